@@ -1,0 +1,5 @@
+/** The catalog service. */
+@NullMarked
+package org.koti.catalog;
+
+import org.jspecify.annotations.NullMarked;

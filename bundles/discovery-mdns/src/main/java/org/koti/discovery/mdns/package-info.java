@@ -1,0 +1,5 @@
+/** Discovery by mDNS. */
+@NullMarked
+package org.koti.discovery.mdns;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The web home. */
+@NullMarked
+package org.koti.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The peer service. */
+@NullMarked
+package org.koti.peer;
+
+import org.jspecify.annotations.NullMarked;

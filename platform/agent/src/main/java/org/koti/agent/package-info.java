@@ -1,0 +1,5 @@
+/** The Java agent. */
+@NullMarked
+package org.koti.agent;
+
+import org.jspecify.annotations.NullMarked;

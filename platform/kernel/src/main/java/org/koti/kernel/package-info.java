@@ -1,0 +1,5 @@
+/** The trusted base. */
+@NullMarked
+package org.koti.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The hello app. */
+@NullMarked
+package org.koti.sample.hello;
+
+import org.jspecify.annotations.NullMarked;
