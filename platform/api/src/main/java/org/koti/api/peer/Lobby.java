@@ -1,0 +1,56 @@
+package org.koti.api.peer;
+
+import java.time.Duration;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Broadcast of short-lived offers to the nodes in reach. Each app gets its own; every call asks for the grant. Safe for use by several threads.
+ *
+ * <p>The offerer's node decides: of several who accept exactly one is matched, the others see the offer as taken.
+ */
+@ProviderType
+public interface Lobby {
+    /** The most characters that an offer's terms have. */
+    int MAX_TERMS = 1024;
+
+    /**
+     * Offers something to everyone in reach.
+     *
+     * @param protocol a protocol of the app
+     * @param terms what is offered, at most {@link #MAX_TERMS} characters
+     * @param validFor how long, 10 seconds to 1 hour
+     * @return the offer
+     * @throws IllegalArgumentException when terms or time are out of range
+     * @throws IllegalStateException when the app has 5 open offers already, or the network is off
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
+     */
+    Offer offer(String protocol, String terms, Duration validFor);
+
+    /**
+     * Takes back an own offer. Does nothing when it is not, or no longer, open.
+     *
+     * @param protocol a protocol of the app
+     * @param offer the offer's id
+     */
+    void withdraw(String protocol, OfferId offer);
+
+    /**
+     * The offers of this person and of those in reach.
+     *
+     * @param protocol a protocol of the app
+     * @return all that are listed now, newest first
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
+     */
+    List<Offer> offers(String protocol);
+
+    /**
+     * Accepts another's offer. The answer comes as {@link LobbyListener#matched} or as a changed offer.
+     *
+     * @param protocol a protocol of the app
+     * @param offer the offer's id
+     * @throws IllegalStateException when it is not open any more, is this person's own, or the network is off
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
+     */
+    void accept(String protocol, OfferId offer);
+}

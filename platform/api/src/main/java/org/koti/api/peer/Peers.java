@@ -1,0 +1,58 @@
+package org.koti.api.peer;
+
+import java.util.List;
+import java.util.Optional;
+import org.koti.api.identity.PersonId;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Messages between this app and the same app of the person's contacts: ordered, exactly once into the other's vault, kept until acknowledged, across
+ * restarts of either side. Each app gets its own; every call asks for the grant. Safe for use by several threads.
+ */
+@ProviderType
+public interface Peers {
+    /** The most bytes that a message's body has. */
+    int MAX_BODY = 48 * 1024;
+
+    /**
+     * Whether the person has turned the network on.
+     *
+     * @return false when nothing goes in or out; messages are then kept
+     */
+    boolean networkOn();
+
+    /**
+     * The person's contacts.
+     *
+     * @param protocol a protocol of the app
+     * @return all of them, by name
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
+     */
+    List<Contact> contacts(String protocol);
+
+    /**
+     * Sends a message. It is in the vault when this returns; a message of the same id to the same contact that was sent before is not sent again.
+     *
+     * @param to a contact
+     * @param protocol a protocol of the app
+     * @param id the message's id
+     * @param body at most {@link #MAX_BODY} bytes
+     * @return how far it has come: the earlier message's state when the id is known
+     * @throws UnknownContactException when {@code to} is no contact
+     * @throws IllegalArgumentException when the body is too large
+     * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
+     */
+    Delivery send(PersonId to, String protocol, MessageId id, byte[] body);
+
+    /**
+     * How far a message has come.
+     *
+     * @param to for whom it is
+     * @param protocol its protocol
+     * @param id its id
+     * @return its state, or empty when no such message is known (states are kept for 30 days after delivery)
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
+     */
+    Optional<Delivery> delivery(PersonId to, String protocol, MessageId id);
+}

@@ -1,0 +1,72 @@
+package org.koti.spi.app;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The apps of this node. Every call needs an unlocked node. Safe for use by several threads. */
+@ProviderType
+public interface Apps {
+    /**
+     * All that are installed.
+     *
+     * @return by title
+     * @throws org.koti.api.vault.VaultLockedException while the node is locked
+     */
+    List<InstalledApp> list();
+
+    /**
+     * The app whose web origin begins with a name.
+     *
+     * @param name an app's name
+     * @return the app, or empty
+     */
+    Optional<InstalledApp> named(String name);
+
+    /**
+     * Reads what an app declares, without installing or running anything of it.
+     *
+     * @param jar the app's jar
+     * @return its declaration
+     * @throws MalformedDeclarationException when it is no app, or must be refused
+     */
+    Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException;
+
+    /**
+     * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept.
+     *
+     * @param jar the app's jar
+     * @param granted what the person grants: every permission that is not optional, and any of the optional ones
+     * @return the app; its state says whether it runs
+     * @throws MalformedDeclarationException when it is no app, or must be refused
+     * @throws IllegalArgumentException when a required permission is missing or something is granted that is not asked for
+     */
+    InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException;
+
+    /**
+     * Starts a stopped app, now and after each unlocking.
+     *
+     * @param app the app
+     * @return as it is now
+     */
+    InstalledApp start(AppId app);
+
+    /**
+     * Stops an app, until it is started again.
+     *
+     * @param app the app
+     * @return as it is now
+     */
+    InstalledApp stop(AppId app);
+
+    /**
+     * Removes an app and its grants.
+     *
+     * @param app the app
+     * @param eraseData whether its part of the vault is erased too
+     */
+    void remove(AppId app, boolean eraseData);
+}

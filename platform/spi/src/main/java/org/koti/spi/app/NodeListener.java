@@ -1,0 +1,32 @@
+package org.koti.spi.app;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Hears that something a person may be looking at changed. Registered as a service; called on any thread, must return at once. */
+@ConsumerType
+public interface NodeListener {
+    /** What changed. */
+    enum Topic {
+        /** The node was locked or unlocked. */
+        LOCK,
+        /** Apps were installed, started, stopped or removed. */
+        APPS,
+        /** Grants were given or revoked. */
+        GRANTS,
+        /** Contacts or their presence. */
+        PEOPLE,
+        /** Invitations. */
+        INVITATIONS,
+        /** The network was turned on or off, or its addresses changed. */
+        NETWORK,
+        /** The log of activity. */
+        ACTIVITY
+    }
+
+    /**
+     * Something changed.
+     *
+     * @param topic what
+     */
+    void changed(Topic topic);
+}

@@ -1,0 +1,35 @@
+package org.koti.spi.catalog;
+
+import java.util.List;
+import org.koti.spi.app.VerifiedJar;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A list of apps. Safe for use by several threads. */
+@ProviderType
+public interface Catalog {
+    /**
+     * All entries, as listed now.
+     *
+     * @return by title in the default language
+     * @throws CatalogException when the catalog cannot be read
+     */
+    List<CatalogEntry> entries() throws CatalogException;
+
+    /**
+     * The app's jar, its whole length and digest checked before anything in it is read.
+     *
+     * @param entry one of {@link #entries()}
+     * @return the jar
+     * @throws CatalogException when the file is missing, or is not what the catalog says
+     */
+    VerifiedJar open(CatalogEntry entry) throws CatalogException;
+
+    /**
+     * The app's icon, taken from the verified jar.
+     *
+     * @param entry one of {@link #entries()}
+     * @return an SVG or PNG file, at most 256 KiB
+     * @throws CatalogException when the file is missing, or is not what the catalog says
+     */
+    byte[] icon(CatalogEntry entry) throws CatalogException;
+}

@@ -1,0 +1,55 @@
+package org.koti.spi.consent;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One event for the person to read.
+ *
+ * @param at when, by this node's clock
+ * @param kind what kind; the web home has a sentence for each
+ * @param subject whom or what it is about, for example an app's id or a contact's name
+ * @param details what goes into the sentence, for example a permission and a scope
+ */
+public record Activity(Instant at, Kind kind, String subject, List<String> details) {
+    /** The kinds of events. */
+    public enum Kind {
+        /** The node was set up. */
+        NODE_CREATED,
+        /** The node was unlocked. */
+        NODE_UNLOCKED,
+        /** A wrong passphrase was given. */
+        UNLOCK_REFUSED,
+        /** An app was installed. Details: version. */
+        APP_INSTALLED,
+        /** An app could not be started or had to be stopped. Details: why. */
+        APP_FAILED,
+        /** An app was stopped by the person. */
+        APP_STOPPED,
+        /** An app was removed. */
+        APP_REMOVED,
+        /** A permission was granted. Details: name, scope. */
+        PERMISSION_GRANTED,
+        /** A grant was taken back. Details: name, scope. */
+        PERMISSION_REVOKED,
+        /** An app tried what it may not; repeated ones are noted once a minute. Details: name, scope. */
+        PERMISSION_DENIED,
+        /** A contact was added. Details: how (invitation, lobby). */
+        CONTACT_ADDED,
+        /** A contact was removed. */
+        CONTACT_REMOVED,
+        /** A contact was marked verified. */
+        CONTACT_VERIFIED,
+        /** A contact showed up with another key, or a peer sent what it must not. Details: why the session was ended. */
+        PEER_REFUSED,
+        /** The network was turned on. */
+        NETWORK_ON,
+        /** The network was turned off. */
+        NETWORK_OFF
+    }
+
+    /** Keeps its own copy of the list. */
+    public Activity {
+        details = List.copyOf(details);
+    }
+}

@@ -1,0 +1,68 @@
+package org.koti.spi.identity;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The lock of the node. While it is open the service {@link Person} is registered and the vault is open; components that need either wait for {@link
+ * Person}. Safe for use by several threads. Passphrases are wiped by the caller.
+ */
+@ProviderType
+public interface NodeLock {
+    /** The states of the lock. */
+    enum State {
+        /** Nobody was set up here yet. */
+        NEW,
+        /** The passphrase is needed. */
+        LOCKED,
+        /** Open. */
+        UNLOCKED
+    }
+
+    /**
+     * The state now.
+     *
+     * @return the state
+     */
+    State state();
+
+    /**
+     * Sets the node up: makes the person's keys and the vault, and opens it.
+     *
+     * @param name what the person is called, 1 to 40 characters
+     * @param passphrase at least 8 characters
+     * @return the 24 recovery words, never shown again
+     * @throws IllegalStateException when somebody is set up here already
+     * @throws IllegalArgumentException when name or passphrase are not of their form; the message is for the person
+     */
+    RecoveryWords create(String name, char[] passphrase);
+
+    /**
+     * Opens the lock. Each wrong try in a row waits longer before the next is looked at.
+     *
+     * @param passphrase the passphrase
+     * @throws WrongPassphraseException when it is not the one
+     * @throws IllegalStateException when nobody is set up here
+     */
+    void unlock(char[] passphrase) throws WrongPassphraseException;
+
+    /**
+     * Opens the lock by the recovery words and sets a new passphrase.
+     *
+     * @param words the words, separated by white space
+     * @param newPassphrase at least 8 characters
+     * @throws WrongPassphraseException when they are not this node's words
+     */
+    void recover(char[] words, char[] newPassphrase) throws WrongPassphraseException;
+
+    /**
+     * Changes the passphrase of an open node.
+     *
+     * @param old the one until now
+     * @param fresh the new one, at least 8 characters
+     * @throws WrongPassphraseException when {@code old} is not the one
+     */
+    void changePassphrase(char[] old, char[] fresh) throws WrongPassphraseException;
+
+    /** Closes the lock: apps stop, the vault closes, keys are wiped. Does nothing when it is not open. */
+    void lock();
+}

@@ -1,0 +1,9 @@
+/** The vault as the platform sees it. */
+@Export
+@Version("0.1.0")
+@NullMarked
+package org.koti.spi.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
