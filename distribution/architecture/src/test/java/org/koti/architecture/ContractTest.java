@@ -1,0 +1,66 @@
+package org.koti.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.koti.api.permission.Permission;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a new permission or a new service must bring along. */
+class ContractTest {
+
+    @Test
+    void everyPermissionHasARowInTheReadme() throws IOException {
+        List<String> rows = Files.readAllLines(Product.ROOT.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("|"))
+                .toList();
+        for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
+            assertThat(permission.isRecord()).as("%s is a record", permission).isTrue();
+            assertThat(rows)
+                    .as("rows of README.md's permission table")
+                    .anyMatch(row -> row.startsWith("| `" + permission.getSimpleName() + "`"));
+        }
+    }
+
+    @Test
+    void everyServiceWithAFakeHasAContract() {
+        Set<String> contracts = testkit()
+                .filter(JavaClass::isInterface)
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        List<JavaClass> services = testkit()
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .flatMap(type -> type.getRawInterfaces().stream())
+                .filter(type -> type.isAnnotatedWith(ProviderType.class))
+                .distinct()
+                .toList();
+        assertThat(services)
+                .isNotEmpty()
+                .allMatch(service -> contracts.contains(service.getSimpleName() + "Contract"), "has a contract");
+    }
+
+    @Test
+    void everyContractHasAFake() {
+        Set<String> fakes = testkit()
+                .flatMap(type -> type.getAllRawInterfaces().stream())
+                .map(JavaClass::getSimpleName)
+                .collect(Collectors.toSet());
+        assertThat(testkit().filter(type -> type.getSimpleName().endsWith("Contract")))
+                .isNotEmpty()
+                .allMatch(
+                        contract -> fakes.contains(contract.getSimpleName().replaceFirst("Contract$", "")),
+                        "has a fake in the testkit");
+    }
+
+    private static Stream<JavaClass> testkit() {
+        return Product.CLASSES.stream().filter(type -> type.getPackageName().startsWith("org.koti.testkit"));
+    }
+}
