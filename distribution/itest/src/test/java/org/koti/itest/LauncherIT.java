@@ -1,0 +1,110 @@
+package org.koti.itest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a person meets at the terminal. */
+class LauncherIT {
+    @TempDir
+    Path scratch;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @Test
+    void tellsItsVersionAndItsOptions() throws IOException {
+        NodeOptions options = NodeOptions.on(Jdk.running());
+        StartedNode version = StartedNode.launch(options.with("--version"), scratch.resolve("home"));
+        StartedNode help = StartedNode.launch(options.with("--help"), scratch.resolve("home"));
+
+        assertThat(version.awaitExit()).isZero();
+        assertThat(version.finalOutput()).matches("Koti \\d+\\.\\d+\\.\\d+\\S*\\n");
+        assertThat(help.awaitExit()).isZero();
+        assertThat(help.finalOutput())
+                .contains("--home", "--port", "--no-browser", "--passphrase-file", "--version", "--help");
+        assertThat(scratch.resolve("home")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void startsPrintsOneLineAndStopsOnSigterm(Jdk jdk) throws IOException {
+        Path home = scratch.resolve("home");
+        StartedNode node = StartedNode.start(NodeOptions.on(jdk), home);
+
+        assertThat(node.login().toString()).matches("http://home\\.localhost:\\d+/login\\?ticket=[A-Za-z0-9_-]{43}");
+        assertThat(node.stop()).isZero();
+        assertThat(node.finalOutput().lines()).as("what a terminal shows").hasSize(1);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+                .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aSecondStartSaysWhoHoldsTheHomeAndAKilledOneHoldsNothing(Jdk jdk) throws IOException {
+        Path home = scratch.resolve("home");
+        NodeOptions options = NodeOptions.on(jdk);
+        StartedNode first = StartedNode.start(options, home);
+        StartedNode second = StartedNode.launch(options, home);
+
+        assertThat(second.awaitExit()).isEqualTo(75);
+        assertThat(second.finalOutput())
+                .contains(Long.toString(first.process().pid()), home.toString())
+                .doesNotContain("\tat ");
+
+        first.kill();
+        StartedNode third = StartedNode.start(options, home);
+        assertThat(third.stop()).isZero();
+    }
+
+    @Test
+    void aBusyPortSaysSo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            StartedNode node =
+                    StartedNode.launch(NodeOptions.on(Jdk.running()).with("--port", port), scratch.resolve("home"));
+
+            assertThat(node.awaitExit()).isEqualTo(69);
+            assertThat(node.finalOutput()).contains(port).doesNotContain("\tat ");
+            assertThat(node.finalOutput().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aHomeThatCannotBeWrittenSaysSo() throws IOException {
+        Path file = Files.writeString(scratch.resolve("file"), "not a folder");
+        StartedNode node = StartedNode.launch(NodeOptions.on(Jdk.running()), file.resolve("home"));
+
+        assertThat(node.awaitExit()).isEqualTo(73);
+        assertThat(node.finalOutput()).contains(file.toString()).doesNotContain("\tat ");
+        assertThat(node.finalOutput().lines()).hasSize(1);
+    }
+
+    @Test
+    void theDistributionShipsNoUserAndNoWayInFromOutside() throws IOException {
+        Path etc = Distribution.folder().resolve("etc");
+        assertThat(Files.readAllLines(etc.resolve("users.properties")))
+                .allMatch(line -> line.isBlank() || line.startsWith("#"));
+        try (var files = Files.walk(Distribution.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.contains("karaf.shell.ssh")
+                            || name.contains("karaf.management")
+                            || name.contains("karaf.instance")
+                            || name.contains("karaf.jdbc")
+                            || name.contains("webconsole")
+                            || name.contains("pax-web")
+                            || name.contains("pax.web"));
+        }
+    }
+}
