@@ -1,0 +1,35 @@
+package org.koti.agent;
+
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entry point of the Java agent, run by the JVM before the launcher.
+ *
+ * <p>A node must not run half adapted: any failure halts the JVM with one line on standard error and exit status
+ * {@value #EXIT_STATUS}.
+ */
+public final class Agent {
+    static final int EXIT_STATUS = 70;
+
+    private Agent() {}
+
+    /**
+     * Adapts this JDK; changes nothing where nothing is needed.
+     *
+     * @param options ignored
+     * @param instrumentation the JVM's means to redefine classes
+     */
+    public static void premain(@Nullable String options, Instrumentation instrumentation) {
+        try {
+            if (SubjectPatch.isNeededOn(Runtime.version())) {
+                SubjectPatch.apply(instrumentation);
+            }
+        } catch (Throwable failure) {
+            System.err.println("koti: this Java (" + Runtime.version()
+                    + ") cannot run Koti, the agent could not adapt it: " + failure
+                    + ". Use Java 17 or 25 (set JAVA_HOME).");
+            Runtime.getRuntime().halt(EXIT_STATUS);
+        }
+    }
+}

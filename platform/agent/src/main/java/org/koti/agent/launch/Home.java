@@ -1,0 +1,133 @@
+package org.koti.agent.launch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that one node at a time holds. The operating system keeps the lock and drops it with the process, so that
+ * a killed node leaves none behind; the file's content only says who holds it.
+ */
+final class Home implements AutoCloseable {
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private final Path folder;
+    private final FileChannel channel;
+
+    private Home(Path folder, FileChannel channel) {
+        this.folder = folder;
+        this.channel = channel;
+    }
+
+    /**
+     * Makes the folder where it is missing, closes it to other users, and holds it until {@link #close()}.
+     *
+     * @throws Refusal if another process holds it or it cannot be written
+     */
+    static Home hold(Path folder) throws Refusal {
+        try {
+            makePrivate(folder);
+            FileChannel channel = FileChannel.open(
+                    folder.resolve("lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            Home home = new Home(folder, channel);
+            home.lock();
+            home.prepare();
+            return home;
+        } catch (IOException unusable) {
+            throw new Refusal(
+                    Refusal.HOME_UNUSABLE,
+                    "the home " + folder + " cannot be written ("
+                            + unusable.getClass().getSimpleName()
+                            + "); choose another one with --home DIR, or change its owner or permissions");
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    Path log() {
+        return folder.resolve("log");
+    }
+
+    Path cache() {
+        return folder.resolve("cache");
+    }
+
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void lock() throws IOException, Refusal {
+        FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+        if (lock == null) {
+            String holder = holder();
+            channel.close();
+            throw new Refusal(
+                    Refusal.HOME_HELD,
+                    "another Koti (" + holder + ") already runs on the home " + folder
+                            + "; use that one, stop it, or choose another home with --home DIR");
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(
+                "process " + ProcessHandle.current().pid()));
+    }
+
+    private String holder() throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(32);
+        channel.read(content, 0);
+        String holder = StandardCharsets.US_ASCII.decode(content.flip()).toString();
+        return holder.matches("process [0-9]+") ? holder : "starting just now";
+    }
+
+    private void prepare() throws IOException {
+        makePrivate(log());
+        makePrivate(cache());
+        if (Files.exists(temporary())) {
+            deleteTree(temporary());
+        }
+        makePrivate(temporary());
+    }
+
+    private static void makePrivate(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        PosixFileAttributeView posix = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

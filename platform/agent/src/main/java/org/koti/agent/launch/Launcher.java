@@ -1,0 +1,81 @@
+package org.koti.agent.launch;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Main class of a node's process.
+ *
+ * <ol>
+ *   <li>Hold the home, so that no second node runs on it.
+ *   <li>Check the port, or choose a free one.
+ *   <li>Tell the framework where things are, and start it.
+ *   <li>On Ctrl-C, SIGTERM or the framework's own stop: stop the bundles, then end with status 0.
+ * </ol>
+ *
+ * <p>What prevents a start is one line on standard error and the exit status of its {@link Refusal}.
+ */
+public final class Launcher {
+    private static final int STOPPED = 0;
+
+    private Launcher() {}
+
+    /**
+     * Runs a node until it is stopped; ends the process.
+     *
+     * @param arguments ignored, see {@link Settings}
+     */
+    public static void main(String[] arguments) {
+        System.exit(run());
+    }
+
+    private static int run() {
+        try {
+            Settings settings = Settings.from(System.getProperties());
+            try (Home home = Home.hold(settings.home())) {
+                int port = LoopbackPort.claim(settings.port());
+                tellFramework(settings.distribution(), home, port);
+                return run(new Node(), port, home.log());
+            }
+        } catch (Refusal refusal) {
+            return refused(refusal, "");
+        } catch (Exception failure) {
+            return refused(new Refusal(Refusal.BROKEN, "unexpected failure: " + failure), "");
+        }
+    }
+
+    private static int run(Node node, int port, Path log) throws Exception {
+        Stop stop = new Stop(node);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+        try {
+            node.start(port);
+            node.awaitStop();
+            return STOPPED;
+        } catch (Refusal refusal) {
+            if (stop.begun()) {
+                return STOPPED;
+            }
+            stop.endWith(refusal.exitStatus());
+            node.stop();
+            return refused(refusal, " (details in " + log.resolve("koti.log") + ")");
+        }
+    }
+
+    private static int refused(Refusal refusal, String details) {
+        System.err.println("koti: " + refusal.getMessage() + details);
+        return refusal.exitStatus();
+    }
+
+    private static void tellFramework(Path distribution, Home home, int port) {
+        Map.of(
+                        Settings.HOME, home.folder().toString(),
+                        Settings.PORT, Integer.toString(port),
+                        "karaf.home", distribution.toString(),
+                        "karaf.base", distribution.toString(),
+                        "karaf.etc", distribution.resolve("etc").toString(),
+                        "karaf.data", home.cache().toString(),
+                        "karaf.log", home.log().toString(),
+                        "karaf.instances", home.cache().toString())
+                .forEach(System::setProperty);
+    }
+}

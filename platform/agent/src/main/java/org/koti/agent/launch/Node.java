@@ -1,0 +1,97 @@
+package org.koti.agent.launch;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.apache.karaf.main.Main;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
+final class Node {
+    private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+    private static final String HTTP_ENDPOINT = "osgi.http.endpoint";
+
+    private final Main karaf = new Main(new String[0]);
+
+    /**
+     * Starts every bundle of the distribution and returns when all of them run.
+     *
+     * @param port where the node's pages must answer in the end
+     * @throws Refusal if a bundle does not start or the port was lost to another program
+     */
+    void start(int port) throws Refusal {
+        try {
+            karaf.launch();
+            awaitStartLevel();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Refusal.BROKEN, "the start was interrupted");
+        } catch (Exception failure) {
+            throw new Refusal(Refusal.BROKEN, "the framework does not start: " + failure.getMessage());
+        }
+        Optional<Bundle> idle = firstIdleBundle();
+        if (idle.isPresent()) {
+            throw new Refusal(
+                    Refusal.BROKEN, "the bundle " + idle.get().getSymbolicName() + " of Koti itself does not start");
+        }
+        if (!answersHttp()) {
+            throw LoopbackPort.busy(port);
+        }
+    }
+
+    /** Blocks until the framework has stopped. */
+    void awaitStop() throws Exception {
+        karaf.awaitShutdown();
+    }
+
+    /** Stops all bundles in order; returns whether they did so within the framework's time limit. */
+    boolean stop() {
+        try {
+            return karaf.destroy();
+        } catch (Exception failure) {
+            System.err.println("koti: not stopped cleanly: " + failure.getMessage());
+            return false;
+        }
+    }
+
+    private void awaitStartLevel() throws InterruptedException {
+        int wanted = Integer.getInteger(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, 100);
+        CountDownLatch reached = new CountDownLatch(1);
+        FrameworkStartLevel level = karaf.getFramework().adapt(FrameworkStartLevel.class);
+        context().addFrameworkListener(event -> {
+            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED && level.getStartLevel() >= wanted) {
+                reached.countDown();
+            }
+        });
+        if (level.getStartLevel() < wanted) {
+            reached.await();
+        }
+    }
+
+    private Optional<Bundle> firstIdleBundle() {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null)
+                .filter(bundle -> bundle.getState() != Bundle.ACTIVE)
+                .findFirst();
+    }
+
+    private boolean answersHttp() {
+        try {
+            ServiceReference<?>[] runtimes = context().getAllServiceReferences(HTTP_RUNTIME, null);
+            return runtimes != null
+                    && Arrays.stream(runtimes).anyMatch(runtime -> runtime.getProperty(HTTP_ENDPOINT) != null);
+        } catch (InvalidSyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private BundleContext context() {
+        return karaf.getFramework().getBundleContext();
+    }
+}
