@@ -1,0 +1,103 @@
+package org.koti.sample.battleship.game;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.koti.sample.battleship.board.Board;
+import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.message.Answer;
+import org.koti.sample.battleship.message.Body;
+import org.koti.sample.battleship.message.Reveal;
+import org.koti.sample.battleship.proof.BoardOpening;
+import org.koti.sample.battleship.proof.Role;
+
+/** The rules of how a game ends. */
+final class Ending {
+
+    /** The time to show a board in a game without a clock. */
+    static final Duration REVEAL_LIMIT = Duration.ofDays(1);
+
+    private Ending() {}
+
+    static Table resign(GameState state, Role author) throws ViolationException {
+        Table table = state.table();
+        return switch (table.phase()) {
+            case OFFERED, PLACING -> table.decided(new Decision(Optional.empty(), Reason.WITHDRAWN), List.of());
+            case TOSSING, SHOOTING, ANSWERING ->
+                table.decided(
+                        new Decision(Optional.of(author.other()), Reason.RESIGNED), List.of(author, author.other()));
+            case REVEALING, OVER ->
+                throw new ViolationException(Violation.UNEXPECTED, "nobody can resign from a decided game");
+        };
+    }
+
+    static Table claim(GameState state, Role author, long time) throws ViolationException {
+        long from = claimableFrom(state, author)
+                .orElseThrow(() -> new ViolationException(Violation.EARLY_CLAIM, "no time runs for the other side"));
+        if (time < from) {
+            throw new ViolationException(
+                    Violation.EARLY_CLAIM, "the other side had " + (from - time) + " milliseconds left");
+        }
+        Table table = state.table();
+        Reason reason = table.phase() == Phase.REVEALING ? Reason.UNREVEALED_BOARD : Reason.LAPSED_CLOCK;
+        boolean shown = table.side(author).board().isPresent();
+        return table.decided(new Decision(Optional.of(author), reason), shown ? List.of() : List.of(author));
+    }
+
+    static Optional<Long> claimableFrom(GameState state, Role role) {
+        if (!state.due().equals(Optional.of(role.other()))) {
+            return Optional.empty();
+        }
+        Optional<Duration> limit = state.terms().clock().limit();
+        return switch (state.phase()) {
+            case TOSSING, SHOOTING, ANSWERING -> limit.map(time -> state.lastTime(role) + time.toMillis());
+            case REVEALING ->
+                Optional.of(state.lastTime(role) + limit.orElse(REVEAL_LIMIT).toMillis());
+            case OFFERED, PLACING, OVER -> Optional.empty();
+        };
+    }
+
+    static Table reveal(GameState state, Role author, Body body) throws ViolationException {
+        if (!(body instanceof Reveal reveal)) {
+            throw GameState.unexpected(body, state.phase());
+        }
+        Table table = state.table();
+        Side side = table.side(author);
+        Board board = legal(reveal.opening());
+        if (!reveal.opening()
+                .seal(state.owner(author))
+                .equals(side.place().orElseThrow().board())) {
+            throw new ViolationException(Violation.CHANGED_BOARD, "the board is not the one that was promised");
+        }
+        checkSunk(board, side.answers());
+        List<Role> owed = new ArrayList<>(table.owed());
+        owed.remove(author);
+        return table.with(author, side.revealed(board)).decided(table.decision().orElseThrow(), owed);
+    }
+
+    private static Board legal(BoardOpening opening) throws ViolationException {
+        try {
+            return opening.board();
+        } catch (IllegalBoardException e) {
+            throw new ViolationException(Violation.ILLEGAL_BOARD, e.getMessage());
+        }
+    }
+
+    private static void checkSunk(Board board, List<Answer> answers) throws ViolationException {
+        Set<Coordinate> hit = new HashSet<>();
+        for (Answer answer : answers) {
+            Coordinate cell = answer.proof().cell();
+            hit.add(cell);
+            Optional<Ship> sunk = board.shipAt(cell).filter(ship -> hit.containsAll(ship.cells()));
+            if (!sunk.equals(answer.sunk())) {
+                throw new ViolationException(
+                        Violation.FALSE_SUNK, "the answer for " + cell + " did not tell the truth about a sunk ship");
+            }
+        }
+    }
+}

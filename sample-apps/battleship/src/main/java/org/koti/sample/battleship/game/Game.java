@@ -1,0 +1,136 @@
+package org.koti.sample.battleship.game;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.koti.sample.battleship.message.Body;
+import org.koti.sample.battleship.message.Claim;
+import org.koti.sample.battleship.message.Draft;
+import org.koti.sample.battleship.message.Invite;
+import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.message.Resign;
+import org.koti.sample.battleship.message.SignatureCheck;
+import org.koti.sample.battleship.message.Signer;
+import org.koti.sample.battleship.proof.GameId;
+import org.koti.sample.battleship.proof.Hash;
+import org.koti.sample.battleship.proof.Role;
+
+/** A game with the signed messages that made it. An immutable value; every message in it was checked. */
+public final class Game {
+
+    private final List<Message> messages;
+    private final GameState state;
+    private final SignatureCheck check;
+
+    private Game(List<Message> messages, GameState state, SignatureCheck check) {
+        this.messages = messages;
+        this.state = state;
+        this.check = check;
+    }
+
+    /** Returns an invitation, ready to be sent. */
+    public static Message invite(GameId game, Invite terms, long now, Signer signer) {
+        return new Draft(game, 0, Hash.NONE, Role.CHALLENGER, now, terms).signed(signer);
+    }
+
+    /**
+     * Returns the game of an invitation.
+     *
+     * @throws ViolationException if it opens no game or is not signed by the challenger
+     */
+    public static Game begin(Message invite, SignatureCheck check) throws ViolationException {
+        GameState state = GameState.begin(invite);
+        return new Game(List.of(invite), state, check).signed(invite);
+    }
+
+    /**
+     * Returns the game of all these messages.
+     *
+     * @throws ViolationException naming what is wrong with the first that does not fit
+     */
+    public static Game replay(List<Message> messages, SignatureCheck check) throws ViolationException {
+        if (messages.isEmpty()) {
+            throw new ViolationException(Violation.GAP, "the invitation is missing");
+        }
+        Game game = begin(messages.get(0), check);
+        for (Message message : messages.subList(1, messages.size())) {
+            game = game.append(message);
+        }
+        return game;
+    }
+
+    /**
+     * Returns the game with one more message at its end.
+     *
+     * @throws ViolationException naming what is wrong with it
+     */
+    public Game append(Message message) throws ViolationException {
+        signed(message);
+        GameState next = state.apply(message);
+        List<Message> more = new ArrayList<>(messages);
+        more.add(message);
+        return new Game(List.copyOf(more), next, check);
+    }
+
+    /**
+     * Returns the game after a message came from outside: again one that is there changes nothing, and a resignation or
+     * claim that crossed messages of the other side takes their place. Where both sides did so at once, the
+     * challenger's counts, so that both come to the same game.
+     *
+     * @throws ViolationException naming what is wrong with it
+     */
+    public Game receive(Message message) throws ViolationException {
+        Draft draft = message.draft();
+        if (draft.sequence() >= messages.size() || !draft.game().equals(state.game())) {
+            return append(message);
+        }
+        Message there = messages.get(draft.sequence());
+        if (there.equals(message)) {
+            return this;
+        }
+        signed(message);
+        if (there.draft().author() == draft.author() && there.draft().previous().equals(draft.previous())) {
+            throw new ViolationException(Violation.FORKED, "two messages were signed for place " + draft.sequence());
+        }
+        if (!replaces(draft)) {
+            throw new ViolationException(Violation.REPLAYED, "place " + draft.sequence() + " is taken");
+        }
+        return replay(messages.subList(0, draft.sequence()), check).append(message);
+    }
+
+    private boolean replaces(Draft draft) {
+        boolean first = draft.author() == Role.CHALLENGER
+                || !isInterruption(messages.get(draft.sequence()).body());
+        return draft.sequence() > 0
+                && isInterruption(draft.body())
+                && first
+                && messages.subList(draft.sequence(), messages.size()).stream()
+                        .noneMatch(later -> later.draft().author() == draft.author());
+    }
+
+    private static boolean isInterruption(Body body) {
+        return body instanceof Resign || body instanceof Claim;
+    }
+
+    private Game signed(Message message) throws ViolationException {
+        if (!message.isSignedBy(state.player(message.draft().author()), check)) {
+            throw new ViolationException(Violation.WRONG_KEY, "the player did not sign it");
+        }
+        return this;
+    }
+
+    /** Returns the next message of a side, signed, to be appended and sent. */
+    public Message next(Role author, Body body, long now, Signer signer) {
+        long time = Math.max(now, state.lastTime(author));
+        return new Draft(state.game(), state.length(), state.head(), author, time, body).signed(signer);
+    }
+
+    /** Returns the state. */
+    public GameState state() {
+        return state;
+    }
+
+    /** Returns the messages in order. */
+    public List<Message> messages() {
+        return messages;
+    }
+}

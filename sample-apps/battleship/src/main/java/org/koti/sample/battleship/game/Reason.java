@@ -1,0 +1,19 @@
+package org.koti.sample.battleship.game;
+
+/** Why a game ended as it did. */
+public enum Reason {
+    /** The opponent said no; nobody wins. */
+    DECLINED,
+    /** Taken back before both boards were promised; nobody wins. */
+    WITHDRAWN,
+    /** All ships of one side were hit. */
+    FLEET_SUNK,
+    /** One side gave up. */
+    RESIGNED,
+    /** One side let its clock lapse, by the word of the other. */
+    LAPSED_CLOCK,
+    /** One side did not show its board in time, by the word of the other. */
+    UNREVEALED_BOARD,
+    /** One side cheated. */
+    CHEATING
+}

@@ -1,0 +1,59 @@
+package org.koti.sample.battleship.game;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.proof.Role;
+
+/**
+ * What lies on the table between two messages.
+ *
+ * @param phase the part of the game
+ * @param due who is to speak; empty when the game is over
+ * @param sides what is known of both
+ * @param shot the cell that waits for an answer
+ * @param owed who has yet to show a board, in order
+ * @param decision how the game was decided
+ */
+record Table(
+        Phase phase,
+        Optional<Role> due,
+        Map<Role, Side> sides,
+        Optional<Coordinate> shot,
+        List<Role> owed,
+        Optional<Decision> decision) {
+
+    static final Table OFFERED = new Table(
+            Phase.OFFERED,
+            Optional.of(Role.OPPONENT),
+            Map.of(Role.CHALLENGER, Side.UNKNOWN, Role.OPPONENT, Side.UNKNOWN),
+            Optional.empty(),
+            List.of(),
+            Optional.empty());
+
+    Side side(Role role) {
+        return sides.getOrDefault(role, Side.UNKNOWN);
+    }
+
+    Table turn(Phase next, Role speaker) {
+        return new Table(next, Optional.of(speaker), sides, Optional.empty(), owed, decision);
+    }
+
+    Table shotAt(Coordinate cell, Role defender) {
+        return new Table(Phase.ANSWERING, Optional.of(defender), sides, Optional.of(cell), owed, decision);
+    }
+
+    Table with(Role role, Side side) {
+        Map<Role, Side> changed = new EnumMap<>(sides);
+        changed.put(role, side);
+        return new Table(phase, due, Map.copyOf(changed), shot, owed, decision);
+    }
+
+    Table decided(Decision made, List<Role> reveals) {
+        Phase next = reveals.isEmpty() ? Phase.OVER : Phase.REVEALING;
+        return new Table(
+                next, reveals.stream().findFirst(), sides, Optional.empty(), List.copyOf(reveals), Optional.of(made));
+    }
+}

@@ -1,0 +1,11 @@
+package org.koti.sample.battleship.message;
+
+/** What a message says. */
+public sealed interface Body permits Invite, Accept, Decline, Place, Toss, Shot, Answer, Reveal, Resign, Claim {
+
+    /** Returns which of the bodies this is. */
+    Kind kind();
+
+    /** Appends the canonical form. */
+    void write(WireWriter out);
+}
