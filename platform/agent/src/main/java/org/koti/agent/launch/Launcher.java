@@ -68,14 +68,22 @@ public final class Launcher {
 
     private static void tellFramework(Path distribution, Home home, int port) {
         Map.of(
-                        Settings.HOME, home.folder().toString(),
-                        Settings.PORT, Integer.toString(port),
-                        "karaf.home", distribution.toString(),
-                        "karaf.base", distribution.toString(),
-                        "karaf.etc", distribution.resolve("etc").toString(),
-                        "karaf.data", home.cache().toString(),
-                        "karaf.log", home.log().toString(),
-                        "karaf.instances", home.cache().toString())
+                        Settings.HOME,
+                        home.folder().toString(),
+                        Settings.PORT,
+                        Integer.toString(port),
+                        "karaf.home",
+                        distribution.toString(),
+                        "karaf.base",
+                        distribution.toString(),
+                        "karaf.etc",
+                        distribution.resolve("etc").toString(),
+                        "karaf.data",
+                        home.cache().toString(),
+                        "karaf.log",
+                        home.log().toString(),
+                        "karaf.instances",
+                        home.cache().toString())
                 .forEach(System::setProperty);
     }
 }

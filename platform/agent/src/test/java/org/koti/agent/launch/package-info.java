@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.agent.launch;
+
+import org.jspecify.annotations.NullMarked;

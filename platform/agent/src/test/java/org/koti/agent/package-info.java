@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.agent;
+
+import org.jspecify.annotations.NullMarked;
