@@ -1,0 +1,99 @@
+package org.koti.testkit.consent;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.PermissionDeniedException;
+import org.koti.spi.consent.AppGate;
+
+/** A gate that allows what the test grants, from the next call on. Safe for use by several threads. */
+public final class FakeGate implements AppGate {
+    private final AppId app;
+    private final Set<Permission> grants = ConcurrentHashMap.newKeySet();
+    private final List<Permission> asked = new CopyOnWriteArrayList<>();
+    private final List<Permission> denials = new CopyOnWriteArrayList<>();
+
+    /**
+     * Makes a gate.
+     *
+     * @param app whose gate it is
+     * @param granted what is granted from the start
+     */
+    public FakeGate(AppId app, Permission... granted) {
+        this.app = app;
+        grants.addAll(List.of(granted));
+    }
+
+    /**
+     * Makes the gate of an app named {@code test/app}.
+     *
+     * @param granted what is granted from the start
+     * @return the gate
+     */
+    public static FakeGate of(Permission... granted) {
+        return new FakeGate(new AppId("test", "app"), granted);
+    }
+
+    /**
+     * Grants a permission.
+     *
+     * @param permission what is granted
+     */
+    public void grant(Permission permission) {
+        grants.add(permission);
+    }
+
+    /**
+     * Takes a grant back.
+     *
+     * @param permission what was granted
+     */
+    public void revoke(Permission permission) {
+        grants.remove(permission);
+    }
+
+    /** Takes all grants back. */
+    public void revokeAll() {
+        grants.clear();
+    }
+
+    /**
+     * What was asked so far, granted or not.
+     *
+     * @return the permissions, oldest first
+     */
+    public List<Permission> asked() {
+        return List.copyOf(asked);
+    }
+
+    /**
+     * What {@link #require} refused so far.
+     *
+     * @return the permissions, oldest first
+     */
+    public List<Permission> denials() {
+        return List.copyOf(denials);
+    }
+
+    @Override
+    public AppId app() {
+        return app;
+    }
+
+    @Override
+    public boolean allows(Permission permission) {
+        asked.add(permission);
+        return grants.stream().anyMatch(grant -> grant.covers(permission));
+    }
+
+    @Override
+    public void require(Permission permission) {
+        if (!allows(permission)) {
+            denials.add(permission);
+            throw new PermissionDeniedException(app, permission, true);
+        }
+    }
+}
