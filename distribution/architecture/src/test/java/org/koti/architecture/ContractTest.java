@@ -19,9 +19,7 @@ class ContractTest {
 
     @Test
     void everyPermissionHasARowInTheReadme() throws IOException {
-        List<String> rows = Files.readAllLines(Product.ROOT.resolve("README.md")).stream()
-                .filter(line -> line.startsWith("|"))
-                .toList();
+        List<String> rows = readmeRows();
         for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
             assertThat(permission.isRecord()).as("%s is a record", permission).isTrue();
             assertThat(rows)
@@ -31,7 +29,8 @@ class ContractTest {
     }
 
     @Test
-    void everyServiceWithAFakeHasAContract() {
+    void everyServiceWithAFakeHasAContractAndARowInTheReadme() throws IOException {
+        List<String> rows = readmeRows();
         Set<String> contracts = testkit()
                 .filter(JavaClass::isInterface)
                 .map(JavaClass::getSimpleName)
@@ -45,6 +44,11 @@ class ContractTest {
         assertThat(services)
                 .isNotEmpty()
                 .allMatch(service -> contracts.contains(service.getSimpleName() + "Contract"), "has a contract");
+        assertThat(services)
+                .filteredOn(service -> service.getPackageName().startsWith("org.koti.api."))
+                .allMatch(
+                        service -> rows.stream().anyMatch(row -> row.startsWith("| `" + service.getSimpleName() + "`")),
+                        "has a row in README.md");
     }
 
     @Test
@@ -58,6 +62,12 @@ class ContractTest {
                 .allMatch(
                         contract -> fakes.contains(contract.getSimpleName().replaceFirst("Contract$", "")),
                         "has a fake in the testkit");
+    }
+
+    private static List<String> readmeRows() throws IOException {
+        return Files.readAllLines(Product.ROOT.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
     }
 
     private static Stream<JavaClass> testkit() {
