@@ -1,0 +1,172 @@
+package org.koti.itest;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
+import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
+import static org.ops4j.pax.exam.CoreOptions.junitBundles;
+import static org.ops4j.pax.exam.CoreOptions.options;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.inject.Inject;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.koti.api.identity.Identity;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.PermissionDeniedException;
+import org.koti.api.vault.Vault;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.Person;
+import org.ops4j.pax.exam.Configuration;
+import org.ops4j.pax.exam.Option;
+import org.ops4j.pax.exam.junit.PaxExam;
+import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
+import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Inside the container: the very bundles of the distribution, at their start levels, and apps among them. */
+@RunWith(PaxExam.class)
+@ExamReactorStrategy(PerClass.class)
+public class ContainerIT {
+    private static final long PATIENCE_MILLIS = 60_000;
+
+    @Inject
+    private BundleContext context;
+
+    /** The distribution's bundles, in a fresh home. */
+    @Configuration
+    public Option[] node() throws IOException {
+        Path distribution = Distribution.folder();
+        Path home = Files.createTempDirectory("koti-container");
+        return options(
+                frameworkStartLevel(100),
+                frameworkProperty("koti.home").value(home.toString()),
+                frameworkProperty("koti.port").value("0"),
+                frameworkProperty("koti.browser").value("false"),
+                frameworkProperty("koti.catalog")
+                        .value(distribution.resolve("catalog").toString()),
+                frameworkProperty("koti.peer.addresses").value("127.0.0.1"),
+                frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
+                frameworkProperty("org.osgi.service.http.port").value("0"),
+                composite(bundles(distribution)),
+                junitBundles());
+    }
+
+    private static Option[] bundles(Path distribution) throws IOException {
+        Properties startup = new Properties();
+        try (InputStream in = Files.newInputStream(distribution.resolve("etc/startup.properties"))) {
+            startup.load(in);
+        }
+        return startup.stringPropertyNames().stream()
+                .filter(location -> !location.contains("pax-logging") && !location.contains("pax/logging"))
+                .map(location -> bundle(distribution
+                                .resolve("system")
+                                .resolve(location.replaceFirst("^reference:file:", ""))
+                                .toUri()
+                                .toString())
+                        .startLevel(
+                                Integer.parseInt(startup.getProperty(location).strip()))
+                        .start())
+                .toArray(Option[]::new);
+    }
+
+    @Before
+    public void someoneLivesHere() throws Exception {
+        NodeLock lock = await(NodeLock.class);
+        if (lock.state() == NodeLock.State.NEW) {
+            assertEquals(
+                    24,
+                    lock.create("Ada", "correct horse battery".toCharArray())
+                            .words()
+                            .size());
+        }
+        assertEquals("Ada", await(Person.class).profile().name());
+    }
+
+    @Test
+    public void everyAppGetsItsOwnServicesByItsGrants() throws Exception {
+        InstalledApp hello = install("hello");
+        InstalledApp battleship = install("battleship");
+
+        Vault ofHello = service(hello, Vault.class);
+        Vault ofBattleship = service(battleship, Vault.class);
+        assertNotNull(ofHello);
+        assertNotNull(ofBattleship);
+        assertNotSame("each app has a vault of its own", ofHello, ofBattleship);
+        assertNull("no app sees the platform", reference(hello, Grants.class));
+    }
+
+    @Test
+    public void withoutAGrantAnAppGetsNothing() throws Exception {
+        InstalledApp hello = install("hello");
+        Vault held = service(hello, Vault.class);
+        Grants grants = await(Grants.class);
+
+        grants.of(hello.id()).forEach(grant -> grants.revoke(hello.id(), grant.permission()));
+
+        assertThrows(
+                "a held reference is dead at once",
+                PermissionDeniedException.class,
+                () -> held.put("greetings", "x", "{}"));
+        assertNull("and no new one is to be had", reference(hello, Vault.class));
+        assertNull(reference(hello, Identity.class));
+    }
+
+    private InstalledApp install(String name) throws Exception {
+        Catalog catalog = await(Catalog.class);
+        Apps apps = await(Apps.class);
+        CatalogEntry entry = catalog.entries().stream()
+                .filter(each -> each.id().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        VerifiedJar jar = catalog.open(entry);
+        List<AskedPermission> asks = apps.inspect(jar).asks();
+        assertTrue(name + " asks for something", !asks.isEmpty());
+        Set<Permission> all = asks.stream().map(AskedPermission::permission).collect(Collectors.toSet());
+        InstalledApp app = apps.install(jar, all);
+        assertEquals(app.problem().orElse("runs"), InstalledApp.State.ACTIVE, app.state());
+        return app;
+    }
+
+    private static <S> S service(InstalledApp app, Class<S> type) {
+        BundleContext using = app.bundle().orElseThrow().getBundleContext();
+        ServiceReference<S> reference = using.getServiceReference(type);
+        assertNotNull(app.id() + " sees no " + type.getSimpleName(), reference);
+        return using.getService(reference);
+    }
+
+    private static ServiceReference<?> reference(InstalledApp app, Class<?> type) {
+        return app.bundle().orElseThrow().getBundleContext().getServiceReference(type);
+    }
+
+    private <S> S await(Class<S> type) throws InterruptedException {
+        ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        S service = tracker.waitForService(PATIENCE_MILLIS);
+        assertNotNull("no " + type.getSimpleName() + " came up", service);
+        return service;
+    }
+}
