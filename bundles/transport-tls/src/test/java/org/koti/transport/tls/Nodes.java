@@ -1,0 +1,31 @@
+package org.koti.transport.tls;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import org.koti.spi.transport.DeviceKey;
+import org.koti.spi.transport.PeerId;
+
+/** What tests start nodes with. */
+final class Nodes {
+    static final Limits LIMITS =
+            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(10), 64, 64, 256, 4);
+
+    private Nodes() {}
+
+    static DeviceKey device() {
+        try {
+            KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return new DeviceKey(PeerId.of(keys.getPublic()), keys);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+}
