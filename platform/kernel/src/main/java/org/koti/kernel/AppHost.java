@@ -1,0 +1,327 @@
+package org.koti.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grant;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs, starts and stops apps. An install is three steps, and a node that dies between two of them is whole after its next start:
+ *
+ * <ol>
+ *   <li>the file is written, durable; without a record it is a leftover that the next unlocking deletes
+ *   <li>the record and the grants are written in one step; from here on the app is installed
+ *   <li>the bundle is made from the verified bytes; bundles of an earlier run are never used
+ * </ol>
+ */
+@Component(service = {Apps.class, AppHost.class}, immediate = true)
+public final class AppHost implements Apps {
+    static final String HOME = "koti.home";
+    private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final BundleContext context;
+    private final KernelVault vault;
+    private final GrantLedger ledger;
+    private final AppBundles bundles;
+    private final ServiceComponentRuntime components;
+    private final Reports reports;
+    private final AppFiles files;
+    private final Inspection inspection;
+    private final ServiceRegistration<?> veil;
+    private final InstantSource clock = InstantSource.system();
+    private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
+    private final Object changing = new Object();
+
+    /** Called by Declarative Services. */
+    @Activate
+    public AppHost(
+            BundleContext context,
+            @Reference KernelVault vault,
+            @Reference GrantLedger ledger,
+            @Reference AppBundles bundles,
+            @Reference ServiceComponentRuntime components,
+            @Reference ActivityLog log,
+            @Reference NodeListeners listeners) {
+        this.context = context;
+        this.vault = vault;
+        this.ledger = ledger;
+        this.bundles = bundles;
+        this.components = components;
+        this.reports = new Reports(log, listeners);
+        this.files = new AppFiles(home(context));
+        this.inspection = new Inspection(files);
+        removeLeftovers();
+        this.veil = context.registerService(
+                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
+                new ServiceVeil(bundles, ledger),
+                null);
+    }
+
+    private static Path home(BundleContext context) {
+        String home = context.getProperty(HOME);
+        if (home == null) {
+            throw new IllegalStateException("the framework property " + HOME + " is missing; it names the node's folder");
+        }
+        return Path.of(home);
+    }
+
+    private void removeLeftovers() {
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(AppBundles.LOCATION)) {
+                try {
+                    bundle.uninstall();
+                } catch (BundleException e) {
+                    LOG.warn("{} of an earlier run could not be removed", bundle.getLocation(), e);
+                }
+            }
+        }
+    }
+
+    @Deactivate
+    void deactivate() {
+        close();
+        veil.unregister();
+    }
+
+    /** The node was unlocked: apps are checked and made ready at once, and started each on its own thread. */
+    void open() {
+        synchronized (changing) {
+            KernelRecords records = vault.records();
+            boolean allRead = records.apps(app -> slots.put(app.id(), load(records, app)));
+            finishRemovals(records);
+            if (allRead) {
+                sweep();
+            }
+        }
+        for (AppSlot slot : slots.values()) {
+            if (slot.app().state() == InstalledApp.State.STARTING) {
+                Thread starter = new Thread(() -> start(slot), "koti-start-" + slot.app().id().name());
+                starter.setDaemon(true);
+                starter.start();
+            }
+        }
+        reports.changed();
+    }
+
+    private AppSlot load(KernelRecords records, AppRecord app) {
+        try {
+            Optional<byte[]> jar = files.read(app.sha256());
+            if (jar.isEmpty()) {
+                return broken(app, "Its file is missing or was changed; install it again");
+            }
+            Declaration declaration = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
+            ledger.load(app.id(), new AppRights(app.sha256(), asked(declaration), records.grants(app.id())));
+            AppSlot slot = slot(app, declaration);
+            slot.install(jar.get());
+            return slot;
+        } catch (MalformedDeclarationException e) {
+            return broken(app, "It may not run on this node. " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            return broken(app, "Its file cannot be read (" + e.getMessage() + "); see to the disk and restart Koti");
+        }
+    }
+
+    private AppSlot broken(AppRecord app, String problem) {
+        LocalizedText name = LocalizedText.of(app.id().name());
+        LocalizedText none = LocalizedText.of("");
+        AppSlot slot =
+                slot(app, new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of()));
+        slot.fail(problem);
+        reports.started(slot.app());
+        return slot;
+    }
+
+    private AppSlot slot(AppRecord app, Declaration declaration) {
+        return new AppSlot(
+                context, bundles, components, new AppThread(app.id(), LIMIT), AppSlot.first(app, declaration));
+    }
+
+    private static Set<Permission> asked(Declaration declaration) {
+        return Set.copyOf(declaration.asks().stream()
+                .map(AskedPermission::permission)
+                .toList());
+    }
+
+    private void finishRemovals(KernelRecords records) {
+        for (String app : records.removals()) {
+            AppId id = AppId.parse(app);
+            if (!slots.containsKey(id)) {
+                vault.erase(id);
+            }
+            records.finishRemoval(app);
+        }
+    }
+
+    private void sweep() {
+        try {
+            files.sweep(Set.copyOf(
+                    slots.values().stream().map(slot -> slot.app().sha256()).toList()));
+        } catch (IOException e) {
+            LOG.warn("files of removed apps stay in {}", files.folder(), e);
+        }
+    }
+
+    /** The node is being locked: all apps stop and are taken out of the framework. */
+    void close() {
+        synchronized (changing) {
+            slots.values().forEach(AppSlot::uninstall);
+            slots.clear();
+            ledger.clear();
+        }
+        reports.changed();
+    }
+
+    @Override
+    public List<InstalledApp> list() {
+        vault.records();
+        return slots.values().stream()
+                .map(AppSlot::app)
+                .sorted(Comparator.comparing(app -> app.declaration().title().in(Locale.ROOT)))
+                .toList();
+    }
+
+    @Override
+    public Optional<InstalledApp> named(String name) {
+        return list().stream().filter(app -> app.id().name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        return inspection.inspect(jar);
+    }
+
+    @Override
+    public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
+        Declaration declaration = inspection.inspect(jar);
+        Inspection.checkGranted(declaration, granted);
+        AppSlot slot;
+        synchronized (changing) {
+            KernelRecords records = vault.records();
+            named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
+                throw new IllegalArgumentException(
+                        "another app of that name is installed: " + other.id() + "; remove it first");
+            });
+            write(jar);
+            slot = install(records, jar, declaration, granted);
+            slot.start();
+            sweep();
+        }
+        reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
+        granted.forEach(permission -> reports.grant(Activity.Kind.PERMISSION_GRANTED, jar.id(), permission));
+        reports.started(slot.app());
+        return slot.app();
+    }
+
+    private void write(VerifiedJar jar) {
+        try {
+            files.write(jar.sha256(), jar.bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the app could not be kept; see that the disk is not full", e);
+        }
+    }
+
+    private AppSlot install(KernelRecords records, VerifiedJar jar, Declaration declaration, Set<Permission> granted) {
+        AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
+        List<Grant> grants = granted.stream()
+                .map(permission -> new Grant(jar.id(), permission, jar.sha256(), record.installed()))
+                .toList();
+        ledger.install(records, record, new AppRights(jar.sha256(), asked(declaration), grants));
+        Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
+        AppSlot slot = slot(record, declaration);
+        slots.put(jar.id(), slot);
+        slot.install(jar.bytes());
+        return slot;
+    }
+
+    @Override
+    public InstalledApp start(AppId app) {
+        AppSlot slot = wanted(app, true);
+        start(slot);
+        return slot.app();
+    }
+
+    private void start(AppSlot slot) {
+        slot.start();
+        reports.started(slot.app());
+    }
+
+    @Override
+    public InstalledApp stop(AppId app) {
+        AppSlot slot = wanted(app, false);
+        slot.stop();
+        reports.app(Activity.Kind.APP_STOPPED, app);
+        return slot.app();
+    }
+
+    private AppSlot wanted(AppId app, boolean wanted) {
+        synchronized (changing) {
+            KernelRecords records = vault.records();
+            AppSlot slot = known(app);
+            records.putApp(new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted));
+            return slot;
+        }
+    }
+
+    private AppSlot known(AppId app) {
+        return Optional.ofNullable(slots.get(app))
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + app + " on this node"));
+    }
+
+    /** Restarts an app that runs, so that it finds the services that it sees now. */
+    void refresh(AppId app) {
+        Optional.ofNullable(slots.get(app))
+                .filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
+                .ifPresent(slot -> {
+                    slot.stop();
+                    start(slot);
+                });
+    }
+
+    @Override
+    public void remove(AppId app, boolean eraseData) {
+        synchronized (changing) {
+            KernelRecords records = vault.records();
+            AppSlot slot = known(app);
+            ledger.remove(records, app, eraseData);
+            slot.uninstall();
+            slots.remove(app);
+            finishRemovals(records);
+            sweep();
+        }
+        reports.app(Activity.Kind.APP_REMOVED, app);
+    }
+}

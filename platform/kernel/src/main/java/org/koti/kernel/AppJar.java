@@ -1,0 +1,135 @@
+package org.koti.kernel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.koti.spi.app.MalformedDeclarationException;
+
+/**
+ * The entries of an app's jar, every one of them unpacked once into nothing to learn its true size. It is read through the same class of the JDK that
+ * the framework uses later, so that both see the same entries.
+ */
+final class AppJar {
+    static final int MOST_ENTRIES = 10_000;
+    static final long MOST_UNPACKED = 200L * 1024 * 1024;
+    static final int MOST_RATIO = 100;
+    static final int MOST_TEXT = 256 * 1024;
+    private static final Pattern ODD =
+            Pattern.compile("^/|^[A-Za-z]:|\\\\|[\\x00-\\x1f\\x7f]|//|(^|/)\\.{1,2}(/|$)|^$");
+
+    private final Map<String, Long> sizes = new HashMap<>();
+    private final Map<String, byte[]> texts = new HashMap<>();
+    private final long mostUnpacked;
+    private long unpacked;
+
+    private AppJar(long mostUnpacked) {
+        this.mostUnpacked = mostUnpacked;
+    }
+
+    /**
+     * Reads a jar.
+     *
+     * @param bytes the jar
+     * @param scratch a folder that only this node can read, for one temporary file
+     * @throws MalformedDeclarationException when it is no jar, or one that must be refused
+     */
+    static AppJar read(byte[] bytes, Path scratch) throws MalformedDeclarationException, IOException {
+        Path file = Files.createTempFile(scratch, "inspect-", AppFiles.TEMPORARY);
+        try {
+            Files.write(file, bytes);
+            try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+                AppJar jar = new AppJar(Math.min(MOST_UNPACKED, (long) bytes.length * MOST_RATIO));
+                jar.readAll(zip);
+                return jar;
+            } catch (ZipException | IllegalArgumentException e) {
+                throw Refusal.of("the file", "it is no jar that can be read", "build it anew and publish it again");
+            }
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private void readAll(ZipFile zip) throws MalformedDeclarationException, IOException {
+        if (zip.size() > MOST_ENTRIES) {
+            throw Refusal.of("the jar", "it has more than 10,000 entries", "leave out what the app does not need");
+        }
+        Set<String> folded = new HashSet<>();
+        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            checkName(entry.getName(), folded);
+            try (InputStream in = zip.getInputStream(entry)) {
+                readEntry(entry.getName(), in);
+            }
+        }
+    }
+
+    private static void checkName(String name, Set<String> folded) throws MalformedDeclarationException {
+        if (ODD.matcher(name).find() || name.indexOf('\ufffd') >= 0) {
+            throw Refusal.of(
+                    "the jar",
+                    "it has an entry with the odd name " + Refusal.quote(name),
+                    "use relative names with slashes, without '.' or '..'");
+        }
+        if (!folded.add(name.endsWith("/") ? name.substring(0, name.length() - 1) : name)) {
+            throw Refusal.of("the jar", "it has the entry " + Refusal.quote(name) + " twice", "keep one");
+        }
+        if (!name.equals(ManifestHeaders.PATH)
+                && (name.equalsIgnoreCase(ManifestHeaders.PATH)
+                        || name.startsWith("META-INF/versions/") && name.endsWith(".MF"))) {
+            throw Refusal.of("the jar", "it has a second manifest " + Refusal.quote(name), "keep META-INF/MANIFEST.MF");
+        }
+    }
+
+    private void readEntry(String name, InputStream in) throws MalformedDeclarationException, IOException {
+        boolean kept = name.equals(ManifestHeaders.PATH) || name.startsWith("OSGI-INF/");
+        byte[] text = kept ? in.readNBytes(MOST_TEXT + 1) : new byte[0];
+        if (text.length > MOST_TEXT) {
+            throw Refusal.of("the jar", name + " is larger than 256 KiB", "make it smaller");
+        }
+        if (kept) {
+            texts.put(name, text);
+        }
+        long size = text.length;
+        unpacked += text.length;
+        byte[] chunk = new byte[16 * 1024];
+        for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+            size += n;
+            unpacked += n;
+            if (unpacked > mostUnpacked) {
+                throw Refusal.of(
+                        "the jar",
+                        "it unpacks to more than 200 MB or to more than 100 times its size",
+                        "leave out what the app does not need");
+            }
+        }
+        sizes.put(name, size);
+    }
+
+    boolean has(String name) {
+        return sizes.containsKey(name);
+    }
+
+    long size(String name) {
+        return sizes.getOrDefault(name, 0L);
+    }
+
+    Set<String> names() {
+        return sizes.keySet();
+    }
+
+    /** Small texts: the manifest and what is below OSGI-INF. */
+    Map<String, byte[]> texts() {
+        return texts;
+    }
+}

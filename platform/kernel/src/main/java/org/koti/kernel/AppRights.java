@@ -1,0 +1,57 @@
+package org.koti.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.koti.api.permission.Permission;
+import org.koti.spi.consent.Grant;
+
+/**
+ * What one installed app declares and holds. Immutable. A grant counts only for the jar that asked for it, and only while that jar declares it.
+ *
+ * @param sha256 digest of the app's jar
+ * @param declared what it asks for
+ * @param grants what it holds
+ */
+record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
+    AppRights {
+        Set<Permission> all = Set.copyOf(declared);
+        String digest = sha256;
+        declared = all;
+        grants = grants.stream()
+                .filter(grant -> grant.sha256().equals(digest) && all.contains(grant.permission()))
+                .toList();
+    }
+
+    boolean allows(Permission needed) {
+        for (Grant grant : grants) {
+            if (grant.permission().covers(needed)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean declares(Permission needed) {
+        return declared.stream().anyMatch(permission -> permission.covers(needed));
+    }
+
+    boolean holdsAny(Set<Class<? extends Permission>> kinds) {
+        return grants.stream().anyMatch(grant -> kinds.contains(grant.permission().getClass()));
+    }
+
+    AppRights with(Grant grant) {
+        List<Grant> more = new ArrayList<>(without(grant.permission()).grants);
+        more.add(grant);
+        return new AppRights(sha256, declared, more);
+    }
+
+    AppRights without(Permission permission) {
+        return new AppRights(
+                sha256,
+                declared,
+                grants.stream()
+                        .filter(grant -> !grant.permission().equals(permission))
+                        .toList());
+    }
+}

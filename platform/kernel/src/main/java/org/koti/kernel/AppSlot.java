@@ -1,0 +1,165 @@
+package org.koti.kernel;
+
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.koti.api.app.AppId;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One installed version of an app and its bundle. One change at a time; its state can be read at any time. */
+final class AppSlot {
+    private static final Logger LOG = LoggerFactory.getLogger(AppSlot.class);
+
+    private final BundleContext context;
+    private final AppBundles bundles;
+    private final ServiceComponentRuntime components;
+    private final AppThread thread;
+    private volatile InstalledApp seen;
+
+    AppSlot(
+            BundleContext context,
+            AppBundles bundles,
+            ServiceComponentRuntime components,
+            AppThread thread,
+            InstalledApp first) {
+        this.context = context;
+        this.bundles = bundles;
+        this.components = components;
+        this.thread = thread;
+        this.seen = first;
+    }
+
+    static InstalledApp first(AppRecord app, Declaration declaration) {
+        return new InstalledApp(
+                app.id(),
+                declaration,
+                app.sha256(),
+                app.installed(),
+                app.wanted() ? InstalledApp.State.STARTING : InstalledApp.State.STOPPED,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    InstalledApp app() {
+        return seen;
+    }
+
+    private AppId id() {
+        return seen.id();
+    }
+
+    /** Makes a bundle of the jar; nothing of it runs yet. */
+    synchronized void install(byte[] jar) {
+        try {
+            String location = AppBundles.location(id());
+            if (context.getBundle(location) != null) {
+                throw new BundleException("an earlier version does not let go; restart Koti");
+            }
+            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(jar));
+            bundles.add(bundle, id());
+            BundleStartLevel kernel = context.getBundle().adapt(BundleStartLevel.class);
+            bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
+            seen = with(seen.state(), seen.problem(), Optional.of(bundle));
+        } catch (BundleException e) {
+            fail(
+                    e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
+                            ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher for another"
+                            : "It could not be installed: " + e.getMessage());
+        }
+    }
+
+    /** Starts the bundle, transiently: a restart of the node starts nothing before the person unlocked it. */
+    synchronized void start() {
+        Optional<Bundle> bundle = seen.bundle();
+        if (bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
+            return;
+        }
+        show(InstalledApp.State.STARTING, Optional.empty());
+        try {
+            Optional<String> failed = thread.run(() -> {
+                bundle.get().start(Bundle.START_TRANSIENT);
+                return activate(bundle.get());
+            });
+            failed.ifPresentOrElse(
+                    problem -> {
+                        stopBundle(bundle.get());
+                        fail(problem);
+                    },
+                    () -> show(InstalledApp.State.ACTIVE, Optional.empty()));
+        } catch (TimeoutException e) {
+            stopBundle(bundle.get());
+            fail("It did not start in time; try again or ask its publisher");
+        } catch (ExecutionException e) {
+            stopBundle(bundle.get());
+            fail(Problems.of(e.getCause()));
+        }
+    }
+
+    /** Activates components that would otherwise wait for the first use, here where their time is limited and their failure is seen. */
+    private Optional<String> activate(Bundle bundle) {
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+            if (ServiceVeil.isOffer(service)) {
+                context.getService(service);
+            }
+        }
+        return Problems.failedComponent(components, bundle);
+    }
+
+    synchronized void stop() {
+        seen.bundle().ifPresent(this::stopBundle);
+        show(InstalledApp.State.STOPPED, Optional.empty());
+    }
+
+    /** Stops the app's bundle and takes it out of the framework; the app is no app any more when this returns. */
+    synchronized void uninstall() {
+        seen.bundle().ifPresent(bundle -> {
+            stopBundle(bundle);
+            try {
+                thread.run(() -> {
+                    bundle.uninstall();
+                    return bundle;
+                });
+            } catch (TimeoutException | ExecutionException e) {
+                LOG.warn("{} could not be uninstalled", id(), e);
+            }
+            bundles.remove(bundle);
+        });
+        seen = with(InstalledApp.State.STOPPED, Optional.empty(), Optional.empty());
+    }
+
+    private void stopBundle(Bundle bundle) {
+        try {
+            thread.run(() -> {
+                bundle.stop(Bundle.STOP_TRANSIENT);
+                return bundle;
+            });
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("{} did not stop", id(), e);
+        }
+    }
+
+    synchronized void fail(String problem) {
+        LOG.warn("{} does not run: {}", id(), problem);
+        show(InstalledApp.State.FAILED, Optional.of(problem));
+    }
+
+    private void show(InstalledApp.State state, Optional<String> problem) {
+        seen = with(state, problem, seen.bundle());
+    }
+
+    private InstalledApp with(InstalledApp.State state, Optional<String> problem, Optional<Bundle> bundle) {
+        return new InstalledApp(
+                seen.id(), seen.declaration(), seen.sha256(), seen.installed(), state, problem, bundle);
+    }
+}

@@ -1,0 +1,71 @@
+package org.koti.kernel;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.koti.spi.app.MalformedDeclarationException;
+
+/** What one component description says. */
+final class ComponentFacts {
+    static final String WHITEBOARD = "osgi.http.whiteboard.";
+
+    private final String path;
+    private final List<String> implementations = new ArrayList<>();
+    private final List<String> services = new ArrayList<>();
+    private final Set<String> properties = new HashSet<>();
+
+    ComponentFacts(String path) {
+        this.path = path;
+    }
+
+    void implementation(String className) {
+        implementations.add(className);
+    }
+
+    void provides(String service) {
+        services.add(service);
+    }
+
+    void property(String where, String name) throws MalformedDeclarationException {
+        if (name.startsWith(WHITEBOARD)) {
+            throw Refusal.of(
+                    where,
+                    "an app may not register with the HTTP whiteboard by " + Refusal.quote(name),
+                    "use @WebPath; the gateway calls the servlet");
+        }
+        properties.add(name);
+    }
+
+    void check(AppJar jar) throws MalformedDeclarationException {
+        if (implementations.size() != 1) {
+            throw Refusal.of(path, "a component has one implementation class", "let bnd write it from annotations");
+        }
+        String implementation = implementations.get(0);
+        if (!isInside(jar, implementation)) {
+            throw Refusal.of(
+                    path,
+                    "its implementation class " + Refusal.quote(implementation) + " is not inside the jar",
+                    "use a class of the app");
+        }
+        for (String service : services) {
+            String needed = ComponentRules.neededProperty(service);
+            if (needed.isEmpty() && !isInside(jar, service)) {
+                throw Refusal.of(
+                        path,
+                        "an app may not provide the service " + Refusal.quote(service),
+                        "provide Servlet, MessageHandler, LobbyListener or an interface of the app's own");
+            }
+            if (!needed.isEmpty() && !properties.contains(needed)) {
+                throw Refusal.of(
+                        path,
+                        "its service " + service + " has no property " + needed,
+                        "add " + (needed.equals("koti.protocol") ? "@Protocol" : "@WebPath"));
+            }
+        }
+    }
+
+    private static boolean isInside(AppJar jar, String className) {
+        return jar.has(className.replace('.', '/') + ".class");
+    }
+}

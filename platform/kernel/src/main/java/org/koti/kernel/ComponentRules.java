@@ -1,0 +1,107 @@
+package org.koti.kernel;
+
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.koti.api.app.WebPath;
+import org.koti.api.peer.Protocol;
+import org.koti.spi.app.MalformedDeclarationException;
+
+/** What an app's component descriptions (OSGi Compendium 8, section 112.8) may say: its own classes, and services that an app may provide. */
+final class ComponentRules {
+    private static final String NAMESPACE = "http://www.osgi.org/xmlns/scr/";
+    private static final Set<String> KNOWN =
+            Set.of("component", "implementation", "service", "provide", "property", "reference");
+
+    private final AppJar jar;
+
+    ComponentRules(AppJar jar) {
+        this.jar = jar;
+    }
+
+    void check(ManifestHeaders headers) throws MalformedDeclarationException {
+        Set<String> listed = new LinkedHashSet<>();
+        for (HeaderClause clause : headers.clauses("Service-Component")) {
+            listed.addAll(clause.paths());
+        }
+        for (String path : listed) {
+            byte[] xml = jar.texts().get(path);
+            if (xml == null) {
+                throw Refusal.of(
+                        "Service-Component", "the jar has no file " + path, "let bnd write components and header");
+            }
+            checkComponent(path, xml);
+        }
+    }
+
+    private void checkComponent(String path, byte[] xml) throws MalformedDeclarationException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        ComponentFacts facts = new ComponentFacts(path);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
+            int depth = 0;
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamReader.START_ELEMENT -> element(path, reader, depth++, facts);
+                    case XMLStreamReader.END_ELEMENT -> depth--;
+                    case XMLStreamReader.DTD, XMLStreamReader.ENTITY_REFERENCE -> throw unreadable(path);
+                    default -> {}
+                }
+            }
+        } catch (XMLStreamException e) {
+            throw unreadable(path);
+        }
+        facts.check(jar);
+    }
+
+    private static void element(String path, XMLStreamReader reader, int depth, ComponentFacts facts)
+            throws MalformedDeclarationException {
+        String name = reader.getLocalName();
+        String namespace = reader.getNamespaceURI();
+        boolean root = depth == 0;
+        boolean named = root
+                ? namespace != null && namespace.startsWith(NAMESPACE) && name.equals("component")
+                : (namespace == null || namespace.startsWith(NAMESPACE)) && !name.equals("component");
+        if (!named || !KNOWN.contains(name)) {
+            throw Refusal.of(path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
+        }
+        switch (name) {
+            case "component" -> {
+                if (reader.getAttributeValue(null, "factory") != null) {
+                    throw Refusal.of(path, "an app may not make component factories", "remove 'factory'");
+                }
+            }
+            case "implementation" -> facts.implementation(attribute(path, reader, "class"));
+            case "provide" -> facts.provides(attribute(path, reader, "interface"));
+            case "property" -> facts.property(path, attribute(path, reader, "name"));
+            default -> {}
+        }
+    }
+
+    private static String attribute(String path, XMLStreamReader reader, String name)
+            throws MalformedDeclarationException {
+        String value = reader.getAttributeValue(null, name);
+        if (value == null || !value.equals(value.strip()) || value.isEmpty()) {
+            throw unreadable(path);
+        }
+        return value;
+    }
+
+    private static MalformedDeclarationException unreadable(String path) {
+        return Refusal.of(path, "it is no component description that can be read", "let bnd write it from annotations");
+    }
+
+    /** The properties that a service of an app must have, by its interface. */
+    static String neededProperty(String service) {
+        return switch (service) {
+            case "jakarta.servlet.Servlet" -> WebPath.PROPERTY;
+            case "org.koti.api.peer.MessageHandler", "org.koti.api.peer.LobbyListener" -> Protocol.PROPERTY;
+            default -> "";
+        };
+    }
+}

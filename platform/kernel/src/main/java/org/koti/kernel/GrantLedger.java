@@ -1,0 +1,92 @@
+package org.koti.kernel;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.consent.Grant;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. It changes only after the change
+ * is durable; asking never waits for a change.
+ */
+@Component(service = GrantLedger.class)
+public final class GrantLedger {
+    private volatile Map<AppId, AppRights> rights = Map.of();
+
+    Optional<AppRights> of(AppId app) {
+        return Optional.ofNullable(rights.get(app));
+    }
+
+    boolean allows(AppId app, Permission needed) {
+        AppRights held = rights.get(app);
+        return held != null && held.allows(needed);
+    }
+
+    boolean declares(AppId app, Permission needed) {
+        return of(app).filter(held -> held.declares(needed)).isPresent();
+    }
+
+    boolean holdsAny(AppId app, Set<Class<? extends Permission>> kinds) {
+        return of(app).filter(held -> held.holdsAny(kinds)).isPresent();
+    }
+
+    /** Takes over what was kept before. */
+    synchronized void load(AppId app, AppRights held) {
+        put(app, held);
+    }
+
+    /** Keeps a newly installed app and exactly these rights. */
+    synchronized void install(KernelRecords records, AppRecord app, AppRights held) {
+        records.putApp(app, held.grants());
+        put(app.id(), held);
+    }
+
+    /** {@return whether the app holds it only now} */
+    synchronized boolean give(KernelRecords records, AppId app, Permission permission, Instant now) {
+        AppRights held = of(app).filter(known -> known.declared().contains(permission))
+                .orElseThrow(() -> new IllegalArgumentException(app + " does not ask for " + permission));
+        if (held.grants().stream().anyMatch(grant -> grant.permission().equals(permission))) {
+            return false;
+        }
+        Grant grant = new Grant(app, permission, held.sha256(), now);
+        records.putGrant(grant);
+        put(app, held.with(grant));
+        return true;
+    }
+
+    /** {@return whether the app held it} */
+    synchronized boolean revoke(KernelRecords records, AppId app, Permission permission) {
+        Optional<Grant> grant = of(app).stream()
+                .flatMap(held -> held.grants().stream())
+                .filter(held -> held.permission().equals(permission))
+                .findFirst();
+        grant.ifPresent(held -> {
+            records.deleteGrant(held);
+            of(app).ifPresent(before -> put(app, before.without(permission)));
+        });
+        return grant.isPresent();
+    }
+
+    /** Forgets an app and its grants. */
+    synchronized void remove(KernelRecords records, AppId app, boolean eraseData) {
+        records.removeApp(app, eraseData);
+        Map<AppId, AppRights> changed = new HashMap<>(rights);
+        changed.remove(app);
+        rights = Map.copyOf(changed);
+    }
+
+    synchronized void clear() {
+        rights = Map.of();
+    }
+
+    private void put(AppId app, AppRights held) {
+        Map<AppId, AppRights> changed = new HashMap<>(rights);
+        changed.put(app, held);
+        rights = Map.copyOf(changed);
+    }
+}

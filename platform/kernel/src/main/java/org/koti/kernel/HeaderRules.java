@@ -1,0 +1,135 @@
+package org.koti.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.koti.spi.app.MalformedDeclarationException;
+
+/** What an app's manifest may not say. */
+final class HeaderRules {
+    private static final Map<String, String> REFUSED = refused();
+    private static final Pattern SYMBOLIC_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
+    private static final Set<String> REQUIRED = Set.of("osgi.ee", "osgi.extender", "osgi.service");
+    private static final String DS_EXTENDER = "(osgi.extender=osgi.component)";
+    private static final List<String> PLATFORM =
+            List.of("java.", "javax.", "jdk.", "sun.", "org.osgi.", "org.koti.spi.", "org.koti.testkit.");
+
+    private final AllowedImports imports;
+
+    HeaderRules(AllowedImports imports) {
+        this.imports = imports;
+    }
+
+    private static Map<String, String> refused() {
+        Map<String, String> refused = new LinkedHashMap<>();
+        refused.put("Fragment-Host", "an app may not attach itself to another bundle");
+        refused.put("DynamicImport-Package", "an app may not import packages as it pleases");
+        refused.put("Require-Bundle", "an app may not require other bundles");
+        refused.put("Bundle-NativeCode", "an app may not bring native code");
+        refused.put("Bundle-Activator", "an app may not run code outside its components");
+        refused.put("ExtensionBundle-Activator", "an app may not extend the framework");
+        refused.put("Bundle-Blueprint", "an app may not use Blueprint");
+        refused.put("Karaf-Commands", "an app may not add commands to the console");
+        refused.put("Import-Service", "an app may not ask for services in the manifest");
+        refused.put("Launcher-Agent-Class", "an app may not be an agent");
+        refused.put("Premain-Class", "an app may not be an agent");
+        refused.put("Agent-Class", "an app may not be an agent");
+        return refused;
+    }
+
+    void check(ManifestHeaders headers, AppJar jar) throws MalformedDeclarationException {
+        for (Map.Entry<String, String> rule : REFUSED.entrySet()) {
+            if (headers.get(rule.getKey()).isPresent()) {
+                throw Refusal.of(rule.getKey(), rule.getValue(), "remove the header");
+            }
+        }
+        for (String name : jar.names()) {
+            if (name.startsWith("OSGI-INF/blueprint/") && name.endsWith(".xml")) {
+                throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
+            }
+        }
+        if (!headers.get("Bundle-ManifestVersion").orElse("").equals("2")) {
+            throw Refusal.of("Bundle-ManifestVersion", "it is not 2", "let bnd write the manifest");
+        }
+        String symbolicName = symbolicName(headers);
+        checkClassPath(headers);
+        checkImports(headers, symbolicName);
+        checkExports(headers, symbolicName);
+        checkCapabilities(headers);
+    }
+
+    static String symbolicName(ManifestHeaders headers) throws MalformedDeclarationException {
+        List<HeaderClause> clauses = headers.clauses("Bundle-SymbolicName");
+        if (clauses.size() != 1
+                || clauses.get(0).paths().size() != 1
+                || !clauses.get(0).directives().isEmpty()
+                || !SYMBOLIC_NAME.matcher(clauses.get(0).paths().get(0)).matches()) {
+            throw Refusal.of("Bundle-SymbolicName", "it is not one plain name", "name the bundle after its package");
+        }
+        return clauses.get(0).paths().get(0);
+    }
+
+    private static void checkClassPath(ManifestHeaders headers) throws MalformedDeclarationException {
+        if (!headers.get("Bundle-ClassPath").orElse(".").equals(".")) {
+            throw Refusal.of(
+                    "Bundle-ClassPath", "an app may not bring jars inside its jar", "put their classes into the jar itself");
+        }
+    }
+
+    private void checkImports(ManifestHeaders headers, String own) throws MalformedDeclarationException {
+        for (HeaderClause clause : headers.clauses("Import-Package")) {
+            for (String name : clause.paths()) {
+                if (!imports.allows(name) && !isBelow(name, own)) {
+                    throw Refusal.of(
+                            "Import-Package",
+                            "an app may not import " + name,
+                            "use the services of org.koti.api instead, or put the library's classes into the jar");
+                }
+            }
+        }
+    }
+
+    private void checkExports(ManifestHeaders headers, String own) throws MalformedDeclarationException {
+        for (HeaderClause clause : headers.clauses("Export-Package")) {
+            for (String name : clause.paths()) {
+                if (!isBelow(name, own)
+                        || imports.allows(name)
+                        || PLATFORM.stream().anyMatch((name + ".")::startsWith)) {
+                    throw Refusal.of(
+                            "Export-Package",
+                            "an app may not export " + name + ", which is not below its own name " + own,
+                            "keep the package private");
+                }
+            }
+        }
+    }
+
+    private static boolean isBelow(String packageName, String own) {
+        return packageName.equals(own) || packageName.startsWith(own + ".");
+    }
+
+    private static void checkCapabilities(ManifestHeaders headers) throws MalformedDeclarationException {
+        for (HeaderClause clause : headers.clauses("Require-Capability")) {
+            for (String namespace : clause.paths()) {
+                String filter = clause.directives().getOrDefault("filter", "");
+                if (!REQUIRED.contains(namespace)
+                        || namespace.equals("osgi.extender") && !filter.contains(DS_EXTENDER)) {
+                    throw Refusal.of(
+                            "Require-Capability",
+                            "an app may not require " + namespace + " " + filter,
+                            "use Declarative Services and the services of org.koti.api");
+                }
+            }
+        }
+        for (HeaderClause clause : headers.clauses("Provide-Capability")) {
+            if (!clause.paths().equals(List.of("osgi.service"))) {
+                throw Refusal.of(
+                        "Provide-Capability",
+                        "an app may not provide " + String.join(", ", clause.paths()),
+                        "provide services only");
+            }
+        }
+    }
+}

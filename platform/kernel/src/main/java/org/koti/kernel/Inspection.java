@@ -1,0 +1,54 @@
+package org.koti.kernel;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+
+/** What is checked before anything of a jar is kept. */
+final class Inspection {
+    private final DeclarationReader reader;
+
+    Inspection(AppFiles files) {
+        this.reader = new DeclarationReader(files.folder());
+    }
+
+    Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        if (!AppFiles.digest(jar.bytes()).equals(jar.sha256())) {
+            throw Refusal.of("the file", "its bytes are not those that were verified", "get it from the catalog again");
+        }
+        try {
+            Declaration declaration = reader.read(jar.bytes());
+            if (!declaration.name().equals(jar.id().name())) {
+                throw Refusal.of(
+                        "Koti-App",
+                        "the jar calls itself " + declaration.name() + ", and it is listed as " + jar.id(),
+                        "tell whoever runs the catalog");
+            }
+            return declaration;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the app could not be looked at; see that the disk is not full", e);
+        }
+    }
+
+    static void checkGranted(Declaration declaration, Set<Permission> granted) {
+        List<Permission> asked =
+                declaration.asks().stream().map(AskedPermission::permission).toList();
+        for (Permission permission : granted) {
+            if (!asked.contains(permission)) {
+                throw new IllegalArgumentException(declaration.name() + " does not ask for " + permission);
+            }
+        }
+        for (AskedPermission ask : declaration.asks()) {
+            if (!ask.optional() && !granted.contains(ask.permission())) {
+                throw new IllegalArgumentException(
+                        declaration.name() + " does not run without " + ask.permission() + "; grant it or do not install");
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.koti.kernel;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.Grant;
+
+/** The JSON of the kernel's records. What cannot be read is an {@link IllegalArgumentException} without the content. */
+final class KernelJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private KernelJson() {}
+
+    static String write(AppRecord app) {
+        return MAPPER.createObjectNode()
+                .put("id", app.id().toString())
+                .put("sha256", app.sha256())
+                .put("installed", app.installed().toString())
+                .put("wanted", app.wanted())
+                .toString();
+    }
+
+    static AppRecord app(String json) {
+        return read(json, node -> {
+            String sha256 = text(node, "sha256");
+            if (!sha256.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("no digest");
+            }
+            return new AppRecord(
+                    AppId.parse(text(node, "id")),
+                    sha256,
+                    Instant.parse(text(node, "installed")),
+                    node.path("wanted").asBoolean(false));
+        });
+    }
+
+    static String write(Grant grant) {
+        return MAPPER.createObjectNode()
+                .put("app", grant.app().toString())
+                .put("permission", grant.permission().name())
+                .put("scope", grant.permission().scope())
+                .put("sha256", grant.sha256())
+                .put("since", grant.since().toString())
+                .toString();
+    }
+
+    static Grant grant(String json) {
+        return read(
+                json,
+                node -> new Grant(
+                        AppId.parse(text(node, "app")),
+                        Permission.of(text(node, "permission"), text(node, "scope"))
+                                .orElseThrow(() -> new IllegalArgumentException("no such permission")),
+                        text(node, "sha256"),
+                        Instant.parse(text(node, "since"))));
+    }
+
+    static String write(Activity event) {
+        ObjectNode node = MAPPER.createObjectNode()
+                .put("at", event.at().toString())
+                .put("kind", event.kind().name())
+                .put("subject", event.subject());
+        event.details().forEach(node.putArray("details")::add);
+        return node.toString();
+    }
+
+    static Activity activity(String json) {
+        return read(json, node -> {
+            List<String> details = new ArrayList<>();
+            node.path("details").forEach(detail -> details.add(detail.asText()));
+            return new Activity(
+                    Instant.parse(text(node, "at")),
+                    Activity.Kind.valueOf(text(node, "kind")),
+                    text(node, "subject"),
+                    details);
+        });
+    }
+
+    private static <T> T read(String json, Function<JsonNode, T> reader) {
+        try {
+            return reader.apply(MAPPER.readTree(json));
+        } catch (JsonProcessingException | DateTimeException e) {
+            throw new IllegalArgumentException("not a record of the kernel", e);
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !value.isTextual()) {
+            throw new IllegalArgumentException("no text '" + field + "'");
+        }
+        return value.textValue();
+    }
+}

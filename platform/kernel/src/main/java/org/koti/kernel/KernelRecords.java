@@ -1,0 +1,131 @@
+package org.koti.kernel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.Page;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultReader;
+import org.koti.api.vault.VaultRecord;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.consent.Grant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The kernel's records in the vault: installed apps, their grants, and removals that must be finished. Every method is one durable step. */
+final class KernelRecords {
+    private static final Logger LOG = LoggerFactory.getLogger(KernelRecords.class);
+    private static final String APPS = "apps";
+    private static final String GRANTS = "grants";
+    private static final String REMOVALS = "removals";
+
+    private final Vault vault;
+
+    KernelRecords(Vault vault) {
+        this.vault = vault;
+    }
+
+    /** Gives every app that can be read. {@return whether all could be read} */
+    boolean apps(Consumer<AppRecord> each) {
+        boolean all = true;
+        for (VaultRecord stored : all(vault, Query.in(APPS))) {
+            Optional<AppRecord> app = read(stored, KernelJson::app);
+            app.ifPresent(each);
+            all &= app.isPresent();
+        }
+        return all;
+    }
+
+    List<Grant> grants(AppId app) {
+        return all(vault, Query.in(GRANTS).withPrefix(grantPrefix(app))).stream()
+                .flatMap(stored -> read(stored, KernelJson::grant)
+                        .filter(grant -> grant.app().equals(app) && grantId(grant).equals(stored.id()))
+                        .stream())
+                .toList();
+    }
+
+    /** Keeps an app with exactly these grants, whatever was kept of it before. */
+    void putApp(AppRecord app, Collection<Grant> grants) {
+        vault.transact(tx -> {
+            deleteGrants(tx, app.id());
+            grants.forEach(grant -> put(tx, GRANTS, grantId(grant), KernelJson.write(grant)));
+            return put(tx, APPS, app.id().toString(), KernelJson.write(app));
+        });
+    }
+
+    void putApp(AppRecord app) {
+        vault.put(APPS, app.id().toString(), KernelJson.write(app));
+    }
+
+    void putGrant(Grant grant) {
+        vault.put(GRANTS, grantId(grant), KernelJson.write(grant));
+    }
+
+    void deleteGrant(Grant grant) {
+        vault.delete(GRANTS, grantId(grant));
+    }
+
+    /** Forgets an app and its grants; where its data is to go too, that is noted in the same step. */
+    void removeApp(AppId app, boolean eraseData) {
+        vault.transact(tx -> {
+            deleteGrants(tx, app);
+            if (eraseData) {
+                put(tx, REMOVALS, app.toString(), "{}");
+            }
+            return tx.delete(APPS, app.toString(), VaultTransaction.ANY_REVISION);
+        });
+    }
+
+    /** {@return whose data is still to be erased} */
+    List<String> removals() {
+        return all(vault, Query.in(REMOVALS)).stream().map(VaultRecord::id).toList();
+    }
+
+    void finishRemoval(String app) {
+        vault.delete(REMOVALS, app);
+    }
+
+    private static void deleteGrants(VaultTransaction tx, AppId app) {
+        for (VaultRecord stored : all(tx, Query.in(GRANTS).withPrefix(grantPrefix(app)))) {
+            tx.delete(GRANTS, stored.id(), VaultTransaction.ANY_REVISION);
+        }
+    }
+
+    private static VaultRecord put(VaultTransaction tx, String collection, String id, String json) {
+        return tx.put(collection, id, json, VaultTransaction.ANY_REVISION);
+    }
+
+    private static String grantPrefix(AppId app) {
+        return app + "#";
+    }
+
+    private static String grantId(Grant grant) {
+        return grantPrefix(grant.app()) + grant.permission().name() + "#"
+                + grant.permission().scope();
+    }
+
+    private static List<VaultRecord> all(VaultReader reader, Query first) {
+        List<VaultRecord> found = new ArrayList<>();
+        Optional<Query> next = Optional.of(first);
+        while (next.isPresent()) {
+            Page page = reader.query(next.get());
+            found.addAll(page.records());
+            next = page.cursor().map(first::after);
+        }
+        return found;
+    }
+
+    private static <T> Optional<T> read(VaultRecord stored, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(stored.json()));
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}/{} cannot be read and counts for nothing", stored.collection(), stored.id(), e);
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.koti.kernel;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.storage.VaultStore;
+import org.osgi.service.component.annotations.Component;
+
+/** The kernel's own part of the vault, while the node is unlocked. */
+@Component(service = KernelVault.class)
+public final class KernelVault {
+    private static final String NAMESPACE = "koti.kernel";
+
+    private final AtomicReference<Optional<VaultStore>> store = new AtomicReference<>(Optional.empty());
+
+    void open(VaultStore opened) {
+        store.set(Optional.of(opened));
+    }
+
+    void close() {
+        store.set(Optional.empty());
+    }
+
+    Vault vault() {
+        return unlocked().namespace(NAMESPACE);
+    }
+
+    KernelRecords records() {
+        return new KernelRecords(vault());
+    }
+
+    void erase(AppId app) {
+        unlocked().erase(app.toString());
+    }
+
+    private VaultStore unlocked() {
+        return store.get()
+                .orElseThrow(() -> new VaultLockedException("the node is locked; unlock it with the passphrase"));
+    }
+}

@@ -1,0 +1,53 @@
+package org.koti.kernel;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.ActivityLog;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the person, and whoever shows it to them, what became of their apps and grants. */
+final class Reports {
+    private static final Logger LOG = LoggerFactory.getLogger(Reports.class);
+
+    private final ActivityLog log;
+    private final NodeListeners listeners;
+    private final InstantSource clock = InstantSource.system();
+
+    Reports(ActivityLog log, NodeListeners listeners) {
+        this.log = log;
+        this.listeners = listeners;
+    }
+
+    void app(Activity.Kind kind, AppId app, String... details) {
+        LOG.info("{}: {} {}", app, kind, details);
+        log.note(new Activity(clock.instant(), kind, app.toString(), List.of(details)));
+        changed();
+    }
+
+    void started(InstalledApp app) {
+        Optional<String> problem = app.problem();
+        if (problem.isPresent()) {
+            app(Activity.Kind.APP_FAILED, app.id(), problem.get());
+        } else {
+            changed();
+        }
+    }
+
+    void changed() {
+        listeners.tell(NodeListener.Topic.APPS);
+    }
+
+    void grant(Activity.Kind kind, AppId app, Permission permission) {
+        LOG.info("{}: {} {}", app, kind, permission);
+        log.note(new Activity(
+                clock.instant(), kind, app.toString(), List.of(permission.name(), permission.scope())));
+        listeners.tell(NodeListener.Topic.GRANTS);
+    }
+}
