@@ -28,9 +28,9 @@ class PackageTest {
     }
 
     @Test
-    void apiAndSpiPackagesAreExportedWithAVersionAndNoOthers() {
+    void contractsAreExportedWithAVersionAndNothingElse() {
         assertThat(packages()).allSatisfy(part -> {
-            boolean contract = part.getName().matches("org\\.koti\\.(api|spi)\\..+");
+            boolean contract = part.getName().matches("org\\.koti\\.(api|spi|testkit)\\..+");
             assertThat(part.isAnnotatedWith(Export.class))
                     .as("@Export on %s", part.getName())
                     .isEqualTo(contract);
