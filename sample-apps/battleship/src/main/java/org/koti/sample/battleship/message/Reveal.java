@@ -15,6 +15,25 @@ import org.koti.sample.battleship.proof.Secret;
  */
 public record Reveal(BoardOpening opening) implements Body {
 
+    /**
+     * Reads what {@link #encode()} gave.
+     *
+     * @throws MalformedMessageException if it is something else
+     */
+    public static Reveal decode(byte[] bytes) throws MalformedMessageException {
+        WireReader in = new WireReader(bytes);
+        Reveal reveal = read(in);
+        in.end();
+        return reveal;
+    }
+
+    /** Returns the canonical form of the body alone. */
+    public byte[] encode() {
+        WireWriter out = new WireWriter();
+        write(out);
+        return out.bytes();
+    }
+
     static Reveal read(WireReader in) throws MalformedMessageException {
         int count = in.number(1, Board.FLEET.size(), "the number of ships");
         List<Ship> ships = new ArrayList<>(count);

@@ -1,0 +1,56 @@
+package org.koti.sample.battleship.play;
+
+import java.util.Optional;
+import org.koti.api.identity.PersonId;
+import org.koti.sample.battleship.game.Decision;
+import org.koti.sample.battleship.game.Hand;
+import org.koti.sample.battleship.proof.GameId;
+import org.koti.sample.battleship.proof.Role;
+
+/**
+ * What this node keeps of a game beside its messages.
+ *
+ * @param id the game
+ * @param role this person's side
+ * @param other the other person
+ * @param name how the other person was called when the game began
+ * @param created when the game came to be here, in milliseconds since 1970
+ * @param changed when it last changed here
+ * @param sent how many messages of the game need not be sent again
+ * @param hand this side's board and coin, once placed
+ * @param result how it ended
+ * @param cheat what convicts the other side
+ */
+public record GameRecord(
+        GameId id,
+        Role role,
+        PersonId other,
+        String name,
+        long created,
+        long changed,
+        int sent,
+        Optional<Hand> hand,
+        Optional<Decision> result,
+        Optional<Cheat> cheat) {
+
+    /** Tells whether nothing more is to come. */
+    public boolean isOver() {
+        return result.isPresent();
+    }
+
+    GameRecord holding(Hand placed) {
+        return new GameRecord(id, role, other, name, created, changed, sent, Optional.of(placed), result, cheat);
+    }
+
+    GameRecord sentUpTo(int count) {
+        return new GameRecord(id, role, other, name, created, changed, count, hand, result, cheat);
+    }
+
+    GameRecord at(long now, Optional<Decision> end) {
+        return new GameRecord(id, role, other, name, created, now, sent, hand, end, cheat);
+    }
+
+    GameRecord convicting(Cheat found) {
+        return new GameRecord(id, role, other, name, created, changed, sent, hand, result, Optional.of(found));
+    }
+}

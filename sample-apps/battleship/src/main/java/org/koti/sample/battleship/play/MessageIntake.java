@@ -1,0 +1,50 @@
+package org.koti.sample.battleship.play;
+
+import org.koti.api.peer.Contact;
+import org.koti.api.peer.Delivery;
+import org.koti.api.peer.Message;
+import org.koti.api.peer.MessageHandler;
+import org.koti.api.peer.Protocol;
+import org.koti.sample.battleship.message.MalformedMessageException;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what contacts send. */
+@Component(service = MessageHandler.class)
+@Protocol(Outbox.PROTOCOL)
+public final class MessageIntake implements MessageHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
+
+    private final GameRoom room;
+    private final Bell bell;
+
+    /** Takes messages for the room. */
+    @Activate
+    public MessageIntake(@Reference GameRoom room, @Reference Bell bell) {
+        this.room = room;
+        this.bell = bell;
+    }
+
+    @Override
+    public void received(Message message) {
+        try {
+            room.received(message.from(), org.koti.sample.battleship.message.Message.decode(message.body()));
+        } catch (MalformedMessageException e) {
+            LOG.info("refused {} of {}: {}", message, message.from(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void deliveryChanged(Delivery delivery) {
+        bell.ring();
+    }
+
+    @Override
+    public void contactChanged(Contact contact) {
+        room.resume();
+    }
+}

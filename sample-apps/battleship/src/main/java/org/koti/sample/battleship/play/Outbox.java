@@ -1,0 +1,74 @@
+package org.koti.sample.battleship.play;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.MessageId;
+import org.koti.api.peer.Peers;
+import org.koti.api.peer.UnknownContactException;
+import org.koti.api.vault.QuotaExceededException;
+import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.sample.battleship.message.Draft;
+import org.koti.sample.battleship.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands stored messages to the app channel in the order in which they were stored, never holding a lock. The same
+ * message may be handed over again: its id says that it is the same.
+ */
+final class Outbox {
+
+    /** The protocol of this app. */
+    static final String PROTOCOL = "battleship/1";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
+
+    private final Peers peers;
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean sending = new AtomicBoolean();
+
+    Outbox(Peers peers) {
+        this.peers = peers;
+    }
+
+    /** Puts off a sending until {@link #drain()}; called in the order of storing. */
+    void later(Runnable work) {
+        waiting.add(work);
+    }
+
+    void drain() {
+        while (!waiting.isEmpty() && sending.compareAndSet(false, true)) {
+            try {
+                for (Runnable work = waiting.poll(); work != null; work = waiting.poll()) {
+                    work.run();
+                }
+            } finally {
+                sending.set(false);
+            }
+        }
+    }
+
+    /** Returns whether the channel took the message; when not, it is tried again later. */
+    boolean send(PersonId to, Message message) {
+        try {
+            peers.send(to, PROTOCOL, id(message), message.encode());
+            return true;
+        } catch (UnknownContactException
+                | QuotaExceededException
+                | StorageFullException
+                | VaultLockedException
+                | IllegalStateException e) {
+            LOG.warn("{} waits, it could not be sent: {}", message, e.getMessage());
+            return false;
+        }
+    }
+
+    static MessageId id(Message message) {
+        Draft draft = message.draft();
+        return new MessageId(draft.game().hex() + ":" + draft.sequence() + ":"
+                + message.hash().toString().substring(0, 16));
+    }
+}

@@ -1,0 +1,61 @@
+package org.koti.sample.battleship.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells open pages that something changed (server-sent events); they ask for the rest themselves. */
+final class EventStreams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
+    private static final byte[] HELLO = "retry: 2000\nevent: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] CHANGE = "event: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Set<AsyncContext> open = ConcurrentHashMap.newKeySet();
+
+    void open(HttpServletRequest request, HttpServletResponse response) {
+        response.setContentType("text/event-stream");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        AsyncContext page = request.startAsync();
+        page.setTimeout(0);
+        open.add(page);
+        tell(page, HELLO);
+    }
+
+    void tellAll() {
+        open.forEach(page -> tell(page, CHANGE));
+    }
+
+    void closeAll() {
+        open.forEach(this::close);
+    }
+
+    private void tell(AsyncContext page, byte[] event) {
+        try {
+            synchronized (page) {
+                page.getResponse().getOutputStream().write(event);
+                page.getResponse().flushBuffer();
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("a page has gone: {}", e.getMessage());
+            close(page);
+        }
+    }
+
+    private void close(AsyncContext page) {
+        if (open.remove(page)) {
+            try {
+                page.complete();
+            } catch (IllegalStateException e) {
+                LOG.debug("a page had gone before: {}", e.getMessage());
+            }
+        }
+    }
+}
