@@ -1,4 +1,4 @@
-/** The hello app. */
+/** The smallest app that is worth installing. */
 @NullMarked
 package org.koti.sample.hello;
 
