@@ -1,5 +1,7 @@
 package org.koti.transport.tls;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -27,7 +29,7 @@ final class DialingTls extends SslContextFactory.Client implements SslClientConn
 
     @Override
     public SSLEngine newSslEngine(String host, int port, Map<String, Object> context) {
-        SSLContext pinned = engines.context(Optional.of((PeerId) context.get(EXPECTED)));
+        SSLContext pinned = engines.context(Optional.of((PeerId) requireNonNull(context.get(EXPECTED))));
         SSLEngine engine = pinned.createSSLEngine();
         engine.setUseClientMode(true);
         TlsEngines.confine(engine);

@@ -26,7 +26,8 @@ final class Sessions {
      * @return false when there are too many, or this is closed
      */
     synchronized boolean add(TlsSession session) {
-        long same = all.stream().filter(s -> s.remote().equals(session.remote())).count();
+        long same =
+                all.stream().filter(s -> s.remote().equals(session.remote())).count();
         return !closed && all.size() < limits.sessions() && same < limits.sessionsPerPeer() && all.add(session);
     }
 

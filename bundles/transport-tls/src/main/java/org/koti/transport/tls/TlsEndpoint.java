@@ -96,9 +96,9 @@ final class TlsEndpoint implements Transport.Endpoint {
 
     @Override
     public void close() {
-        List<CompletableFuture<Void>> farewells =
-                sessions.close().stream().map(s -> s.finish("this node stops")).toList();
-        CompletableFuture.allOf(farewells.toArray(CompletableFuture[]::new))
+        List<TlsSession> last = sessions.close();
+        last.forEach(session -> session.close("this node stops"));
+        CompletableFuture.allOf(last.stream().map(TlsSession::gone).toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, FAREWELL_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
         try {

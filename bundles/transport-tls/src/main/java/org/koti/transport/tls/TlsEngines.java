@@ -97,7 +97,8 @@ final class TlsEngines {
             throw new SSLHandshakeException("the other side named no application protocol that Koti speaks");
         }
         if (!PROTOCOLS[0].equals(engine.getSession().getProtocol())) {
-            throw new SSLHandshakeException("the other side speaks " + engine.getSession().getProtocol());
+            throw new SSLHandshakeException(
+                    "the other side speaks " + engine.getSession().getProtocol());
         }
     }
 

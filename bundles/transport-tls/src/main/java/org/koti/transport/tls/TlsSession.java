@@ -79,10 +79,7 @@ final class TlsSession implements Session, Stream.Listener {
             throw new IllegalArgumentException(
                     "a frame of " + frame.length + " bytes, where 1 to " + Transport.MAX_FRAME + " are allowed");
         }
-        Outbox target;
-        synchronized (this) {
-            target = outbox;
-        }
+        Outbox target = outbox();
         if (target == null) {
             throw new IOException("the session is not open");
         }
@@ -91,23 +88,24 @@ final class TlsSession implements Session, Stream.Listener {
 
     @Override
     public void close(String reason) {
-        finish(reason);
+        if (!end("this side: " + reason)) {
+            return;
+        }
+        Outbox last = outbox();
+        if (last == null) {
+            lost(reason);
+        } else {
+            last.finish(reason);
+            node.scheduler().schedule(() -> lost(reason), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /**
-     * Closes, and tells when the connection is gone.
+     * Tells when a closed session's connection is gone.
      *
-     * @param reason why, for the log
      * @return done when the other side has read all, or its time is over
      */
-    CompletableFuture<Void> finish(String reason) {
-        Optional<Outbox> last = end("this side: " + reason);
-        if (last.isPresent()) {
-            last.get().finish(reason);
-            node.scheduler().schedule(() -> lost(reason), LINGER_MILLIS, TimeUnit.MILLISECONDS);
-        } else {
-            lost(reason);
-        }
+    CompletableFuture<Void> gone() {
         return gone;
     }
 
@@ -150,7 +148,12 @@ final class TlsSession implements Session, Stream.Listener {
      * @param reason why, in words
      */
     void lost(String reason) {
-        end(reason).ifPresent(last -> last.drop(reason));
+        if (end(reason)) {
+            Outbox last = outbox();
+            if (last != null) {
+                last.drop(reason);
+            }
+        }
         link.cut();
         gone.complete(null);
     }
@@ -233,15 +236,17 @@ final class TlsSession implements Session, Stream.Listener {
         return outbox != null && !ended;
     }
 
-    private Optional<Outbox> end(String reason) {
-        Outbox last;
+    private synchronized @Nullable Outbox outbox() {
+        return outbox;
+    }
+
+    private boolean end(String reason) {
         synchronized (this) {
             if (ended) {
-                return Optional.empty();
+                return false;
             }
             ended = true;
-            last = outbox;
-            if (last != null) {
+            if (outbox != null) {
                 calls.execute(() -> guarded(() -> node.handler().closed(this, reason)));
                 LOG.info("Session with {} at {} ended: {}", link.peer(), Words.of(address), reason);
             }
@@ -249,6 +254,6 @@ final class TlsSession implements Session, Stream.Listener {
         heartbeat.stop();
         node.sessions().remove(this);
         opened.completeExceptionally(new IOException(reason));
-        return Optional.ofNullable(last);
+        return true;
     }
 }

@@ -2,7 +2,6 @@ package org.koti.transport.tls;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.koti.transport.tls.RecordingHandler.next;
 
 import java.io.IOException;
@@ -168,8 +167,8 @@ final class HostileDialerTest {
 
     @Test
     void anotherRequestThanForASession() throws Exception {
-        MetaData.Request other = new MetaData.Request(
-                "GET", HttpURI.from("https://koti/"), HttpVersion.HTTP_2, HttpFields.EMPTY);
+        MetaData.Request other =
+                new MetaData.Request("GET", HttpURI.from("https://koti/"), HttpVersion.HTTP_2, HttpFields.EMPTY);
         try (RawPeer peer = new RawPeer(anna, where, ben.id())) {
             peer.open(new HeadersFrame(other, null, true));
 
@@ -206,8 +205,8 @@ final class HostileDialerTest {
 
     @Test
     void whoBecomesNoSessionInTimeIsTurnedAway() throws Exception {
-        TlsTransport hasty = new TlsTransport(new Limits(
-                Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofMillis(200), 64, 64, 256, 4));
+        TlsTransport hasty = new TlsTransport(
+                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofMillis(200), 64, 64, 256, 4));
         try (Transport.Endpoint door = hasty.open(Nodes.device(), new RecordingHandler())) {
             InetSocketAddress hastyDoor = door.listen(Nodes.anyPort());
             try (Socket mute = new Socket(hastyDoor.getAddress(), hastyDoor.getPort())) {
@@ -219,8 +218,8 @@ final class HostileDialerTest {
 
     @Test
     void tooManyArrivalsFromOneAddressAreClosedAtOnce() throws Exception {
-        TlsTransport narrow = new TlsTransport(new Limits(
-                Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(10), 64, 3, 256, 4));
+        TlsTransport narrow = new TlsTransport(
+                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(10), 64, 3, 256, 4));
         List<Socket> waiting = new ArrayList<>();
         try (Transport.Endpoint door = narrow.open(ben, atBen);
                 Transport.Endpoint dialer = transport.open(anna, new RecordingHandler())) {

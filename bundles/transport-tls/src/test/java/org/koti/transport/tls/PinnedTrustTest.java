@@ -42,8 +42,7 @@ final class PinnedTrustTest {
     void exactlyOneCertificateIsShown() {
         assertThatThrownBy(() -> any.checkClientTrusted(new X509Certificate[0], "UNKNOWN"))
                 .hasMessage("showed 0 certificates instead of one");
-        assertThatThrownBy(() ->
-                        any.checkClientTrusted(new X509Certificate[] {certificate, certificate}, "UNKNOWN"))
+        assertThatThrownBy(() -> any.checkClientTrusted(new X509Certificate[] {certificate, certificate}, "UNKNOWN"))
                 .hasMessage("showed 2 certificates instead of one");
     }
 

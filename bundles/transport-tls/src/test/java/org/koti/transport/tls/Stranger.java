@@ -96,7 +96,9 @@ final class Stranger {
         Date until = new Date(Long.MAX_VALUE / 1_000_000);
         byte[] encoded = new JcaX509v3CertificateBuilder(
                         name, BigInteger.TWO, new Date(0), until, name, pair.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").setProvider(BC).build(pair.getPrivate()))
+                .build(new JcaContentSignerBuilder("SHA256withECDSA")
+                        .setProvider(BC)
+                        .build(pair.getPrivate()))
                 .getEncoded();
         return (X509Certificate)
                 CertificateFactory.getInstance("X.509", BC).generateCertificate(new ByteArrayInputStream(encoded));

@@ -165,7 +165,9 @@ final class TlsTransportTest {
         toBen.close("done");
         toBen.close("done twice");
 
-        assertThatThrownBy(() -> toBen.send(new byte[1])).isInstanceOf(IOException.class).hasMessageContaining("done");
+        assertThatThrownBy(() -> toBen.send(new byte[1]))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("done");
         next(atBen.closed);
         assertThat(next(atAnna.closed)).isEqualTo("this side: done");
         assertThat(atAnna.closed).isEmpty();
@@ -195,7 +197,9 @@ final class TlsTransportTest {
         annas.connect(one, ben.id());
         annas.connect(two, ben.id());
         try (ServerSocket other = new ServerSocket(one.getPort(), 1, InetAddress.getByName("127.0.0.2"))) {
-            assertThat(other.isBound()).as("the port is free at another address").isTrue();
+            assertThat(other.isBound())
+                    .as("the port is free at another address")
+                    .isTrue();
         }
     }
 
@@ -222,8 +226,8 @@ final class TlsTransportTest {
 
     @Test
     void aPeerThatFallsSilentIsGone() throws Exception {
-        Limits brisk = new Limits(
-                Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(10), 64, 64, 256, 4);
+        Limits brisk =
+                new Limits(Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(10), 64, 64, 256, 4);
         TlsTransport quick = new TlsTransport(brisk);
         try (Transport.Endpoint door = quick.open(ben, atBen);
                 Transport.Endpoint dialer = quick.open(anna, atAnna);
