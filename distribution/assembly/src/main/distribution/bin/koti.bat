@@ -76,6 +76,8 @@ if defined passphrase_file set "unlock="-Dkoti.passphraseFile=%passphrase_file%"
 if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
 
 "%java%" -Xms32m -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData ^
+  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
+  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
   -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
   "-XX:ErrorFile=%home%\log\crash-%%p.log" ^
   -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Djava.io.tmpdir=%home%\tmp" ^

@@ -1,21 +1,25 @@
 package org.koti.agent.launch;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.karaf.main.Main;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
 final class Node {
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
     private static final String HTTP_ENDPOINT = "osgi.http.endpoint";
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Main karaf = new Main(new String[0]);
 
@@ -50,12 +54,20 @@ final class Node {
         karaf.awaitShutdown();
     }
 
-    /** Stops all bundles in order; returns whether they did so within the framework's time limit. */
+    /** Stops all bundles in order; returns whether they did so in time. */
     boolean stop() {
+        Framework framework = karaf.getFramework();
+        if (framework == null) {
+            return true;
+        }
         try {
-            return karaf.destroy();
-        } catch (Exception failure) {
+            framework.stop();
+            return framework.waitForStop(STOP_LIMIT.toMillis()).getType() != FrameworkEvent.WAIT_TIMEDOUT;
+        } catch (BundleException failure) {
             System.err.println("koti: not stopped cleanly: " + failure.getMessage());
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
