@@ -1,0 +1,47 @@
+package org.koti.peer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.ActivityLog;
+
+/** Tells the web home and the log of activity what changed, in order, outside {@link Guard}. Safe for use by several threads. */
+final class Announcer {
+    private final Schedule schedule;
+    private final SerialTasks tasks;
+    private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Optional<ActivityLog>> log = new AtomicReference<>(Optional.empty());
+
+    Announcer(Schedule schedule) {
+        this.schedule = schedule;
+        this.tasks = new SerialTasks(schedule::run);
+    }
+
+    void add(NodeListener listener) {
+        listeners.add(listener);
+    }
+
+    void remove(NodeListener listener) {
+        listeners.remove(listener);
+    }
+
+    void log(Optional<ActivityLog> activityLog) {
+        log.set(activityLog);
+    }
+
+    boolean isLog(ActivityLog activityLog) {
+        return log.get().filter(held -> held == activityLog).isPresent();
+    }
+
+    void changed(NodeListener.Topic topic) {
+        tasks.add(() -> listeners.forEach(listener -> listener.changed(topic)));
+    }
+
+    void note(Activity.Kind kind, String subject, String... details) {
+        Activity activity = new Activity(schedule.now(), kind, subject, List.of(details));
+        tasks.add(() -> log.get().ifPresent(held -> held.note(activity)));
+    }
+}

@@ -1,0 +1,86 @@
+package org.koti.peer;
+
+import java.time.Duration;
+import java.util.List;
+import org.koti.api.peer.Lobby;
+import org.koti.api.peer.Offer;
+import org.koti.api.peer.OfferId;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.Gate;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** One app's lobby. In use from its first allowed call until the app lets go of it. */
+@Component(service = Lobby.class, scope = ServiceScope.BUNDLE)
+public final class AppLobby implements Lobby {
+    private final PeerEngine engine;
+    private final AppGate gate;
+
+    /**
+     * Made by Declarative Services for each bundle that uses it.
+     *
+     * @param node the node among its peers
+     * @param gates tells apps apart
+     * @param context names the bundle
+     */
+    @Activate
+    public AppLobby(@Reference PeerNode node, @Reference Gate gates, ComponentContext context) {
+        this(node.engine(), gates.of(context.getUsingBundle()));
+    }
+
+    AppLobby(PeerEngine engine, AppGate gate) {
+        this.engine = engine;
+        this.gate = gate;
+    }
+
+    @Deactivate
+    void close() {
+        engine.guard().run(() -> engine.lobby().leave(this));
+    }
+
+    @Override
+    public Offer offer(String protocol, String terms, Duration validFor) {
+        AppProtocol line = enter(protocol);
+        mustBeOn();
+        return engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+    }
+
+    @Override
+    public void withdraw(String protocol, OfferId offer) {
+        AppProtocol line = enter(protocol);
+        engine.guard().run(() -> engine.lobby().withdraw(line, offer));
+    }
+
+    @Override
+    public List<Offer> offers(String protocol) {
+        AppProtocol line = enter(protocol);
+        return engine.guard().get(() -> engine.lobby().offers(line));
+    }
+
+    @Override
+    public void accept(String protocol, OfferId offer) {
+        AppProtocol line = enter(protocol);
+        mustBeOn();
+        engine.guard().run(() -> engine.lobby().accept(line, offer));
+    }
+
+    private AppProtocol enter(String protocol) {
+        gate.require(new LobbyAccess(protocol));
+        boolean fresh = engine.guard().get(() -> engine.lobby().use(this));
+        if (fresh) {
+            engine.dial();
+        }
+        return new AppProtocol(gate.app(), protocol);
+    }
+
+    private void mustBeOn() {
+        if (!engine.network().isOn()) {
+            throw new IllegalStateException("the network is off; the person turns it on in the node's settings");
+        }
+    }
+}

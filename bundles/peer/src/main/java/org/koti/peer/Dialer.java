@@ -1,0 +1,188 @@
+package org.koti.peer;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.koti.spi.discovery.Sighting;
+import org.koti.spi.transport.PeerId;
+import org.koti.spi.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Dials who is wanted and not linked, inside {@link Guard}; waits outside it. The pause after a failure grows from half a second to a minute and is forgotten
+ * when the peer is sighted. Of two who see each other the one with the smaller peer id dials first.
+ */
+final class Dialer {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+    private static final int MAX_DIALING = 16;
+    private static final int MAX_SIGHTED = 256;
+    private static final int MAX_ADDRESSES = 8;
+    private static final int MAX_DOUBLINGS = 7;
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration COURTESY = Duration.ofMillis(1_500);
+    private final Guard guard;
+    private final Schedule schedule;
+    private final PeerId me;
+    private final LinkTable links;
+    private final Supplier<Optional<Transport.Endpoint>> endpoint;
+    private final Supplier<Map<PeerId, List<InetSocketAddress>>> wanted;
+    private final Map<PeerId, List<InetSocketAddress>> sighted = new LinkedHashMap<>();
+    private final Map<PeerId, Attempt> attempts = new HashMap<>();
+
+    /** How it went with one peer so far. */
+    private static final class Attempt {
+        private Instant due = Instant.MIN;
+        private Instant sighted = Instant.MIN;
+        private int failures;
+        private boolean dialing;
+    }
+
+    Dialer(
+            Guard guard,
+            Schedule schedule,
+            PeerId me,
+            LinkTable links,
+            Supplier<Optional<Transport.Endpoint>> endpoint,
+            Supplier<Map<PeerId, List<InetSocketAddress>>> wanted) {
+        this.guard = guard;
+        this.schedule = schedule;
+        this.me = me;
+        this.links = links;
+        this.endpoint = endpoint;
+        this.wanted = wanted;
+    }
+
+    /** Who announced themselves and did not say goodbye. */
+    List<PeerId> sighted() {
+        return List.copyOf(sighted.keySet());
+    }
+
+    void sighted(Sighting sighting) {
+        if (sighting.peer().equals(me)) {
+            return;
+        }
+        if (sighting.addresses().isEmpty()) {
+            sighted.remove(sighting.peer());
+            return;
+        }
+        sighted.remove(sighting.peer());
+        sighted.put(sighting.peer(), sighting.addresses());
+        if (sighted.size() > MAX_SIGHTED) {
+            sighted.remove(sighted.keySet().iterator().next());
+        }
+        Attempt attempt = attempt(sighting.peer());
+        Instant now = schedule.now();
+        if (now.isAfter(attempt.sighted.plus(COURTESY))) {
+            attempt.sighted = now;
+            attempt.failures = 0;
+            boolean first = me.hex().compareTo(sighting.peer().hex()) < 0;
+            later(attempt, first ? Duration.ofMillis(100) : COURTESY);
+        }
+    }
+
+    /** A peer was greeted. */
+    void greeted(PeerId peer) {
+        attempt(peer).failures = 0;
+    }
+
+    /** A session to a peer ended. */
+    void lost(PeerId peer, boolean wasGreeted) {
+        Attempt attempt = attempt(peer);
+        attempt.failures += wasGreeted ? 0 : 1;
+        later(attempt, pause(attempt.failures));
+    }
+
+    /** Everybody may be somewhere else now. */
+    void startAgain() {
+        attempts.values().forEach(attempt -> {
+            attempt.failures = 0;
+            attempt.due = Instant.MIN;
+        });
+        nudge();
+    }
+
+    /** Nobody is sighted any more. */
+    void forgetSightings() {
+        sighted.clear();
+    }
+
+    void nudge() {
+        if (endpoint.get().isEmpty()) {
+            return;
+        }
+        Instant now = schedule.now();
+        Map<PeerId, List<InetSocketAddress>> targets = wanted.get();
+        attempts.keySet().removeIf(peer -> !targets.containsKey(peer) && !attempt(peer).dialing && attempts.size() > MAX_SIGHTED);
+        targets.forEach((peer, known) -> {
+            List<InetSocketAddress> addresses = Stream.concat(
+                            sighted.getOrDefault(peer, List.of()).stream(), known.stream())
+                    .distinct()
+                    .limit(MAX_ADDRESSES)
+                    .toList();
+            Attempt attempt = attempt(peer);
+            boolean free = !attempt.dialing && !attempt.due.isAfter(now) && links.to(peer).isEmpty();
+            if (free && !addresses.isEmpty() && dialing() < MAX_DIALING && !peer.equals(me)) {
+                attempt.dialing = true;
+                schedule.run(() -> dial(peer, addresses));
+            }
+        });
+    }
+
+    private long dialing() {
+        return attempts.values().stream().filter(attempt -> attempt.dialing).count();
+    }
+
+    private void dial(PeerId peer, List<InetSocketAddress> addresses) {
+        boolean reached = false;
+        for (InetSocketAddress address : new ArrayList<>(addresses)) {
+            reached = reached || reaches(peer, address);
+        }
+        boolean there = reached;
+        guard.run(() -> {
+            Attempt attempt = attempt(peer);
+            attempt.dialing = false;
+            if (!there) {
+                attempt.failures++;
+                later(attempt, pause(attempt.failures));
+            }
+        });
+    }
+
+    private boolean reaches(PeerId peer, InetSocketAddress address) {
+        return endpoint.get()
+                .map(open -> {
+                    try {
+                        open.connect(address, peer);
+                        return true;
+                    } catch (IOException e) {
+                        LOG.debug("{} is not at {}: {}", peer, address, e.getMessage());
+                        return false;
+                    }
+                })
+                .orElse(false);
+    }
+
+    private Duration pause(int failures) {
+        long millis = Math.min(LONGEST.toMillis(), 500L << Math.min(failures, MAX_DOUBLINGS));
+        return Duration.ofMillis((long) (millis * (0.5 + schedule.jitter() / 2)));
+    }
+
+    private void later(Attempt attempt, Duration pause) {
+        attempt.due = schedule.now().plus(pause);
+        schedule.after(pause.plusMillis(1), () -> guard.run(this::nudge));
+    }
+
+    private Attempt attempt(PeerId peer) {
+        return attempts.computeIfAbsent(peer, fresh -> new Attempt());
+    }
+}

@@ -1,0 +1,98 @@
+package org.koti.peer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.koti.api.peer.LobbyListener;
+import org.koti.api.peer.OfferId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls the apps' lobby listeners, one call at a time, until each match was told once. Called inside {@link Guard}; calls outside it. */
+final class LobbyBell {
+    private static final Logger LOG = LoggerFactory.getLogger(LobbyBell.class);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private final Guard guard;
+    private final Schedule schedule;
+    private final LobbyBook book;
+    private final Whiteboard<LobbyListener> listeners;
+    private final Map<Whiteboard.Entry<LobbyListener>, SerialTasks> seats = new HashMap<>();
+    private final Set<Whiteboard.Entry<LobbyListener>> ringing = new HashSet<>();
+    private final Map<OfferId, Instant> telling = new HashMap<>();
+
+    LobbyBell(Guard guard, Schedule schedule, LobbyBook book, Whiteboard<LobbyListener> listeners) {
+        this.guard = guard;
+        this.schedule = schedule;
+        this.book = book;
+        this.listeners = listeners;
+    }
+
+    boolean isHeard() {
+        return !listeners.allowed().isEmpty();
+    }
+
+    /** Tells all apps that offers changed; several changes become one call. */
+    void ring() {
+        for (Whiteboard.Entry<LobbyListener> entry : listeners.allowed()) {
+            if (ringing.add(entry)) {
+                seat(entry).add(() -> {
+                    guard.run(() -> ringing.remove(entry));
+                    quietly(entry, () -> entry.service().get().ifPresent(LobbyListener::offersChanged));
+                });
+            }
+        }
+    }
+
+    /** Tells every match that was not told. */
+    void tellMatches() {
+        Instant now = schedule.now();
+        for (MatchRecord match : List.copyOf(book.matches())) {
+            OfferId id = match.match().offer();
+            if (!match.told() && !telling.getOrDefault(id, Instant.MIN).isAfter(now)) {
+                listeners.find(match.line()).ifPresent(entry -> {
+                    telling.put(id, Instant.MAX);
+                    seat(entry).add(() -> tell(entry, match));
+                });
+            }
+        }
+    }
+
+    private void tell(Whiteboard.Entry<LobbyListener> entry, MatchRecord match) {
+        boolean[] told = new boolean[1];
+        quietly(entry, () -> entry.service().get().ifPresent(listener -> {
+            listener.matched(match.match());
+            guard.run(() -> book.keep(match.asTold()));
+            told[0] = true;
+        }));
+        guard.run(() -> {
+            OfferId id = match.match().offer();
+            if (told[0]) {
+                telling.remove(id);
+            } else {
+                telling.put(id, schedule.now().plus(PAUSE));
+                schedule.after(PAUSE, () -> guard.run(this::tellMatches));
+            }
+        });
+    }
+
+    private static void quietly(Whiteboard.Entry<LobbyListener> entry, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} failed to hear of the lobby; a match is told again", entry.gate().app(), e);
+        }
+    }
+
+    private SerialTasks seat(Whiteboard.Entry<LobbyListener> entry) {
+        return seats.computeIfAbsent(entry, listener -> new SerialTasks(schedule::call));
+    }
+
+    void forget(Whiteboard.Entry<LobbyListener> entry) {
+        seats.remove(entry);
+        ringing.remove(entry);
+    }
+}

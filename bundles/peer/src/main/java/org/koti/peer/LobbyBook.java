@@ -1,0 +1,152 @@
+package org.koti.peer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.peer.OfferId;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultTransaction;
+
+/** What the lobby keeps in the vault: own offers, offers accepted but not answered, matches. Inside {@link Guard}. */
+final class LobbyBook {
+    static final Duration KEPT = Duration.ofDays(30);
+    private static final String OFFERS = "offers";
+    private static final String TAKES = "takes";
+    private static final String MATCHES = "matches";
+    private final Vault vault;
+    private final Map<OfferId, SignedOffer> own = new HashMap<>();
+    private final Map<OfferId, PendingTake> takes = new HashMap<>();
+    private final Map<OfferId, MatchRecord> matches = new HashMap<>();
+
+    LobbyBook(Vault vault) {
+        this.vault = vault;
+        Stored.each(vault, OFFERS, "", entry -> put(own, entry, OwnOffer.of(entry)));
+        Stored.each(vault, TAKES, "", entry -> put(takes, entry, PendingTake.of(entry)));
+        Stored.each(vault, MATCHES, "", entry -> put(matches, entry, MatchRecord.of(entry)));
+    }
+
+    private static <T> void put(Map<OfferId, T> map, Stored.Entry entry, T value) {
+        map.put(new OfferId(entry.id()), value);
+    }
+
+    Collection<SignedOffer> own() {
+        return own.values();
+    }
+
+    Collection<PendingTake> takes() {
+        return takes.values();
+    }
+
+    Collection<MatchRecord> matches() {
+        return matches.values();
+    }
+
+    Optional<SignedOffer> own(OfferId id) {
+        return Optional.ofNullable(own.get(id));
+    }
+
+    Optional<PendingTake> take(OfferId id) {
+        return Optional.ofNullable(takes.get(id));
+    }
+
+    Optional<MatchRecord> match(OfferId id) {
+        return Optional.ofNullable(matches.get(id));
+    }
+
+    void keep(SignedOffer offer) {
+        vault.transact(tx -> {
+            Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer));
+            return offer;
+        });
+        own.put(offer.id(), offer);
+    }
+
+    void keep(PendingTake take) {
+        vault.transact(tx -> {
+            Stored.put(tx, TAKES, take.id().value(), take.toJson());
+            return take;
+        });
+        takes.put(take.id(), take);
+    }
+
+    void keep(MatchRecord match) {
+        vault.transact(tx -> {
+            write(tx, match);
+            return match;
+        });
+        matches.put(match.match().offer(), match);
+    }
+
+    void drop(Collection<OfferId> offers, Collection<OfferId> pending, Collection<OfferId> matched) {
+        if (offers.isEmpty() && pending.isEmpty() && matched.isEmpty()) {
+            return;
+        }
+        vault.transact(tx -> {
+            erase(tx, offers, pending);
+            matched.forEach(id -> Stored.delete(tx, MATCHES, id.value()));
+            return offers;
+        });
+        forget(offers, pending);
+        matches.keySet().removeAll(matched);
+    }
+
+    /** Part of making a match; {@link #made} follows once that is committed. */
+    void write(VaultTransaction tx, Making making) {
+        write(tx, making.match());
+        making.taken().ifPresent(offer -> Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer)));
+        erase(tx, making.withdrawn(), making.dropped());
+    }
+
+    void made(Making making) {
+        matches.put(making.match().match().offer(), making.match());
+        forget(making.withdrawn(), making.dropped());
+        making.taken().ifPresent(offer -> own.put(offer.id(), offer));
+    }
+
+    private static void write(VaultTransaction tx, MatchRecord match) {
+        Stored.put(tx, MATCHES, match.match().offer().value(), match.toJson());
+    }
+
+    private static void erase(VaultTransaction tx, Collection<OfferId> offers, Collection<OfferId> pending) {
+        offers.forEach(id -> Stored.delete(tx, OFFERS, id.value()));
+        pending.forEach(id -> Stored.delete(tx, TAKES, id.value()));
+    }
+
+    private void forget(Collection<OfferId> offers, Collection<OfferId> pending) {
+        own.keySet().removeAll(offers);
+        takes.keySet().removeAll(pending);
+    }
+
+    /** Drops offers that ended, and answers and matches that nobody asks for any more; tells whether an offer ended. */
+    boolean expire(Instant now) {
+        List<OfferId> ended = own.values().stream()
+                .filter(offer -> now.isAfter(offer.expires()))
+                .map(SignedOffer::id)
+                .toList();
+        List<OfferId> unanswered = takes.values().stream()
+                .filter(take -> now.isAfter(take.expires().plus(KEPT)))
+                .map(PendingTake::id)
+                .toList();
+        List<OfferId> old = matches.values().stream()
+                .filter(match -> match.told() && now.isAfter(match.at().plus(KEPT)))
+                .map(match -> match.match().offer())
+                .toList();
+        drop(ended, unanswered, old);
+        return !ended.isEmpty();
+    }
+
+    /**
+     * What one match changes, all at once.
+     *
+     * @param match the match
+     * @param taken the own offer that it settles
+     * @param withdrawn other own offers that it ends
+     * @param dropped accepted offers of others that are not waited for any more
+     */
+    record Making(
+            MatchRecord match, Optional<SignedOffer> taken, List<OfferId> withdrawn, List<OfferId> dropped) {}
+}

@@ -1,0 +1,232 @@
+package org.koti.peer;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.koti.api.vault.Vault;
+import org.koti.spi.discovery.Discovery;
+import org.koti.spi.discovery.Sighting;
+import org.koti.spi.transport.DeviceKey;
+import org.koti.spi.transport.SessionHandler;
+import org.koti.spi.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens and closes the way out. Works outside {@link Guard}, since it waits for the system; what it found can be read from anywhere. Safe for use by several
+ * threads.
+ */
+final class NetworkSwitch {
+    private static final Logger LOG = LoggerFactory.getLogger(NetworkSwitch.class);
+    private static final String COLLECTION = "settings";
+    private static final String ID = "network";
+    private final Vault vault;
+    private final Transport transport;
+    private final DeviceKey device;
+    private final Supplier<List<InetAddress>> local;
+    private final OptionalInt fixedPort;
+    private final List<Discovery> discoveries = new CopyOnWriteArrayList<>();
+    private final Map<InetAddress, InetSocketAddress> listening = new LinkedHashMap<>();
+    private final Map<Place, Discovery.Lookout> lookouts = new LinkedHashMap<>();
+    private final Map<Place, Integer> patience = new LinkedHashMap<>();
+    private volatile boolean on;
+    private volatile Optional<Transport.Endpoint> endpoint = Optional.empty();
+    private volatile List<InetSocketAddress> addresses = List.of();
+    private volatile Optional<String> problem = Optional.empty();
+
+    private record Place(Discovery discovery, InetAddress address) {}
+
+    NetworkSwitch(
+            Vault vault,
+            Transport transport,
+            DeviceKey device,
+            Supplier<List<InetAddress>> local,
+            OptionalInt fixedPort) {
+        this.vault = vault;
+        this.transport = transport;
+        this.device = device;
+        this.local = local;
+        this.fixedPort = fixedPort;
+        this.on = Stored.get(vault, COLLECTION, ID)
+                .map(json -> json.required("on").asBoolean())
+                .orElse(false);
+    }
+
+    boolean isOn() {
+        return on;
+    }
+
+    Optional<Transport.Endpoint> endpoint() {
+        return endpoint;
+    }
+
+    List<InetSocketAddress> addresses() {
+        return addresses;
+    }
+
+    Optional<String> problem() {
+        return problem;
+    }
+
+    int port() {
+        return addresses.isEmpty() ? 0 : addresses.get(0).getPort();
+    }
+
+    void add(Discovery discovery) {
+        discoveries.add(discovery);
+    }
+
+    synchronized void remove(Discovery discovery) {
+        discoveries.remove(discovery);
+        closeLookouts(lookouts.keySet().stream()
+                .filter(place -> place.discovery().equals(discovery))
+                .toList());
+    }
+
+    /** Notes what the person wants; tells whether that is new. */
+    synchronized boolean want(boolean wanted) {
+        if (on == wanted) {
+            return false;
+        }
+        remember(wanted, keptPort());
+        on = wanted;
+        return true;
+    }
+
+    /** Makes the network as it is wanted: listens on what is there now. Tells what changed of the own addresses. */
+    synchronized Change reconcile(SessionHandler handler) {
+        List<InetSocketAddress> before = addresses;
+        if (!on) {
+            close();
+            return Change.between(before, addresses);
+        }
+        if (endpoint.isEmpty()) {
+            endpoint = Optional.of(transport.open(device, handler));
+        }
+        List<InetAddress> present = local.get();
+        List<String> problems = new ArrayList<>();
+        for (InetAddress address : present) {
+            listen(endpoint.get(), address).ifPresent(problems::add);
+        }
+        if (present.isEmpty()) {
+            problems.add("This computer is not connected to a network.");
+        }
+        problem = problems.stream().findFirst();
+        addresses = present.stream()
+                .filter(listening::containsKey)
+                .map(listening::get)
+                .toList();
+        return Change.between(before, addresses);
+    }
+
+    /** Announces this node and looks for others where it listens now. */
+    synchronized void lookOut(Consumer<Sighting> found) {
+        Set<Place> wanted = new HashSet<>();
+        for (InetSocketAddress address : addresses) {
+            discoveries.forEach(discovery -> wanted.add(new Place(discovery, address.getAddress())));
+        }
+        closeLookouts(lookouts.keySet().stream()
+                .filter(place -> !wanted.contains(place))
+                .toList());
+        wanted.stream().filter(place -> !lookouts.containsKey(place)).forEach(place -> lookOut(place, found));
+    }
+
+    private void lookOut(Place place, Consumer<Sighting> found) {
+        int rounds = patience.merge(place, 1, Integer::sum);
+        if (Integer.bitCount(rounds) != 1) {
+            return;
+        }
+        InetSocketAddress bound = listening.get(place.address());
+        if (bound == null) {
+            return;
+        }
+        try {
+            lookouts.put(place, place.discovery().start(place.address(), device.id(), bound.getPort(), found));
+            patience.remove(place);
+        } catch (IOException e) {
+            LOG.warn("Cannot look for others at {}: {}", place.address(), e.getMessage());
+            problem = Optional.of("Others on this network are not found by themselves: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> listen(Transport.Endpoint open, InetAddress address) {
+        if (listening.containsKey(address)) {
+            return Optional.empty();
+        }
+        int port = keptPort();
+        Optional<String> failure = listen(open, new InetSocketAddress(address, port));
+        if (failure.isPresent() && port != 0 && fixedPort.isEmpty()) {
+            failure = listen(open, new InetSocketAddress(address, 0));
+        }
+        if (failure.isEmpty() && fixedPort.isEmpty() && port == 0) {
+            remember(on, listening.get(address).getPort());
+        }
+        return failure;
+    }
+
+    private Optional<String> listen(Transport.Endpoint open, InetSocketAddress address) {
+        try {
+            InetSocketAddress bound = open.listen(address);
+            listening.put(address.getAddress(), bound);
+            LOG.info("Listening for peers on {}", bound);
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.debug("Cannot listen on {}: {}", address, e.getMessage());
+            return Optional.of("Others cannot reach this node at " + address.getAddress().getHostAddress() + ": "
+                    + e.getMessage());
+        }
+    }
+
+    private int keptPort() {
+        return fixedPort.orElseGet(() -> Stored.get(vault, COLLECTION, ID)
+                .map(json -> json.required("port").asInt())
+                .orElse(0));
+    }
+
+    private void remember(boolean isOn, int port) {
+        vault.transact(tx -> {
+            Stored.put(tx, COLLECTION, ID, Stored.object().put("on", isOn).put("port", port));
+            return port;
+        });
+    }
+
+    /** Closes everything; what the person wants stays. */
+    synchronized void close() {
+        closeLookouts(List.copyOf(lookouts.keySet()));
+        endpoint.ifPresent(Transport.Endpoint::close);
+        endpoint = Optional.empty();
+        listening.clear();
+        patience.clear();
+        addresses = List.of();
+        problem = Optional.empty();
+    }
+
+    private void closeLookouts(List<Place> places) {
+        for (Place place : List.copyOf(places)) {
+            Optional.ofNullable(lookouts.remove(place)).ifPresent(Discovery.Lookout::close);
+        }
+    }
+
+    /**
+     * What became of the own addresses.
+     *
+     * @param any whether they changed
+     * @param lost whether one is gone
+     */
+    record Change(boolean any, boolean lost) {
+        static Change between(List<InetSocketAddress> before, List<InetSocketAddress> after) {
+            return new Change(!before.equals(after), !after.containsAll(before));
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package org.koti.peer;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.koti.api.peer.LobbyListener;
+import org.koti.api.peer.MessageHandler;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.PeerMessage;
+import org.koti.api.vault.Vault;
+import org.koti.spi.app.NodeListener.Topic;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.discovery.Discovery;
+import org.koti.spi.discovery.Sighting;
+import org.koti.spi.identity.Person;
+import org.koti.spi.transport.PeerId;
+import org.koti.spi.transport.Transport;
+
+/** All parts of the peer service put together, without OSGi. Safe for use by several threads. */
+final class PeerEngine implements AutoCloseable {
+    private static final Duration TICK = Duration.ofSeconds(2);
+    private static final int MAX_STRANGERS = 32;
+    private static final int PRUNE_TICKS = 1_800;
+    private final Guard guard = new Guard();
+    private final LinkTable links = new LinkTable();
+    private final Whiteboard<MessageHandler> handlers = new Whiteboard<>(PeerMessage::new);
+    private final Whiteboard<LobbyListener> listeners = new Whiteboard<>(LobbyAccess::new);
+    private final Schedule schedule;
+    private final Person me;
+    private final Vault vault;
+    private final Announcer announcer;
+    private final NetworkSwitch network;
+    private final Courier courier;
+    private final Outbox outbox;
+    private final People people;
+    private final InvitationBook invitations;
+    private final LobbyHall lobby;
+    private final Dialer dialer;
+    private final Switchboard switchboard;
+    private int ticks;
+    private volatile boolean closed;
+
+    /**
+     * What the engine needs from the node.
+     *
+     * @param me the person
+     * @param vault the namespace of this bundle
+     * @param transport carries the frames
+     * @param schedule time and threads; closed with the engine
+     * @param local the addresses to listen on
+     * @param port where to listen, empty for any free port that is then kept
+     */
+    record Needs(
+            Person me,
+            Vault vault,
+            Transport transport,
+            Schedule schedule,
+            Supplier<List<InetAddress>> local,
+            OptionalInt port) {}
+
+    PeerEngine(Needs needs) {
+        schedule = needs.schedule();
+        me = needs.me();
+        vault = needs.vault();
+        announcer = new Announcer(schedule);
+        PeerId self = me.device().id();
+        network = new NetworkSwitch(vault, needs.transport(), me.device(), needs.local(), needs.port());
+        ContactBook book = new ContactBook(vault);
+        Inbox inbox = new Inbox(vault, links, schedule);
+        courier = new Courier(guard, schedule, inbox, handlers);
+        outbox = new Outbox(vault, book, links, schedule, courier::deliveryChanged);
+        people = new People(vault, book, links, inbox, outbox, courier, announcer);
+        invitations = new InvitationBook(vault, me, people, links, schedule, announcer);
+        LobbyBook lobbyBook = new LobbyBook(vault);
+        LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
+        lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
+        dialer = new Dialer(guard, schedule, self, links, network::endpoint, this::wanted);
+        switchboard = new Switchboard(
+                guard,
+                schedule,
+                me,
+                network::port,
+                links,
+                new Switchboard.Departments(people, inbox, outbox, courier, invitations, lobby),
+                announcer);
+        switchboard.dialer(dialer);
+    }
+
+    void start() {
+        schedule.run(this::tick);
+    }
+
+    Guard guard() {
+        return guard;
+    }
+
+    NetworkSwitch network() {
+        return network;
+    }
+
+    People people() {
+        return people;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    InvitationBook invitations() {
+        return invitations;
+    }
+
+    LobbyHall lobby() {
+        return lobby;
+    }
+
+    Announcer announcer() {
+        return announcer;
+    }
+
+    void turn(boolean on) {
+        if (network.want(on)) {
+            announcer.note(on ? Activity.Kind.NETWORK_ON : Activity.Kind.NETWORK_OFF, "");
+            announcer.changed(Topic.NETWORK);
+        }
+        reconcile();
+    }
+
+    void add(Discovery discovery) {
+        network.add(discovery);
+        schedule.run(() -> network.lookOut(this::sighted));
+    }
+
+    void remove(Discovery discovery) {
+        network.remove(discovery);
+    }
+
+    void add(Whiteboard.Entry<MessageHandler> handler) {
+        handlers.add(handler);
+        schedule.run(() -> guard.run(courier::nudgeAll));
+    }
+
+    void remove(Whiteboard.Entry<MessageHandler> handler) {
+        handlers.remove(handler);
+        guard.run(() -> courier.forget(handler));
+    }
+
+    void addListener(Whiteboard.Entry<LobbyListener> listener) {
+        listeners.add(listener);
+        schedule.run(() -> guard.run(() -> {
+            lobby.tellMatches();
+            dialer.nudge();
+        }));
+    }
+
+    void removeListener(Whiteboard.Entry<LobbyListener> listener) {
+        listeners.remove(listener);
+        guard.run(() -> lobby.forget(listener));
+    }
+
+    void dial() {
+        guard.run(dialer::nudge);
+    }
+
+    private void tick() {
+        if (closed) {
+            return;
+        }
+        try {
+            reconcile();
+            guard.run(this::tidy);
+        } finally {
+            schedule.after(TICK, this::tick);
+        }
+    }
+
+    private void tidy() {
+        invitations.expire();
+        lobby.expire();
+        lobby.tellMatches();
+        courier.nudgeAll();
+        switchboard.tidy();
+        dialer.nudge();
+        if (ticks++ % PRUNE_TICKS == 0) {
+            Deliveries.prune(vault, schedule.now());
+        }
+    }
+
+    private void reconcile() {
+        if (closed) {
+            return;
+        }
+        NetworkSwitch.Change change = network.reconcile(switchboard);
+        if (change.any()) {
+            announcer.changed(Topic.NETWORK);
+            guard.run(() -> {
+                if (change.lost()) {
+                    dialer.forgetSightings();
+                    links.all().forEach(link -> link.end("the addresses of this computer changed"));
+                }
+                dialer.startAgain();
+            });
+        }
+        schedule.run(() -> network.lookOut(this::sighted));
+    }
+
+    private void sighted(Sighting sighting) {
+        guard.run(() -> dialer.sighted(sighting));
+    }
+
+    private Map<PeerId, List<InetSocketAddress>> wanted() {
+        Map<PeerId, List<InetSocketAddress>> wanted = new HashMap<>();
+        if (lobby.inUse()) {
+            dialer.sighted().stream().limit(MAX_STRANGERS).forEach(peer -> wanted.put(peer, List.of()));
+        }
+        wanted.putAll(lobby.targets());
+        wanted.putAll(invitations.targets());
+        people.book().all().stream()
+                .flatMap(contact -> contact.peers().stream())
+                .forEach(peer -> wanted.put(peer.id(), peer.addresses()));
+        return wanted;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        network.close();
+        schedule.close();
+    }
+}

@@ -1,0 +1,257 @@
+package org.koti.peer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.identity.Person;
+import org.koti.spi.transport.PeerId;
+import org.koti.spi.transport.Session;
+import org.koti.spi.transport.SessionHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the sessions and speaks the peer protocol, version 1.
+ *
+ * <ol>
+ *   <li>The side that dialed sends a hello: its person's key and name, and the person's signature over the peer id that the transport proved.
+ *   <li>The other side answers with its own only to a contact, or while an invitation is open or an app uses the lobby; else it hangs up.
+ *   <li>Each side tells the other whether they are a contact (standing), now and whenever that changes.
+ *   <li>Claims and verdicts ({@link InvitationBook}), lists of offers, takes and settlements ({@link LobbyHall}) may go between strangers.
+ *   <li>Where both are contacts, each tells how far the other's messages have come (receipts), then sends its own (parcels) ({@link Outbox}, {@link Inbox}).
+ *   <li>Of several sessions between two devices the one with the smaller peer id keeps the newest and ends the others.
+ *   <li>A frame that is malformed, or comes before the hello, ends the session with one reason in the log.
+ * </ol>
+ */
+final class Switchboard implements SessionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
+    private static final int MAX_STRANGERS = 32;
+    private static final Duration HELLO_TIME = Duration.ofSeconds(10);
+    private final Guard guard;
+    private final Schedule schedule;
+    private final Person me;
+    private final IntSupplier port;
+    private final LinkTable links;
+    private final Departments to;
+    private final Announcer announcer;
+
+    /**
+     * Who deals with what.
+     *
+     * @param people contacts
+     * @param inbox messages that come
+     * @param outbox messages that go
+     * @param courier hands messages over
+     * @param invitations invitations
+     * @param lobby the lobby
+     */
+    record Departments(
+            People people, Inbox inbox, Outbox outbox, Courier courier, InvitationBook invitations, LobbyHall lobby) {}
+
+    /** Hears when a session began to be of use, and when it ended. */
+    private Optional<Dialer> dialer = Optional.empty();
+
+    Switchboard(
+            Guard guard,
+            Schedule schedule,
+            Person me,
+            IntSupplier port,
+            LinkTable links,
+            Departments to,
+            Announcer announcer) {
+        this.guard = guard;
+        this.schedule = schedule;
+        this.me = me;
+        this.port = port;
+        this.links = links;
+        this.to = to;
+        this.announcer = announcer;
+    }
+
+    void dialer(Dialer dials) {
+        dialer = Optional.of(dials);
+    }
+
+    @Override
+    public boolean admits(PeerId peer) {
+        return guard.get(() -> !peer.equals(me.device().id())
+                && (to.people().book().ownerOf(peer).isPresent() || strangers() < MAX_STRANGERS));
+    }
+
+    private long strangers() {
+        return links.all().stream().filter(link -> !isContact(link)).count();
+    }
+
+    private boolean isContact(Link link) {
+        return link.hello()
+                .map(hello -> to.people().book().has(hello.person()))
+                .orElse(to.people().book().ownerOf(link.peer()).isPresent());
+    }
+
+    @Override
+    public void opened(Session session) {
+        guard.run(() -> {
+            Link link = new Link(session, schedule::run, schedule.now());
+            links.add(link);
+            if (session.dialed()) {
+                link.send(hello());
+            }
+            schedule.after(HELLO_TIME, () -> guard.run(() -> {
+                if (!link.greeted()) {
+                    link.end("no hello in time");
+                }
+            }));
+        });
+    }
+
+    private HelloFrame hello() {
+        return HelloFrame.of(me, port.getAsInt(), schedule.now());
+    }
+
+    @Override
+    public void received(Session session, byte[] bytes) {
+        guard.run(() -> links.find(session)
+                .filter(link -> !link.isClosing())
+                .ifPresent(link -> take(link, bytes)));
+    }
+
+    private void take(Link link, byte[] bytes) {
+        try {
+            if (!isContact(link) && link.floods(schedule.now())) {
+                throw new MalformedFrameException("too many frames for a stranger");
+            }
+            Frame frame = Frame.decode(bytes);
+            if (link.hello().isEmpty()) {
+                greet(link, frame);
+            } else {
+                dispatch(link, link.hello().get(), frame);
+            }
+        } catch (MalformedFrameException e) {
+            refuse(link, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A frame of {} could not be dealt with; the session ends and is dialed again", link.peer(), e);
+            link.end("the node could not deal with a frame");
+        }
+    }
+
+    private void refuse(Link link, String why) {
+        LOG.warn("Ended the session with {} at {}: {}", link.peer(), link.session().remoteAddress(), why);
+        link.hello()
+                .flatMap(hello -> to.people().book().find(hello.person()))
+                .or(() -> to.people().book().ownerOf(link.peer()))
+                .ifPresent(contact -> announcer.note(Activity.Kind.PEER_REFUSED, contact.name(), why));
+        link.end(why);
+    }
+
+    private void greet(Link link, Frame frame) throws MalformedFrameException {
+        if (!(frame instanceof HelloFrame hello)) {
+            throw new MalformedFrameException("a frame before the hello");
+        }
+        if (!hello.vouchesFor(link.peer())) {
+            to.people()
+                    .book()
+                    .find(hello.person())
+                    .ifPresent(contact -> announcer.note(
+                            Activity.Kind.PEER_REFUSED, contact.name(), "another key than theirs used their name"));
+            throw new MalformedFrameException("a device that its person did not sign");
+        }
+        Optional<ContactRecord> owner = to.people().book().ownerOf(link.peer());
+        if (owner.filter(contact -> !contact.id().equals(hello.person())).isPresent()) {
+            throw new MalformedFrameException("a device of a contact that now belongs to somebody else");
+        }
+        if (hello.person().equals(me.profile().id())) {
+            link.end("another device of this person");
+            return;
+        }
+        if (!link.session().dialed()) {
+            if (!serves(hello)) {
+                link.end("a stranger while no stranger is expected");
+                return;
+            }
+            link.greetedBy(hello);
+            link.send(hello());
+        } else {
+            link.greetedBy(hello);
+        }
+        greeted(link, hello);
+    }
+
+    private boolean serves(HelloFrame hello) {
+        return to.people().book().has(hello.person())
+                || to.invitations().awaitsStrangers()
+                || to.lobby().inUse();
+    }
+
+    private void greeted(Link link, HelloFrame hello) {
+        Optional<ContactRecord> contact = to.people().book().find(hello.person());
+        contact.ifPresent(known -> to.people().seen(known, link));
+        dialer.ifPresent(dials -> dials.greeted(link.peer()));
+        List<Link> others = links.to(link.peer());
+        if (me.device().id().hex().compareTo(link.peer().hex()) < 0) {
+            others.stream()
+                    .filter(other -> other != link && other.greeted())
+                    .forEach(other -> other.finish("a newer session took its place"));
+        }
+        link.send(new StandingFrame(contact.isPresent()));
+        to.invitations().greet(link);
+        to.lobby().greet(link);
+    }
+
+    private void dispatch(Link link, HelloFrame from, Frame frame) throws MalformedFrameException {
+        if (frame instanceof HelloFrame) {
+            throw new MalformedFrameException("a second hello");
+        } else if (frame instanceof StandingFrame standing) {
+            link.trusted(standing.contact());
+            to.people().flow(link, from.person());
+        } else if (frame instanceof ClaimFrame claim) {
+            to.invitations().claim(link, from, claim);
+        } else if (frame instanceof VerdictFrame verdict) {
+            to.invitations().verdict(link, from, verdict);
+        } else if (frame instanceof OffersFrame offers) {
+            to.lobby().listed(link, from, offers);
+        } else if (frame instanceof TakeFrame take) {
+            to.lobby().taken(link, from, take);
+        } else if (frame instanceof SettledFrame settled) {
+            to.lobby().settled(link, from, settled);
+        } else if (to.people().book().has(from.person())) {
+            deliver(link, from, frame);
+        }
+    }
+
+    private void deliver(Link link, HelloFrame from, Frame frame) throws MalformedFrameException {
+        if (frame instanceof ParcelsFrame parcels) {
+            to.courier().nudge(to.inbox().take(link, from.person(), parcels));
+        } else if (frame instanceof ReceiptFrame receipt) {
+            to.outbox().receipt(link, from.person(), receipt);
+        }
+    }
+
+    @Override
+    public void closed(Session session, String reason) {
+        guard.run(() -> links.remove(session).ifPresent(link -> {
+            LOG.debug("The session with {} ended: {}", link.peer(), reason);
+            link.end(reason);
+            to.lobby().closed(link);
+            dialer.ifPresent(dials -> dials.lost(link.peer(), link.greeted()));
+            link.hello().ifPresent(hello -> {
+                to.people().refresh(hello.person());
+                to.outbox().pump(hello.person());
+            });
+        }));
+    }
+
+    /** Ends sessions with strangers that serve nothing any more. */
+    void tidy() {
+        for (Link link : links.all()) {
+            boolean useful = isContact(link)
+                    || to.lobby().inUse()
+                    || to.invitations().awaitsStrangers()
+                    || to.invitations().wants(link.peer());
+            if (link.greeted() && !useful) {
+                link.finish("nothing to say");
+            }
+        }
+    }
+}
