@@ -38,8 +38,9 @@ public final class Hello extends HttpServlet {
         if (request.getMethod().equals("POST")) {
             vault.put("greetings", Instant.now().toString(), "{}");
         }
-        String page = ResourceBundle.getBundle("OSGI-INF/l10n/bundle", request.getLocale()).getString("page");
+        String name = identity.me().name().replace("<", "&lt;");
+        ResourceBundle texts = ResourceBundle.getBundle("OSGI-INF/l10n/bundle", request.getLocale());
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().printf(page, identity.me().name().replace("<", "&lt;"), vault.usage().records());
+        response.getWriter().printf(texts.getString("page"), name, vault.usage().records());
     }
 }
