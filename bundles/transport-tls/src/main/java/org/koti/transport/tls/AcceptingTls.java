@@ -1,6 +1,5 @@
 package org.koti.transport.tls;
 
-import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -12,7 +11,7 @@ final class AcceptingTls extends SslContextFactory.Server {
      * @param engines makes them
      */
     AcceptingTls(TlsEngines engines) {
-        setSslContext(engines.context(Optional.empty()));
+        setSslContext(engines.context());
     }
 
     @Override

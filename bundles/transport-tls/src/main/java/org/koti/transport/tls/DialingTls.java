@@ -3,8 +3,6 @@ package org.koti.transport.tls;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
-import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.eclipse.jetty.io.ssl.SslClientConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -24,16 +22,12 @@ final class DialingTls extends SslContextFactory.Client implements SslClientConn
      */
     DialingTls(TlsEngines engines) {
         this.engines = engines;
-        setSslContext(engines.context(Optional.empty()));
+        setSslContext(engines.context());
     }
 
     @Override
     public SSLEngine newSslEngine(String host, int port, Map<String, Object> context) {
-        SSLContext pinned = engines.context(Optional.of((PeerId) requireNonNull(context.get(EXPECTED))));
-        SSLEngine engine = pinned.createSSLEngine();
-        engine.setUseClientMode(true);
-        TlsEngines.confine(engine);
-        return engine;
+        return engines.dialing((PeerId) requireNonNull(context.get(EXPECTED)));
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -14,23 +13,14 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.koti.spi.transport.PeerId;
 
 /**
- * Trusts by key alone: the other side shows one certificate with an Ed25519 key, and where one was expected, that key. No authority, name, date
- * or signature of the certificate counts. That the other side holds the private key is proven by the handshake (RFC 8446, section 4.4.3).
+ * Trusts by key alone: the other side shows one certificate with an Ed25519 key. The dialing side expects the key that its engine names as the peer's
+ * host; the accepting side takes any key, and leaves it to the admission. No authority, name, date or signature of the certificate counts. That the
+ * other side holds the private key is proven by the handshake (RFC 8446, section 4.4.3).
  */
 final class PinnedTrust extends X509ExtendedTrustManager {
     private static final byte[] ED25519_INFO = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final int ED25519_LENGTH = ED25519_INFO.length + 32;
-
-    private final Optional<PeerId> expected;
-
-    /**
-     * Trusts.
-     *
-     * @param expected the only key to trust; empty to take any and leave it to the admission
-     */
-    PinnedTrust(Optional<PeerId> expected) {
-        this.expected = expected;
-    }
+    private static final String UNPINNED = "is asked without saying which key is expected";
 
     /**
      * Names the other end of a session.
@@ -45,32 +35,36 @@ final class PinnedTrust extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        check(chain);
+        shown(chain);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        check(chain);
+        String expected = engine.getPeerHost();
+        PeerId shown = shown(chain);
+        if (!shown.hex().equals(expected)) {
+            throw new UntrustedPeerException("showed the key " + shown + ", where " + expected + " was expected");
+        }
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        check(chain);
+        throw new UntrustedPeerException(UNPINNED);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
-        check(chain);
+        throw new UntrustedPeerException(UNPINNED);
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        check(chain);
+        throw new UntrustedPeerException(UNPINNED);
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-        check(chain);
+        throw new UntrustedPeerException(UNPINNED);
     }
 
     @Override
@@ -78,7 +72,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         return new X509Certificate[0];
     }
 
-    private void check(X509Certificate[] chain) throws CertificateException {
+    private static PeerId shown(X509Certificate[] chain) throws CertificateException {
         if (chain.length != 1) {
             throw new UntrustedPeerException("showed " + chain.length + " certificates instead of one");
         }
@@ -86,10 +80,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         if (!isEd25519(key)) {
             throw new UntrustedPeerException("showed a key that is not Ed25519");
         }
-        PeerId shown = PeerId.of(key);
-        if (expected.isPresent() && !expected.get().equals(shown)) {
-            throw new UntrustedPeerException("showed the key " + shown + ", where " + expected.get() + " was expected");
-        }
+        return PeerId.of(key);
     }
 
     private static boolean isEd25519(PublicKey key) {

@@ -7,7 +7,6 @@ import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.util.List;
-import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -35,9 +34,7 @@ final class TlsEngines {
     private static final String[] GROUPS = {"X25519MLKEM768"};
     private static final String[] SIGNATURES = {"ed25519"};
 
-    private final Provider tls;
-    private final SecureRandom random = new SecureRandom();
-    private final KeyManager[] keys;
+    private final SSLContext context;
 
     /**
      * Makes engines for one device.
@@ -47,33 +44,47 @@ final class TlsEngines {
      */
     TlsEngines(DeviceKey device) {
         Provider bouncyCastle = new BouncyCastleProvider();
-        this.tls = new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(mixed(bouncyCastle)));
-        this.keys = new KeyManager[] {new DeviceKeyManager(DeviceCertificate.of(device, bouncyCastle))};
-    }
-
-    /**
-     * Makes a context.
-     *
-     * @param expected the only key that is trusted; empty for any
-     * @return the context; its engines still have to be {@link #confine confined}
-     */
-    SSLContext context(Optional<PeerId> expected) {
+        DeviceCertificate certificate = DeviceCertificate.of(device, bouncyCastle);
+        Provider tls = new BouncyCastleJsseProvider(false, new JcaTlsCryptoProvider().setProvider(mixed(bouncyCastle)));
         try {
-            SSLContext context = SSLContext.getInstance(PROTOCOLS[0], tls);
-            context.init(keys, new TrustManager[] {new PinnedTrust(expected)}, random);
-            return context;
+            context = SSLContext.getInstance(PROTOCOLS[0], tls);
+            context.init(
+                    new KeyManager[] {new DeviceKeyManager(certificate)},
+                    new TrustManager[] {new PinnedTrust()},
+                    new SecureRandom());
         } catch (NoSuchAlgorithmException | KeyManagementException e) {
             throw new IllegalStateException("Bouncy Castle has TLS 1.3", e);
         }
     }
 
     /**
-     * Confines an engine to the one dialect. Its mode has to be set before.
+     * Where the engines come from. One that did not come by a method of this class has to be {@link #confine confined}.
      *
-     * @param engine of a context of this object
+     * @return the context
+     */
+    SSLContext context() {
+        return context;
+    }
+
+    /**
+     * Makes the engine of a dialing side.
+     *
+     * @param expected the only key that it trusts
+     * @return the engine
+     */
+    SSLEngine dialing(PeerId expected) {
+        SSLEngine engine = context.createSSLEngine(expected.hex(), 0);
+        engine.setUseClientMode(true);
+        confine(engine);
+        return engine;
+    }
+
+    /**
+     * Confines an engine to the one dialect, and lets it name nobody in the clear. Its mode has to be set before.
+     *
+     * @param engine of the context
      */
     static void confine(SSLEngine engine) {
-        BCSSLEngine bouncyCastle = (BCSSLEngine) engine;
         BCSSLParameters parameters = new BCSSLParameters(SUITES, PROTOCOLS);
         parameters.setNamedGroups(GROUPS);
         parameters.setEarlyKeyShares(GROUPS);
@@ -83,7 +94,7 @@ final class TlsEngines {
         parameters.setServerNames(List.of());
         parameters.setUseCipherSuitesOrder(true);
         parameters.setNeedClientAuth(true);
-        bouncyCastle.setParameters(parameters);
+        ((BCSSLEngine) engine).setParameters(parameters);
     }
 
     /**

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** Stands between two nodes: keeps what the accepting one says, and can stop carrying anything without closing. */
+/** Stands between two nodes: keeps what each says, and can stop carrying anything without closing. */
 final class Pipe implements AutoCloseable {
     private final ServerSocket door;
     private final InetSocketAddress target;
     private final List<Closeable> open = new CopyOnWriteArrayList<>();
+    private final ByteArrayOutputStream requests = new ByteArrayOutputStream();
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean frozen;
@@ -35,10 +36,12 @@ final class Pipe implements AutoCloseable {
         frozen = true;
     }
 
+    byte[] requests() {
+        return requests.toByteArray();
+    }
+
     byte[] answers() {
-        synchronized (answers) {
-            return answers.toByteArray();
-        }
+        return answers.toByteArray();
     }
 
     @Override
@@ -55,23 +58,19 @@ final class Pipe implements AutoCloseable {
             Socket from = door.accept();
             Socket to = new Socket(target.getAddress(), target.getPort());
             open.addAll(List.of(from, to));
-            start(() -> carry(from.getInputStream(), to.getOutputStream(), false));
-            start(() -> carry(to.getInputStream(), from.getOutputStream(), true));
+            start(() -> carry(from.getInputStream(), to.getOutputStream(), requests));
+            start(() -> carry(to.getInputStream(), from.getOutputStream(), answers));
         }
     }
 
-    private void carry(InputStream in, OutputStream out, boolean keep) throws IOException {
+    private void carry(InputStream in, OutputStream out, ByteArrayOutputStream kept) throws IOException {
         byte[] buffer = new byte[16_384];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             if (frozen) {
                 awaitClose();
                 return;
             }
-            if (keep) {
-                synchronized (answers) {
-                    answers.write(buffer, 0, n);
-                }
-            }
+            kept.write(buffer, 0, n);
             out.write(buffer, 0, n);
         }
         out.close();
