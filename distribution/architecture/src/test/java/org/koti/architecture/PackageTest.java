@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,12 +51,12 @@ class PackageTest {
     }
 
     @Test
-    void everyModuleHasAShortReadme() throws IOException {
-        for (Path module : Product.modulesIn("platform", "bundles", "sample-apps")) {
+    void everyModuleHasAShortReadme() {
+        assertThat(Product.modulesIn("platform", "bundles", "sample-apps")).allSatisfy(module -> {
             Path readme = module.resolve("README.md");
             assertThat(readme).exists();
-            assertThat(List.copyOf(Files.readAllLines(readme))).as("%s", readme).hasSizeBetween(1, 30);
-        }
+            assertThat(Files.readAllLines(readme)).hasSizeBetween(1, 30);
+        });
     }
 
     private static String artifact(Path module) throws IOException {
