@@ -1,7 +1,7 @@
 package org.koti.sample.battleship.message;
 
 /** The kinds of messages. Their place in this list is their number on the wire. */
-public enum Kind {
+enum Kind {
     /** Asks for a game. */
     INVITE(Invite::read),
     /** Says yes. */

@@ -1,0 +1,118 @@
+import { h, button } from "./dom.js";
+import { t, clockName, day } from "./text.js";
+import { post, remove, verify } from "./api.js";
+import { attempt, say } from "./say.js";
+import { standing, reason } from "./status.js";
+
+const CLOCKS = [0, 60, 300, 86400];
+let clock = 0;
+
+function person(other) {
+  return h("span", { class: "who" },
+    h("span", { class: `dot ${other.connected ? "here" : "away"}`, "aria-hidden": "true" }), other.name,
+    h("span", { class: "spoken" }, ` (${t(other.connected ? "person.here" : "person.away")})`));
+}
+
+function section(id, title, ...content) {
+  return h("section", { id, class: "card", "aria-labelledby": `${id}-title` }, h("h2", { id: `${id}-title` }, title), ...content);
+}
+
+function clocks() {
+  return h("label", { class: "field" }, t("clock"),
+    h("select", { id: "clock", "data-key": "clock", on: { change: (event) => { clock = Number(event.target.value); } } },
+      CLOCKS.map((seconds) => h("option", { value: seconds, selected: seconds === clock }, clockName(seconds)))));
+}
+
+function go(id) {
+  location.hash = `#/game/${id}`;
+}
+
+function running(game, refresh) {
+  const where = standing(game);
+  const act = (action) => attempt(async () => { await post(`games/${game.id}/${action}`); if (action === "accept") go(game.id); refresh(); });
+  const mine = ["invited", "place", "yours"].includes(where);
+  return h("li", { class: `row${mine ? " mine" : ""}`, "data-game": game.id, "data-standing": where },
+    h("a", { href: `#/game/${game.id}`, "data-key": `game-${game.id}`, class: "grow", "aria-label": `${t("game.open", { name: game.other.name })}, ${t(`short.${where}`)}` },
+      person(game.other), h("span", { class: "state" }, t(`short.${where}`))),
+    where === "invited" && button(`accept-${game.id}`, t("game.accept"), () => act("accept"), { class: "button strong", "data-action": "accept" }),
+    where === "invited" && button(`decline-${game.id}`, t("game.decline"), () => act("decline"), { "data-action": "decline" }));
+}
+
+function lobby(state, refresh) {
+  if (!state.networkOn) return section("lobby", t("hall.lobby"), h("p", { class: "empty" }, t("hall.lobby.off")));
+  const mine = state.offers.filter((offer) => offer.mine && offer.state === "OPEN");
+  const theirs = state.offers.filter((offer) => !offer.mine);
+  const rows = [
+    ...state.waiting.map((match) => h("li", { class: "row", "data-waiting": match.id }, h("span", { class: "grow" }, t("offer.wait", { name: match.name })))),
+    ...mine.map((offer) => h("li", { class: "row asking", "data-offer": offer.id, "data-mine": "true" },
+      h("span", { class: "grow" }, h("strong", {}, t("offer.mine", { clock: clockName(offer.clock) })),
+        h("span", { class: "hint" }, t("offer.mine.hint", { minutes: Math.max(1, Math.ceil(offer.expiresIn / 60000)) }))),
+      button(`withdraw-${offer.id}`, t("offer.withdraw"), () => attempt(async () => { await remove(`offers/${offer.id}`); refresh(); }), { "data-action": "withdraw" }))),
+    ...theirs.map((offer) => h("li", { class: "row", "data-offer": offer.id, "data-state": offer.state },
+      h("span", { class: "grow" }, t("offer.theirs", { name: offer.name, clock: clockName(offer.clock) })),
+      offer.state === "OPEN"
+        ? button(`accept-${offer.id}`, t("offer.accept", { name: offer.name }), () => attempt(async () => { await post(`offers/${offer.id}/accept`); refresh(); }), { class: "button strong", "data-action": "accept-offer" })
+        : h("span", { class: "hint" }, t(offer.state === "ACCEPTING" ? "offer.accepting" : "offer.taken", { name: offer.name })))),
+  ];
+  const ask = () => attempt(async () => { await post("offers", { clock }); refresh(); });
+  return section("lobby", t("hall.lobby"),
+    h("p", {}, t("hall.lobby.lead")),
+    h("div", { class: "ask" }, clocks(), button("offer-make", t("offer.make"), ask, { id: "offer-make", class: "button strong", disabled: mine.length > 0 })),
+    rows.length ? h("ul", { class: "rows", id: "offers" }, rows) : h("p", { class: "empty" }, t("hall.lobby.none")));
+}
+
+function contacts(state, refresh) {
+  const challenge = (who) => attempt(async () => { const made = await post("games", { person: who.id, clock }); go(made.id); refresh(); });
+  return section("contacts", t("hall.contacts"),
+    state.contacts.length
+      ? h("ul", { class: "rows" }, state.contacts.map((who) => h("li", { class: "row", "data-person": who.id },
+          h("span", { class: "grow" }, person(who)),
+          button(`challenge-${who.id}`, t("challenge", { name: who.name }), () => challenge(who), { "data-action": "challenge" }))))
+      : h("p", { class: "empty" }, t("hall.contacts.none")));
+}
+
+function history(games) {
+  return section("history", t("hall.history"),
+    games.length
+      ? h("ul", { class: "rows" }, games.map((game) => h("li", { class: "row", "data-game": game.id, "data-standing": standing(game) },
+          h("a", { href: `#/game/${game.id}`, class: "grow", "data-key": `game-${game.id}`, "aria-label": `${t("game.open", { name: game.other.name })}, ${t(`short.${standing(game)}`)}` },
+            h("span", { class: "who" }, game.other.name), h("span", { class: `result ${standing(game)}` }, t(`short.${standing(game)}`)),
+            h("span", { class: "hint" }, `${day(game.changed)} · ${reason(game)}`)))))
+      : h("p", { class: "empty" }, t("hall.history.none")));
+}
+
+/** What a verdict says, in words. */
+export function verdictWords(verdict) {
+  if (verdict.status !== "FINISHED") return t(`verdict.${verdict.status}`, verdict);
+  if (verdict.cheater) return `${t("verdict.cheat", verdict)} ${t(`violation.${verdict.violation}`)}`;
+  return t(verdict.winner ? "verdict.FINISHED" : "verdict.nowinner", verdict);
+}
+
+function check() {
+  const result = h("p", { id: "check-result", class: "verdict", hidden: true });
+  const choose = (event) => attempt(async () => {
+    const file = event.target.files[0];
+    if (!file) return;
+    const verdict = await verify(file);
+    result.textContent = verdictWords(verdict);
+    result.dataset.status = verdict.status;
+    result.hidden = false;
+    say(result.textContent);
+  });
+  return section("check", t("hall.check"), h("p", {}, t("hall.check.lead")),
+    h("label", { class: "field" }, t("hall.check.file"), h("input", { type: "file", id: "check-file", "data-key": "check-file", accept: ".kbt", on: { change: choose } })), result);
+}
+
+/** The page with all games, offers and people. */
+export function hall(state, refresh) {
+  const open = state.games.filter((game) => game.phase !== "OVER").sort((a, b) => b.changed - a.changed);
+  const over = state.games.filter((game) => game.phase === "OVER").sort((a, b) => b.changed - a.changed);
+  return [
+    h("div", { class: "lead" }, h("div", {}, h("h1", {}, t("hall.title")), h("p", {}, t("hall.lead"))), h("img", { src: "img/empty.svg", alt: "", class: "scene" })),
+    h("div", { class: "hall" },
+      h("div", { class: "column" },
+        section("games", t("hall.games"), open.length ? h("ul", { class: "rows" }, open.map((game) => running(game, refresh))) : h("p", { class: "empty" }, t("hall.games.none"))),
+        lobby(state, refresh)),
+      h("div", { class: "column" }, contacts(state, refresh), history(over), check())),
+  ];
+}

@@ -1,0 +1,36 @@
+import { h, replace, button } from "./dom.js";
+import { t, has } from "./text.js";
+
+/** Speaks to those who listen instead of look. */
+export function say(words) {
+  const live = document.getElementById("live");
+  live.replaceChildren(h("p", {}, words));
+}
+
+/** Shows what went wrong until it is closed or something works. */
+export function complain(error) {
+  const notice = document.getElementById("notice");
+  const words = has(`error.${error.code}`) ? t(`error.${error.code}`) : String(error.message ?? error);
+  replace(notice, words, button("notice-close", "×", settle, { class: "close", "aria-label": t("error.close") }));
+  notice.dataset.error = error.code ?? "";
+  notice.hidden = false;
+}
+
+export function settle() {
+  const notice = document.getElementById("notice");
+  notice.hidden = true;
+  notice.replaceChildren();
+  delete notice.dataset.error;
+}
+
+/** Does something and tells what went wrong. */
+export async function attempt(work) {
+  try {
+    const result = await work();
+    settle();
+    return result;
+  } catch (error) {
+    complain(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import { t, clockName } from "./text.js";
+
+/** Where a game stands, as one word. */
+export function standing(game) {
+  if (game.phase === "OVER") {
+    return { me: "won", them: "lost" }[game.result?.winner] ?? "none";
+  }
+  switch (game.phase) {
+    case "OFFERED": return game.invited ? "invited" : "inviting";
+    case "PLACING": return game.placed ? "placed" : "place";
+    case "TOSSING": return "tossing";
+    case "SHOOTING": return game.due === "me" ? "yours" : "theirs";
+    case "ANSWERING": return game.due === "them" ? "answer" : "theirs";
+    default: return "revealing";
+  }
+}
+
+export function sentence(game) {
+  const where = standing(game);
+  const values = { name: game.other.name, clock: clockName(game.clock ?? 0), cell: game.pending };
+  if (where === "invited" && game.rematchOf) return t("status.invited.rematch", values);
+  return t(`status.${where}`, values);
+}
+
+export function reason(game) {
+  if (!game.result) return "";
+  const { winner, reason: why } = game.result;
+  const words = [t(winner ? `why.${why}.${winner}` : `why.${why}`, { name: game.other.name })];
+  if (game.violation) words.push(t(`violation.${game.violation}`));
+  return words.join(" ");
+}
+
+/** What a wait is for: the other's absence, the network, the way of the last move. */
+export function waiting(game, networkOn) {
+  if (game.phase === "OVER") return "";
+  const name = game.other.name;
+  if (!networkOn) return t("wait.off");
+  if (!game.other.contact) return t("wait.stranger", { name });
+  if (game.due !== "them") return "";
+  if (game.delivery === "FAILED") return t("wait.failed", { name });
+  const there = game.delivery === "DELIVERED" || game.delivery === "HANDLED";
+  if (!game.other.connected) return t(there ? "wait.away.theirs" : "wait.away", { name });
+  return there ? t("wait.delivered", { name }) : t("wait.queued");
+}
+
+/** How a move sounds. */
+export function spoken(move, game, shipName) {
+  return t(`say.${move.by}.${move.result}`, { cell: move.cell, name: game.other.name, ship: move.length ? shipName(move.length) : "" });
+}
