@@ -1,0 +1,91 @@
+package org.koti.home;
+
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The servlet context of one app: its own attributes, its own web files, its own log. Everything that would reach the container or another context
+ * is absent or throws.
+ */
+final class AppContext implements InvocationHandler {
+    private final Bundle bundle;
+    private final Logger log;
+    private final Map<String, Object> attributes = new ConcurrentHashMap<>();
+
+    private AppContext(Bundle bundle) {
+        this.bundle = bundle;
+        log = LoggerFactory.getLogger("app." + bundle.getSymbolicName());
+    }
+
+    static ServletContext of(Bundle bundle) {
+        return (ServletContext) Proxy.newProxyInstance(
+                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] given) throws IOException {
+        Object[] arguments = given == null ? new Object[0] : given;
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "toString" -> "AppContext[" + bundle.getSymbolicName() + "]";
+            case "getContextPath" -> "";
+            case "getServletContextName", "getVirtualServerName" -> bundle.getSymbolicName();
+            case "getServerInfo" -> "Koti";
+            case "getMajorVersion", "getEffectiveMajorVersion" -> 6;
+            case "getMinorVersion", "getEffectiveMinorVersion" -> 1;
+            case "getRequestCharacterEncoding", "getResponseCharacterEncoding" -> "UTF-8";
+            case "getMimeType" -> MediaTypes.of((String) arguments[0]);
+            case "getResource" -> resource((String) arguments[0]);
+            case "getResourceAsStream" -> open((String) arguments[0]);
+            case "getAttribute" -> attributes.get((String) arguments[0]);
+            case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
+            case "setAttribute" -> attribute((String) arguments[0], arguments[1]);
+            case "removeAttribute" -> attribute((String) arguments[0], null);
+            case "getInitParameterNames" -> Collections.emptyEnumeration();
+            case "getContext", "getInitParameter", "getNamedDispatcher", "getRealPath", "getRequestDispatcher" -> null;
+            case "log" -> log(arguments);
+            default -> throw new UnsupportedOperationException(
+                    "an app's ServletContext has no " + method.getName() + ": an app sees its own web files and nothing of the container");
+        };
+    }
+
+    private @Nullable URL resource(String path) {
+        return AppFiles.isPlain(path) ? bundle.getEntry(AppFiles.FOLDER + path) : null;
+    }
+
+    private @Nullable InputStream open(String path) throws IOException {
+        @Nullable URL url = resource(path);
+        return url == null ? null : url.openStream();
+    }
+
+    private @Nullable Object attribute(String name, @Nullable Object value) {
+        if (value == null) {
+            attributes.remove(name);
+        } else {
+            attributes.put(name, value);
+        }
+        return null;
+    }
+
+    private @Nullable Object log(Object[] arguments) {
+        if (arguments.length == 2 && arguments[1] instanceof Throwable failure) {
+            log.warn("{}", arguments[0], failure);
+        } else {
+            log.info("{}", arguments[0]);
+        }
+        return null;
+    }
+}

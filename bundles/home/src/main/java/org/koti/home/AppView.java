@@ -1,0 +1,42 @@
+package org.koti.home;
+
+import org.koti.spi.app.InstalledApp;
+
+/**
+ * An installed app as a page shows it.
+ *
+ * @param name its name in addresses
+ * @param title what a person calls it
+ * @param summary what it is for
+ * @param state where it is in its life
+ * @param stateText the same in words
+ * @param problem why it is not running; empty when all is well
+ * @param icon address of its picture
+ */
+record AppView(
+        String name,
+        String title,
+        String summary,
+        InstalledApp.State state,
+        String stateText,
+        String problem,
+        String icon) {
+    static AppView of(InstalledApp app, Texts texts) {
+        return new AppView(
+                app.id().name(),
+                app.declaration().title().in(texts.locale()),
+                app.declaration().summary().in(texts.locale()),
+                app.state(),
+                texts.get("state." + app.state().name()),
+                app.problem().orElse(""),
+                "/apps/" + app.id().name() + "/icon?" + app.sha256().substring(0, 8));
+    }
+
+    boolean runs() {
+        return state == InstalledApp.State.ACTIVE;
+    }
+
+    boolean stopped() {
+        return state == InstalledApp.State.STOPPED || state == InstalledApp.State.FAILED;
+    }
+}

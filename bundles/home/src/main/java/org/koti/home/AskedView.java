@@ -1,0 +1,53 @@
+package org.koti.home;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+
+/**
+ * A permission as a page shows it.
+ *
+ * @param value how forms name it
+ * @param sentence what it lets the app do
+ * @param reason why, in the app's words
+ * @param optional whether the app runs without
+ * @param granted whether the app holds it
+ * @param danger 1 little to 4 much
+ */
+record AskedView(String value, String sentence, String reason, boolean optional, boolean granted, int danger) {
+    /** All that an app asks for, the most dangerous first. */
+    static List<AskedView> of(Declaration declaration, Set<Permission> granted, Texts texts) {
+        return declaration.asks().stream()
+                .map(asked -> of(asked, granted, texts))
+                .sorted(Comparator.comparingInt(AskedView::danger).reversed())
+                .toList();
+    }
+
+    private static AskedView of(AskedPermission asked, Set<Permission> granted, Texts texts) {
+        Permission permission = asked.permission();
+        return new AskedView(
+                PermissionText.value(permission),
+                PermissionText.sentence(texts, permission),
+                asked.reason().in(texts.locale()),
+                asked.optional(),
+                granted.contains(permission),
+                PermissionText.danger(permission));
+    }
+
+    /** An id for the page. */
+    String id() {
+        return "permission-" + value.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
+    /** The permissions of a declaration that a form names. */
+    static Set<Permission> named(Declaration declaration, List<String> values) {
+        return declaration.asks().stream()
+                .map(AskedPermission::permission)
+                .filter(permission -> values.contains(PermissionText.value(permission)))
+                .collect(Collectors.toSet());
+    }
+}

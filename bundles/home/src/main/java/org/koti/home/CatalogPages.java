@@ -1,0 +1,136 @@
+package org.koti.home;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.peer.Network;
+
+/** The catalog: search, and each entry with what it asks for and the person's yes. */
+final class CatalogPages {
+    private static final String SECTION = "catalog";
+
+    private final Node node;
+
+    CatalogPages(Node node) {
+        this.node = node;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/catalog", Access.UNLOCKED, this::list),
+                Route.get("/catalog/{publisher}/{name}", Access.UNLOCKED, visit -> entry(visit, List.of())),
+                Route.post("/catalog/{publisher}/{name}", Access.UNLOCKED, this::install),
+                Route.get("/catalog/{publisher}/{name}/icon", Access.UNLOCKED, this::icon));
+    }
+
+    private Answer list(Visit visit) {
+        String words = visit.query("q");
+        try {
+            Apps apps = Node.need(node.apps());
+            List<EntryView> found = Node.need(node.catalog()).entries().stream()
+                    .map(entry -> EntryView.of(entry, apps, visit.texts()))
+                    .filter(entry -> entry.mentions(words))
+                    .toList();
+            return Answer.page(out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), words, found, ""));
+        } catch (CatalogException e) {
+            String problem = String.valueOf(e.getMessage());
+            return Answer.page(
+                    out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), words, List.of(), problem));
+        }
+    }
+
+    private Answer entry(Visit visit, List<Fault> faults) {
+        try {
+            CatalogEntry entry = find(visit);
+            Catalog catalog = Node.need(node.catalog());
+            Apps apps = Node.need(node.apps());
+            Declaration declaration = apps.inspect(catalog.open(entry));
+            boolean alone = declaration.asks().stream()
+                            .map(AskedPermission::permission)
+                            .anyMatch(PermissionText::needsNetwork)
+                    && !node.network().map(Network::isOn).orElse(false);
+            return new Answer.Page(
+                    faults.isEmpty() ? 200 : 422,
+                    out -> JteentryGenerated.render(
+                            out,
+                            null,
+                            visit.view(SECTION),
+                            EntryView.of(entry, apps, visit.texts()),
+                            AskedView.of(declaration, Set.of(), visit.texts()),
+                            Safety.of(declaration, visit.texts()),
+                            alone,
+                            faults),
+                    "'none'");
+        } catch (CatalogException | MalformedDeclarationException e) {
+            return unusable(visit, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer unusable(Visit visit, String problem) {
+        return Answer.refused(
+                out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), "", List.of(), problem));
+    }
+
+    private Answer install(Visit visit) {
+        try {
+            CatalogEntry entry = find(visit);
+            if (!visit.form().text("sha256").equals(entry.sha256())) {
+                return entry(visit, List.of(new Fault("install", visit.texts().get("entry.changed"))));
+            }
+            VerifiedJar jar = Node.need(node.catalog()).open(entry);
+            Apps apps = Node.need(node.apps());
+            Declaration declaration = apps.inspect(jar);
+            InstalledApp app = apps.install(jar, granted(declaration, visit.form()));
+            if (visit.form().has("network")) {
+                node.network().ifPresent(Network::turnOn);
+            }
+            return welcome(visit, app);
+        } catch (CatalogException | MalformedDeclarationException e) {
+            return unusable(visit, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer welcome(Visit visit, InstalledApp app) {
+        boolean runs = app.state() == InstalledApp.State.ACTIVE;
+        visit.session()
+                .leaveNotice(
+                        runs ? "entry.installed" : "entry.idle",
+                        app.declaration().title().in(visit.texts().locale()));
+        return Answer.redirect("/apps/" + app.id().name() + (runs ? "" : "/details"));
+    }
+
+    private static Set<Permission> granted(Declaration declaration, Form form) {
+        Set<Permission> granted = new HashSet<>(AskedView.named(declaration, form.all("grant")));
+        declaration.asks().stream()
+                .filter(asked -> !asked.optional())
+                .map(AskedPermission::permission)
+                .forEach(granted::add);
+        return granted;
+    }
+
+    private Answer icon(Visit visit) {
+        try {
+            return Icons.of(Node.need(node.catalog()).icon(find(visit)));
+        } catch (CatalogException e) {
+            throw new Problem(404);
+        }
+    }
+
+    private CatalogEntry find(Visit visit) throws CatalogException {
+        String wanted = visit.segment("publisher") + "/" + visit.segment("name");
+        return Node.need(node.catalog()).entries().stream()
+                .filter(entry -> entry.id().toString().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new Problem(404));
+    }
+}

@@ -1,0 +1,62 @@
+package org.koti.home;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.catalog.CatalogEntry;
+
+/**
+ * An entry of the catalog as a page shows it.
+ *
+ * @param entry the entry
+ * @param title what a person calls it
+ * @param summary what it is for
+ * @param description what it does
+ * @param path address of its page
+ * @param size of its jar, in words
+ * @param installed whether this very jar is installed
+ * @param swap whether another version of it is
+ */
+record EntryView(
+        CatalogEntry entry,
+        String title,
+        String summary,
+        String description,
+        String path,
+        String size,
+        boolean installed,
+        boolean swap) {
+    private static final int DIGITS = 16;
+
+    static EntryView of(CatalogEntry entry, Apps apps, Texts texts) {
+        Optional<InstalledApp> here =
+                apps.named(entry.id().name()).filter(app -> app.id().equals(entry.id()));
+        boolean same = here.filter(app -> app.sha256().equals(entry.sha256())).isPresent();
+        return new EntryView(
+                entry,
+                entry.title().in(texts.locale()),
+                entry.summary().in(texts.locale()),
+                entry.description().in(texts.locale()),
+                "/catalog/" + entry.id(),
+                texts.size(entry.length()),
+                same,
+                here.isPresent() && !same);
+    }
+
+    String icon() {
+        return path + "/icon?" + entry.sha256().substring(0, 8);
+    }
+
+    /** The beginning of the digest, in groups of four digits. */
+    String digest() {
+        return entry.sha256().substring(0, DIGITS).replaceAll("(.{4})(?=.)", "$1 ");
+    }
+
+    boolean mentions(String words) {
+        String all = (title + " " + summary + " " + description + " " + entry.id()).toLowerCase(Locale.ROOT);
+        return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+"))
+                .allMatch(all::contains);
+    }
+}

@@ -1,0 +1,67 @@
+package org.koti.home;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.spi.app.Apps;
+import org.koti.spi.consent.Activity;
+
+/**
+ * An event of the log as a page shows it.
+ *
+ * @param at when
+ * @param day its day, in words
+ * @param time its time, in words
+ * @param sentence what happened
+ * @param tone {@code good}, {@code bad} or {@code plain}
+ */
+record EventView(Instant at, String day, String time, String sentence, String tone) {
+    static EventView of(Activity event, Optional<Apps> apps, Texts texts) {
+        return new EventView(
+                event.at(),
+                texts.day(event.at()),
+                texts.time(event.at()),
+                sentence(event, apps, texts),
+                tone(event.kind()));
+    }
+
+    private static String sentence(Activity event, Optional<Apps> apps, Texts texts) {
+        List<String> words = new ArrayList<>();
+        words.add(subject(event, apps, texts));
+        switch (event.kind()) {
+            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> words.add(
+                    PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+            case CONTACT_ADDED -> words.add(
+                    texts.has("activity.via." + detail(event, 0))
+                            ? texts.get("activity.via." + detail(event, 0))
+                            : detail(event, 0));
+            default -> words.add(String.join(", ", event.details()));
+        }
+        return texts.get("activity." + event.kind().name(), words.toArray());
+    }
+
+    private static String subject(Activity event, Optional<Apps> apps, Texts texts) {
+        try {
+            AppId id = AppId.parse(event.subject());
+            return apps.flatMap(known -> known.named(id.name()))
+                    .map(app -> app.declaration().title().in(texts.locale()))
+                    .orElse(id.name());
+        } catch (IllegalArgumentException e) {
+            return event.subject();
+        }
+    }
+
+    private static String detail(Activity event, int index) {
+        return event.details().size() > index ? event.details().get(index) : "";
+    }
+
+    private static String tone(Activity.Kind kind) {
+        return switch (kind) {
+            case UNLOCK_REFUSED, APP_FAILED, PERMISSION_DENIED, PEER_REFUSED -> "bad";
+            case APP_INSTALLED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
+            default -> "plain";
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.koti.home;
+
+import java.util.Optional;
+import org.koti.spi.app.Apps;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.Person;
+import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Invitations;
+import org.koti.spi.peer.Network;
+import org.koti.spi.storage.VaultStore;
+
+/** The services of this node as they are right now; each may come and go. Safe for use by several threads. */
+interface Node {
+    Optional<NodeLock> lock();
+
+    Optional<Person> person();
+
+    Optional<SafetyWords> safetyWords();
+
+    Optional<Apps> apps();
+
+    Optional<Grants> grants();
+
+    Optional<ActivityLog> activity();
+
+    Optional<Catalog> catalog();
+
+    Optional<Network> network();
+
+    Optional<Contacts> contacts();
+
+    Optional<Invitations> invitations();
+
+    Optional<VaultStore> vaults();
+
+    /**
+     * A service that the person's request cannot do without.
+     *
+     * @throws Problem as 503 while it is not there
+     */
+    static <T> T need(Optional<T> service) {
+        return service.orElseThrow(() -> new Problem(503));
+    }
+}

@@ -1,0 +1,92 @@
+package org.koti.home;
+
+import java.util.List;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.spi.peer.Network;
+
+/** The person's contacts. */
+final class PeoplePages {
+    static final String SECTION = "people";
+    private static final int MAX_NAME = 40;
+
+    private final Node node;
+
+    PeoplePages(Node node) {
+        this.node = node;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/people", Access.UNLOCKED, this::all),
+                Route.get("/people/contacts/{id}", Access.UNLOCKED, visit -> contact(visit, List.of())),
+                Route.post("/people/contacts/{id}/name", Access.UNLOCKED, this::rename),
+                Route.post("/people/contacts/{id}/verified", Access.UNLOCKED, this::verify),
+                Route.get("/people/contacts/{id}/remove", Access.UNLOCKED, this::askRemoval),
+                Route.post("/people/contacts/{id}/remove", Access.UNLOCKED, this::remove));
+    }
+
+    private Answer all(Visit visit) {
+        List<Contact> contacts = Node.need(node.contacts()).list();
+        List<InvitationView> invitations = Node.need(node.invitations()).list().stream()
+                .map(invitation -> InvitationView.of(invitation, visit.texts()))
+                .toList();
+        boolean on = node.network().map(Network::isOn).orElse(false);
+        return Answer.page(
+                out -> JtepeopleGenerated.render(out, null, visit.view(SECTION), contacts, invitations, on));
+    }
+
+    private Answer contact(Visit visit, List<Fault> faults) {
+        Contact contact = find(visit);
+        PersonId me = Node.need(node.person()).profile().id();
+        List<String> words = node.safetyWords()
+                .map(safety -> safety.between(me, contact.id()))
+                .orElse(List.of());
+        return new Answer.Page(
+                faults.isEmpty() ? 200 : 422,
+                out -> JtecontactGenerated.render(out, null, visit.view(SECTION), contact, words, faults),
+                "'none'");
+    }
+
+    private Answer rename(Visit visit) {
+        Contact contact = find(visit);
+        String name = visit.form().text("name");
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            return contact(visit, List.of(new Fault("name", visit.texts().get("setup.name.fault"))));
+        }
+        Node.need(node.contacts()).rename(contact.id(), name);
+        visit.session().leaveNotice("saved");
+        return Answer.redirect(path(contact));
+    }
+
+    private Answer verify(Visit visit) {
+        Contact contact = find(visit);
+        boolean same = visit.form().text("verified").equals("yes");
+        Node.need(node.contacts()).verify(contact.id(), same);
+        visit.session().leaveNotice(same ? "contact.isVerified" : "contact.isNotVerified", contact.name());
+        return Answer.redirect(path(contact));
+    }
+
+    private Answer askRemoval(Visit visit) {
+        Contact contact = find(visit);
+        return Answer.page(out -> JteforgetGenerated.render(out, null, visit.view(SECTION), contact));
+    }
+
+    private Answer remove(Visit visit) {
+        Contact contact = find(visit);
+        Node.need(node.contacts()).remove(contact.id());
+        visit.session().leaveNotice("contact.removed", contact.name());
+        return Answer.redirect("/people");
+    }
+
+    private Contact find(Visit visit) {
+        return Node.need(node.contacts()).list().stream()
+                .filter(contact -> contact.id().did().equals(visit.segment("id")))
+                .findFirst()
+                .orElseThrow(() -> new Problem(404));
+    }
+
+    private static String path(Contact contact) {
+        return "/people/contacts/" + contact.id();
+    }
+}

@@ -1,0 +1,80 @@
+package org.koti.home;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.PeerMessage;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Sign;
+import org.koti.api.permission.VaultWrite;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+
+/**
+ * How safe an app is by what it asks for, and what it gets no way to.
+ *
+ * @param rating 1 (asks for much) to 6 (asks for little)
+ * @param reasons why it is not higher; one sentence when it is the highest
+ * @param barred what the app can not do
+ */
+record Safety(int rating, List<String> reasons, List<String> barred) {
+    private static final int BEST = 6;
+
+    static Safety of(Declaration declaration, Texts texts) {
+        List<String> reasons = new ArrayList<>();
+        int rating = BEST;
+        if (asks(declaration, LobbyAccess.class::isInstance)) {
+            rating--;
+            reasons.add(texts.get("rating.lobby"));
+        }
+        if (asks(declaration, PeerMessage.class::isInstance)) {
+            rating--;
+            reasons.add(texts.get("rating.peers"));
+        }
+        if (asks(declaration, Sign.class::isInstance)) {
+            rating--;
+            reasons.add(texts.get("rating.sign"));
+        }
+        if (asks(declaration, Safety::tellsWhoYouAre)) {
+            rating--;
+            reasons.add(texts.get("rating.profile"));
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(texts.get("rating.best"));
+        }
+        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts));
+    }
+
+    private static List<String> barred(Declaration declaration, Texts texts) {
+        List<String> barred = new ArrayList<>();
+        barred.add(texts.get("barred.internet"));
+        barred.add(texts.get("barred.files"));
+        barred.add(texts.get("barred.apps"));
+        if (!asks(declaration, PermissionText::needsNetwork)) {
+            barred.add(texts.get("barred.people"));
+        }
+        if (!asks(declaration, LobbyAccess.class::isInstance) && asks(declaration, PeerMessage.class::isInstance)) {
+            barred.add(texts.get("barred.strangers"));
+        }
+        if (!asks(declaration, Safety::tellsWhoYouAre)) {
+            barred.add(texts.get("barred.profile"));
+        }
+        if (!asks(declaration, Sign.class::isInstance)) {
+            barred.add(texts.get("barred.sign"));
+        }
+        if (!asks(declaration, VaultWrite.class::isInstance)) {
+            barred.add(texts.get("barred.write"));
+        }
+        return List.copyOf(barred);
+    }
+
+    private static boolean tellsWhoYouAre(Permission permission) {
+        return permission instanceof ProfileRead;
+    }
+
+    private static boolean asks(Declaration declaration, Predicate<Permission> kind) {
+        return declaration.asks().stream().map(AskedPermission::permission).anyMatch(kind);
+    }
+}

@@ -1,0 +1,142 @@
+package org.koti.home;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.koti.spi.identity.RecoveryWords;
+
+/** The first run: welcome, name and passphrase, recovery words, a check that they were written down. */
+final class SetupPages {
+    /** The recovery words that are asked for, counted from 1. */
+    static final List<Integer> ASKED = List.of(4, 11, 19);
+
+    private static final int MIN_PASSPHRASE = 8;
+    private static final int MAX_NAME = 40;
+
+    private final Node node;
+
+    SetupPages(Node node) {
+        this.node = node;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/welcome", Access.NEW, visit -> Answer.page(
+                        out -> JtewelcomeGenerated.render(out, null, visit.view("")))),
+                Route.get("/setup", Access.NEW, visit -> Answer.page(
+                        out -> JtesetupGenerated.render(out, null, visit.view(""), "", List.of()))),
+                Route.post("/setup", Access.NEW, this::create),
+                Route.get("/restore", Access.NEW, visit -> Answer.page(
+                        out -> JterestoreGenerated.render(out, null, visit.view(""), "", List.of()))),
+                Route.post("/restore", Access.NEW, this::restore),
+                Route.get("/setup/words", Access.UNLOCKED, this::words),
+                Route.get("/setup/check", Access.UNLOCKED, visit -> check(visit, List.of())),
+                Route.post("/setup/check", Access.UNLOCKED, this::compare),
+                Route.get("/setup/done", Access.UNLOCKED, visit -> Answer.page(
+                        out -> JtedoneGenerated.render(out, null, visit.view("")))));
+    }
+
+    private Answer create(Visit visit) {
+        String name = visit.form().text("name");
+        char[] passphrase = visit.form().secret("passphrase");
+        char[] again = visit.form().secret("again");
+        try {
+            List<Fault> faults = faults(visit.texts(), name, passphrase, again);
+            if (faults.isEmpty()) {
+                visit.session().pending(Node.need(node.lock()).create(name, passphrase));
+                return Answer.redirect("/setup/words");
+            }
+            return form(visit, name, faults);
+        } catch (IllegalArgumentException e) {
+            return form(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
+        } finally {
+            Arrays.fill(passphrase, '\0');
+            Arrays.fill(again, '\0');
+        }
+    }
+
+    private Answer restore(Visit visit) {
+        String name = visit.form().text("name");
+        char[] words = visit.form().secret("words");
+        char[] passphrase = visit.form().secret("passphrase");
+        char[] again = visit.form().secret("again");
+        try {
+            List<Fault> faults = faults(visit.texts(), name, passphrase, again);
+            if (!faults.isEmpty()) {
+                return restoreAgain(visit, name, faults);
+            }
+            Node.need(node.lock()).restore(name, words, passphrase);
+            visit.session().leaveNotice("restore.done");
+            return Answer.redirect("/apps");
+        } catch (IllegalArgumentException e) {
+            return restoreAgain(visit, name, List.of(new Fault("words", visit.texts().get("restore.wrong"))));
+        } finally {
+            Arrays.fill(words, '\0');
+            Arrays.fill(passphrase, '\0');
+            Arrays.fill(again, '\0');
+        }
+    }
+
+    private static Answer restoreAgain(Visit visit, String name, List<Fault> faults) {
+        return Answer.refused(out -> JterestoreGenerated.render(out, null, visit.view(""), name, faults));
+    }
+
+    private static List<Fault> faults(Texts texts, String name, char[] passphrase, char[] again) {
+        List<Fault> faults = new ArrayList<>();
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            faults.add(new Fault("name", texts.get("setup.name.fault")));
+        }
+        faults.addAll(passphraseFaults(texts, passphrase, again));
+        return faults;
+    }
+
+    private static Answer form(Visit visit, String name, List<Fault> faults) {
+        return Answer.refused(out -> JtesetupGenerated.render(out, null, visit.view(""), name, faults));
+    }
+
+    /** What is wrong with a passphrase that was typed twice. */
+    static List<Fault> passphraseFaults(Texts texts, char[] passphrase, char[] again) {
+        if (passphrase.length < MIN_PASSPHRASE) {
+            return List.of(new Fault("passphrase", texts.get("passphrase.short", MIN_PASSPHRASE)));
+        }
+        return Arrays.equals(passphrase, again)
+                ? List.of()
+                : List.of(new Fault("again", texts.get("passphrase.different")));
+    }
+
+    private Answer words(Visit visit) {
+        return visit.session()
+                .pendingWords()
+                .map(words -> Answer.page(
+                        out -> JtewordsGenerated.render(out, null, visit.view(""), words.words())))
+                .orElse(Answer.redirect("/apps"));
+    }
+
+    private Answer check(Visit visit, List<Fault> faults) {
+        return visit.session().pendingWords().isEmpty()
+                ? Answer.redirect("/apps")
+                : new Answer.Page(
+                        faults.isEmpty() ? 200 : 422,
+                        out -> JtecheckGenerated.render(out, null, visit.view(""), ASKED, faults),
+                        "'none'");
+    }
+
+    private Answer compare(Visit visit) {
+        List<String> words =
+                visit.session().pendingWords().map(RecoveryWords::words).orElse(List.of());
+        List<Fault> faults = ASKED.stream()
+                .filter(number -> words.size() >= number)
+                .filter(number -> !visit.form()
+                        .text("word" + number)
+                        .toLowerCase(Locale.ROOT)
+                        .equals(words.get(number - 1)))
+                .map(number -> new Fault("word" + number, visit.texts().get("check.fault", number)))
+                .toList();
+        if (!faults.isEmpty()) {
+            return check(visit, faults);
+        }
+        visit.session().forgetWords();
+        return Answer.redirect("/setup/done");
+    }
+}

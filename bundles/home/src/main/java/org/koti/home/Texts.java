@@ -1,0 +1,82 @@
+package org.koti.home;
+
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the home in one language. Immutable. */
+final class Texts {
+    /** The languages that the home speaks; the first is the default. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("fi"));
+
+    private static final String BUNDLE = "org.koti.home.texts";
+    private static final double KILO = 1000;
+    private final Locale locale;
+    private final ResourceBundle bundle;
+
+    Texts(Locale locale) {
+        this.locale = locale;
+        bundle = ResourceBundle.getBundle(
+                BUNDLE,
+                locale,
+                Texts.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** The words of a key, with arguments as {@link MessageFormat} takes them. */
+    String get(String key, Object... arguments) {
+        String pattern = bundle.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
+    /** A moment as people here write it. */
+    String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone())
+                .format(instant);
+    }
+
+    String day(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withZone(zone())
+                .format(instant);
+    }
+
+    String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(zone())
+                .format(instant);
+    }
+
+    /** A size in kB or MB (powers of ten). */
+    String size(long bytes) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        double kilobytes = bytes / KILO;
+        return kilobytes < KILO
+                ? format.format(kilobytes) + " kB"
+                : format.format(kilobytes / KILO) + " MB";
+    }
+
+    private static ZoneId zone() {
+        return Clock.systemDefaultZone().getZone();
+    }
+}

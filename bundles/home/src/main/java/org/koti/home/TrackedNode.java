@@ -1,0 +1,113 @@
+package org.koti.home;
+
+import java.util.List;
+import java.util.Optional;
+import org.koti.spi.app.Apps;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.Person;
+import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Invitations;
+import org.koti.spi.peer.Network;
+import org.koti.spi.storage.VaultStore;
+import org.osgi.framework.BundleContext;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** The node's services, followed in the OSGi registry. */
+final class TrackedNode implements Node, AutoCloseable {
+    private final ServiceTracker<NodeLock, NodeLock> lock;
+    private final ServiceTracker<Person, Person> person;
+    private final ServiceTracker<SafetyWords, SafetyWords> safetyWords;
+    private final ServiceTracker<Apps, Apps> apps;
+    private final ServiceTracker<Grants, Grants> grants;
+    private final ServiceTracker<ActivityLog, ActivityLog> activity;
+    private final ServiceTracker<Catalog, Catalog> catalog;
+    private final ServiceTracker<Network, Network> network;
+    private final ServiceTracker<Contacts, Contacts> contacts;
+    private final ServiceTracker<Invitations, Invitations> invitations;
+    private final ServiceTracker<VaultStore, VaultStore> vaults;
+
+    TrackedNode(BundleContext context) {
+        lock = opened(context, NodeLock.class);
+        person = opened(context, Person.class);
+        safetyWords = opened(context, SafetyWords.class);
+        apps = opened(context, Apps.class);
+        grants = opened(context, Grants.class);
+        activity = opened(context, ActivityLog.class);
+        catalog = opened(context, Catalog.class);
+        network = opened(context, Network.class);
+        contacts = opened(context, Contacts.class);
+        invitations = opened(context, Invitations.class);
+        vaults = opened(context, VaultStore.class);
+    }
+
+    private static <T> ServiceTracker<T, T> opened(BundleContext context, Class<T> type) {
+        ServiceTracker<T, T> tracker = new ServiceTracker<>(context, type, null);
+        tracker.open();
+        return tracker;
+    }
+
+    @Override
+    public Optional<NodeLock> lock() {
+        return Optional.ofNullable(lock.getService());
+    }
+
+    @Override
+    public Optional<Person> person() {
+        return Optional.ofNullable(person.getService());
+    }
+
+    @Override
+    public Optional<SafetyWords> safetyWords() {
+        return Optional.ofNullable(safetyWords.getService());
+    }
+
+    @Override
+    public Optional<Apps> apps() {
+        return Optional.ofNullable(apps.getService());
+    }
+
+    @Override
+    public Optional<Grants> grants() {
+        return Optional.ofNullable(grants.getService());
+    }
+
+    @Override
+    public Optional<ActivityLog> activity() {
+        return Optional.ofNullable(activity.getService());
+    }
+
+    @Override
+    public Optional<Catalog> catalog() {
+        return Optional.ofNullable(catalog.getService());
+    }
+
+    @Override
+    public Optional<Network> network() {
+        return Optional.ofNullable(network.getService());
+    }
+
+    @Override
+    public Optional<Contacts> contacts() {
+        return Optional.ofNullable(contacts.getService());
+    }
+
+    @Override
+    public Optional<Invitations> invitations() {
+        return Optional.ofNullable(invitations.getService());
+    }
+
+    @Override
+    public Optional<VaultStore> vaults() {
+        return Optional.ofNullable(vaults.getService());
+    }
+
+    @Override
+    public void close() {
+        List.of(lock, person, safetyWords, apps, grants, activity, catalog, network, contacts, invitations, vaults)
+                .forEach(ServiceTracker::close);
+    }
+}

@@ -1,0 +1,41 @@
+package org.koti.home;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a browser that was let in.
+ *
+ * @param request the request
+ * @param host where it was sent
+ * @param session whose
+ * @param path texts from the path, by the names in the route
+ * @param form what was sent; empty for a GET
+ * @param texts in the person's language
+ * @param assets for the page's view
+ */
+record Visit(
+        HttpServletRequest request,
+        Host host,
+        Session session,
+        Map<String, String> path,
+        Form form,
+        Texts texts,
+        Assets assets) {
+
+    /** The words around a page of a section; takes the message that the last action left. */
+    View view(String section) {
+        return new View(texts, assets, session.csrf(), section, session.takeNotice());
+    }
+
+    String segment(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    /** A parameter of the address; empty when there is none. */
+    String query(String name) {
+        @Nullable String value = request.getParameter(name);
+        return value == null ? "" : value.strip();
+    }
+}

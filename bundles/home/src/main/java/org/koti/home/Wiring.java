@@ -1,0 +1,37 @@
+package org.koti.home;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The parts of the home, put together.
+ *
+ * @param dispatcher answers requests
+ * @param events tells open pages what changed
+ * @param link lets a browser in
+ */
+record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link) {
+    static Wiring of(Node node, AppServlets servlets, Clock clock, Path folder) {
+        Assets assets = new Assets();
+        Languages languages = new Languages(node);
+        Sessions sessions = new Sessions(clock);
+        Frames frames = new Frames(clock, sessions);
+        LoginLink link = new LoginLink(clock, folder);
+        EventStream events = new EventStream();
+        ErrorPages errors = new ErrorPages(languages, assets, link);
+        List<Route> routes = new ArrayList<>();
+        routes.addAll(new SetupPages(node).routes());
+        routes.addAll(new LockPages(node, sessions).routes());
+        routes.addAll(new AppPages(node, frames).routes());
+        routes.addAll(new CatalogPages(node).routes());
+        routes.addAll(new PeoplePages(node).routes());
+        routes.addAll(new InvitationPages(node, clock).routes());
+        routes.addAll(new ActivityPages(node).routes());
+        routes.addAll(new SettingsPages(node, languages, folder).routes());
+        Home home = new Home(node, sessions, link, events, languages, assets, routes);
+        AppOrigin apps = new AppOrigin(node, frames, servlets, languages, errors, assets);
+        return new Wiring(new Dispatcher(home, apps, errors), events, link);
+    }
+}

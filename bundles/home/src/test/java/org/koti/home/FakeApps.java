@@ -1,0 +1,239 @@
+package org.koti.home;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.PeerMessage;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Sign;
+import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.app.NodeListener.Topic;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.NodeLock;
+import org.osgi.framework.Bundle;
+
+/** Apps, grants, catalog and log in memory. */
+final class FakeApps implements Apps {
+    static final AppId BATTLESHIP = new AppId("koti", "battleship");
+    static final AppId HELLO = new AppId("koti", "hello");
+    private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\">"
+            + "<rect width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22 22h12v10H22z\"/>"
+            + "</svg>";
+
+    final Map<AppId, InstalledApp> installed = new ConcurrentHashMap<>();
+    final Set<Grant> granted = ConcurrentHashMap.newKeySet();
+    final List<Activity> events = new CopyOnWriteArrayList<>();
+    final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
+    private final FakeNode node;
+
+    FakeApps(FakeNode node) {
+        this.node = node;
+    }
+
+    static Declaration declaration(AppId id) {
+        List<AskedPermission> asks = id.equals(HELLO)
+                ? List.of(asked(new VaultRead("visits"), "To greet you by how often you came.", false))
+                : List.of(
+                        asked(new VaultRead("games"), "To show your games.", false),
+                        asked(new VaultWrite("games"), "To keep your games and their transcripts.", false),
+                        asked(new ProfileRead(), "To show your name to who you play with.", false),
+                        asked(new Sign(), "So that nobody can deny a move.", false),
+                        asked(new PeerMessage("battleship/1"), "To send moves to the other player.", false),
+                        asked(new LobbyAccess("battleship/1"), "To find somebody who wants to play.", true));
+        return new Declaration(
+                id.name(),
+                "1.0.0",
+                LocalizedText.of(id.equals(HELLO) ? "Hello <b>" : "Battleship"),
+                new LocalizedText(Map.of(
+                        "", "Sink the other fleet. Neither side can cheat.", "fi", "Upota toisen laivasto. Kukaan ei voi huijata.")),
+                LocalizedText.of("Ten by ten cells, five ships each. Every answer carries its proof, and both boards are shown at the end."),
+                "web/icon.svg",
+                "Apache-2.0",
+                asks);
+    }
+
+    private static AskedPermission asked(Permission permission, String reason, boolean optional) {
+        return new AskedPermission(permission, LocalizedText.of(reason), optional);
+    }
+
+    static String sha256(AppId id) {
+        return (id.name().equals("hello") ? "ab" : "7f").repeat(32);
+    }
+
+    private void checkOpen() {
+        if (node.state != NodeLock.State.UNLOCKED) {
+            throw new VaultLockedException("the node is locked");
+        }
+    }
+
+    @Override
+    public List<InstalledApp> list() {
+        checkOpen();
+        return installed.values().stream()
+                .sorted(Comparator.comparing(app -> app.id().name()))
+                .toList();
+    }
+
+    @Override
+    public Optional<InstalledApp> named(String name) {
+        return list().stream().filter(app -> app.id().name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Declaration inspect(VerifiedJar jar) {
+        return declaration(jar.id());
+    }
+
+    @Override
+    public InstalledApp install(VerifiedJar jar, Set<Permission> permissions) {
+        permissions.forEach(each -> granted.add(new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH)));
+        node.apps.log().note(new Activity(Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
+        return put(jar.id(), InstalledApp.State.ACTIVE, "");
+    }
+
+    InstalledApp put(AppId id, InstalledApp.State state, String problem) {
+        InstalledApp app = new InstalledApp(
+                id,
+                declaration(id),
+                sha256(id),
+                Instant.parse("2026-11-23T12:00:00Z"),
+                state,
+                Optional.of(problem).filter(words -> !words.isEmpty()),
+                Optional.ofNullable(bundles.get(id)));
+        installed.put(id, app);
+        node.tell(Topic.APPS);
+        return app;
+    }
+
+    @Override
+    public InstalledApp start(AppId app) {
+        return put(app, InstalledApp.State.ACTIVE, "");
+    }
+
+    @Override
+    public InstalledApp stop(AppId app) {
+        return put(app, InstalledApp.State.STOPPED, "");
+    }
+
+    @Override
+    public void remove(AppId app, boolean eraseData) {
+        installed.remove(app);
+        granted.removeIf(grant -> grant.app().equals(app));
+    }
+
+    Grants grants() {
+        return new Grants() {
+            @Override
+            public List<Grant> of(AppId app) {
+                return granted.stream().filter(grant -> grant.app().equals(app)).toList();
+            }
+
+            @Override
+            public void give(AppId app, Permission permission) {
+                granted.add(new Grant(app, permission, sha256(app), Instant.EPOCH));
+                node.tell(Topic.GRANTS);
+            }
+
+            @Override
+            public void revoke(AppId app, Permission permission) {
+                granted.removeIf(grant ->
+                        grant.app().equals(app) && grant.permission().equals(permission));
+                node.tell(Topic.GRANTS);
+            }
+        };
+    }
+
+    ActivityLog log() {
+        return new ActivityLog() {
+            @Override
+            public void note(Activity event) {
+                events.add(0, event);
+                node.tell(Topic.ACTIVITY);
+            }
+
+            @Override
+            public List<Activity> newest(int limit) {
+                return new ArrayList<>(events).stream().limit(limit).toList();
+            }
+        };
+    }
+
+    Catalog catalog() {
+        return new Catalog() {
+            @Override
+            public List<CatalogEntry> entries() {
+                return List.of(entry(BATTLESHIP), entry(HELLO));
+            }
+
+            @Override
+            public VerifiedJar open(CatalogEntry entry) {
+                return new VerifiedJar(entry.id(), entry.sha256(), new byte[0]);
+            }
+
+            @Override
+            public byte[] icon(CatalogEntry entry) {
+                return ICON.getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    private static CatalogEntry entry(AppId id) {
+        Declaration declared = declaration(id);
+        return new CatalogEntry(
+                id,
+                declared.version(),
+                declared.title(),
+                declared.summary(),
+                declared.description(),
+                declared.license(),
+                123_456,
+                sha256(id));
+    }
+
+    /** Writes the web files of an app into a folder. */
+    static void writeFiles(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("web/css"));
+            Files.writeString(folder.resolve("secret.txt"), "outside");
+            Files.writeString(folder.resolve("web/icon.svg"), ICON);
+            Files.writeString(folder.resolve("web/css/app.css"), "body { font: 1.2rem sans-serif; padding: 1rem }");
+            Files.writeString(
+                    folder.resolve("web/index.html"),
+                    "<!doctype html><html lang=\"en\"><title>Battleship</title><link rel=\"stylesheet\" href=\"/css/app.css\">"
+                            + "<main><h1>Sea</h1><p id=\"answer\">waiting</p><p id=\"event\">none</p></main><script src=\"/app.js\"></script></html>");
+            Files.writeString(
+                    folder.resolve("web/app.js"),
+                    "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => { document.getElementById('answer').textContent = t; });"
+                            + "new EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent = e.data; };");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

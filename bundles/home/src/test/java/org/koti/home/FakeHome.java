@@ -1,0 +1,118 @@
+package org.koti.home;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.osgi.framework.Bundle;
+
+/** The whole home on a free loopback port, over a node in memory. */
+@SuppressWarnings("try")
+final class FakeHome implements AutoCloseable {
+    final FakeNode node = new FakeNode();
+    final Wiring wiring;
+    final AppServlets servlets;
+    final Bundle battleship;
+    private final FakeRegistry registry = new FakeRegistry();
+    private final Server server = new Server();
+    private final ServerConnector connector = new ServerConnector(server, 1, 1);
+
+    FakeHome(Path folder, Clock clock, int port) throws Exception {
+        FakeApps.writeFiles(folder);
+        battleship = FakeBundle.of(7, "org.koti.sample.battleship", folder);
+        node.apps.bundles.put(FakeApps.BATTLESHIP, battleship);
+        registry.register(new HelloServlet(), "/api/*", battleship);
+        servlets = new AppServlets(registry.context());
+        servlets.open();
+        wiring = Wiring.of(node, servlets, clock, folder);
+        node.listener = wiring.events();
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler();
+        ServletHolder holder = new ServletHolder(new DispatchServlet(wiring.dispatcher()));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
+        server.setHandler(context);
+        server.start();
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    Host host() {
+        return new Host(Host.HOME, port());
+    }
+
+    @Override
+    public void close() throws Exception {
+        wiring.events().close();
+        servlets.close();
+        server.stop();
+    }
+
+    private static final class DispatchServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+        private final transient Dispatcher dispatcher;
+
+        DispatchServlet(Dispatcher dispatcher) {
+            this.dispatcher = dispatcher;
+        }
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            dispatcher.service(request, response);
+        }
+    }
+
+    /** An app that answers, streams, fails and tries what it may not. */
+    private static final class HelloServlet extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            switch (String.valueOf(request.getPathInfo())) {
+                case "/hello" -> {
+                    response.setContentType("text/plain");
+                    response.getWriter()
+                            .write("hello " + request.getLocale().getLanguage() + " " + request.getServletPath() + " "
+                                    + request.getHeader("Cookie") + " " + request.getCookies());
+                }
+                case "/weaken" -> {
+                    response.setHeader("Content-Security-Policy", "default-src *");
+                    response.addHeader("content-security-policy", "default-src *");
+                    response.setHeader("Set-Cookie", "koti=evil");
+                    response.setHeader("Access-Control-Allow-Origin", "*");
+                    response.addCookie(new Cookie("koti", "evil"));
+                    response.setHeader("ETag", "\"mine\"");
+                    response.reset();
+                    response.setHeader("ETag", "\"mine\"");
+                }
+                case "/away" -> response.sendRedirect("http://evil.example/");
+                case "/near" -> response.sendRedirect("/api/hello");
+                case "/refuse" -> response.sendError(404, "<b>secret</b>");
+                case "/session" -> request.getSession();
+                case "/fail" -> throw new IllegalStateException("secret detail");
+                case "/events" -> stream(request);
+                default -> response.setStatus(204);
+            }
+        }
+
+        private static void stream(HttpServletRequest request) throws IOException {
+            AsyncContext exchange = request.startAsync();
+            exchange.getResponse().setContentType("text/event-stream");
+            exchange.getResponse().getOutputStream().write("data: one\n\n".getBytes(StandardCharsets.US_ASCII));
+            exchange.getResponse().flushBuffer();
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package org.koti.home;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.koti.api.app.AppId;
+import org.koti.api.identity.PersonId;
+import org.koti.api.identity.Profile;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.catalog.Catalog;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.Person;
+import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.identity.WrongPassphraseException;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Invitations;
+import org.koti.spi.peer.Network;
+import org.koti.spi.storage.VaultStore;
+import org.koti.spi.transport.DeviceKey;
+
+/** A node in memory, with two apps in its catalog. */
+final class FakeNode implements Node {
+    static final List<String> WORDS =
+            IntStream.rangeClosed(1, 24).mapToObj(number -> "word" + number).toList();
+
+    final FakeApps apps = new FakeApps(this);
+    final FakePeople people = new FakePeople(this);
+    final ConcurrentHashMap<String, String> preferences = new ConcurrentHashMap<>();
+    volatile NodeLock.State state = NodeLock.State.NEW;
+    volatile String passphrase = "";
+    volatile String name = "";
+    volatile boolean starting;
+    volatile NodeListener listener = topic -> {};
+    private int tries;
+
+    static PersonId person(int number) {
+        byte[] key = new byte[32];
+        key[0] = (byte) number;
+        return PersonId.of(key);
+    }
+
+    void tell(NodeListener.Topic topic) {
+        listener.changed(topic);
+    }
+
+    private <T> Optional<T> whileOpen(T service) {
+        return state == NodeLock.State.UNLOCKED ? Optional.of(service) : Optional.empty();
+    }
+
+    @Override
+    public Optional<NodeLock> lock() {
+        return starting ? Optional.empty() : Optional.of(new FakeLock());
+    }
+
+    @Override
+    public Optional<Person> person() {
+        return whileOpen(new FakePerson());
+    }
+
+    @Override
+    public Optional<SafetyWords> safetyWords() {
+        return Optional.of(new SafetyWords() {
+            @Override
+            public List<String> of(PersonId person) {
+                return List.of("lake", "pine", "stove", "ferry", "amber", "wolf", "salmon", "north");
+            }
+
+            @Override
+            public List<String> between(PersonId one, PersonId other) {
+                return List.of("river", "cabin", "torch", "apple", "winter", "harbor", "cloud", "violin");
+            }
+        });
+    }
+
+    @Override
+    public Optional<Apps> apps() {
+        return Optional.of(apps);
+    }
+
+    @Override
+    public Optional<Grants> grants() {
+        return Optional.of(apps.grants());
+    }
+
+    @Override
+    public Optional<ActivityLog> activity() {
+        return Optional.of(apps.log());
+    }
+
+    @Override
+    public Optional<Catalog> catalog() {
+        return Optional.of(apps.catalog());
+    }
+
+    @Override
+    public Optional<Network> network() {
+        return whileOpen(people.network());
+    }
+
+    @Override
+    public Optional<Contacts> contacts() {
+        return whileOpen(people.contacts());
+    }
+
+    @Override
+    public Optional<Invitations> invitations() {
+        return whileOpen(people.invitations());
+    }
+
+    @Override
+    public Optional<VaultStore> vaults() {
+        return Optional.of(new FakeVaults(preferences));
+    }
+
+    /** Opens the node as a person would who set it up. */
+    void settle(String who) {
+        name = who;
+        passphrase = "correct horse";
+        state = NodeLock.State.UNLOCKED;
+    }
+
+    private final class FakeLock implements NodeLock {
+        @Override
+        public State state() {
+            return state;
+        }
+
+        @Override
+        public RecoveryWords create(String who, char[] secret) {
+            name = who;
+            passphrase = new String(secret);
+            state = State.UNLOCKED;
+            return new RecoveryWords(WORDS);
+        }
+
+        @Override
+        public void restore(String who, char[] words, char[] secret) {
+            if (!String.join(" ", WORDS).equals(new String(words))) {
+                throw new IllegalArgumentException("not 24 recovery words");
+            }
+            create(who, secret);
+        }
+
+        @Override
+        public void unlock(char[] secret) throws WrongPassphraseException {
+            if (!passphrase.equals(new String(secret))) {
+                tries++;
+                throw new WrongPassphraseException(tries * 2L);
+            }
+            state = State.UNLOCKED;
+        }
+
+        @Override
+        public void recover(char[] words, char[] fresh) throws WrongPassphraseException {
+            if (!String.join(" ", WORDS).equals(new String(words))) {
+                throw new WrongPassphraseException(1);
+            }
+            passphrase = new String(fresh);
+            state = State.UNLOCKED;
+        }
+
+        @Override
+        public void changePassphrase(char[] old, char[] fresh) throws WrongPassphraseException {
+            if (!passphrase.equals(new String(old))) {
+                throw new WrongPassphraseException(0);
+            }
+            passphrase = new String(fresh);
+        }
+
+        @Override
+        public void lock() {
+            state = State.LOCKED;
+            tell(NodeListener.Topic.LOCK);
+        }
+    }
+
+    private final class FakePerson implements Person {
+        @Override
+        public Profile profile() {
+            return new Profile(person(1), name);
+        }
+
+        @Override
+        public void rename(String fresh) {
+            if (fresh.isEmpty()) {
+                throw new IllegalArgumentException("a name has 1 to 40 characters");
+            }
+            name = fresh;
+        }
+
+        @Override
+        public byte[] signFor(AppId app, byte[] statement) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public byte[] sign(String domain, byte[] statement) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DeviceKey device() {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

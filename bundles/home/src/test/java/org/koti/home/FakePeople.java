@@ -1,0 +1,163 @@
+package org.koti.home;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.spi.app.NodeListener.Topic;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.Invitations;
+import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.Network;
+
+/** Contacts, invitations and the network switch in memory. */
+final class FakePeople {
+    static final String LINK = "koti:invite?v=1&from=z6Mk" + "a".repeat(120);
+
+    final Map<PersonId, Contact> contacts = new ConcurrentHashMap<>();
+    final List<Invitation> invitations = new CopyOnWriteArrayList<>();
+    volatile boolean on;
+    private final FakeNode node;
+
+    FakePeople(FakeNode node) {
+        this.node = node;
+    }
+
+    void add(int number, String name, boolean verified, boolean connected) {
+        PersonId id = FakeNode.person(number);
+        contacts.put(id, new Contact(id, name, verified, connected));
+        node.tell(Topic.PEOPLE);
+    }
+
+    void add(String id, boolean madeHere, Invitation.State state) {
+        invitations.add(new Invitation(
+                id,
+                madeHere,
+                madeHere ? "Aino from work" : "Väinö",
+                state == Invitation.State.OPEN ? Optional.of(LINK) : Optional.empty(),
+                Optional.empty(),
+                Instant.now(),
+                Instant.now().plus(Duration.ofDays(1)),
+                state,
+                state == Invitation.State.REFUSED ? Optional.of("It was used by somebody else.") : Optional.empty()));
+        node.tell(Topic.INVITATIONS);
+    }
+
+    Network network() {
+        return new Network() {
+            @Override
+            public boolean isOn() {
+                return on;
+            }
+
+            @Override
+            public void turnOn() {
+                on = true;
+                node.tell(Topic.NETWORK);
+            }
+
+            @Override
+            public void turnOff() {
+                on = false;
+                node.tell(Topic.NETWORK);
+            }
+
+            @Override
+            public List<InetSocketAddress> addresses() {
+                return on ? List.of(InetSocketAddress.createUnresolved("192.168.1.20", 48480)) : List.of();
+            }
+
+            @Override
+            public Optional<String> problem() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    Contacts contacts() {
+        return new Contacts() {
+            @Override
+            public List<Contact> list() {
+                return contacts.values().stream()
+                        .sorted(Comparator.comparing(Contact::name))
+                        .toList();
+            }
+
+            @Override
+            public void rename(PersonId person, String name) {
+                contacts.computeIfPresent(
+                        person, (id, old) -> new Contact(id, name, old.verified(), old.connected()));
+            }
+
+            @Override
+            public void verify(PersonId person, boolean verified) {
+                contacts.computeIfPresent(
+                        person, (id, old) -> new Contact(id, old.name(), verified, old.connected()));
+            }
+
+            @Override
+            public void remove(PersonId person) {
+                contacts.remove(person);
+            }
+        };
+    }
+
+    Invitations invitations() {
+        return new Invitations() {
+            @Override
+            public Invitation create(String note, Duration validFor) {
+                if (!on) {
+                    throw new IllegalStateException("the network is off");
+                }
+                Instant now = Instant.now();
+                Invitation made = new Invitation(
+                        "made" + invitations.size(),
+                        true,
+                        note,
+                        Optional.of(LINK),
+                        Optional.empty(),
+                        now,
+                        now.plus(validFor),
+                        Invitation.State.OPEN,
+                        Optional.empty());
+                invitations.add(0, made);
+                return made;
+            }
+
+            @Override
+            public List<Invitation> list() {
+                return new ArrayList<>(invitations);
+            }
+
+            @Override
+            public void revoke(String id) {
+                invitations.removeIf(invitation -> invitation.id().equals(id));
+            }
+
+            @Override
+            public Preview read(String link) throws MalformedInvitationException {
+                if (!link.startsWith("koti:")) {
+                    throw new MalformedInvitationException("This is no invitation link. Copy the whole link and paste it again.");
+                }
+                return new Preview(FakeNode.person(9), "Väinö <script>", Instant.now().plus(Duration.ofHours(3)));
+            }
+
+            @Override
+            public Invitation accept(String link) throws MalformedInvitationException {
+                read(link);
+                on = true;
+                add("accepted", false, Invitation.State.ACCEPTING);
+                return invitations.get(invitations.size() - 1);
+            }
+        };
+    }
+}
