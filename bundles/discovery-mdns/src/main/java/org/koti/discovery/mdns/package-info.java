@@ -1,4 +1,4 @@
-/** Discovery by mDNS. */
+/** Finds nodes on the local network by multicast DNS. */
 @NullMarked
 package org.koti.discovery.mdns;
 
