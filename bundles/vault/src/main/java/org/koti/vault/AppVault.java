@@ -1,0 +1,109 @@
+package org.koti.vault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.koti.api.permission.VaultRead;
+import org.koti.api.vault.Anchor;
+import org.koti.api.vault.Changes;
+import org.koti.api.vault.Page;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.Usage;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultRecord;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.api.vault.Watch;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.Gate;
+import org.koti.spi.storage.VaultStore;
+import org.osgi.service.component.ComponentContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ServiceScope;
+
+/** An app's own vault: the namespace of its id, behind its gate, which is asked on each call. */
+@Component(service = Vault.class, scope = ServiceScope.BUNDLE)
+public final class AppVault implements Vault {
+    private final AppGate gate;
+    private final Vault vault;
+    private final List<Watch> watches = new CopyOnWriteArrayList<>();
+
+    /**
+     * Binds the vault to the app that uses it.
+     *
+     * @param context says which bundle that is
+     * @param gate knows the bundle's app
+     * @param store holds its namespace
+     */
+    @Activate
+    public AppVault(ComponentContext context, @Reference Gate gate, @Reference VaultStore store) {
+        this(gate.of(context.getUsingBundle()), store);
+    }
+
+    AppVault(AppGate gate, VaultStore store) {
+        this.gate = gate;
+        this.vault = store.namespace(gate.app().toString());
+    }
+
+    /** Ends what the app watches. */
+    @Deactivate
+    void deactivate() {
+        watches.forEach(Watch::close);
+        watches.clear();
+    }
+
+    @Override
+    public Optional<VaultRecord> get(String collection, String id) {
+        mayRead(collection);
+        return vault.get(collection, id);
+    }
+
+    @Override
+    public Page query(Query query) {
+        mayRead(query.collection());
+        return vault.query(query);
+    }
+
+    @Override
+    public <T> T transact(Function<VaultTransaction, T> work) {
+        return vault.transact(tx -> work.apply(new GuardedTransaction(gate, tx)));
+    }
+
+    @Override
+    public Changes changes(String collection, Anchor since, int limit) {
+        mayRead(collection);
+        return vault.changes(collection, since, limit);
+    }
+
+    @Override
+    public Watch watch(String collection, Consumer<Anchor> listener) {
+        mayRead(collection);
+        VaultRead reading = new VaultRead(collection);
+        Watch watch = vault.watch(collection, anchor -> {
+            if (gate.allows(reading)) {
+                listener.accept(anchor);
+            }
+        });
+        watches.add(watch);
+        return () -> {
+            watch.close();
+            watches.remove(watch);
+        };
+    }
+
+    @Override
+    public Usage usage() {
+        return vault.usage();
+    }
+
+    /** Says first that the node is locked: a gate without grants to read would call it a missing grant. */
+    private void mayRead(String collection) {
+        Rules.checkCollection(collection);
+        vault.usage();
+        gate.require(new VaultRead(collection));
+    }
+}

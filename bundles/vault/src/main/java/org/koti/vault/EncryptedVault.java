@@ -1,0 +1,117 @@
+package org.koti.vault;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.koti.api.vault.Anchor;
+import org.koti.api.vault.Changes;
+import org.koti.api.vault.Page;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.Usage;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultRecord;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.api.vault.Watch;
+import org.koti.vault.state.Namespace;
+
+/** One namespace of the store, while that is open and whenever it is open again. */
+final class EncryptedVault implements Vault {
+    private final String name;
+    private final long quota;
+    private final Supplier<OpenVault> opened;
+    private final Watches watches;
+    private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+
+    /**
+     * Makes it.
+     *
+     * @param name the namespace
+     * @param quota how many bytes it may use
+     * @param opened gives the open vault, or throws that the node is locked
+     * @param watches where its watchers are kept
+     */
+    EncryptedVault(String name, long quota, Supplier<OpenVault> opened, Watches watches) {
+        this.name = name;
+        this.quota = quota;
+        this.opened = opened;
+        this.watches = watches;
+    }
+
+    @Override
+    public Optional<VaultRecord> get(String collection, String id) {
+        Rules.checkCollection(collection);
+        Rules.checkId(id);
+        return state().get(collection, id);
+    }
+
+    @Override
+    public Page query(Query query) {
+        Rules.checkQuery(query);
+        return state().query(query);
+    }
+
+    @Override
+    public <T> T transact(Function<VaultTransaction, T> work) {
+        OpenVault vault = opened.get();
+        while (true) {
+            Space space = vault.space(name);
+            if (space.writing.isHeldByCurrentThread()) {
+                throw new IllegalStateException(
+                        "a transaction is open on this thread already; do all its writes in one");
+            }
+            space.writing.lock();
+            try {
+                if (!space.erased()) {
+                    return transact(vault, space, work);
+                }
+            } finally {
+                if (space.writing.isHeldByCurrentThread()) {
+                    space.writing.unlock();
+                }
+            }
+        }
+    }
+
+    private <T> T transact(OpenVault vault, Space space, Function<VaultTransaction, T> work) {
+        OpenVault.Start start = vault.begin(space);
+        EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
+        T result = transaction.run(work);
+        if (transaction.operations().isEmpty()) {
+            return result;
+        }
+        Pending pending = vault.enqueue(space, start, transaction);
+        space.writing.unlock();
+        vault.await(pending);
+        transaction
+                .touched()
+                .forEach(collection ->
+                        watches.tell(name, collection, space.committed().newest(collection)));
+        return result;
+    }
+
+    @Override
+    public Changes changes(String collection, Anchor since, int limit) {
+        Rules.checkCollection(collection);
+        Rules.checkLimit(limit);
+        return state().changes(collection, since, limit);
+    }
+
+    @Override
+    public Watch watch(String collection, Consumer<Anchor> listener) {
+        Rules.checkCollection(collection);
+        return watches.add(name, collection, listener);
+    }
+
+    @Override
+    public Usage usage() {
+        Namespace state = state();
+        return new Usage(state.records(), state.bytes(), quota);
+    }
+
+    private Namespace state() {
+        return opened.get().space(name).committed();
+    }
+}

@@ -1,0 +1,141 @@
+package org.koti.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.storage.VaultStore;
+import org.koti.vault.disk.Disk;
+import org.koti.vault.disk.FolderDisk;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The vault in the folder {@code vault} of the node's home: an encrypted log, replayed into memory. */
+@Component(service = VaultStore.class)
+@Designate(ocd = EncryptedVaultStore.Config.class)
+public final class EncryptedVaultStore implements VaultStore {
+    private static final Pattern PLATFORM = Pattern.compile("koti\\.[a-z][a-z0-9.-]{0,58}");
+
+    private final DiskSource disks;
+    private final Config config;
+    private final Watches watches = new Watches();
+    private Optional<Disk> disk = Optional.empty();
+    private volatile Optional<OpenVault> open = Optional.empty();
+
+    /** The sizes that a person can change. */
+    @ObjectClassDefinition(name = "Koti vault")
+    @interface Config {
+        /**
+         * How much one app may keep.
+         *
+         * @return bytes of ids and values
+         */
+        @AttributeDefinition(name = "Quota of each app in bytes")
+        long quotaBytes() default 256L << 20;
+
+        /**
+         * How much of the log may be garbage, beyond as much as lives, before the log is rewritten.
+         *
+         * @return bytes
+         */
+        @AttributeDefinition(name = "Garbage in the log in bytes")
+        long garbageBytes() default 16L << 20;
+    }
+
+    /** Opens the folder. */
+    interface DiskSource {
+        Disk open() throws IOException;
+    }
+
+    /**
+     * Finds the node's home.
+     *
+     * @param context gives the framework property {@code koti.home}
+     * @param config sizes
+     */
+    @Activate
+    public EncryptedVaultStore(BundleContext context, Config config) {
+        this(folder(context.getProperty("koti.home")), config);
+    }
+
+    EncryptedVaultStore(DiskSource disks, Config config) {
+        this.disks = disks;
+        this.config = config;
+    }
+
+    private static DiskSource folder(@Nullable String home) {
+        if (home == null) {
+            throw new IllegalStateException("the framework property koti.home does not name the node's home folder");
+        }
+        return () -> new FolderDisk(Path.of(home, "vault"));
+    }
+
+    @Override
+    public synchronized void open(SecretKey masterKey) {
+        if (open.isPresent()) {
+            throw new IllegalStateException("the vault is open already");
+        }
+        VaultKeys keys = VaultKeys.of(masterKey);
+        boolean opened = false;
+        try {
+            Disk folder = disks.open();
+            disk = Optional.of(folder);
+            open = Optional.of(new OpenVault(folder, keys, config.garbageBytes()));
+            opened = true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the vault cannot be opened: " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                keys.wipe();
+                releaseDisk();
+            }
+        }
+    }
+
+    @Override
+    @Deactivate
+    public synchronized void close() {
+        Optional<OpenVault> closing = open;
+        open = Optional.empty();
+        closing.ifPresent(OpenVault::close);
+        releaseDisk();
+    }
+
+    private void releaseDisk() {
+        disk.ifPresent(Disk::close);
+        disk = Optional.empty();
+    }
+
+    @Override
+    public Vault namespace(String namespace) {
+        boolean platform = PLATFORM.matcher(namespace).matches();
+        String name = platform ? namespace : AppId.parse(namespace).toString();
+        return new EncryptedVault(name, platform ? Long.MAX_VALUE : config.quotaBytes(), this::opened, watches);
+    }
+
+    @Override
+    public void erase(String namespace) {
+        opened().erase(namespace);
+    }
+
+    /** Rewrites the log now. */
+    void tidy() {
+        opened().tidyNow();
+    }
+
+    private OpenVault opened() {
+        return open.orElseThrow(
+                () -> new VaultLockedException("the node is locked; the person has to give the passphrase first"));
+    }
+}

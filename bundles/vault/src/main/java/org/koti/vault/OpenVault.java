@@ -1,0 +1,313 @@
+package org.koti.vault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.storage.DamagedVaultException;
+import org.koti.vault.disk.Disk;
+import org.koti.vault.log1.DiskFullException;
+import org.koti.vault.log1.Entry;
+import org.koti.vault.log1.Log;
+import org.koti.vault.log1.MalformedEntryException;
+import org.koti.vault.log1.Nonces;
+import org.koti.vault.state.Namespace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A vault whose keys are here.
+ *
+ * <ol>
+ *   <li>A transaction works on its namespace's head, then queues what it wrote; the next one of the namespace builds on it at once.
+ *   <li>Whoever gets the disk first writes all that is queued, with one sync, and publishes each new state to readers.
+ *   <li>When that fails, everything queued and everything built on it fails, and the heads go back to what is durable.
+ * </ol>
+ */
+final class OpenVault {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenVault.class);
+    private static final long MAX_BATCH = 16L << 20;
+
+    private final VaultKeys keys;
+    private final SecureRandom random = new SecureRandom();
+    private final Nonces nonces = new Nonces(random);
+    private final Map<String, Space> spaces = new ConcurrentHashMap<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Object queueLock = new Object();
+    private final ArrayDeque<Pending> queue = new ArrayDeque<>();
+    private final Tidying tidying;
+    private final Log log;
+    private long failures;
+    private int lastNumber;
+    private boolean closed;
+
+    OpenVault(Disk disk, VaultKeys keys, long garbageBytes) throws IOException {
+        this.keys = keys;
+        this.tidying = new Tidying(garbageBytes);
+        this.log = Log.open(disk, keys.log(), nonces, this::replay);
+        if (tidying.isDue(log.size(), spaces.values())) {
+            rewrite();
+        }
+    }
+
+    private void replay(byte[] payload) {
+        try {
+            Entry entry = Entry.read(payload);
+            if (entry instanceof Entry.Named named) {
+                spaces.put(named.name(), Space.unwrap(named, keys.wrapping()));
+                lastNumber = Math.max(lastNumber, named.number());
+            } else if (entry instanceof Entry.Erased erased) {
+                space(erased.number()).ifPresent(this::forget);
+                tidying.demand();
+            } else if (entry instanceof Entry.Counted counted) {
+                known(counted.number()).replay(counted);
+            } else if (entry instanceof Entry.Written written) {
+                known(written.number()).replay(written);
+            }
+        } catch (MalformedEntryException e) {
+            throw new DamagedVaultException("The vault's log holds what this version of Koti cannot read: "
+                    + e.getMessage() + ". Nothing was changed. Use the version that wrote it, or a backup.");
+        }
+    }
+
+    private Space known(int number) {
+        return space(number)
+                .orElseThrow(() -> new DamagedVaultException("The vault's log names a part that it does not have."
+                        + " Nothing was changed. Put the whole folder back from a backup."));
+    }
+
+    private Optional<Space> space(int number) {
+        return spaces.values().stream()
+                .filter(space -> space.number() == number)
+                .findAny();
+    }
+
+    private void forget(Space space) {
+        spaces.remove(space.name(), space);
+        space.erase();
+    }
+
+    /** The namespace of a name, made where it is not there. */
+    Space space(String name) {
+        Space found = spaces.get(name);
+        return found != null ? found : spaces.computeIfAbsent(name, this::create);
+    }
+
+    private Space create(String name) {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        try {
+            synchronized (queueLock) {
+                checkOpen();
+                lastNumber++;
+                return Space.create(lastNumber, name, key, keys.wrapping(), nonces);
+            }
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** What a transaction of a namespace begins with. */
+    Start begin(Space space) {
+        synchronized (queueLock) {
+            checkOpen();
+            return new Start(space.head(), failures);
+        }
+    }
+
+    /** Queues what a transaction wrote. The caller holds the namespace's lock. */
+    Pending enqueue(Space space, Start start, EncryptedTransaction transaction) {
+        synchronized (queueLock) {
+            checkOpen();
+            if (start.failures() != failures) {
+                throw full();
+            }
+            List<byte[]> payloads = new ArrayList<>();
+            if (space.needsKey()) {
+                payloads.add(space.named().bytes());
+            }
+            payloads.add(space.seal(nonces, transaction.operations()).bytes());
+            Pending pending = new Pending(space, payloads, transaction.result());
+            queue.add(pending);
+            space.head(transaction.result());
+            return pending;
+        }
+    }
+
+    /** Returns when a transaction is durable. */
+    void await(Pending pending) {
+        writing.lock();
+        try {
+            while (!pending.isDone()) {
+                writeQueued();
+            }
+        } finally {
+            writing.unlock();
+        }
+        pending.check();
+    }
+
+    private void writeQueued() {
+        List<Pending> batch = takeBatch();
+        try {
+            log.append(batch.stream()
+                    .flatMap(pending -> pending.payloads().stream())
+                    .toList());
+        } catch (IOException e) {
+            fail(batch, translate(e));
+            return;
+        }
+        batch.forEach(Pending::succeed);
+        tidy();
+    }
+
+    private List<Pending> takeBatch() {
+        synchronized (queueLock) {
+            List<Pending> batch = new ArrayList<>();
+            long size = 0;
+            while (!queue.isEmpty()
+                    && (batch.isEmpty() || size + queue.element().size() <= MAX_BATCH)) {
+                size += queue.element().size();
+                batch.add(queue.remove());
+            }
+            return batch;
+        }
+    }
+
+    private void fail(List<Pending> batch, RuntimeException reason) {
+        synchronized (queueLock) {
+            failures++;
+            batch.forEach(pending -> pending.fail(reason));
+            queue.forEach(pending -> pending.fail(reason));
+            queue.clear();
+            spaces.values().forEach(Space::reset);
+        }
+    }
+
+    private RuntimeException translate(IOException e) {
+        if (e instanceof DiskFullException) {
+            LOG.warn("A write to the vault was refused: the disk is full");
+            return full();
+        }
+        LOG.error("A write to the vault failed", e);
+        return new UncheckedIOException(
+                log.failed()
+                        ? "the disk did not confirm a write, so the vault takes no more; what was confirmed before is"
+                                + " safe; check the disk, then start Koti again"
+                        : "the vault could not be written; nothing of this was stored; check the disk",
+                e);
+    }
+
+    private static StorageFullException full() {
+        return new StorageFullException("the disk is full; free some space and try again, nothing was written");
+    }
+
+    private void tidy() {
+        if (tidying.isDue(log.size(), spaces.values())) {
+            rewrite();
+        }
+    }
+
+    /** Rewrites the log with what lives. The caller holds {@link #writing}, or nobody else has the vault yet. */
+    private void rewrite() {
+        long before = log.size();
+        try {
+            log.rewrite(new Snapshot(spaces.values(), nonces));
+            tidying.done();
+            LOG.debug("The vault's log went from {} to {} bytes", before, log.size());
+        } catch (IOException e) {
+            tidying.failed(before);
+            LOG.warn("The vault's log could not be tidied; it goes on as it is", e);
+        }
+    }
+
+    /** Rewrites the log now. */
+    void tidyNow() {
+        writing.lock();
+        try {
+            checkOpen();
+            rewrite();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Erases a namespace: says so in the log, forgets the key, and rewrites the log without either. */
+    void erase(String name) {
+        Space space = spaces.get(name);
+        if (space == null) {
+            return;
+        }
+        space.writing.lock();
+        writing.lock();
+        try {
+            checkOpen();
+            if (space.erased()) {
+                return;
+            }
+            while (!queue.isEmpty()) {
+                writeQueued();
+            }
+            if (space.keyed()) {
+                log.append(List.of(new Entry.Erased(space.number()).bytes()));
+            }
+            forget(space);
+            tidying.demand();
+            rewrite();
+        } catch (IOException e) {
+            throw translate(e);
+        } finally {
+            writing.unlock();
+            space.writing.unlock();
+        }
+    }
+
+    void close() {
+        writing.lock();
+        try {
+            while (!queueIsClosed()) {
+                writeQueued();
+            }
+            log.close();
+        } catch (IOException e) {
+            LOG.warn("The vault was closed without noting where its log ends; nothing is lost", e);
+        } finally {
+            spaces.values().forEach(Space::wipe);
+            spaces.clear();
+            keys.wipe();
+            writing.unlock();
+        }
+    }
+
+    private boolean queueIsClosed() {
+        synchronized (queueLock) {
+            closed = queue.isEmpty();
+            return closed;
+        }
+    }
+
+    private void checkOpen() {
+        synchronized (queueLock) {
+            if (closed) {
+                throw new VaultLockedException("the node is locked; the person has to give the passphrase first");
+            }
+        }
+    }
+
+    /**
+     * What a transaction builds on.
+     *
+     * @param state the namespace's head
+     * @param failures how many batches had failed
+     */
+    record Start(Namespace state, long failures) {}
+}

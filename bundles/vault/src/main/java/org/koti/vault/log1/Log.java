@@ -1,0 +1,392 @@
+package org.koti.vault.log1;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.koti.spi.storage.DamagedVaultException;
+import org.koti.vault.disk.Disk;
+import org.koti.vault.disk.DiskFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The truth: one file of frames for each generation, {@code log-1}, {@code log-2} …; rewriting it makes the next generation.
+ *
+ * <p>The file is made longer ahead of use, with zeros, and that is made durable before a frame goes there. So a full disk shows before a frame is written and
+ * never in a commit's own sync; that sync has no length to write; and a file that is shorter than it was is known to be cut.
+ *
+ * <p>A sync that fails is not tried again: the system may have dropped the pages and call the next one good. The log then refuses all further writes until it
+ * was opened anew and read back from the disk. Used by one thread at a time.
+ */
+public final class Log {
+    private static final Logger LOG = LoggerFactory.getLogger(Log.class);
+    private static final byte[] MAGIC = {'K', 'O', 'T', 'I', 'L', 'O', 'G', '1'};
+    private static final String PREFIX = "log-";
+    private static final String FRESH = "log.new";
+    private static final int FILE_HEADER = MAGIC.length + 16 + Long.BYTES;
+    private static final int GROWTH = 256 * 1024;
+    private static final int PAGE = 4096;
+
+    /** The payload that ends what a generation begins with. */
+    private static final byte[] COMPLETE = {0};
+
+    private final Disk disk;
+    private final SealingKey key;
+    private final Nonces nonces;
+    private DiskFile file;
+    private FrameCodec codec;
+    private long generation;
+    private final byte[] vaultId;
+    private long position;
+    private long length;
+    private long sequence;
+    private byte[] tag = new byte[SealingKey.TAG];
+    private boolean failed;
+
+    private Log(Disk disk, SealingKey key, Nonces nonces, DiskFile file, byte[] header) {
+        this.disk = disk;
+        this.key = key;
+        this.nonces = nonces;
+        this.file = file;
+        this.codec = new FrameCodec(key, nonces, header);
+        this.vaultId = Arrays.copyOfRange(header, MAGIC.length, MAGIC.length + 16);
+        this.generation = ByteBuffer.wrap(header).getLong(MAGIC.length + 16);
+        this.position = FILE_HEADER;
+    }
+
+    /**
+     * Opens the newest log of a folder, making an empty one where there is none, and reads it.
+     *
+     * @param disk the folder
+     * @param key seals the frames
+     * @param nonces the vault's nonces
+     * @param reader gets each payload, oldest first
+     * @return the log, ready for more
+     * @throws IOException when the folder cannot be read or written
+     * @throws DamagedVaultException when what is there does not verify; nothing was changed
+     */
+    public static Log open(Disk disk, SealingKey key, Nonces nonces, Consumer<byte[]> reader) throws IOException {
+        Optional<Head> head = Head.read(disk, key);
+        long newest =
+                generations(disk).stream().mapToLong(Long::longValue).max().orElse(0);
+        if (newest == 0) {
+            if (head.isPresent()) {
+                throw new DamagedVaultException(
+                        "The vault's log " + disk.path(PREFIX + head.get().generation())
+                                + " is missing. Put the whole folder back from a backup.");
+            }
+            byte[] vaultId = new byte[16];
+            new SecureRandom().nextBytes(vaultId);
+            return create(
+                    disk, key, nonces, header(vaultId, 1), List.<byte[]>of().iterator());
+        }
+        Log log = reopen(disk, key, nonces, disk.open(PREFIX + newest));
+        try {
+            log.read(head, reader);
+        } catch (IOException | RuntimeException e) {
+            log.file.close();
+            throw e;
+        }
+        log.removeOthers();
+        if (head.isEmpty()) {
+            LOG.warn("{} was missing: it cannot be told whether the vault's log was cut", disk.path("head"));
+            log.noteHead();
+        }
+        return log;
+    }
+
+    private static Log reopen(Disk disk, SealingKey key, Nonces nonces, DiskFile file) throws IOException {
+        byte[] header = file.length() < FILE_HEADER ? new byte[FILE_HEADER] : file.read(0, FILE_HEADER);
+        return new Log(disk, key, nonces, file, header);
+    }
+
+    private static List<Long> generations(Disk disk) throws IOException {
+        return disk.names().stream()
+                .filter(name -> name.matches("log-[1-9][0-9]{0,17}"))
+                .map(name -> Long.parseLong(name.substring(PREFIX.length())))
+                .toList();
+    }
+
+    private static byte[] header(byte[] vaultId, long generation) {
+        return ByteBuffer.allocate(FILE_HEADER)
+                .put(MAGIC)
+                .put(vaultId)
+                .putLong(generation)
+                .array();
+    }
+
+    private static Log create(Disk disk, SealingKey key, Nonces nonces, byte[] header, Iterator<byte[]> payloads)
+            throws IOException {
+        disk.delete(FRESH);
+        DiskFile file = disk.open(FRESH);
+        Log log = new Log(disk, key, nonces, file, header);
+        try {
+            log.fill(header, payloads);
+            disk.rename(FRESH, PREFIX + log.generation);
+            disk.sync();
+            log.noteHead();
+            return log;
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private void fill(byte[] header, Iterator<byte[]> payloads) throws IOException {
+        file.write(0, header, header.length);
+        while (payloads.hasNext()) {
+            fillFrame(payloads.next());
+        }
+        fillFrame(COMPLETE);
+        length = (position / PAGE + 1) * PAGE;
+        byte[] zeros = new byte[(int) (length - position)];
+        file.write(position, zeros, zeros.length);
+        file.sync();
+    }
+
+    /** A generation's first frames each count the one before as durable: the file gets its name only after all of them are. */
+    private void fillFrame(byte[] payload) throws IOException {
+        byte[] frame = codec.seal(sequence + 1, sequence, payload, tag);
+        file.write(position, frame, frame.length);
+        advance(frame);
+    }
+
+    private void advance(byte[] frame) {
+        position += frame.length;
+        sequence++;
+        tag = Arrays.copyOfRange(frame, frame.length - SealingKey.TAG, frame.length);
+    }
+
+    private void read(Optional<Head> head, Consumer<byte[]> reader) throws IOException {
+        Window window = new Window(file);
+        length = window.length();
+        boolean complete = false;
+        Optional<Frame> next = codec.open(window, position, tag);
+        while (next.isPresent() && next.get().sequence() == sequence + 1) {
+            Frame frame = next.get();
+            if (!complete && Arrays.equals(frame.payload(), COMPLETE)) {
+                complete = true;
+            } else {
+                reader.accept(frame.payload());
+            }
+            position += frame.size();
+            sequence++;
+            tag = frame.tag();
+            next = codec.open(window, position, tag);
+        }
+        checkEnd(window, head, complete);
+        cleanTail(window);
+    }
+
+    private void checkEnd(Window window, Optional<Head> head, boolean complete) {
+        if (!complete || new LookAhead(codec, window).provesConfirmed(position, sequence + 1)) {
+            throw new DamagedVaultException(where()
+                    + " does not verify, and it held confirmed data"
+                    + (sequence == 0 ? "; or it was sealed by another key" : "")
+                    + ". Nothing was changed. Put the whole folder back from a backup.");
+        }
+        if (head.isPresent() && isBehind(head.get())) {
+            throw new DamagedVaultException(
+                    where() + " is the end, but more had been written before: the log was cut or"
+                            + " replaced by an older one. Nothing was changed. Put the whole folder back from a backup.");
+        }
+    }
+
+    private boolean isBehind(Head head) {
+        return generation < head.generation()
+                || generation == head.generation() && (sequence < head.sequence() || length < head.length());
+    }
+
+    private String where() {
+        return "The vault's log " + disk.path(PREFIX + generation) + " at byte " + position + " (frame "
+                + (sequence + 1) + ")";
+    }
+
+    private void cleanTail(Window window) throws IOException {
+        long rest = window.skipZeros(position);
+        if (rest < length) {
+            LOG.warn("{} is torn: a write that was never confirmed is dropped", where());
+            zero(position, length);
+        }
+        file.sync();
+    }
+
+    private void zero(long from, long to) throws IOException {
+        byte[] zeros = new byte[GROWTH];
+        for (long at = from; at < to; at += GROWTH) {
+            file.write(at, zeros, (int) Math.min(GROWTH, to - at));
+        }
+    }
+
+    private void removeOthers() throws IOException {
+        for (Long other : generations(disk)) {
+            if (other != generation) {
+                disk.delete(PREFIX + other);
+            }
+        }
+        disk.delete(FRESH);
+        disk.sync();
+    }
+
+    /**
+     * Writes payloads, all of them or none, and makes them durable with one sync.
+     *
+     * @param payloads what to write
+     * @throws DiskFullException when there is no room; nothing was written, the log goes on
+     * @throws IOException when it cannot be written; nothing is, unless {@link #failed} says that this cannot be told
+     */
+    public void append(List<byte[]> payloads) throws IOException {
+        if (failed) {
+            throw new IOException("the vault's log has failed");
+        }
+        List<byte[]> frames = new ArrayList<>();
+        long confirmed = sequence;
+        long number = sequence;
+        byte[] previous = tag;
+        int size = 0;
+        for (byte[] payload : payloads) {
+            byte[] frame = codec.seal(++number, confirmed, payload, previous);
+            previous = Arrays.copyOfRange(frame, frame.length - SealingKey.TAG, frame.length);
+            size = Math.addExact(size, frame.length);
+            frames.add(frame);
+        }
+        ByteBuffer batch = ByteBuffer.allocate(size);
+        frames.forEach(batch::put);
+        reserve(position + size);
+        writeDurably(batch.array());
+        frames.forEach(this::advance);
+    }
+
+    private void writeDurably(byte[] batch) throws IOException {
+        try {
+            file.write(position, batch, batch.length);
+        } catch (IOException e) {
+            undo(position + batch.length);
+            throw DiskFullException.orSame(e, disk, batch.length);
+        }
+        try {
+            file.sync();
+        } catch (IOException e) {
+            failed = true;
+            throw e;
+        }
+    }
+
+    private void undo(long end) {
+        try {
+            zero(position, Math.min(end, length));
+            file.sync();
+        } catch (IOException e) {
+            failed = true;
+            LOG.error("{} cannot be put back after a write that failed; the vault takes no more writes", where(), e);
+        }
+    }
+
+    private void reserve(long end) throws IOException {
+        if (end < length) {
+            return;
+        }
+        long longer = (end + GROWTH) / PAGE * PAGE;
+        try {
+            zero(length, longer);
+            file.sync();
+        } catch (IOException e) {
+            shorten();
+            throw DiskFullException.orSame(e, disk, longer - length);
+        }
+        length = longer;
+        try {
+            writeHead();
+        } catch (IOException e) {
+            throw DiskFullException.orSame(e, disk, PAGE);
+        }
+    }
+
+    private void shorten() {
+        try {
+            file.truncate(length);
+            file.sync();
+        } catch (IOException e) {
+            failed = true;
+            LOG.error("{} cannot be cut back after it could not grow; the vault takes no more writes", where(), e);
+        }
+    }
+
+    private void noteHead() {
+        try {
+            writeHead();
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written; until it can, a log that was cut may not be noticed", disk.path("head"), e);
+        }
+    }
+
+    private void writeHead() throws IOException {
+        new Head(generation, sequence, length).write(disk, key, nonces);
+    }
+
+    /**
+     * Writes the next generation and takes it in place of this one, at once: a crash leaves either.
+     *
+     * @param payloads all that it holds
+     * @throws DiskFullException when there is no room; the log goes on as it was
+     * @throws IOException when it cannot be written
+     */
+    public void rewrite(Iterator<byte[]> payloads) throws IOException {
+        Log next;
+        try {
+            next = create(disk, key, nonces, header(vaultId, generation + 1), payloads);
+        } catch (IOException e) {
+            failed = generations(disk).contains(generation + 1);
+            disk.delete(FRESH);
+            throw DiskFullException.orSame(e, disk, position);
+        }
+        file.close();
+        file = next.file;
+        codec = next.codec;
+        generation = next.generation;
+        position = next.position;
+        length = next.length;
+        sequence = next.sequence;
+        tag = next.tag;
+        removeOthers();
+    }
+
+    /**
+     * How much of the file is used.
+     *
+     * @return bytes
+     */
+    public long size() {
+        return position;
+    }
+
+    /**
+     * Whether it takes no more writes, because a sync failed.
+     *
+     * @return true until it is opened anew
+     */
+    public boolean failed() {
+        return failed;
+    }
+
+    /**
+     * Closes the file, noting where the log ends.
+     *
+     * @throws IOException when that cannot be noted; what was confirmed is safe
+     */
+    public void close() throws IOException {
+        try {
+            if (!failed) {
+                writeHead();
+            }
+        } finally {
+            file.close();
+        }
+    }
+}
