@@ -23,7 +23,7 @@ import org.koti.api.vault.Watch;
 import org.koti.testkit.consent.FakeGate;
 
 /** What a vault owes to the gate and to the lock. */
-public interface GuardContract {
+public interface GuardPromises {
     /**
      * A fresh vault and what surrounds it.
      *

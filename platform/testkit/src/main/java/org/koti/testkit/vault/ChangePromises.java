@@ -21,7 +21,7 @@ import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
 
 /** What a vault owes for the feed of changes. */
-public interface ChangeContract {
+public interface ChangePromises {
     /**
      * A fresh vault and what surrounds it.
      *

@@ -23,7 +23,7 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
 
 /** What a vault owes for several records at once and for several threads. */
-public interface TransactionContract {
+public interface TransactionPromises {
     /**
      * A fresh vault and what surrounds it.
      *

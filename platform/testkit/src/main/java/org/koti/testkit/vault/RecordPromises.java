@@ -21,7 +21,7 @@ import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 
 /** What a vault owes for single records, queries and sizes. */
-public interface RecordContract {
+public interface RecordPromises {
     /**
      * A fresh vault and what surrounds it.
      *
