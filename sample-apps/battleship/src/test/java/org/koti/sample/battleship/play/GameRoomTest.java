@@ -1,0 +1,400 @@
+package org.koti.sample.battleship.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.koti.api.peer.Match;
+import org.koti.api.peer.Message;
+import org.koti.api.peer.MessageId;
+import org.koti.api.peer.OfferId;
+import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.game.Game;
+import org.koti.sample.battleship.game.Phase;
+import org.koti.sample.battleship.game.Reason;
+import org.koti.sample.battleship.game.Verdict;
+import org.koti.sample.battleship.game.Violation;
+import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Shot;
+import org.koti.sample.battleship.play.RefusedException.Refusal;
+import org.koti.sample.battleship.proof.GameId;
+import org.koti.sample.battleship.proof.Role;
+
+class GameRoomTest {
+
+    private final Village village = new Village();
+    private final Resident aino = village.settle("Aino");
+    private final Resident ville = village.settle("Ville");
+
+    private GameId challenged(Clock clock) {
+        GameId id = aino.room().challenge(ville.id(), clock, Optional.empty());
+        village.deliver();
+        return id;
+    }
+
+    private GameId begun(Clock clock) {
+        GameId id = challenged(clock);
+        ville.room().accept(id);
+        village.deliver();
+        ville.place(id);
+        aino.place(id);
+        village.deliver();
+        assertThat(aino.state(id).phase()).isEqualTo(Phase.SHOOTING);
+        return id;
+    }
+
+    private Resident due(GameId id) {
+        return aino.isDue(id) ? aino : ville;
+    }
+
+    private Resident waiting(GameId id) {
+        return aino.isDue(id) ? ville : aino;
+    }
+
+    private void finish(GameId id) {
+        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
+            village.deliver();
+        }
+    }
+
+    private void agree(GameId id) {
+        assertThat(aino.state(id).head()).isEqualTo(ville.state(id).head());
+        assertThat(aino.room().transcript(id)).isEqualTo(ville.room().transcript(id));
+    }
+
+    private void finished(GameId id, Reason reason) {
+        agree(id);
+        for (Resident each : List.of(aino, ville)) {
+            assertThat(each.verdict(id).status()).isEqualTo(Verdict.Status.FINISHED);
+            assertThat(each.verdict(id).reason()).contains(reason);
+            assertThat(each.room().view(id).record().result())
+                    .isEqualTo(aino.state(id).decision());
+        }
+    }
+
+    private static void refused(Refusal refusal, Runnable work) {
+        assertThatExceptionOfType(RefusedException.class)
+                .isThrownBy(work::run)
+                .satisfies(e -> assertThat(e.refusal()).isEqualTo(refusal));
+    }
+
+    @Test
+    void twoPlayToTheEnd() {
+        GameId id = begun(Clock.NONE);
+        finish(id);
+        finished(id, Reason.FLEET_SUNK);
+        assertThat(aino.state(id).side(Role.CHALLENGER).board()).isPresent();
+        assertThat(aino.state(id).side(Role.OPPONENT).board()).isPresent();
+    }
+
+    @Test
+    void aGameFoundInTheLobbyBeginsByItself() {
+        aino.offers().offer(new Clock(300));
+        OfferId offer = ville.offers().offers().get(0).id();
+        ville.offers().accept(offer);
+        village.deliver();
+        GameId id = aino.onlyGame();
+        assertThat(ville.onlyGame()).isEqualTo(id).isEqualTo(new GameId(offer.value()));
+        assertThat(ville.state(id).phase()).isEqualTo(Phase.PLACING);
+        assertThat(ville.state(id).terms().clock()).isEqualTo(new Clock(300));
+        assertThat(ville.room().waiting()).isEmpty();
+        agree(id);
+    }
+
+    @Test
+    void ofTwoWhoAcceptOneOfferOnePlays() {
+        Resident liisa = village.settle("Liisa");
+        aino.offers().offer(Clock.NONE);
+        OfferId offer = ville.offers().offers().get(0).id();
+        ville.offers().accept(offer);
+        liisa.offers().accept(offer);
+        village.deliver();
+        assertThat(aino.room().games()).hasSize(1);
+        assertThat(ville.room().games().size() + liisa.room().games().size()).isEqualTo(1);
+    }
+
+    @Test
+    void twoWhoAcceptEachOthersOffersDoNotBeginTwoGames() {
+        aino.offers().offer(Clock.NONE);
+        ville.offers().offer(Clock.NONE);
+        OfferId ainos = aino.office.offers("battleship/1").get(0).id();
+        OfferId villes = aino.office.offers("battleship/1").get(1).id();
+        aino.office.accept("battleship/1", villes);
+        ville.offers().accept(ainos);
+        village.deliver();
+        assertThat(aino.room().games()).hasSizeLessThanOrEqualTo(1);
+        assertThat(ville.room().games()).hasSameSizeAs(aino.room().games());
+    }
+
+    @Test
+    void aMatchThatIsToldAgainBeginsNothingNew() {
+        OfferId offer = new OfferId("00000000000000000000000000000007");
+        Match here = new Match(offer, "battleship/1", ville.id(), true, "classic;0");
+        Match there = new Match(offer, "battleship/1", aino.id(), false, "classic;0");
+        aino.lobby().matched(here);
+        aino.lobby().matched(here);
+        village.deliver();
+        assertThat(ville.state(ville.onlyGame()).phase()).isEqualTo(Phase.OFFERED);
+        ville.lobby().matched(there);
+        ville.lobby().matched(there);
+        village.deliver();
+        assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
+    }
+
+    @Test
+    void aMatchIsRememberedUntilItsInvitationComes() {
+        OfferId offer = new OfferId("00000000000000000000000000000007");
+        ville.lobby().matched(new Match(offer, "battleship/1", aino.id(), false, "classic;60"));
+        ville.restart();
+        assertThat(ville.room().waiting()).hasSize(1);
+        aino.lobby().matched(new Match(offer, "battleship/1", ville.id(), true, "classic;60"));
+        village.deliver();
+        assertThat(ville.state(ville.onlyGame()).phase()).isEqualTo(Phase.PLACING);
+        assertThat(ville.room().waiting()).isEmpty();
+    }
+
+    @Test
+    void challengesThatCrossedBecomeOneGame() {
+        aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
+        ville.room().challenge(aino.id(), Clock.NONE, Optional.empty());
+        village.deliver();
+        for (Resident each : List.of(aino, ville)) {
+            assertThat(each.room().games()).hasSize(2);
+            assertThat(each.room().games().stream().filter(game -> !game.isOver()))
+                    .hasSize(1)
+                    .allSatisfy(game -> {
+                        assertThat(each.state(game.id()).phase()).isEqualTo(Phase.PLACING);
+                        agree(game.id());
+                    });
+        }
+    }
+
+    @Test
+    void whoIsChallengedAndChallengesBackAccepts() {
+        GameId id = challenged(Clock.NONE);
+        assertThat(ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()))
+                .isEqualTo(id);
+        village.deliver();
+        assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
+    }
+
+    @Test
+    void aGameGoesOnAfterBothWereRestartedAtEveryPoint() {
+        GameId id = challenged(Clock.NONE);
+        aino.restart();
+        ville.restart();
+        ville.room().accept(id);
+        ville.restart();
+        village.deliver();
+        aino.place(id);
+        ville.place(id);
+        aino.restart();
+        ville.restart();
+        village.deliver();
+        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
+            aino.restart();
+            village.deliver();
+            ville.restart();
+        }
+        finished(id, Reason.FLEET_SUNK);
+    }
+
+    @Test
+    void aMoveThatWasStoredAndNotSentIsSentOnceAfterTheNextStart() {
+        GameId id = begun(Clock.NONE);
+        Resident shooter = due(id);
+        shooter.office.closed = true;
+        assertThat(shooter.shootIfDue(id)).isTrue();
+        assertThat(shooter.state(id).phase()).isEqualTo(Phase.ANSWERING);
+        int sent = shooter.office.sent.size();
+        shooter.office.closed = false;
+        shooter.restart();
+        shooter.restart();
+        assertThat(shooter.office.sent).hasSize(sent + 1);
+        village.deliver();
+        agree(id);
+        finish(id);
+        finished(id, Reason.FLEET_SUNK);
+    }
+
+    @Test
+    void movesThatWaitAreSentInTheirOrderWhenTheContactComesBack() {
+        GameId id = challenged(Clock.NONE);
+        ville.office.closed = true;
+        ville.room().accept(id);
+        ville.room().resign(id);
+        ville.office.closed = false;
+        ville.intake().contactChanged(ville.office.contacts("battleship/1").get(0));
+        village.deliver();
+        agree(id);
+        assertThat(aino.room().view(id).record().isOver()).isTrue();
+    }
+
+    @Test
+    void whatComesTwiceCountsOnce() {
+        village.everythingTwice = true;
+        GameId id = begun(Clock.NONE);
+        finish(id);
+        finished(id, Reason.FLEET_SUNK);
+    }
+
+    @Test
+    void whatComesOutOfOrderIsRefusedAndTakenInItsPlace() {
+        GameId id = challenged(Clock.NONE);
+        ville.room().accept(id);
+        ville.room().resign(id);
+        List<Message> messages = new ArrayList<>(ville.office.sent);
+        village.post.clear();
+        aino.intake().received(messages.get(1));
+        assertThat(aino.state(id).phase()).isEqualTo(Phase.OFFERED);
+        aino.intake().received(messages.get(0));
+        aino.intake().received(messages.get(1));
+        agree(id);
+    }
+
+    @Test
+    void aFullDiskLosesNothing() {
+        GameId id = begun(Clock.NONE);
+        Resident shooter = due(id);
+        shooter.vault.full(true);
+        assertThatThrownBy(() -> shooter.shootIfDue(id)).isInstanceOf(StorageFullException.class);
+        assertThat(shooter.state(id).phase()).isEqualTo(Phase.SHOOTING);
+        village.deliver();
+        agree(id);
+        shooter.vault.full(false);
+        finish(id);
+        finished(id, Reason.FLEET_SUNK);
+    }
+
+    @Test
+    void aMessageThatCouldNotBeStoredComesAgain() {
+        GameId id = begun(Clock.NONE);
+        Resident defender = waiting(id);
+        due(id).shootIfDue(id);
+        Runnable delivery = village.post.remove();
+        defender.vault.full(true);
+        assertThatThrownBy(delivery::run).isInstanceOf(StorageFullException.class);
+        defender.vault.full(false);
+        delivery.run();
+        village.deliver();
+        agree(id);
+        assertThat(defender.isDue(id)).isTrue();
+    }
+
+    @Test
+    void aLockedNodeGoesOnWhenItIsUnlocked() {
+        GameId id = begun(Clock.NONE);
+        Resident shooter = due(id);
+        shooter.office.closed = true;
+        shooter.shootIfDue(id);
+        shooter.office.closed = false;
+        shooter.vault.locked(true);
+        shooter.restart();
+        assertThatThrownBy(() -> shooter.room().games()).isInstanceOf(VaultLockedException.class);
+        shooter.vault.locked(false);
+        shooter.room().resume();
+        village.deliver();
+        agree(id);
+    }
+
+    @Test
+    void aCheaterIsNamedWithTheEvidenceAndStaysNamed() {
+        GameId id = begun(Clock.NONE);
+        Resident victim = due(id);
+        Resident cheater = waiting(id);
+        Game game = cheater.room().view(id).game();
+        Role role = cheater.room().view(id).record().role();
+        byte[] outOfTurn = game.next(
+                        role, new Shot(Coordinate.at(0)), village.now.toEpochMilli(), cheater.identity::sign)
+                .encode();
+        cheater.office.send(victim.id(), "battleship/1", new MessageId("cheat"), outOfTurn);
+        village.deliver();
+        victim.restart();
+        assertThat(victim.room().view(id).record().cheat())
+                .hasValueSatisfying(cheat -> assertThat(cheat.violation()).isEqualTo(Violation.OUT_OF_TURN));
+        assertThat(victim.verdict(id).reason()).contains(Reason.CHEATING);
+        assertThat(victim.verdict(id).winner()).contains(role.other());
+        refused(Refusal.NOT_NOW, () -> victim.room().shoot(id, Coordinate.at(1)));
+    }
+
+    @Test
+    void garbageAndStrangersChangeNothing() {
+        GameId id = begun(Clock.NONE);
+        Resident liisa = village.settle("Liisa");
+        Game before = aino.room().view(id).game();
+        List<byte[]> bodies = new ArrayList<>(List.of(new byte[0], new byte[48 * 1024], new byte[] {1, 2, 3}));
+        ville.office.sent.forEach(message -> bodies.add(message.body()));
+        for (int each = 0; each < bodies.size(); each++) {
+            liisa.office.send(aino.id(), "battleship/1", new MessageId("m" + each), bodies.get(each));
+        }
+        village.deliver();
+        assertThat(aino.room().view(id).game()).isSameAs(before);
+        assertThat(aino.room().games()).hasSize(1);
+    }
+
+    @Test
+    void resigningAndARematch() {
+        GameId id = begun(Clock.NONE);
+        Resident quitter = waiting(id);
+        quitter.room().resign(id);
+        village.deliver();
+        finished(id, Reason.RESIGNED);
+        GameId again = quitter.room().challenge(due(id).id(), Clock.NONE, Optional.of(id));
+        village.deliver();
+        assertThat(due(id).state(again).terms().rematchOf()).contains(id);
+    }
+
+    @Test
+    void aResignationThatCrossesAShotCountsOnBothSides() {
+        GameId id = begun(Clock.NONE);
+        due(id).shootIfDue(id);
+        waitingBefore(id).room().resign(id);
+        village.deliver();
+        finished(id, Reason.RESIGNED);
+    }
+
+    private Resident waitingBefore(GameId id) {
+        return aino.state(id).length() > ville.state(id).length() ? ville : aino;
+    }
+
+    @Test
+    void aLapsedClockCanBeClaimedAndNotBefore() {
+        GameId id = begun(new Clock(60));
+        Resident patient = waiting(id);
+        refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
+        village.now = village.now.plus(Duration.ofSeconds(60));
+        patient.room().claim(id);
+        village.deliver();
+        finished(id, Reason.LAPSED_CLOCK);
+    }
+
+    @Test
+    void whatIsNotPossibleIsRefusedInWordsAndChangesNothing() {
+        GameId id = begun(Clock.NONE);
+        refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, Coordinate.at(0)));
+        refused(Refusal.NOT_NOW, () -> aino.place(id));
+        refused(Refusal.NOT_NOW, () -> ville.room().accept(id));
+        refused(Refusal.UNKNOWN_GAME, () -> aino.room().resign(new GameId("0".repeat(32))));
+        refused(Refusal.UNKNOWN_CONTACT, () -> aino.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        agree(id);
+        finish(id);
+        finished(id, Reason.FLEET_SUNK);
+    }
+
+    @Test
+    void aContactCannotOpenGamesWithoutEnd() {
+        for (int seconds = 10; seconds < 20; seconds++) {
+            ville.room().challenge(aino.id(), new Clock(seconds), Optional.empty());
+        }
+        refused(Refusal.TOO_MANY_GAMES, () -> ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        village.deliver();
+        assertThat(aino.room().games()).hasSize(10);
+    }
+}

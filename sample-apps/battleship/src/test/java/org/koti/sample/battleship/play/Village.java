@@ -1,0 +1,142 @@
+package org.koti.sample.battleship.play;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.api.peer.Delivery;
+import org.koti.api.peer.Lobby;
+import org.koti.api.peer.Match;
+import org.koti.api.peer.Message;
+import org.koti.api.peer.MessageId;
+import org.koti.api.peer.Offer;
+import org.koti.api.peer.OfferId;
+import org.koti.api.peer.Peers;
+
+/** People who know each other, with a post that the test moves by hand: everything happens when it is delivered. */
+final class Village {
+
+    final Map<PersonId, Resident> residents = new LinkedHashMap<>();
+    final Queue<Runnable> post = new ArrayDeque<>();
+    final Map<OfferId, Offer> offers = new LinkedHashMap<>();
+    Instant now = Instant.parse("2026-11-23T12:00:00Z");
+    boolean everythingTwice;
+    private int offered;
+
+    Resident settle(String name) {
+        Resident resident = new Resident(this, name, residents.size() + 1);
+        residents.put(resident.id(), resident);
+        return resident;
+    }
+
+    /** Delivers until nothing is on its way. */
+    void deliver() {
+        for (Runnable next = post.poll(); next != null; next = post.poll()) {
+            next.run();
+            if (everythingTwice) {
+                next.run();
+            }
+        }
+    }
+
+    /** The post office of one resident. */
+    static final class Office implements Peers, Lobby {
+
+        private final Village village;
+        private final Resident owner;
+        private final Set<MessageId> known = new HashSet<>();
+        final List<Message> sent = new ArrayList<>();
+        boolean closed;
+
+        Office(Village village, Resident owner) {
+            this.village = village;
+            this.owner = owner;
+        }
+
+        @Override
+        public boolean networkOn() {
+            return !closed;
+        }
+
+        @Override
+        public List<Contact> contacts(String protocol) {
+            return village.residents.values().stream()
+                    .filter(each -> each != owner)
+                    .map(each -> new Contact(each.id(), each.name(), true, true))
+                    .toList();
+        }
+
+        @Override
+        public Delivery send(PersonId to, String protocol, MessageId id, byte[] body) {
+            if (closed) {
+                throw new IllegalStateException("the post office is closed");
+            }
+            if (known.add(id)) {
+                Message message = new Message(owner.id(), protocol, id, sent.size() + 1L, body, village.now);
+                sent.add(message);
+                village.post.add(() -> village.residents.get(to).intake().received(message));
+            }
+            return new Delivery(to, protocol, id, Delivery.State.QUEUED, Optional.empty(), village.now);
+        }
+
+        @Override
+        public Optional<Delivery> delivery(PersonId to, String protocol, MessageId id) {
+            return known.contains(id)
+                    ? Optional.of(
+                            new Delivery(to, protocol, id, Delivery.State.DELIVERED, Optional.empty(), village.now))
+                    : Optional.empty();
+        }
+
+        @Override
+        public Offer offer(String protocol, String terms, Duration validFor) {
+            OfferId id = new OfferId(String.format("%032x", ++village.offered));
+            Offer offer = new Offer(
+                    id, protocol, owner.identity.profile(), true, terms, village.now.plus(validFor), Offer.State.OPEN);
+            village.offers.put(id, offer);
+            return offer;
+        }
+
+        @Override
+        public void withdraw(String protocol, OfferId offer) {
+            village.offers.remove(offer);
+        }
+
+        @Override
+        public List<Offer> offers(String protocol) {
+            return village.offers.values().stream()
+                    .map(each -> new Offer(
+                            each.id(),
+                            protocol,
+                            each.by(),
+                            each.by().id().equals(owner.id()),
+                            each.terms(),
+                            each.expires(),
+                            each.state()))
+                    .toList();
+        }
+
+        @Override
+        public void accept(String protocol, OfferId id) {
+            if (!village.offers.containsKey(id)) {
+                throw new IllegalStateException("it is not open any more");
+            }
+            village.post.add(() -> Optional.ofNullable(village.offers.remove(id))
+                    .ifPresent(offer -> {
+                        Resident offerer = village.residents.get(offer.by().id());
+                        Match there = new Match(id, protocol, owner.id(), true, offer.terms());
+                        Match here = new Match(id, protocol, offerer.id(), false, offer.terms());
+                        village.post.add(() -> offerer.lobby().matched(there));
+                        village.post.add(() -> owner.lobby().matched(here));
+                    }));
+        }
+    }
+}
