@@ -1,7 +1,7 @@
 package org.koti.itest;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.List;
 
 /** Two hosts on one cable: network namespaces joined by a veth pair. Needs root on Linux. */
@@ -82,7 +82,7 @@ final class TwoHosts implements AutoCloseable {
     private static int run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {
-            new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            process.getInputStream().transferTo(OutputStream.nullOutputStream());
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
