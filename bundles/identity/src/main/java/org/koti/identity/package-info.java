@@ -1,4 +1,4 @@
-/** The identity service. */
+/** Keys, passphrase, recovery words and safety words of one person. */
 @NullMarked
 package org.koti.identity;
 

@@ -37,6 +37,17 @@ public interface NodeLock {
     RecoveryWords create(String name, char[] passphrase);
 
     /**
+     * Sets the node up with the keys of a node that is gone, and opens it; its data comes back from a backup, if there is one.
+     *
+     * @param name what the person is called, 1 to 40 characters
+     * @param words the recovery words of the node that is gone, separated by white space
+     * @param passphrase at least 8 characters
+     * @throws IllegalStateException when somebody is set up here already
+     * @throws IllegalArgumentException when anything is not of its form; the message is for the person and shows no word
+     */
+    void restore(String name, char[] words, char[] passphrase);
+
+    /**
      * Opens the lock. Each wrong try in a row waits longer before the next is looked at.
      *
      * @param passphrase the passphrase

@@ -1,0 +1,39 @@
+package org.koti.identity;
+
+import java.text.Normalizer;
+
+/** What a person may be called. */
+final class PersonName {
+    private static final int MOST = 40;
+
+    private PersonName() {}
+
+    /**
+     * The name as it is kept: composed (Unicode NFC), without white space around it.
+     *
+     * @throws IllegalArgumentException when it is empty, too long, or holds what cannot be seen
+     */
+    static String clean(String name) {
+        String clean = Normalizer.normalize(name, Normalizer.Form.NFC).strip();
+        if (clean.isEmpty()) {
+            throw new IllegalArgumentException("a name has at least one character");
+        }
+        if (clean.codePointCount(0, clean.length()) > MOST) {
+            throw new IllegalArgumentException("a name has at most " + MOST + " characters");
+        }
+        if (clean.codePoints().anyMatch(PersonName::isHidden)) {
+            throw new IllegalArgumentException("a name holds only characters that can be seen");
+        }
+        return clean;
+    }
+
+    private static boolean isHidden(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.UNASSIGNED
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
+    }
+}
