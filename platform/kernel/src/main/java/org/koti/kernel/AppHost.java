@@ -50,8 +50,9 @@ import org.slf4j.LoggerFactory;
 @Component(service = {Apps.class, AppHost.class}, immediate = true)
 public final class AppHost implements Apps {
     static final String HOME = "koti.home";
+    static final String LIMIT = "koti.app.limit";
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String TEN_SECONDS = "10000";
 
     private final BundleContext context;
     private final KernelVault vault;
@@ -59,6 +60,7 @@ public final class AppHost implements Apps {
     private final AppBundles bundles;
     private final ServiceComponentRuntime components;
     private final Reports reports;
+    private final Duration limit;
     private final AppFiles files;
     private final Inspection inspection;
     private final ServiceRegistration<?> veil;
@@ -82,6 +84,8 @@ public final class AppHost implements Apps {
         this.bundles = bundles;
         this.components = components;
         this.reports = new Reports(log, listeners);
+        this.limit = Duration.ofMillis(
+                Long.parseLong(Optional.ofNullable(context.getProperty(LIMIT)).orElse(TEN_SECONDS)));
         this.files = new AppFiles(home(context));
         this.inspection = new Inspection(files);
         removeLeftovers();
@@ -167,7 +171,7 @@ public final class AppHost implements Apps {
 
     private AppSlot slot(AppRecord app, Declaration declaration) {
         return new AppSlot(
-                context, bundles, components, new AppThread(app.id(), LIMIT), AppSlot.first(app, declaration));
+                context, bundles, components, new AppThread(app.id(), limit), AppSlot.first(app, declaration));
     }
 
     private static Set<Permission> asked(Declaration declaration) {

@@ -1,0 +1,404 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import jakarta.servlet.Servlet;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.PermissionDeniedException;
+import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.kernel.app.failing.Failing;
+import org.koti.kernel.app.greeter.Greeter;
+import org.koti.kernel.app.stuck.Stuck;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.Gate;
+import org.koti.spi.consent.Grant;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+
+final class AppHostTest {
+    private static final AppId GREETER = new AppId("koti", "greeter");
+    private static final Permission WRITE = new VaultWrite("notes");
+
+    @TempDir
+    private Path home;
+
+    private final MemoryStore store = new MemoryStore();
+    private TestNode node;
+
+    @BeforeEach
+    void start() throws Exception {
+        node = TestNode.start(home, store).unlock();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        node.close();
+    }
+
+    private void restart() throws Exception {
+        node.close();
+        node = TestNode.start(home, store);
+    }
+
+    private static VerifiedJar greeter() throws Exception {
+        return new AppBuilder("greeter")
+                .with(Greeter.class)
+                .asks("VaultWrite notes optional")
+                .build();
+    }
+
+    private Servlet servlet(AppId app) {
+        ServiceReference<?>[] services = node.bundle(app).getRegisteredServices();
+        return (Servlet) node.system().getService(services[0]);
+    }
+
+    private List<Activity.Kind> told(AppId app) {
+        return node.log().newest(100).stream()
+                .filter(event -> event.subject().equals(app.toString()))
+                .map(Activity::kind)
+                .toList();
+    }
+
+    @Test
+    void withAGrantAnAppGetsItsOwnService() throws Exception {
+        InstalledApp app = node.apps().install(greeter(), Set.of(WRITE));
+
+        assertThat(app.problem()).isEmpty();
+        assertThat(app.state()).isEqualTo(State.ACTIVE);
+        assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
+        assertThat(told(GREETER)).contains(Activity.Kind.APP_INSTALLED, Activity.Kind.PERMISSION_GRANTED);
+    }
+
+    @Test
+    void withoutAGrantAnAppGetsNoService() throws Exception {
+        InstalledApp app = node.apps().install(greeter(), Set.of());
+
+        assertThat(app.state()).isEqualTo(State.ACTIVE);
+        assertThat(node.bundle(GREETER).getRegisteredServices()).isNull();
+        assertThat(TestNode.sees(node.bundle(GREETER), Vault.class)).isFalse();
+    }
+
+    @Test
+    void aGrantGivenLaterShowsTheService() throws Exception {
+        node.apps().install(greeter(), Set.of());
+
+        node.grants().give(GREETER, WRITE);
+
+        assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
+    }
+
+    @Test
+    void revocationActsOnAHeldService() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        Servlet held = servlet(GREETER);
+        assertThat(held.getServletInfo()).isEqualTo("revision 1");
+
+        node.grants().revoke(GREETER, WRITE);
+
+        assertThatThrownBy(held::getServletInfo)
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessageContaining("koti/greeter")
+                .hasMessageContaining("VaultWrite(notes)")
+                .hasMessageContaining("@Asks(permission = VaultWrite.class, scope = \"notes\"");
+        assertThatThrownBy(held::getServletInfo).isInstanceOf(PermissionDeniedException.class);
+        assertThat(node.bundle(GREETER).getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(told(GREETER).stream().filter(Activity.Kind.PERMISSION_DENIED::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsNotDeclaredCannotBeGranted() throws Exception {
+        node.apps().install(greeter(), Set.of());
+
+        assertThatThrownBy(() -> node.grants().give(GREETER, new VaultRead("*")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> node.apps().install(greeter(), Set.of(new VaultRead("*"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatIsNotOptionalMustBeGranted() throws Exception {
+        VerifiedJar jar = new AppBuilder("greeter")
+                .with(Greeter.class)
+                .asks("VaultWrite notes")
+                .build();
+
+        assertThatThrownBy(() -> node.apps().install(jar, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("does not run without");
+        assertThat(node.apps().list()).isEmpty();
+    }
+
+    @Test
+    void appsAndGrantsSurviveARestart() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        List<Grant> before = node.grants().of(GREETER);
+        restart();
+        assertThatThrownBy(() -> node.apps().list()).isInstanceOf(VaultLockedException.class);
+        assertThatThrownBy(() -> node.grants().of(GREETER)).isInstanceOf(VaultLockedException.class);
+        assertThat(Stream.of(node.system().getBundles()).map(Bundle::getLocation))
+                .noneMatch(location -> location.startsWith("koti:app/"));
+
+        node.unlock();
+
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+        assertThat(node.grants().of(GREETER)).isEqualTo(before).hasSize(1);
+        assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
+    }
+
+    @Test
+    void lockingStopsAllApps() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        Bundle bundle = node.bundle(GREETER);
+
+        node.lock();
+
+        assertThat(bundle.getState()).isEqualTo(Bundle.UNINSTALLED);
+        assertThat(node.service(Gate.class).find(bundle)).isEmpty();
+        node.unlock();
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+    }
+
+    @Test
+    void aStoppedAppStaysStoppedAfterARestart() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        assertThat(node.apps().stop(GREETER).state()).isEqualTo(State.STOPPED);
+        restart();
+        node.unlock();
+        assertThat(node.app("greeter").state()).isEqualTo(State.STOPPED);
+
+        assertThat(node.apps().start(GREETER).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void aBundleThatOnlyClaimsToBeAnAppIsNone() throws Exception {
+        Bundle liar = node.system()
+                .installBundle(
+                        "koti:app/koti/greeter", new ByteArrayInputStream(greeter().bytes()));
+        liar.start();
+        Gate gate = node.service(Gate.class);
+
+        assertThat(gate.find(liar)).isEmpty();
+        assertThatThrownBy(() -> gate.of(liar))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is no app");
+        assertThat(TestNode.sees(liar, Vault.class)).isFalse();
+    }
+
+    @Test
+    void appsDoNotSeeEachOther() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        node.apps().install(new AppBuilder("other").build(), Set.of());
+        Bundle other = node.bundle(new AppId("koti", "other"));
+
+        assertThat(TestNode.sees(other, Servlet.class)).isFalse();
+        assertThat(TestNode.sees(node.bundle(GREETER), Servlet.class)).isTrue();
+        assertThat(TestNode.sees(node.bundle(GREETER), Gate.class)).isFalse();
+    }
+
+    @Test
+    void thePlatformDoesNotSeeServicesThatNoAppMayOffer() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        Bundle app = node.bundle(GREETER);
+        Bundle platform = Stream.of(node.system().getBundles())
+                .filter(bundle -> bundle.getLocation().equals("kernel"))
+                .findFirst()
+                .orElseThrow();
+        app.getBundleContext().registerService(Runnable.class, () -> {}, new Hashtable<>());
+        app.getBundleContext()
+                .registerService(
+                        Servlet.class,
+                        servlet(GREETER),
+                        new Hashtable<>(Map.of("koti.web.path", "/x", "osgi.http.whiteboard.servlet.pattern", "/x")));
+
+        assertThat(TestNode.sees(platform, Runnable.class)).isFalse();
+        assertThat(platform.getBundleContext().getAllServiceReferences(Servlet.class.getName(), null))
+                .hasSize(1);
+    }
+
+    @Test
+    void anExceptionInActivationIsToldInWords() throws Exception {
+        InstalledApp app = node.apps()
+                .install(new AppBuilder("failing").with(Failing.class).build(), Set.of());
+
+        assertThat(app.state()).isEqualTo(State.FAILED);
+        assertThat(app.problem().orElse("")).contains("no luck today").doesNotContain("\tat ");
+        assertThat(told(app.id())).contains(Activity.Kind.APP_FAILED);
+    }
+
+    @Test
+    void anActivationThatDoesNotEndIsCutOff() throws Exception {
+        InstalledApp app =
+                node.apps().install(new AppBuilder("stuck").with(Stuck.class).build(), Set.of());
+
+        assertThat(app.state()).isEqualTo(State.FAILED);
+        assertThat(app.problem()).contains("It did not start in time; try again or ask its publisher");
+    }
+
+    @Test
+    void aMissingPackageIsToldInWords() throws Exception {
+        InstalledApp app = node.apps()
+                .install(
+                        new AppBuilder("wanting")
+                                .header("Import-Package", "org.koti.api.astrology;version=\"[7,8)\"")
+                                .build(),
+                        Set.of());
+
+        assertThat(app.state()).isEqualTo(State.FAILED);
+        assertThat(app.problem().orElse("")).startsWith("It needs the package org.koti.api.astrology");
+    }
+
+    @Test
+    void anotherVersionReplacesTheApp() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        VerifiedJar newer = new AppBuilder("greeter")
+                .with(Greeter.class)
+                .asks("VaultWrite notes optional", "VaultRead notes")
+                .header("Bundle-Version", "2.0.0")
+                .build();
+
+        InstalledApp app = node.apps().install(newer, Set.of(new VaultRead("notes")));
+
+        assertThat(app.state()).isEqualTo(State.ACTIVE);
+        assertThat(app.declaration().version()).isEqualTo("2.0.0");
+        assertThat(node.apps().list()).hasSize(1);
+        assertThat(node.grants().of(GREETER)).extracting(Grant::permission).containsExactly(new VaultRead("notes"));
+        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly(newer.sha256() + ".jar");
+        }
+    }
+
+    @Test
+    void removingTakesGrantsAndFileAndDataIfWanted() throws Exception {
+        VerifiedJar jar = greeter();
+        node.apps().install(jar, Set.of(WRITE));
+
+        node.apps().remove(GREETER, true);
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(node.grants().of(GREETER)).isEmpty();
+        assertThat(store.erased()).containsExactly("koti/greeter");
+        assertThat(home.resolve("apps").resolve(jar.sha256() + ".jar")).doesNotExist();
+    }
+
+    @Test
+    void aRemovalThatWasCutOffIsFinished() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        new KernelRecords(store.kernel()).removeApp(GREETER, true);
+        restart();
+
+        node.unlock();
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(store.erased()).containsExactly("koti/greeter");
+        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void anInstallCutOffBehindTheFileLeavesNothing() throws Exception {
+        VerifiedJar jar = greeter();
+        AppFiles files = new AppFiles(home);
+        files.write(jar.sha256(), jar.bytes());
+        Files.createFile(home.resolve("apps").resolve("install-1.tmp"));
+        restart();
+
+        node.unlock();
+
+        assertThat(node.apps().list()).isEmpty();
+        try (Stream<Path> left = Files.list(home.resolve("apps"))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void anInstallCutOffBehindTheRecordIsWhole() throws Exception {
+        VerifiedJar jar = greeter();
+        java.time.Instant now = java.time.Instant.EPOCH;
+        restart();
+        new AppFiles(home).write(jar.sha256(), jar.bytes());
+        new KernelRecords(store.kernel())
+                .putApp(
+                        new AppRecord(GREETER, jar.sha256(), now, true),
+                        List.of(new Grant(GREETER, WRITE, jar.sha256(), now)));
+
+        node.unlock();
+
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+        assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
+    }
+
+    @Test
+    void aChangedFileIsNotStarted() throws Exception {
+        VerifiedJar jar = greeter();
+        node.apps().install(jar, Set.of(WRITE));
+        restart();
+        Files.write(home.resolve("apps").resolve(jar.sha256() + ".jar"), new byte[] {1});
+
+        node.unlock();
+
+        assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
+        assertThat(node.app("greeter").problem()).contains("Its file is missing or was changed; install it again");
+        assertThat(node.grants().of(GREETER)).isEmpty();
+    }
+
+    @Test
+    void grantsThatCannotBeReadAreNone() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        restart();
+        String id = store.kernel().query(Query.in("grants")).records().get(0).id();
+        store.kernel().put("grants", id, "{\"app\":7}");
+
+        node.unlock();
+
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+        assertThat(node.grants().of(GREETER)).isEmpty();
+        assertThat(TestNode.sees(node.bundle(GREETER), Vault.class)).isFalse();
+    }
+
+    @Test
+    void aFullDiskChangesNothing() throws Exception {
+        node.apps().install(greeter(), Set.of());
+        store.kernel().full(true);
+
+        assertThatThrownBy(() -> node.grants().give(GREETER, WRITE)).hasMessageContaining("full");
+
+        assertThat(node.grants().of(GREETER)).isEmpty();
+        store.kernel().full(false);
+        node.grants().give(GREETER, WRITE);
+        assertThat(node.grants().of(GREETER)).hasSize(1);
+    }
+
+    @Test
+    void bytesThatWereNotVerifiedAreRefused() throws Exception {
+        VerifiedJar jar = greeter();
+        VerifiedJar other = new VerifiedJar(jar.id(), "0".repeat(64), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().install(other, Set.of()))
+                .isInstanceOf(MalformedDeclarationException.class);
+    }
+}

@@ -1,0 +1,51 @@
+package org.koti.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.vault.InMemoryVault;
+
+/** A store that outlives the frameworks of one test, as a disk does. */
+final class MemoryStore implements VaultStore {
+    private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
+    private final List<String> erased = new ArrayList<>();
+
+    @Override
+    public void open(SecretKey masterKey) {
+        throw new UnsupportedOperationException("tests open it by registering a person");
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("tests close it by unregistering the person");
+    }
+
+    @Override
+    public InMemoryVault namespace(String namespace) {
+        return namespaces.computeIfAbsent(
+                namespace,
+                name -> new InMemoryVault(new FakeGate(
+                        new AppId("koti", "kernel"), new VaultRead("*"), new VaultWrite("*"))));
+    }
+
+    @Override
+    public void erase(String namespace) {
+        erased.add(namespace);
+        namespaces.remove(namespace);
+    }
+
+    List<String> erased() {
+        return erased;
+    }
+
+    InMemoryVault kernel() {
+        return namespace("koti.kernel");
+    }
+}

@@ -1,0 +1,199 @@
+package org.koti.kernel;
+
+import aQute.bnd.osgi.Builder;
+import aQute.bnd.osgi.Jar;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.felix.framework.FrameworkFactory;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.Vault;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Gate;
+import org.koti.spi.consent.Grants;
+import org.koti.spi.identity.Person;
+import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.vault.InMemoryVault;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceFactory;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+
+/** A real framework with Declarative Services, the kernel as a bundle, and a vault service that asks the kernel's gate. */
+final class TestNode implements AutoCloseable {
+    private static final String PACKAGES = String.join(
+            ",",
+            "org.koti.api.app;org.koti.api.identity;org.koti.api.peer;org.koti.api.permission;org.koti.api.vault;version=0.1",
+            "org.koti.spi.app;org.koti.spi.consent;org.koti.spi.identity;org.koti.spi.storage;org.koti.spi.transport;version=0.1",
+            "jakarta.servlet;jakarta.servlet.http;version=6.1",
+            "org.slf4j;org.slf4j.event;org.slf4j.spi;version=2.0.12",
+            "com.fasterxml.jackson.core;com.fasterxml.jackson.databind;com.fasterxml.jackson.databind.json;"
+                    + "com.fasterxml.jackson.databind.node;com.fasterxml.jackson.databind.cfg;version=2.22.1",
+            "org.osgi.service.component;version=1.5",
+            "org.osgi.service.component.runtime;org.osgi.service.component.runtime.dto;version=1.5",
+            "org.osgi.util.promise;version=1.3",
+            "org.osgi.util.function;version=1.2");
+
+    private final Framework framework;
+    private final BundleContext system;
+    private final MemoryStore store;
+    private Optional<ServiceRegistration<?>> person = Optional.empty();
+
+    private TestNode(Framework framework, MemoryStore store) {
+        this.framework = framework;
+        this.system = framework.getBundleContext();
+        this.store = store;
+    }
+
+    static TestNode start(Path home, MemoryStore store) throws Exception {
+        Framework framework = new FrameworkFactory()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES,
+                        AppHost.HOME, home.toString(),
+                        AppHost.LIMIT, "2000"));
+        framework.start();
+        TestNode node = new TestNode(framework, store);
+        if (framework.getBundleContext().getBundles().length == 1) {
+            node.install(file(org.apache.felix.scr.impl.Activator.class).toURI().toString());
+            node.system.installBundle("kernel", new ByteArrayInputStream(kernel())).start();
+        }
+        node.register(VaultStore.class, store);
+        node.register(Vault.class, new ServiceFactory<Vault>() {
+            @Override
+            public Vault getService(Bundle bundle, ServiceRegistration<Vault> registration) {
+                return new InMemoryVault(node.service(Gate.class).of(bundle));
+            }
+
+            @Override
+            public void ungetService(Bundle bundle, ServiceRegistration<Vault> registration, Vault vault) {}
+        });
+        return node;
+    }
+
+    private static File file(Class<?> type) throws Exception {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    }
+
+    private static byte[] kernel() throws Exception {
+        try (Builder builder = new Builder()) {
+            for (Class<?> type : List.of(
+                    AppHost.class,
+                    Vault.class,
+                    Apps.class,
+                    ServiceComponentRuntime.class,
+                    Framework.class,
+                    org.slf4j.Logger.class,
+                    com.fasterxml.jackson.databind.JsonNode.class,
+                    com.fasterxml.jackson.core.JsonParser.class)) {
+                builder.addClasspath(file(type));
+            }
+            builder.setProperty("Bundle-SymbolicName", "org.koti.kernel");
+            builder.setProperty("-privatepackage", "org.koti.kernel");
+            builder.setProperty("-noimportjava", "true");
+            builder.setProperty("Import-Package", "!org.jspecify.annotations,*");
+            try (Jar jar = builder.build()) {
+                if (!builder.isOk()) {
+                    throw new IllegalStateException(String.valueOf(builder.getErrors()));
+                }
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                jar.write(out);
+                return out.toByteArray();
+            }
+        }
+    }
+
+    private void install(String location) throws Exception {
+        system.installBundle(location).start();
+    }
+
+    BundleContext system() {
+        return system;
+    }
+
+    MemoryStore store() {
+        return store;
+    }
+
+    <S> ServiceRegistration<S> register(Class<S> type, Object service) {
+        @SuppressWarnings("unchecked")
+        ServiceRegistration<S> registration =
+                (ServiceRegistration<S>) system.registerService(type.getName(), service, properties());
+        return registration;
+    }
+
+    private static Dictionary<String, Object> properties() {
+        return new Hashtable<>();
+    }
+
+    TestNode unlock() {
+        Person nobody = (Person) Proxy.newProxyInstance(
+                Person.class.getClassLoader(), new Class<?>[] {Person.class}, (proxy, method, arguments) ->
+                        switch (method.getName()) {
+                            case "hashCode" -> 1;
+                            case "equals" -> proxy == arguments[0];
+                            default -> "nobody";
+                        });
+        person = Optional.of(register(Person.class, nobody));
+        return this;
+    }
+
+    void lock() {
+        person.ifPresent(ServiceRegistration::unregister);
+        person = Optional.empty();
+    }
+
+    <S> S service(Class<S> type) {
+        try {
+            ServiceReference<?>[] found = system.getAllServiceReferences(type.getName(), null);
+            return type.cast(system.getService(found[0]));
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Apps apps() {
+        return service(Apps.class);
+    }
+
+    Grants grants() {
+        return service(Grants.class);
+    }
+
+    ActivityLog log() {
+        return service(ActivityLog.class);
+    }
+
+    InstalledApp app(String name) {
+        return apps().named(name).orElseThrow();
+    }
+
+    Bundle bundle(AppId app) {
+        return apps().named(app.name()).flatMap(InstalledApp::bundle).orElseThrow();
+    }
+
+    @Override
+    public void close() throws Exception {
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    /** Ends without a word to the kernel's records, as far as one process can: the store stays as it is now. */
+    static boolean sees(Bundle viewer, Class<?> service) throws Exception {
+        return viewer.getBundleContext().getAllServiceReferences(service.getName(), null) != null;
+    }
+}
