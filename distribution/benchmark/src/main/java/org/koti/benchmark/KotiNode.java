@@ -1,0 +1,49 @@
+package org.koti.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A node on a home of its own; ready when it says so, which is after its pages answer. */
+final class KotiNode implements Contender {
+    private static final String READY = "Koti is ready: ";
+
+    private final Path distribution;
+    private final Path home;
+
+    KotiNode(Path distribution, Path home) {
+        this.distribution = distribution;
+        this.home = home;
+    }
+
+    @Override
+    public String name() {
+        return "Koti";
+    }
+
+    @Override
+    public void forget() throws IOException {
+        Folders.delete(home);
+    }
+
+    @Override
+    public Process start() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                distribution.resolve("bin/koti").toString(), "--home", home.toString(), "--port", "0", "--no-browser");
+        builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    @Override
+    public void awaitReady(Process process) throws IOException {
+        BufferedReader out = process.inputReader();
+        String line = out.readLine();
+        while (line != null && !line.startsWith(READY)) {
+            line = out.readLine();
+        }
+        if (line == null) {
+            throw new IOException("Koti ended before it was ready");
+        }
+    }
+}

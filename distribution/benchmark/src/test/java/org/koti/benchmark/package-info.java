@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.benchmark;
+
+import org.jspecify.annotations.NullMarked;
