@@ -19,7 +19,8 @@ import org.koti.spi.transport.Transport;
 
 /** Whatever is dialed: the caller hears in words why there is no session, in time, and nothing else happens. */
 final class HostileListenerTest {
-    private final TlsTransport transport = new TlsTransport(
+    private final TlsTransport transport = new TlsTransport(Nodes.LIMITS);
+    private final TlsTransport hasty = new TlsTransport(
             new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(1), 64, 64, 256, 4));
     private final DeviceKey ben = Nodes.device();
     private final RecordingHandler atAnna = new RecordingHandler();
@@ -28,21 +29,22 @@ final class HostileListenerTest {
     @AfterEach
     void stop() {
         transport.close();
+        hasty.close();
     }
 
     @Test
     void whoSaysNothingIsGivenUpInTime() throws Exception {
-        dialing("", "no answer within 1000 ms", false);
+        dialing(hasty.open(Nodes.device(), atAnna), "", "no answer within 1000 ms", false);
     }
 
     @Test
     void whoHangsUpIsGivenUp() throws Exception {
-        dialing("", "cannot reach 127.0.0.1", true);
+        dialing(annas, "", "cannot reach 127.0.0.1", true);
     }
 
     @Test
     void whoSpeaksPlainlyIsGivenUp() throws Exception {
-        dialing("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "unexpected_message", false);
+        dialing(annas, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", "unexpected_message", false);
     }
 
     @Test
@@ -50,7 +52,7 @@ final class HostileListenerTest {
         byte[] garbage = new byte[4096];
         new Random(3).nextBytes(garbage);
 
-        dialing(new String(garbage, US_ASCII), "unexpected_message", false);
+        dialing(annas, new String(garbage, US_ASCII), "unexpected_message", false);
     }
 
     @Test
@@ -62,7 +64,7 @@ final class HostileListenerTest {
                 .hasMessage("cannot reach nowhere.invalid port 1: there is no such address");
     }
 
-    private void dialing(String answer, String reason, boolean hangUp) throws Exception {
+    private void dialing(Transport.Endpoint dialer, String answer, String reason, boolean hangUp) throws Exception {
         try (LogWatch log = new LogWatch();
                 ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Socket> answered = CompletableFuture.supplyAsync(() -> {
@@ -79,7 +81,7 @@ final class HostileListenerTest {
                 }
             });
 
-            assertThatThrownBy(() -> annas.connect((InetSocketAddress) door.getLocalSocketAddress(), ben.id()))
+            assertThatThrownBy(() -> dialer.connect((InetSocketAddress) door.getLocalSocketAddress(), ben.id()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(reason);
 

@@ -20,7 +20,8 @@ final class PinnedTrustTest {
 
     @Test
     void theExpectedKeyIsTrusted() {
-        assertThatCode(() -> trust.checkServerTrusted(shown(certificate), "UNKNOWN", expecting(device.id().hex())))
+        assertThatCode(() -> trust.checkServerTrusted(
+                        shown(certificate), "UNKNOWN", expecting(device.id().hex())))
                 .doesNotThrowAnyException();
     }
 
@@ -53,8 +54,7 @@ final class PinnedTrustTest {
     void exactlyOneCertificateIsShown() {
         assertThatThrownBy(() -> trust.checkClientTrusted(shown(), "UNKNOWN", expecting(null)))
                 .hasMessage("showed 0 certificates instead of one");
-        assertThatThrownBy(() ->
-                        trust.checkClientTrusted(shown(certificate, certificate), "UNKNOWN", expecting(null)))
+        assertThatThrownBy(() -> trust.checkClientTrusted(shown(certificate, certificate), "UNKNOWN", expecting(null)))
                 .hasMessage("showed 2 certificates instead of one");
     }
 

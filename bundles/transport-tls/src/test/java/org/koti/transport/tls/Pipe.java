@@ -73,6 +73,9 @@ final class Pipe implements AutoCloseable {
             kept.write(buffer, 0, n);
             out.write(buffer, 0, n);
         }
+        if (frozen) {
+            awaitClose();
+        }
         out.close();
     }
 

@@ -230,7 +230,7 @@ final class TlsTransportTest {
     @Test
     void aPeerThatFallsSilentIsGone() throws Exception {
         Limits brisk =
-                new Limits(Duration.ofMillis(50), Duration.ofMillis(300), Duration.ofSeconds(10), 64, 64, 256, 4);
+                new Limits(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(10), 64, 64, 256, 4);
         TlsTransport quick = new TlsTransport(brisk);
         try (Transport.Endpoint door = quick.open(ben, atBen);
                 Transport.Endpoint dialer = quick.open(anna, atAnna);
@@ -240,8 +240,8 @@ final class TlsTransportTest {
 
             pipe.freeze();
 
-            assertThat(next(atAnna.closed)).isEqualTo("no sign of life for 300 ms");
-            assertThat(next(atBen.closed)).isEqualTo("no sign of life for 300 ms");
+            assertThat(next(atAnna.closed)).isEqualTo("no sign of life for 2000 ms");
+            assertThat(next(atBen.closed)).isEqualTo("no sign of life for 2000 ms");
         }
     }
 
