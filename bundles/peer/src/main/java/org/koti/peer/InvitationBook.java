@@ -49,6 +49,7 @@ final class InvitationBook {
     private final Announcer announcer;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, InvitationRecord> all = new HashMap<>();
+    private final Map<String, InvitationLink> read = new HashMap<>();
 
     InvitationBook(
             Vault vault, Person me, People people, LinkTable links, Schedule schedule, Announcer announcer) {
@@ -128,7 +129,7 @@ final class InvitationBook {
     void greet(Link link) {
         accepting()
                 .filter(record -> record.other().filter(link::isWith).isPresent())
-                .map(InvitationRecord::parsed)
+                .map(this::link)
                 .filter(invitation -> invitation.peer().equals(link.peer()))
                 .forEach(invitation -> {
                     Bytes proof = InvitationLink.proof(
@@ -147,7 +148,7 @@ final class InvitationBook {
             link.send(new VerdictFrame(claim.invitation(), VerdictFrame.Answer.UNKNOWN));
             return;
         }
-        Bytes secret = record.get().parsed().secret();
+        Bytes secret = link(record.get()).secret();
         if (!InvitationLink.proof(secret, me.device().id(), link.peer(), from.person())
                 .equals(claim.proof())) {
             throw new MalformedFrameException("a claim to an invitation without its secret");
@@ -175,7 +176,7 @@ final class InvitationBook {
         Optional<InvitationRecord> record = find(verdict.invitation())
                 .filter(kept -> !kept.madeHere() && kept.state() == State.ACCEPTING)
                 .filter(kept -> kept.other().filter(from.person()::equals).isPresent())
-                .filter(kept -> kept.parsed().peer().equals(link.peer()));
+                .filter(kept -> link(kept).peer().equals(link.peer()));
         record.ifPresent(kept -> {
             switch (verdict.answer()) {
                 case ACCEPTED -> meet(kept, link, from);
@@ -210,13 +211,13 @@ final class InvitationBook {
     /** Where accepted invitations are to be claimed. */
     Map<PeerId, List<InetSocketAddress>> targets() {
         Map<PeerId, List<InetSocketAddress>> targets = new HashMap<>();
-        accepting().map(InvitationRecord::parsed).forEach(link -> targets.put(link.peer(), link.addresses()));
+        accepting().map(this::link).forEach(link -> targets.put(link.peer(), link.addresses()));
         return targets;
     }
 
     /** Whether a link serves an invitation that was accepted here. */
     boolean wants(PeerId peer) {
-        return accepting().anyMatch(record -> record.parsed().peer().equals(peer));
+        return accepting().anyMatch(record -> link(record).peer().equals(peer));
     }
 
     /** Ends what is too late and drops what ended long ago. */
@@ -241,6 +242,7 @@ final class InvitationBook {
             return record;
         });
         all.remove(record.id());
+        read.remove(record.id());
     }
 
     private void keep(InvitationRecord record) {
@@ -254,6 +256,10 @@ final class InvitationBook {
 
     private Stream<InvitationRecord> accepting() {
         return all.values().stream().filter(record -> record.state() == State.ACCEPTING);
+    }
+
+    private InvitationLink link(InvitationRecord record) {
+        return read.computeIfAbsent(record.id(), id -> record.parsed());
     }
 
     private Optional<InvitationRecord> find(String id) {

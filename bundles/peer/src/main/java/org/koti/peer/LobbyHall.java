@@ -193,8 +193,9 @@ final class LobbyHall {
                 offer.link().knownPeer().addresses(),
                 offer.signed().terms(),
                 offer.signed().issued(),
-                offer.expires()));
-        links.to(offer.link().peer()).stream().filter(Link::greeted).forEach(link -> link.send(new TakeFrame(id)));
+                offer.expires(),
+                !offer.link().isClosing()));
+        offer.link().send(new TakeFrame(id));
         bell.ring();
     }
 
@@ -203,9 +204,14 @@ final class LobbyHall {
         if (inUse() && !book.own().isEmpty()) {
             link.send(list());
         }
-        book.takes().stream()
-                .filter(take -> take.peer().equals(link.peer()) && link.isWith(take.by()))
-                .forEach(take -> link.send(new TakeFrame(take.id())));
+        for (PendingTake take : List.copyOf(book.takes())) {
+            if (take.peer().equals(link.peer()) && link.isWith(take.by())) {
+                if (!take.sent()) {
+                    book.keep(take.asSent());
+                }
+                link.send(new TakeFrame(take.id()));
+            }
+        }
     }
 
     void listed(Link link, HelloFrame from, OffersFrame frame) throws MalformedFrameException {
@@ -279,9 +285,7 @@ final class LobbyHall {
                 .filter(other -> !other.equals(id))
                 .toList();
         List<OfferId> dropped = book.takes().stream()
-                .filter(take -> take.id().equals(id)
-                        || take.line().equals(match.line())
-                                && (take.by().equals(with.person()) || links.to(take.peer()).isEmpty()))
+                .filter(take -> take.id().equals(id) || take.line().equals(match.line()) && !take.sent())
                 .map(PendingTake::id)
                 .toList();
         LobbyBook.Making making = new LobbyBook.Making(match, taken, withdrawn, dropped);

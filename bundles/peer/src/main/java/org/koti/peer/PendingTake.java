@@ -22,6 +22,7 @@ import org.koti.spi.transport.PeerId;
  * @param terms what is offered
  * @param issued when it was made, by the offerer's clock
  * @param expires when it ends, by this node's clock
+ * @param sent whether the offerer may know of it
  */
 record PendingTake(
         OfferId id,
@@ -31,9 +32,14 @@ record PendingTake(
         List<InetSocketAddress> addresses,
         String terms,
         Instant issued,
-        Instant expires) {
+        Instant expires,
+        boolean sent) {
     PendingTake {
         addresses = List.copyOf(addresses);
+    }
+
+    PendingTake asSent() {
+        return new PendingTake(id, line, by, peer, addresses, terms, issued, expires, true);
     }
 
     ObjectNode toJson() {
@@ -44,7 +50,8 @@ record PendingTake(
                 .put("peer", peer.hex())
                 .put("terms", terms)
                 .put("issued", issued.toEpochMilli())
-                .put("expires", expires.toEpochMilli());
+                .put("expires", expires.toEpochMilli())
+                .put("sent", sent);
         ArrayNode list = json.putArray("addresses");
         addresses.forEach(address -> list.add(Addresses.format(address)));
         return json;
@@ -62,6 +69,7 @@ record PendingTake(
                 addresses,
                 Stored.text(json, "terms"),
                 Stored.instant(json, "issued"),
-                Stored.instant(json, "expires"));
+                Stored.instant(json, "expires"),
+                json.required("sent").asBoolean());
     }
 }

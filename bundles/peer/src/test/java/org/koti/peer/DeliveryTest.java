@@ -60,13 +60,20 @@ final class DeliveryTest {
 
     @Test
     void everyMessageArrivesOnceAndInOrder() {
+        int deaths = 0;
+        int cuts = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
+            World world = new World(seed);
             try {
-                run(new World(seed));
+                run(world);
+                deaths += world.deaths;
+                cuts += world.cuts;
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             }
         }
+        assertThat(deaths).isGreaterThan(4 * SEEDS);
+        assertThat(cuts).isGreaterThan(SEEDS);
     }
 
     private static void run(World world) {

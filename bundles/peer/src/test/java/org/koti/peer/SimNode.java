@@ -103,6 +103,7 @@ final class SimNode {
 
     void buried() {
         life.alive = false;
+        world.deaths++;
         List.copyOf(world.listening.values()).stream()
                 .filter(endpoint -> !endpoint.alive())
                 .forEach(SimTransport.SimEndpoint::die);

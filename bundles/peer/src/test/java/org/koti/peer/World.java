@@ -25,6 +25,12 @@ final class World {
     /** One in how many commits kills its node, half of them before and half after it; 0 for none. */
     int deadlyCommits;
 
+    /** How many nodes died so far. */
+    int deaths;
+
+    /** How many sessions broke so far. */
+    int cuts;
+
     World(long seed) {
         random = new Random(seed);
     }
@@ -60,6 +66,11 @@ final class World {
         now = end;
     }
 
+    /** Lets time pass as while the computer sleeps. */
+    void sleep(Duration time) {
+        now += time.toMillis();
+    }
+
     /** Runs until something is so, or fails after an hour of the world's time. */
     void until(String what, BooleanSupplier so) {
         long end = now + Duration.ofHours(1).toMillis();
@@ -73,7 +84,7 @@ final class World {
 
     private void step() {
         Event event = events.remove();
-        now = event.at();
+        now = Math.max(now, event.at());
         try {
             event.task().run();
         } catch (Death death) {
@@ -83,6 +94,7 @@ final class World {
 
     /** Ends a session as a pulled cable does: each side notices at its own time. */
     void cut(SimSession session) {
+        cuts++;
         session.cut(random.nextInt(3_000));
     }
 
