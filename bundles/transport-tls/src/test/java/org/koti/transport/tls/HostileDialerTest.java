@@ -170,7 +170,7 @@ final class HostileDialerTest {
         MetaData.Request other =
                 new MetaData.Request("GET", HttpURI.from("https://koti/"), HttpVersion.HTTP_2, HttpFields.EMPTY);
         try (RawPeer peer = new RawPeer(anna, where, ben.id())) {
-            peer.open(new HeadersFrame(other, null, true));
+            peer.ask(new HeadersFrame(other, null, true));
 
             turnsAwayAndLives("the other side asked for something else than a session");
         }

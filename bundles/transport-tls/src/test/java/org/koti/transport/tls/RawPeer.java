@@ -11,6 +11,7 @@ import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.frames.DataFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.io.Transport;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.koti.spi.transport.DeviceKey;
@@ -37,8 +38,14 @@ final class RawPeer implements AutoCloseable {
         return http2.newStream(opening, new Stream.Listener() {}).get(20, TimeUnit.SECONDS);
     }
 
-    static void send(Stream stream, byte[] bytes, boolean end) throws Exception {
-        stream.data(new DataFrame(stream.getId(), ByteBuffer.wrap(bytes), end)).get(20, TimeUnit.SECONDS);
+    /** Asks and does not wait: the node may hang up at once. */
+    void ask(HeadersFrame question) {
+        http2.newStream(question, Promise.from(stream -> {}, failure -> {}), new Stream.Listener() {});
+    }
+
+    /** Sends and does not wait: the node may hang up at once. */
+    static void send(Stream stream, byte[] bytes, boolean end) {
+        stream.data(new DataFrame(stream.getId(), ByteBuffer.wrap(bytes), end), Callback.NOOP);
     }
 
     @Override
