@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
@@ -30,11 +29,9 @@ import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Decline;
-import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
 import org.koti.sample.battleship.message.Shot;
-import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.BoardOpening;
 import org.koti.sample.battleship.proof.GameId;
@@ -47,20 +44,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the person's games are played. Safe for use by several threads. */
-@Component(service = GameRoom.class)
+@Component(service = GameRoom.class, immediate = true)
 public final class GameRoom {
 
     private static final Logger LOG = LoggerFactory.getLogger(GameRoom.class);
-    private static final int MOST_OPEN_WITH_ONE = 10;
 
     private final Object lock = new Object();
     private final SecureRandom random = new SecureRandom();
     private final Peers peers;
     private final Identity identity;
     private final Bell bell;
-    private final InstantSource time;
     private final GameBook book;
     private final Outbox outbox;
+    private final GameDesk desk;
+    private final Reception reception;
 
     /** Opens the room and goes on with what was played before, if the node is unlocked. */
     @Activate
@@ -74,9 +71,10 @@ public final class GameRoom {
         this.peers = peers;
         this.identity = identity;
         this.bell = bell;
-        this.time = time;
         this.book = new GameBook(vault, identity, time);
         this.outbox = new Outbox(peers);
+        this.desk = new GameDesk(book, identity, peers, time, this::sendLater);
+        this.reception = new Reception(book, desk, identity, time);
     }
 
     /** Hands over again what may not have been sent before the node went down. Harmless at any time. */
@@ -162,7 +160,7 @@ public final class GameRoom {
     }
 
     private Optional<Contact> contact(PersonId person) {
-        return contacts().stream().filter(each -> each.id().equals(person)).findFirst();
+        return desk.contact(person);
     }
 
     private Optional<Delivery> delivery(GameRecord record, Game game) {
@@ -180,60 +178,21 @@ public final class GameRoom {
     public GameId challenge(PersonId other, Clock clock, Optional<GameId> rematchOf) {
         GameId id = GameId.random(random);
         return changing(() -> {
-            Optional<GameRecord> theirs = offered(other, Role.OPPONENT, clock).findFirst();
+            Optional<GameRecord> theirs =
+                    desk.offered(other, Role.OPPONENT, clock).findFirst();
             if (contact(other).isEmpty()) {
                 throw new RefusedException(Refusal.UNKNOWN_CONTACT);
             }
             if (theirs.isPresent()) {
-                commit(theirs.get(), new Accept());
+                desk.say(theirs.get(), new Accept());
                 return theirs.get().id();
             }
-            if (isCrowded(other)) {
+            if (desk.isCrowded(other)) {
                 throw new RefusedException(Refusal.TOO_MANY_GAMES);
             }
-            invite(id, other, clock, rematchOf);
+            desk.invite(id, other, clock, rematchOf);
             return id;
         });
-    }
-
-    private Stream<GameRecord> offered(PersonId other, Role mine, Clock clock) {
-        return book.records().stream()
-                .filter(each -> each.other().equals(other) && each.role() == mine && !each.isOver())
-                .filter(each -> {
-                    Game game = book.game(each.id());
-                    return game.state().phase() == Phase.OFFERED
-                            && game.state().terms().clock().equals(clock);
-                });
-    }
-
-    private boolean isCrowded(PersonId other) {
-        return book.records().stream()
-                        .filter(each -> each.other().equals(other) && !each.isOver())
-                        .count()
-                >= MOST_OPEN_WITH_ONE;
-    }
-
-    private void invite(GameId id, PersonId other, Clock clock, Optional<GameId> rematchOf) throws ViolationException {
-        Invite terms = new Invite(identity.me().id(), other, Variant.CLASSIC, clock, rematchOf);
-        Message message = Game.invite(id, terms, time.millis(), identity::sign);
-        begin(Role.CHALLENGER, other, Game.begin(message, identity::verify));
-    }
-
-    private void begin(Role role, PersonId other, Game game) throws ViolationException {
-        String name = contact(other).map(Contact::name).orElse(other.did());
-        GameRecord record = new GameRecord(
-                game.state().game(),
-                role,
-                other,
-                name,
-                time.millis(),
-                time.millis(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        book.commit(record, List.of(), game);
-        sendLater(record.id());
     }
 
     /** Accepts a game that was asked for. */
@@ -255,8 +214,7 @@ public final class GameRoom {
                 throw new RefusedException(Refusal.NOT_NOW);
             }
             Hand hand = new Hand(record.role(), BoardOpening.of(board, random), Secret.random(random));
-            book.commit(record.holding(hand), game.messages(), game);
-            sendLater(id);
+            desk.keep(record.holding(hand), game.messages(), game);
         });
     }
 
@@ -281,110 +239,18 @@ public final class GameRoom {
             if (record.isOver()) {
                 throw new RefusedException(Refusal.NOT_NOW);
             }
-            commit(record, body);
+            desk.say(record, body);
         });
-    }
-
-    private void commit(GameRecord record, Body body) throws ViolationException {
-        Game game = book.game(record.id());
-        book.commit(record, game.messages(), book.say(record, game, body));
-        sendLater(record.id());
     }
 
     /** Begins or awaits the game of a match in the lobby. A match that is told again changes nothing. */
     void matched(Match match) {
-        GameId id = new GameId(match.offer().value());
-        change(() -> {
-            Optional<GameRecord> known = book.find(id);
-            if (match.offeredHere() && known.isEmpty()) {
-                Clock clock = Terms.parse(match.terms()).map(Terms::clock).orElse(Clock.NONE);
-                invite(id, match.other(), clock, Optional.empty());
-            } else if (!match.offeredHere() && known.isEmpty()) {
-                book.await(new Waiting(id, match.other(), match.terms(), time.millis()));
-            } else if (known.isPresent() && isToAccept(known.get(), match.other(), match.terms())) {
-                commit(known.get(), new Accept());
-            }
-        });
-    }
-
-    private boolean isToAccept(GameRecord record, PersonId other, String terms) {
-        Game game = book.game(record.id());
-        return record.role() == Role.OPPONENT
-                && record.other().equals(other)
-                && game.state().phase() == Phase.OFFERED
-                && Terms.parse(terms)
-                        .filter(agreed ->
-                                agreed.clock().equals(game.state().terms().clock()))
-                        .isPresent();
+        change(() -> reception.matched(match));
     }
 
     /** Takes a message of a contact. Whatever it says, this room and the contact's other games go on. */
     void received(PersonId from, Message message) {
-        change(() -> {
-            GameId id = message.draft().game();
-            Optional<GameRecord> known = book.find(id);
-            try {
-                if (known.isEmpty()) {
-                    invited(from, message);
-                } else if (!known.get().other().equals(from)) {
-                    LOG.info("refused {}: it is not a game with {}", message, from);
-                } else if (!known.get().isOver() || known.get().cheat().isEmpty()) {
-                    played(known.get(), message);
-                }
-            } catch (ViolationException e) {
-                LOG.info("refused {} of {}: {} ({})", message, from, e.violation(), e.getMessage());
-            } catch (RefusedException e) {
-                LOG.info("refused {} of {}: {}", message, from, e.getMessage());
-            }
-        });
-    }
-
-    private void invited(PersonId from, Message message) throws ViolationException {
-        if (!(message.body() instanceof Invite terms)
-                || !terms.challenger().equals(from)
-                || !terms.opponent().equals(identity.me().id())
-                || isCrowded(from)) {
-            LOG.info("refused {} of {}: it opens no game here", message, from);
-            return;
-        }
-        Game game = Game.begin(message, identity::verify);
-        Optional<Waiting> match = book.waiting(game.state().game());
-        Optional<GameRecord> crossing =
-                offered(from, Role.CHALLENGER, terms.clock()).findFirst();
-        begin(Role.OPPONENT, from, game);
-        GameRecord record = book.record(game.state().game());
-        boolean agreed = match.filter(each -> isToAccept(record, each.other(), each.terms()))
-                .isPresent();
-        boolean first = crossing.filter(
-                        mine -> record.id().hex().compareTo(mine.id().hex()) < 0)
-                .isPresent();
-        if (agreed || first) {
-            commit(record, new Accept());
-        }
-        if (!agreed && first) {
-            commit(crossing.orElseThrow(), new Resign());
-        }
-    }
-
-    private void played(GameRecord record, Message message) throws ViolationException {
-        Game game = book.game(record.id());
-        try {
-            Game next = game.receive(message);
-            if (next != game) {
-                book.commit(record, game.messages(), next);
-                sendLater(record.id());
-            }
-        } catch (ViolationException e) {
-            if (!e.violation().isCheating() || record.isOver() || isOwn(record, message)) {
-                throw e;
-            }
-            LOG.warn("{} cheated in the game {}: {}", record.other(), record.id(), e.getMessage());
-            book.commit(record.convicting(new Cheat(e.violation(), message)), game.messages(), game);
-        }
-    }
-
-    private static boolean isOwn(GameRecord record, Message message) {
-        return message.draft().author() == record.role();
+        change(() -> reception.received(from, message));
     }
 
     private void sendAllLater() {

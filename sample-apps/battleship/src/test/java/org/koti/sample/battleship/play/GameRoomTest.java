@@ -198,11 +198,13 @@ class GameRoomTest {
         aino.restart();
         ville.restart();
         village.deliver();
-        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
+        for (int shot = 0; shot < 24; shot++) {
+            due(id).shootIfDue(id);
             aino.restart();
             village.deliver();
             ville.restart();
         }
+        finish(id);
         finished(id, Reason.FLEET_SUNK);
     }
 

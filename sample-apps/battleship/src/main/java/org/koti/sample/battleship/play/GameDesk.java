@@ -1,0 +1,98 @@
+package org.koti.sample.battleship.play;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.koti.api.identity.Identity;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.api.peer.Peers;
+import org.koti.sample.battleship.game.Game;
+import org.koti.sample.battleship.game.Phase;
+import org.koti.sample.battleship.game.ViolationException;
+import org.koti.sample.battleship.message.Body;
+import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Invite;
+import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.message.Variant;
+import org.koti.sample.battleship.proof.GameId;
+import org.koti.sample.battleship.proof.Role;
+
+/** Begins games and says what this side says, for the room and its reception. Not safe for use by several threads. */
+final class GameDesk {
+
+    private static final int MOST_OPEN_WITH_ONE = 10;
+
+    private final GameBook book;
+    private final Identity identity;
+    private final Peers peers;
+    private final InstantSource time;
+    private final Consumer<GameId> sendLater;
+
+    GameDesk(GameBook book, Identity identity, Peers peers, InstantSource time, Consumer<GameId> sendLater) {
+        this.book = book;
+        this.identity = identity;
+        this.peers = peers;
+        this.time = time;
+        this.sendLater = sendLater;
+    }
+
+    Optional<Contact> contact(PersonId person) {
+        return peers.contacts(Outbox.PROTOCOL).stream()
+                .filter(each -> each.id().equals(person))
+                .findFirst();
+    }
+
+    /** Returns the games with a person that are asked for and not answered, of this clock and with this side. */
+    Stream<GameRecord> offered(PersonId other, Role mine, Clock clock) {
+        return book.records().stream()
+                .filter(each -> each.other().equals(other) && each.role() == mine && !each.isOver())
+                .filter(each -> {
+                    Game game = book.game(each.id());
+                    return game.state().phase() == Phase.OFFERED
+                            && game.state().terms().clock().equals(clock);
+                });
+    }
+
+    boolean isCrowded(PersonId other) {
+        return book.records().stream()
+                        .filter(each -> each.other().equals(other) && !each.isOver())
+                        .count()
+                >= MOST_OPEN_WITH_ONE;
+    }
+
+    void invite(GameId id, PersonId other, Clock clock, Optional<GameId> rematchOf) throws ViolationException {
+        Invite terms = new Invite(identity.me().id(), other, Variant.CLASSIC, clock, rematchOf);
+        Message message = Game.invite(id, terms, time.millis(), identity::sign);
+        begin(Role.CHALLENGER, other, Game.begin(message, identity::verify));
+    }
+
+    GameRecord begin(Role role, PersonId other, Game game) throws ViolationException {
+        String name = contact(other).map(Contact::name).orElse(other.did());
+        GameRecord record = new GameRecord(
+                game.state().game(),
+                role,
+                other,
+                name,
+                time.millis(),
+                time.millis(),
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        keep(record, List.of(), game);
+        return book.record(record.id());
+    }
+
+    void say(GameRecord record, Body body) throws ViolationException {
+        Game game = book.game(record.id());
+        keep(record, game.messages(), book.say(record, game, body));
+    }
+
+    void keep(GameRecord record, List<Message> before, Game game) throws ViolationException {
+        book.commit(record, before, game);
+        sendLater.accept(record.id());
+    }
+}

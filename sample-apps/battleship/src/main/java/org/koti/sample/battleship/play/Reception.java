@@ -1,0 +1,122 @@
+package org.koti.sample.battleship.play;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.koti.api.identity.Identity;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Match;
+import org.koti.sample.battleship.game.Game;
+import org.koti.sample.battleship.game.Phase;
+import org.koti.sample.battleship.game.ViolationException;
+import org.koti.sample.battleship.message.Accept;
+import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Invite;
+import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.message.Resign;
+import org.koti.sample.battleship.proof.GameId;
+import org.koti.sample.battleship.proof.Role;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes what comes from outside. Not safe for use by several threads. */
+final class Reception {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
+
+    private final GameBook book;
+    private final GameDesk desk;
+    private final Identity identity;
+    private final InstantSource time;
+
+    Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time) {
+        this.book = book;
+        this.desk = desk;
+        this.identity = identity;
+        this.time = time;
+    }
+
+    void matched(Match match) throws ViolationException {
+        GameId id = new GameId(match.offer().value());
+        Optional<GameRecord> known = book.find(id);
+        if (match.offeredHere() && known.isEmpty()) {
+            Clock clock = Terms.parse(match.terms()).map(Terms::clock).orElse(Clock.NONE);
+            desk.invite(id, match.other(), clock, Optional.empty());
+        } else if (!match.offeredHere() && known.isEmpty()) {
+            book.await(new Waiting(id, match.other(), match.terms(), time.millis()));
+        } else if (known.isPresent() && isToAccept(known.get(), match.other(), match.terms())) {
+            desk.say(known.get(), new Accept());
+        }
+    }
+
+    private boolean isToAccept(GameRecord record, PersonId other, String terms) {
+        Game game = book.game(record.id());
+        return record.role() == Role.OPPONENT
+                && record.other().equals(other)
+                && game.state().phase() == Phase.OFFERED
+                && Terms.parse(terms)
+                        .filter(agreed ->
+                                agreed.clock().equals(game.state().terms().clock()))
+                        .isPresent();
+    }
+
+    void received(PersonId from, Message message) {
+        Optional<GameRecord> known = book.find(message.draft().game());
+        try {
+            if (known.isEmpty()) {
+                invited(from, message);
+            } else if (!known.get().other().equals(from)) {
+                LOG.info("refused {}: it is not a game with {}", message, from);
+            } else if (known.get().cheat().isEmpty()) {
+                played(known.get(), message);
+            }
+        } catch (ViolationException e) {
+            LOG.info("refused {} of {}: {} ({})", message, from, e.violation(), e.getMessage());
+        } catch (RefusedException e) {
+            LOG.info("refused {} of {}: {}", message, from, e.getMessage());
+        }
+    }
+
+    private void invited(PersonId from, Message message) throws ViolationException {
+        if (!(message.body() instanceof Invite terms)
+                || !terms.challenger().equals(from)
+                || !terms.opponent().equals(identity.me().id())
+                || desk.isCrowded(from)) {
+            LOG.info("refused {} of {}: it opens no game here", message, from);
+            return;
+        }
+        Game game = Game.begin(message, identity::verify);
+        Optional<Waiting> match = book.waiting(game.state().game());
+        Optional<GameRecord> crossing =
+                desk.offered(from, Role.CHALLENGER, terms.clock()).findFirst();
+        GameRecord record = desk.begin(Role.OPPONENT, from, game);
+        if (match.filter(each -> isToAccept(record, each.other(), each.terms())).isPresent()) {
+            desk.say(record, new Accept());
+        } else if (crossing.isPresent() && isFirst(record, crossing.get())) {
+            desk.say(record, new Accept());
+            desk.say(crossing.get(), new Resign());
+        }
+    }
+
+    /** Of two challenges that crossed, the one with the lower name is played; both sides see it the same way. */
+    private static boolean isFirst(GameRecord record, GameRecord other) {
+        return record.id().hex().compareTo(other.id().hex()) < 0;
+    }
+
+    private void played(GameRecord record, Message message) throws ViolationException {
+        Game game = book.game(record.id());
+        try {
+            Game next = game.receive(message);
+            if (next != game) {
+                desk.keep(record, game.messages(), next);
+            }
+        } catch (ViolationException e) {
+            if (!e.violation().isCheating()
+                    || record.isOver()
+                    || message.draft().author() == record.role()) {
+                throw e;
+            }
+            LOG.warn("{} cheated in the game {}: {}", record.other(), record.id(), e.getMessage());
+            desk.keep(record.convicting(new Cheat(e.violation(), message)), game.messages(), game);
+        }
+    }
+}
