@@ -1,4 +1,4 @@
-/** The catalog service. */
+/** Lists the apps of a catalog folder, and opens none of its files before length and digest were checked. */
 @NullMarked
 package org.koti.catalog;
 
