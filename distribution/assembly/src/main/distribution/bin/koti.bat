@@ -59,7 +59,7 @@ exit /b 0
 set "java=java.exe"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 set "version="
-for /f "tokens=3" %%V in ('""%java%" -version 2^>^&1" ^| findstr /i /c:" version "') do set "version=%%~V"
+for /f "tokens=3" %%V in ('call "%java%" -version 2^>^&1 ^| findstr /i /c:" version "') do set "version=%%~V"
 if not defined version (
   echo koti: no Java found: install Java 17 or newer, or set JAVA_HOME>&2
   exit /b 72
