@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Socket addresses as texts of the vault and bytes of the wire. Never asks a name server. */
 final class Addresses {
-    private static final Pattern LITERAL = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int V4 = 4;
     private static final int V6 = 16;
 

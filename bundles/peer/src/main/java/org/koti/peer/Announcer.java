@@ -3,7 +3,6 @@ package org.koti.peer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
@@ -13,7 +12,7 @@ final class Announcer {
     private final Schedule schedule;
     private final SerialTasks tasks;
     private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Optional<ActivityLog>> log = new AtomicReference<>(Optional.empty());
+    private volatile Optional<ActivityLog> log = Optional.empty();
 
     Announcer(Schedule schedule) {
         this.schedule = schedule;
@@ -29,11 +28,11 @@ final class Announcer {
     }
 
     void log(Optional<ActivityLog> activityLog) {
-        log.set(activityLog);
+        log = activityLog;
     }
 
     boolean isLog(ActivityLog activityLog) {
-        return log.get().filter(held -> held == activityLog).isPresent();
+        return log.filter(held -> held == activityLog).isPresent();
     }
 
     void changed(NodeListener.Topic topic) {
@@ -42,6 +41,6 @@ final class Announcer {
 
     void note(Activity.Kind kind, String subject, String... details) {
         Activity activity = new Activity(schedule.now(), kind, subject, List.of(details));
-        tasks.add(() -> log.get().ifPresent(held -> held.note(activity)));
+        tasks.add(() -> log.ifPresent(held -> held.note(activity)));
     }
 }

@@ -17,6 +17,14 @@ record AppProtocol(AppId app, String protocol) {
         out.text(app.toString()).text(protocol);
     }
 
+    static boolean isForm(String protocol) {
+        try {
+            return new PeerMessage(protocol).protocol().equals(protocol);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     static AppProtocol read(WireReader in) throws MalformedFrameException {
         AppId app = in.text(MAX_APP, "an app id", AppId::parse);
         PeerMessage form = in.text(MAX_PROTOCOL, "a protocol", PeerMessage::new);

@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
 import org.koti.api.identity.PersonId;
 
 /**
@@ -20,8 +22,7 @@ record ChannelKey(PersonId person, AppProtocol line) {
     String id() {
         try {
             String name = person + "\n" + line.app() + "\n" + line.protocol();
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
@@ -30,6 +31,12 @@ record ChannelKey(PersonId person, AppProtocol line) {
 
     static String record(String channel, long sequence) {
         return channel + "/" + HexFormat.of().toHexDigits(sequence);
+    }
+
+    /** The channel that a record belongs to. */
+    static <T> T owner(Map<String, T> byId, String record) {
+        return Objects.requireNonNull(
+                byId.get(record.substring(0, record.indexOf('/'))), "a message without a channel");
     }
 
     static long sequence(String record) {

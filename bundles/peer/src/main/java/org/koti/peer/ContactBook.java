@@ -37,7 +37,8 @@ final class ContactBook {
 
     Optional<ContactRecord> ownerOf(PeerId peer) {
         return people.values().stream()
-                .filter(contact -> contact.peers().stream().anyMatch(known -> known.id().equals(peer)))
+                .filter(contact ->
+                        contact.peers().stream().anyMatch(known -> known.id().equals(peer)))
                 .findFirst();
     }
 

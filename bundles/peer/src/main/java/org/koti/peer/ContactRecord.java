@@ -68,8 +68,7 @@ record ContactRecord(PersonId id, String name, boolean verified, String how, Ins
         json.put("name", name).put("verified", verified).put("how", how).put("since", since.toEpochMilli());
         ArrayNode list = json.putArray("peers");
         for (KnownPeer peer : peers) {
-            ArrayNode addresses =
-                    list.addObject().put("id", peer.id().hex()).putArray("addresses");
+            ArrayNode addresses = list.addObject().put("id", peer.id().hex()).putArray("addresses");
             peer.addresses().forEach(address -> addresses.add(Addresses.format(address)));
         }
         return json;

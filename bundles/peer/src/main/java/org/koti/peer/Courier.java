@@ -61,7 +61,11 @@ final class Courier {
                 done = true;
             }
         } catch (RuntimeException e) {
-            LOG.warn("{} did not take a message of {}; it comes again", entry.gate().app(), entry.protocol(), e);
+            LOG.warn(
+                    "{} did not take a message of {}; it comes again",
+                    entry.gate().app(),
+                    entry.protocol(),
+                    e);
         } finally {
             boolean handled = done;
             guard.run(() -> goOn(channel, handled));

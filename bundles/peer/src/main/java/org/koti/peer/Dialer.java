@@ -122,7 +122,9 @@ final class Dialer {
         }
         Instant now = schedule.now();
         Map<PeerId, List<InetSocketAddress>> targets = wanted.get();
-        attempts.keySet().removeIf(peer -> !targets.containsKey(peer) && !attempt(peer).dialing && attempts.size() > MAX_SIGHTED);
+        attempts.keySet()
+                .removeIf(
+                        peer -> !targets.containsKey(peer) && !attempt(peer).dialing && attempts.size() > MAX_SIGHTED);
         targets.forEach((peer, known) -> {
             List<InetSocketAddress> addresses = Stream.concat(
                             sighted.getOrDefault(peer, List.of()).stream(), known.stream())
@@ -130,7 +132,9 @@ final class Dialer {
                     .limit(MAX_ADDRESSES)
                     .toList();
             Attempt attempt = attempt(peer);
-            boolean free = !attempt.dialing && !attempt.due.isAfter(now) && links.to(peer).isEmpty();
+            boolean free = !attempt.dialing
+                    && !attempt.due.isAfter(now)
+                    && links.to(peer).isEmpty();
             if (free && !addresses.isEmpty() && dialing() < MAX_DIALING && !peer.equals(me)) {
                 attempt.dialing = true;
                 schedule.run(() -> dial(peer, addresses));

@@ -29,19 +29,18 @@ sealed interface Frame
     static Frame decode(byte[] bytes) throws MalformedFrameException {
         WireReader in = new WireReader(bytes);
         int kind = in.u8();
-        Frame frame =
-                switch (kind) {
-                    case HelloFrame.KIND -> HelloFrame.read(in);
-                    case StandingFrame.KIND -> new StandingFrame(in.flag());
-                    case ParcelsFrame.KIND -> ParcelsFrame.read(in);
-                    case ReceiptFrame.KIND -> ReceiptFrame.read(in);
-                    case ClaimFrame.KIND -> ClaimFrame.read(in);
-                    case VerdictFrame.KIND -> VerdictFrame.read(in);
-                    case OffersFrame.KIND -> OffersFrame.read(in);
-                    case TakeFrame.KIND -> TakeFrame.read(in);
-                    case SettledFrame.KIND -> SettledFrame.read(in);
-                    default -> throw new MalformedFrameException("a frame of the unknown kind " + kind);
-                };
+        Frame frame = switch (kind) {
+            case HelloFrame.KIND -> HelloFrame.read(in);
+            case StandingFrame.KIND -> new StandingFrame(in.flag());
+            case ParcelsFrame.KIND -> ParcelsFrame.read(in);
+            case ReceiptFrame.KIND -> ReceiptFrame.read(in);
+            case ClaimFrame.KIND -> ClaimFrame.read(in);
+            case VerdictFrame.KIND -> VerdictFrame.read(in);
+            case OffersFrame.KIND -> OffersFrame.read(in);
+            case TakeFrame.KIND -> TakeFrame.read(in);
+            case SettledFrame.KIND -> SettledFrame.read(in);
+            default -> throw new MalformedFrameException("a frame of the unknown kind " + kind);
+        };
         in.end();
         return frame;
     }

@@ -44,7 +44,12 @@ record HelloFrame(PersonId person, String name, int port, Instant issued, Bytes 
 
     @Override
     public void write(WireWriter out) {
-        out.u8(VERSION).fixed(person.publicKey()).text(name).u16(port).instant(issued).fixed(certificate.array());
+        out.u8(VERSION)
+                .fixed(person.publicKey())
+                .text(name)
+                .u16(port)
+                .instant(issued)
+                .fixed(certificate.array());
     }
 
     static HelloFrame read(WireReader in) throws MalformedFrameException {

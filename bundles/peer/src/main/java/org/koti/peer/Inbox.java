@@ -50,7 +50,7 @@ final class Inbox {
             byId.put(channel.id, channel);
         });
         Stored.each(vault, MESSAGES, "", entry -> {
-            InChannel channel = byId.get(entry.id().substring(0, entry.id().indexOf('/')));
+            InChannel channel = ChannelKey.owner(byId, entry.id());
             weigh(channel, body(entry.value()).length);
         });
     }
@@ -76,7 +76,11 @@ final class Inbox {
             return channel;
         }
         if (frame.first() > expected) {
-            LOG.warn("{} goes on at {} where {} was expected; what is between was taken in elsewhere", from, frame.first(), expected);
+            LOG.warn(
+                    "{} goes on at {} where {} was expected; what is between was taken in elsewhere",
+                    from,
+                    frame.first(),
+                    expected);
         }
         store(channel, frame, Math.max(frame.first(), expected));
         channels.put(key, channel);
@@ -89,8 +93,7 @@ final class Inbox {
         int skip = (int) Math.min(from - frame.first(), all.size());
         int room = (int) Math.max(0, InChannel.MAX_WAITING - channel.waiting());
         boolean full = bytes.getOrDefault(channel.key.person(), 0L) >= MAX_BYTES;
-        List<ParcelsFrame.Parcel> fresh =
-                all.subList(skip, full ? skip : Math.min(all.size(), skip + room));
+        List<ParcelsFrame.Parcel> fresh = all.subList(skip, full ? skip : Math.min(all.size(), skip + room));
         channel.stalled |= skip + fresh.size() < all.size();
         if (fresh.isEmpty()) {
             return;
@@ -140,8 +143,8 @@ final class Inbox {
         }
         String stream = Stored.text(stored.get(), "stream");
         long number = stored.get().required("number").asLong();
-        Map<String, InChannel.Progress> streams =
-                channel.with(stream, new InChannel.Progress(channel.progress(stream).delivered(), number));
+        Map<String, InChannel.Progress> streams = channel.with(
+                stream, new InChannel.Progress(channel.progress(stream).delivered(), number));
         vault.transact(tx -> {
             Stored.delete(tx, MESSAGES, record);
             Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, sequence, streams));

@@ -51,8 +51,7 @@ final class InvitationBook {
     private final Map<String, InvitationRecord> all = new HashMap<>();
     private final Map<String, InvitationLink> read = new HashMap<>();
 
-    InvitationBook(
-            Vault vault, Person me, People people, LinkTable links, Schedule schedule, Announcer announcer) {
+    InvitationBook(Vault vault, Person me, People people, LinkTable links, Schedule schedule, Announcer announcer) {
         this.vault = vault;
         this.me = me;
         this.people = people;
@@ -68,10 +67,12 @@ final class InvitationBook {
                     "A note has at most 80 characters, and an invitation lasts from 1 minute to 30 days.");
         }
         if (addresses.isEmpty()) {
-            throw new IllegalStateException("The network is off. Turn it on first: the link names this node's addresses.");
+            throw new IllegalStateException(
+                    "The network is off. Turn it on first: the link names this node's addresses.");
         }
         if (all.size() >= MAX_KEPT) {
-            throw new IllegalStateException("There are " + MAX_KEPT + " invitations already. Ended ones go after 30 days.");
+            throw new IllegalStateException(
+                    "There are " + MAX_KEPT + " invitations already. Ended ones go after 30 days.");
         }
         byte[] secret = new byte[InvitationLink.SECRET_BYTES];
         random.nextBytes(secret);
@@ -84,7 +85,15 @@ final class InvitationBook {
                 Bytes.of(secret),
                 now.plus(validFor));
         InvitationRecord record = new InvitationRecord(
-                link.id(), true, note, LinkText.write(link, me), Optional.empty(), now, link.expires(), State.OPEN, Optional.empty());
+                link.id(),
+                true,
+                note,
+                LinkText.write(link, me),
+                Optional.empty(),
+                now,
+                link.expires(),
+                State.OPEN,
+                Optional.empty());
         keep(record);
         return record.shown();
     }
@@ -101,8 +110,7 @@ final class InvitationBook {
 
     void revoke(String id) {
         expire();
-        find(id)
-                .filter(record -> record.madeHere() && record.state() == State.OPEN)
+        find(id).filter(record -> record.madeHere() && record.state() == State.OPEN)
                 .ifPresent(record -> keep(record.to(State.REVOKED, record.other(), Optional.empty())));
     }
 
@@ -119,7 +127,15 @@ final class InvitationBook {
             throw new MalformedInvitationException("This invitation has ended. Ask for a new one.");
         }
         InvitationRecord record = new InvitationRecord(
-                link.id(), false, link.name(), text, Optional.of(link.from()), now, link.expires(), State.ACCEPTING, Optional.empty());
+                link.id(),
+                false,
+                link.name(),
+                text,
+                Optional.of(link.from()),
+                now,
+                link.expires(),
+                State.ACCEPTING,
+                Optional.empty());
         keep(record);
         links.to(link.peer()).stream().filter(Link::greeted).forEach(this::greet);
         return record.shown();
@@ -162,10 +178,11 @@ final class InvitationBook {
                 meet(record, link, from);
                 yield VerdictFrame.Answer.ACCEPTED;
             }
-            case ACCEPTED -> record.other().filter(from.person()::equals).isPresent()
-                            && people.book().has(from.person())
-                    ? VerdictFrame.Answer.ACCEPTED
-                    : VerdictFrame.Answer.USED;
+            case ACCEPTED ->
+                record.other().filter(from.person()::equals).isPresent()
+                                && people.book().has(from.person())
+                        ? VerdictFrame.Answer.ACCEPTED
+                        : VerdictFrame.Answer.USED;
             case REVOKED -> VerdictFrame.Answer.REVOKED;
             case EXPIRED -> VerdictFrame.Answer.EXPIRED;
             case ACCEPTING, REFUSED -> VerdictFrame.Answer.UNKNOWN;
@@ -180,7 +197,9 @@ final class InvitationBook {
         record.ifPresent(kept -> {
             switch (verdict.answer()) {
                 case ACCEPTED -> meet(kept, link, from);
-                case EXPIRED -> keep(kept.to(State.EXPIRED, kept.other(), Optional.of("It was too late. Ask for a new invitation.")));
+                case EXPIRED ->
+                    keep(kept.to(
+                            State.EXPIRED, kept.other(), Optional.of("It was too late. Ask for a new invitation.")));
                 case USED -> refuse(kept, "Somebody used this invitation already. Ask for a new one.");
                 case REVOKED -> refuse(kept, "The invitation was taken back.");
                 case UNKNOWN -> refuse(kept, "The other node does not know this invitation. Ask for a new one.");

@@ -26,12 +26,7 @@ import org.koti.spi.transport.PeerId;
  * @param expires when it ends, by the inviter's clock
  */
 record InvitationLink(
-        PersonId from,
-        String name,
-        PeerId peer,
-        List<InetSocketAddress> addresses,
-        Bytes secret,
-        Instant expires) {
+        PersonId from, String name, PeerId peer, List<InetSocketAddress> addresses, Bytes secret, Instant expires) {
     static final int SECRET_BYTES = 16;
     static final int MAX_ADDRESSES = 8;
     private static final String ID_DOMAIN = "koti invitation id 1\0";

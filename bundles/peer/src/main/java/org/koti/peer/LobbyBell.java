@@ -63,11 +63,13 @@ final class LobbyBell {
 
     private void tell(Whiteboard.Entry<LobbyListener> entry, MatchRecord match) {
         boolean[] told = new boolean[1];
-        quietly(entry, () -> entry.service().get().ifPresent(listener -> {
-            listener.matched(match.match());
-            guard.run(() -> book.keep(match.asTold()));
-            told[0] = true;
-        }));
+        quietly(
+                entry,
+                () -> entry.service().get().ifPresent(listener -> {
+                    listener.matched(match.match());
+                    guard.run(() -> book.keep(match.asTold()));
+                    told[0] = true;
+                }));
         guard.run(() -> {
             OfferId id = match.match().offer();
             if (told[0]) {
@@ -83,7 +85,10 @@ final class LobbyBell {
         try {
             call.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} failed to hear of the lobby; a match is told again", entry.gate().app(), e);
+            LOG.warn(
+                    "{} failed to hear of the lobby; a match is told again",
+                    entry.gate().app(),
+                    e);
         }
     }
 

@@ -147,6 +147,5 @@ final class LobbyBook {
      * @param withdrawn other own offers that it ends
      * @param dropped accepted offers of others that are not waited for any more
      */
-    record Making(
-            MatchRecord match, Optional<SignedOffer> taken, List<OfferId> withdrawn, List<OfferId> dropped) {}
+    record Making(MatchRecord match, Optional<SignedOffer> taken, List<OfferId> withdrawn, List<OfferId> dropped) {}
 }

@@ -60,13 +60,7 @@ final class LobbyHall {
     private final Set<Object> users = new HashSet<>();
 
     LobbyHall(
-            Vault vault,
-            Person me,
-            People people,
-            LinkTable links,
-            Schedule schedule,
-            LobbyBook book,
-            LobbyBell bell) {
+            Vault vault, Person me, People people, LinkTable links, Schedule schedule, LobbyBook book, LobbyBell bell) {
         this.vault = vault;
         this.me = me;
         this.people = people;
@@ -220,8 +214,9 @@ final class LobbyHall {
         List<RemoteOffer> before = remote.getOrDefault(link, List.of());
         List<RemoteOffer> offers = new ArrayList<>();
         for (SignedOffer offer : frame.offers()) {
-            boolean known = before.stream().anyMatch(old -> old.signed().signature().equals(offer.signature())
-                    && old.signed().id().equals(offer.id()));
+            boolean known = before.stream()
+                    .anyMatch(old -> old.signed().signature().equals(offer.signature())
+                            && old.signed().id().equals(offer.id()));
             if (!known && !offer.isBy(from.person())) {
                 throw new MalformedFrameException("an offer that its offerer did not sign");
             }
@@ -241,12 +236,12 @@ final class LobbyHall {
         Optional<MatchRecord> earlier = book.match(take.offer());
         if (earlier.isPresent()) {
             Match match = earlier.get().match();
-            link.send(new SettledFrame(take.offer(), match.offeredHere() && match.other().equals(from.person())));
+            link.send(new SettledFrame(
+                    take.offer(), match.offeredHere() && match.other().equals(from.person())));
             return;
         }
-        Optional<SignedOffer> open = book.own(take.offer())
-                .filter(offer -> !offer.taken())
-                .filter(offer -> !crossed(offer, from.person()));
+        Optional<SignedOffer> open =
+                book.own(take.offer()).filter(offer -> !offer.taken()).filter(offer -> !crossed(offer, from.person()));
         open.ifPresent(offer -> {
             Match match = new Match(offer.id(), offer.line().protocol(), from.person(), true, offer.terms());
             make(new MatchRecord(match, offer.line(), schedule.now(), false), Optional.of(offer.asTaken()), link, from);

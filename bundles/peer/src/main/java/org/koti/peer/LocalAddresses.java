@@ -27,7 +27,7 @@ final class LocalAddresses implements Supplier<List<InetAddress>> {
      * @throws IllegalArgumentException when the setting holds anything else
      */
     static LocalAddresses of(Optional<String> setting) {
-        return new LocalAddresses(setting.map(text -> Arrays.stream(text.split(","))
+        return new LocalAddresses(setting.map(text -> Arrays.stream(text.split(",", -1))
                 .map(part -> Addresses.literal(part.strip()))
                 .toList()));
     }

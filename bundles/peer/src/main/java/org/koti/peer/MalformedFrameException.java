@@ -4,7 +4,14 @@ package org.koti.peer;
 final class MalformedFrameException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    MalformedFrameException(String message) {
-        super(message);
+    private final String reason;
+
+    MalformedFrameException(String reason) {
+        super(reason);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

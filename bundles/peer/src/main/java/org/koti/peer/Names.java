@@ -22,7 +22,9 @@ final class Names {
 
     static String checked(String name) {
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > MAX || !stripped.codePoints().allMatch(Names::harmless)) {
+        if (stripped.isEmpty()
+                || stripped.length() > MAX
+                || !stripped.codePoints().allMatch(Names::harmless)) {
             throw new IllegalArgumentException("A name has 1 to " + MAX + " characters and no control characters.");
         }
         return stripped;

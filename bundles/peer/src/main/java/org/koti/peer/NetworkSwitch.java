@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.koti.api.vault.Vault;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
@@ -124,8 +125,7 @@ final class NetworkSwitch {
         }
         problem = problems.stream().findFirst();
         addresses = present.stream()
-                .filter(listening::containsKey)
-                .map(listening::get)
+                .flatMap(address -> Stream.ofNullable(listening.get(address)))
                 .toList();
         return Change.between(before, addresses);
     }
@@ -169,8 +169,9 @@ final class NetworkSwitch {
         if (failure.isPresent() && port != 0 && fixedPort.isEmpty()) {
             failure = listen(open, new InetSocketAddress(address, 0));
         }
-        if (failure.isEmpty() && fixedPort.isEmpty() && port == 0) {
-            remember(on, listening.get(address).getPort());
+        InetSocketAddress bound = listening.get(address);
+        if (bound != null && fixedPort.isEmpty() && port == 0) {
+            remember(on, bound.getPort());
         }
         return failure;
     }
@@ -183,8 +184,8 @@ final class NetworkSwitch {
             return Optional.empty();
         } catch (IOException e) {
             LOG.debug("Cannot listen on {}: {}", address, e.getMessage());
-            return Optional.of("Others cannot reach this node at " + address.getAddress().getHostAddress() + ": "
-                    + e.getMessage());
+            return Optional.of("Others cannot reach this node at "
+                    + address.getAddress().getHostAddress() + ": " + e.getMessage());
         }
     }
 

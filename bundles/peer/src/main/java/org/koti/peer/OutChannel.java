@@ -2,6 +2,7 @@ package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.koti.api.app.AppId;
@@ -36,6 +37,10 @@ final class OutChannel {
         this.key = key;
         this.id = key.id();
         this.stream = stream;
+    }
+
+    Waiting at(long sequence) {
+        return Objects.requireNonNull(waiting.get(sequence), "a message that is not there");
     }
 
     /** Goes back to what is not delivered when the link is another one. */

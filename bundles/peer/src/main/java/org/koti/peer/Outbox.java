@@ -1,5 +1,6 @@
 package org.koti.peer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Delivery.State;
@@ -64,11 +64,10 @@ final class Outbox {
             byId.put(channel.id, channel);
         });
         Stored.each(vault, MESSAGES, "", entry -> {
-            OutChannel channel = byId.get(entry.id().substring(0, entry.id().indexOf('/')));
+            OutChannel channel = ChannelKey.owner(byId, entry.id());
             MessageId id = new MessageId(Stored.text(entry.value(), "id"));
             int bytes = body(entry.value()).length;
-            channel.waiting.put(
-                    ChannelKey.sequence(entry.id()), new OutChannel.Waiting(id, bytes, Optional.empty()));
+            channel.waiting.put(ChannelKey.sequence(entry.id()), new OutChannel.Waiting(id, bytes, Optional.empty()));
         });
     }
 
@@ -82,13 +81,17 @@ final class Outbox {
         }
         OutChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new OutChannel(key, freshStream()));
         if (channel.last - channel.delivered >= MAX_WAITING) {
-            throw new QuotaExceededException("more than " + MAX_WAITING + " messages of " + key.line().protocol()
-                    + " wait for this contact; send again when some are delivered");
+            throw new QuotaExceededException("more than " + MAX_WAITING + " messages of "
+                    + key.line().protocol() + " wait for this contact; send again when some are delivered");
         }
         long sequence = channel.last + 1;
         Instant now = schedule.now();
         vault.transact(tx -> {
-            Stored.put(tx, MESSAGES, ChannelKey.record(channel.id, sequence), Stored.object().put("id", id.value()).put("body", body));
+            Stored.put(
+                    tx,
+                    MESSAGES,
+                    ChannelKey.record(channel.id, sequence),
+                    Stored.object().put("id", id.value()).put("body", body));
             Deliveries.put(tx, channel.id, id, Deliveries.Kept.of(sequence, State.QUEUED, now));
             Stored.put(tx, CHANNELS, channel.id, channel.toJson(sequence, channel.delivered, channel.handled));
             return sequence;
@@ -140,7 +143,7 @@ final class Outbox {
         int room = FRAME_ROOM;
         long sequence = first;
         while (sequence <= channel.last && parcels.size() < ParcelsFrame.MAX_PARCELS) {
-            OutChannel.Waiting waiting = channel.waiting.get(sequence);
+            OutChannel.Waiting waiting = channel.at(sequence);
             room -= waiting.bytes() + waiting.id().value().length();
             if (room < 0 && !parcels.isEmpty()) {
                 break;
@@ -158,8 +161,7 @@ final class Outbox {
     private void markSent(OutChannel channel, long sequence, OutChannel.Waiting waiting) {
         if (waiting.sent().isEmpty()) {
             Instant now = schedule.now();
-            channel.waiting.put(
-                    sequence, new OutChannel.Waiting(waiting.id(), waiting.bytes(), Optional.of(now)));
+            channel.waiting.put(sequence, new OutChannel.Waiting(waiting.id(), waiting.bytes(), Optional.of(now)));
             tell(channel.key, waiting.id(), Deliveries.Kept.of(sequence, State.SENT, now));
         }
     }
@@ -190,7 +192,7 @@ final class Outbox {
                 .forEach(sequence -> state(channel, sequence, handled).ifPresent(s -> changes.put(sequence, s)));
         vault.transact(tx -> {
             changes.forEach((sequence, state) -> {
-                MessageId id = channel.waiting.get(sequence).id();
+                MessageId id = channel.at(sequence).id();
                 String record = ChannelKey.record(channel.id, sequence);
                 if (state == State.HANDLED) {
                     Stored.delete(tx, MESSAGES, record);
@@ -205,7 +207,7 @@ final class Outbox {
         channel.delivered = delivered;
         channel.handled = handled;
         changes.forEach((sequence, state) -> {
-            MessageId id = channel.waiting.get(sequence).id();
+            MessageId id = channel.at(sequence).id();
             channel.waiting.put(sequence, new OutChannel.Waiting(id, 0, Optional.empty()));
             tell(channel.key, id, Deliveries.Kept.of(sequence, state, now));
         });

@@ -171,8 +171,8 @@ public final class PeerNode {
     }
 
     private <S> Optional<Whiteboard.Entry<S>> entry(ServiceReference<S> reference) {
-        if (!(reference.getProperty(Protocol.PROPERTY) instanceof String protocol)) {
-            LOG.warn("{} has no {}; annotate it with @Protocol", reference, Protocol.PROPERTY);
+        if (!(reference.getProperty(Protocol.PROPERTY) instanceof String protocol) || !AppProtocol.isForm(protocol)) {
+            LOG.warn("{} has no {} such as battleship/1; annotate it with @Protocol", reference, Protocol.PROPERTY);
             return Optional.empty();
         }
         return gate.find(reference.getBundle())

@@ -82,8 +82,8 @@ final class People {
 
     /** Writes a new contact, or what was learnt about one, into a transaction; {@link #met} follows once that is committed. */
     ContactRecord write(VaultTransaction tx, PersonId person, String name, String how, Link link) {
-        ContactRecord before = book.find(person)
-                .orElseGet(() -> new ContactRecord(person, name, false, how, link.since(), List.of()));
+        ContactRecord before =
+                book.find(person).orElseGet(() -> new ContactRecord(person, name, false, how, link.since(), List.of()));
         ContactRecord contact = before.seen(link.knownPeer());
         book.write(tx, contact);
         return contact;

@@ -36,8 +36,7 @@ record SignedOffer(
     }
 
     boolean isBy(PersonId person) {
-        return PlatformSignature.verify(
-                DOMAIN, person, statement(id, line, terms, issued, expires), signature.array());
+        return PlatformSignature.verify(DOMAIN, person, statement(id, line, terms, issued, expires), signature.array());
     }
 
     private static byte[] statement(OfferId id, AppProtocol line, String terms, Instant issued, Instant expires) {
@@ -49,7 +48,11 @@ record SignedOffer(
     void write(WireWriter out) {
         out.hex(id.value());
         line.write(out);
-        out.text(terms).instant(issued).instant(expires).fixed(signature.array()).flag(taken);
+        out.text(terms)
+                .instant(issued)
+                .instant(expires)
+                .fixed(signature.array())
+                .flag(taken);
     }
 
     static SignedOffer read(WireReader in) throws MalformedFrameException {

@@ -98,11 +98,13 @@ final class Switchboard implements SessionHandler {
             if (session.dialed()) {
                 link.send(hello());
             }
-            schedule.after(HELLO_TIME, () -> guard.run(() -> {
-                if (!link.greeted()) {
-                    link.end("no hello in time");
-                }
-            }));
+            schedule.after(
+                    HELLO_TIME,
+                    () -> guard.run(() -> {
+                        if (!link.greeted()) {
+                            link.end("no hello in time");
+                        }
+                    }));
         });
     }
 
@@ -112,9 +114,7 @@ final class Switchboard implements SessionHandler {
 
     @Override
     public void received(Session session, byte[] bytes) {
-        guard.run(() -> links.find(session)
-                .filter(link -> !link.isClosing())
-                .ifPresent(link -> take(link, bytes)));
+        guard.run(() -> links.find(session).filter(link -> !link.isClosing()).ifPresent(link -> take(link, bytes)));
     }
 
     private void take(Link link, byte[] bytes) {
@@ -129,7 +129,7 @@ final class Switchboard implements SessionHandler {
                 dispatch(link, link.hello().get(), frame);
             }
         } catch (MalformedFrameException e) {
-            refuse(link, e.getMessage());
+            refuse(link, e.reason());
         } catch (RuntimeException e) {
             LOG.error("A frame of {} could not be dealt with; the session ends and is dialed again", link.peer(), e);
             link.end("the node could not deal with a frame");
@@ -137,7 +137,11 @@ final class Switchboard implements SessionHandler {
     }
 
     private void refuse(Link link, String why) {
-        LOG.warn("Ended the session with {} at {}: {}", link.peer(), link.session().remoteAddress(), why);
+        LOG.warn(
+                "Ended the session with {} at {}: {}",
+                link.peer(),
+                link.session().remoteAddress(),
+                why);
         link.hello()
                 .flatMap(hello -> to.people().book().find(hello.person()))
                 .or(() -> to.people().book().ownerOf(link.peer()))

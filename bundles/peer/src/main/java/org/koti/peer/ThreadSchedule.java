@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -66,7 +67,9 @@ final class ThreadSchedule implements Schedule {
             boolean ended = node.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)
                     && apps.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
             if (!ended) {
-                LOG.warn("A thread of the peer service is still busy after {} s; it ends with what it does", CLOSE_SECONDS);
+                LOG.warn(
+                        "A thread of the peer service is still busy after {} s; it ends with what it does",
+                        CLOSE_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -83,7 +86,8 @@ final class ThreadSchedule implements Schedule {
 
     private void later(long millis, ThreadPoolExecutor pool, Runnable task) {
         try {
-            timer.schedule(() -> execute(pool, task), millis, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> pending = timer.schedule(() -> execute(pool, task), millis, TimeUnit.MILLISECONDS);
+            LOG.trace("A task waits {} ms: {}", millis, pending);
         } catch (RejectedExecutionException e) {
             LOG.trace("Dropped a task: the peer service ends");
         }

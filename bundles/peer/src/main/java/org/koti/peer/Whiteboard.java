@@ -39,7 +39,6 @@ final class Whiteboard<S> {
     }
 
     void add(Entry<S> entry) {
-        needed.apply(entry.protocol());
         entries.add(entry);
     }
 

@@ -113,7 +113,10 @@ final class DeliveryTest {
     private static boolean handled(SimNode from, SimNode to) {
         for (int i = 1; i <= MESSAGES; i++) {
             MessageId id = new MessageId("m" + i);
-            if (from.peers().delivery(to.id(), SimNode.PROTOCOL, id).orElseThrow().state()
+            if (from.peers()
+                            .delivery(to.id(), SimNode.PROTOCOL, id)
+                            .orElseThrow()
+                            .state()
                     != Delivery.State.HANDLED) {
                 return false;
             }

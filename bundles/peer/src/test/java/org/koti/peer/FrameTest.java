@@ -71,7 +71,8 @@ final class FrameTest {
         AppProtocol line = new AppProtocol(new AppId("a".repeat(64), "b".repeat(35)), "p".repeat(32) + "/9999");
         ParcelsFrame frame = new ParcelsFrame(line, STREAM, 1, List.of(parcel(longest, Peers.MAX_BODY)));
         assertThat(frame.encode()).hasSizeLessThanOrEqualTo(Transport.MAX_FRAME);
-        assertThat(frame).satisfies(whole -> assertThat(Frame.decode(whole.encode())).isEqualTo(whole));
+        assertThat(frame)
+                .satisfies(whole -> assertThat(Frame.decode(whole.encode())).isEqualTo(whole));
     }
 
     @Test
@@ -81,7 +82,8 @@ final class FrameTest {
         assertThat(frame.encode()).hasSizeLessThanOrEqualTo(Transport.MAX_FRAME);
         assertThat(frame.offers()).hasSizeBetween(15, OffersFrame.MAX_OFFERS);
         assertThat(Frame.decode(frame.encode())).isEqualTo(frame);
-        assertThat(OffersFrame.of(NOW, java.util.Collections.nCopies(30, offer(""))).offers())
+        assertThat(OffersFrame.of(NOW, java.util.Collections.nCopies(30, offer("")))
+                        .offers())
                 .hasSize(OffersFrame.MAX_OFFERS);
     }
 
@@ -92,8 +94,7 @@ final class FrameTest {
         assertRefused(new ParcelsFrame(LINE, STREAM, 0, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, Long.MAX_VALUE, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, 1, List.of()), "entries");
-        assertRefused(
-                new ParcelsFrame(LINE, STREAM, 1, java.util.Collections.nCopies(65, parcel("m", 1))), "entries");
+        assertRefused(new ParcelsFrame(LINE, STREAM, 1, java.util.Collections.nCopies(65, parcel("m", 1))), "entries");
         assertRefused(new ParcelsFrame(LINE, STREAM, 1, List.of(parcel("m", Peers.MAX_BODY + 1))), "at most");
         assertRefused(new HelloFrame(AINO.id(), "\u202e\u0000 ", 1, NOW, Bytes.of(new byte[64])), "empty name");
         assertRefused(new HelloFrame(AINO.id(), "n".repeat(41), 1, NOW, Bytes.of(new byte[64])), "40");

@@ -34,9 +34,11 @@ final class InvitationTest {
     void noteAndTimeAreBounded() {
         aino.network().turnOn();
         Invitations invitations = aino.invitations();
-        assertThat(invitations.create("n".repeat(80), Duration.ofMinutes(1)).state()).isEqualTo(State.OPEN);
+        assertThat(invitations.create("n".repeat(80), Duration.ofMinutes(1)).state())
+                .isEqualTo(State.OPEN);
         assertThat(invitations.create("", Duration.ofDays(30)).state()).isEqualTo(State.OPEN);
-        for (Duration wrong : List.of(Duration.ofSeconds(59), Duration.ofDays(30).plusMillis(1))) {
+        for (Duration wrong :
+                List.of(Duration.ofSeconds(59), Duration.ofDays(30).plusMillis(1))) {
             assertThatThrownBy(() -> invitations.create("", wrong)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThatThrownBy(() -> invitations.create("n".repeat(81), Duration.ofHours(1)))
@@ -70,12 +72,11 @@ final class InvitationTest {
         assertThat(Meetings.contact(aino, eero).name()).isEqualTo("Eero");
         assertThat(Meetings.contact(eero, aino).name()).isEqualTo("Aino");
         world.run(Duration.ofSeconds(1));
-        assertThat(aino.activities)
-                .anySatisfy(activity -> {
-                    assertThat(activity.kind()).isEqualTo(Activity.Kind.CONTACT_ADDED);
-                    assertThat(activity.subject()).isEqualTo("Eero");
-                    assertThat(activity.details()).containsExactly("invitation");
-                });
+        assertThat(aino.activities).anySatisfy(activity -> {
+            assertThat(activity.kind()).isEqualTo(Activity.Kind.CONTACT_ADDED);
+            assertThat(activity.subject()).isEqualTo("Eero");
+            assertThat(activity.details()).containsExactly("invitation");
+        });
     }
 
     @Test
@@ -96,8 +97,8 @@ final class InvitationTest {
         aino.invitations().create("keeps the door open", Duration.ofHours(1));
         Meetings.accept(ilta, link);
         world.until("refused", () -> Meetings.only(ilta) == State.REFUSED);
-        assertThat(ilta.invitations().list().get(0).problem()).hasValueSatisfying(words -> assertThat(words)
-                .contains("used"));
+        assertThat(ilta.invitations().list().get(0).problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("used"));
         assertThat(aino.contacts().list()).hasSize(1);
         assertThat(ilta.contacts().list()).isEmpty();
     }
@@ -171,7 +172,8 @@ final class InvitationTest {
         SimNode one = new SimNode(world, "Eero", 2);
         SimNode other = new SimNode(world, "Ilta", 3);
         inviter.network().turnOn();
-        String link = inviter.invitations().create("", Duration.ofHours(20)).link().orElseThrow();
+        String link =
+                inviter.invitations().create("", Duration.ofHours(20)).link().orElseThrow();
         inviter.invitations().create("keeps the door open", Duration.ofHours(20));
         world.deadlyCommits = 4;
         for (int i = 0; i < 12; i++) {
@@ -187,12 +189,14 @@ final class InvitationTest {
         Meetings.accept(one, link);
         Meetings.accept(other, link);
         world.until(
-                "both are answered", () -> Meetings.only(one) != State.ACCEPTING && Meetings.only(other) != State.ACCEPTING);
+                "both are answered",
+                () -> Meetings.only(one) != State.ACCEPTING && Meetings.only(other) != State.ACCEPTING);
         assertThat(List.of(Meetings.only(one), Meetings.only(other)))
                 .containsExactlyInAnyOrder(State.ACCEPTED, State.REFUSED);
         SimNode winner = Meetings.only(one) == State.ACCEPTED ? one : other;
-        assertThat(inviter.contacts().list()).singleElement().satisfies(contact -> assertThat(contact.id())
-                .isEqualTo(winner.id()));
+        assertThat(inviter.contacts().list())
+                .singleElement()
+                .satisfies(contact -> assertThat(contact.id()).isEqualTo(winner.id()));
         assertThat(winner.contacts().list()).hasSize(1);
         assertThat(winner == one ? other.contacts().list() : one.contacts().list())
                 .isEmpty();

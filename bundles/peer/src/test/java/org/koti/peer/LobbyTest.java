@@ -73,7 +73,9 @@ final class LobbyTest {
     private OfferId offerSeenBy(SimNode by, SimNode... others) {
         Offer offer = by.lobby().offer(PROTOCOL, "10x10", SHORT);
         for (SimNode other : others) {
-            world.until("seen", () -> open(other).stream().anyMatch(seen -> seen.id().equals(offer.id())));
+            world.until(
+                    "seen",
+                    () -> open(other).stream().anyMatch(seen -> seen.id().equals(offer.id())));
         }
         return offer.id();
     }
@@ -119,7 +121,8 @@ final class LobbyTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> aino.lobby().offer(PROTOCOL, "", Duration.ofSeconds(9)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> aino.lobby().offer(PROTOCOL, "", Duration.ofHours(1).plusMillis(1)))
+        assertThatThrownBy(() ->
+                        aino.lobby().offer(PROTOCOL, "", Duration.ofHours(1).plusMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class);
         for (int i = 0; i < 5; i++) {
             aino.lobby().offer(PROTOCOL, "ä".repeat(1024), Duration.ofHours(1));
@@ -153,8 +156,7 @@ final class LobbyTest {
     }
 
     private static int race(World world) {
-        List<SimNode> all =
-                List.of(player(world, "Aino", 1), player(world, "Eero", 2), player(world, "Ilta", 3));
+        List<SimNode> all = List.of(player(world, "Aino", 1), player(world, "Eero", 2), player(world, "Ilta", 3));
         world.deadlyCommits = 6 + world.random.nextInt(40);
         for (int i = 0; i < 60; i++) {
             SimNode node = all.get(world.random.nextInt(3));
@@ -173,7 +175,10 @@ final class LobbyTest {
             assertThat(sides).extracting(Match::offeredHere).containsExactlyInAnyOrder(true, false);
         });
         all.forEach(node -> matches(node).forEach(match -> {
-            SimNode other = all.stream().filter(n -> n.id().equals(match.other())).findFirst().orElseThrow();
+            SimNode other = all.stream()
+                    .filter(n -> n.id().equals(match.other()))
+                    .findFirst()
+                    .orElseThrow();
             assertThat(matches(other)).anySatisfy(side -> {
                 assertThat(side.offer()).isEqualTo(match.offer());
                 assertThat(side.other()).isEqualTo(node.id());
@@ -191,7 +196,10 @@ final class LobbyTest {
                 node.lobby().offer(PROTOCOL, "10x10", Duration.ofSeconds(10 + node.world.random.nextInt(60)));
             } else {
                 node.lobby()
-                        .accept(PROTOCOL, offers.get(node.world.random.nextInt(offers.size())).id());
+                        .accept(
+                                PROTOCOL,
+                                offers.get(node.world.random.nextInt(offers.size()))
+                                        .id());
             }
         } catch (IllegalStateException full) {
             assertThat(full).hasMessageContaining("open offers already");
@@ -245,6 +253,8 @@ final class LobbyTest {
         quiet.network().turnOn();
         offerSeenBy(aino, eero);
         world.run(Duration.ofMinutes(1));
-        assertThat(world.sessions).noneMatch(session -> session.remote().equals(quiet.person.device().id()));
+        assertThat(world.sessions)
+                .noneMatch(
+                        session -> session.remote().equals(quiet.person.device().id()));
     }
 }

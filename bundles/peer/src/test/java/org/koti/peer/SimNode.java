@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.koti.api.app.AppId;
@@ -24,7 +25,7 @@ final class SimNode {
     final MortalVault vault;
     final List<Activity> activities = new ArrayList<>();
     final List<NodeListener.Topic> topics = new ArrayList<>();
-    private final InetAddress address;
+    private List<InetAddress> addresses;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
 
@@ -32,7 +33,7 @@ final class SimNode {
         this.world = world;
         this.person = new TestPerson(name);
         this.vault = new MortalVault(this);
-        this.address = Addresses.literal("10.0.0." + number);
+        this.addresses = List.of(Addresses.literal("10.0.0." + number));
         this.life = new Life();
     }
 
@@ -49,6 +50,10 @@ final class SimNode {
 
     boolean alive() {
         return life.alive;
+    }
+
+    Life life() {
+        return life;
     }
 
     PeerEngine engine() {
@@ -76,11 +81,21 @@ final class SimNode {
     }
 
     void handle(MessageHandler handler) {
-        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> java.util.Optional.of(handler)));
+        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(handler)));
     }
 
     void listen(LobbyListener listener) {
-        life.engine.addListener(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> java.util.Optional.of(listener)));
+        life.engine.addListener(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(listener)));
+    }
+
+    /** The computer has other addresses now; nobody is reached at the old ones any more. */
+    void moveTo(List<InetAddress> fresh) {
+        world.listening.keySet().removeIf(place -> addresses.contains(place.getAddress()));
+        addresses = fresh;
+        world.sessions.stream()
+                .filter(session -> session.here().belongsTo(life))
+                .toList()
+                .forEach(session -> session.cut(60_000));
     }
 
     /** Does something as an app would, at a moment when the node may die of it. */
@@ -131,13 +146,8 @@ final class SimNode {
 
         private Life() {
             engine = new PeerEngine(new PeerEngine.Needs(
-                    person,
-                    vault,
-                    new SimTransport(world, this),
-                    this,
-                    () -> List.of(address),
-                    OptionalInt.empty()));
-            engine.announcer().log(java.util.Optional.of(new ActivityLog() {
+                    person, vault, new SimTransport(world, this), this, () -> addresses, OptionalInt.empty()));
+            engine.announcer().log(Optional.of(new ActivityLog() {
                 @Override
                 public void note(Activity event) {
                     activities.add(event);
@@ -157,8 +167,12 @@ final class SimNode {
             return alive;
         }
 
-        InetAddress address() {
-            return address;
+        SimNode node() {
+            return SimNode.this;
+        }
+
+        Optional<InetAddress> address() {
+            return addresses.stream().findFirst();
         }
 
         @Override

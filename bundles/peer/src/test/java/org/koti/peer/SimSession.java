@@ -17,7 +17,11 @@ final class SimSession implements Session {
     private long lastArrival;
 
     SimSession(
-            World world, SimTransport.SimEndpoint here, PeerId remote, InetSocketAddress remoteAddress, boolean dialed) {
+            World world,
+            SimTransport.SimEndpoint here,
+            PeerId remote,
+            InetSocketAddress remoteAddress,
+            boolean dialed) {
         this.world = world;
         this.here = here;
         this.remote = remote;
@@ -37,6 +41,10 @@ final class SimSession implements Session {
 
     SimTransport.SimEndpoint here() {
         return here;
+    }
+
+    boolean isBetween(SimNode one, SimNode end) {
+        return here.belongsTo(one.life()) && other.here.belongsTo(end.life());
     }
 
     @Override

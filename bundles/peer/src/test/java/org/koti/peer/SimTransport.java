@@ -45,6 +45,10 @@ final class SimTransport implements Transport {
             return life.alive() && !closed;
         }
 
+        boolean belongsTo(SimNode.Life other) {
+            return life == other;
+        }
+
         SessionHandler handler() {
             return handler;
         }
@@ -64,8 +68,11 @@ final class SimTransport implements Transport {
         @Override
         public Session connect(InetSocketAddress address, PeerId expected) throws IOException {
             SimEndpoint there = world.listening.get(address);
-            if (closed || there == null || !there.alive()) {
+            if (closed || life.address().isEmpty() || there == null || !there.alive()) {
                 throw new IOException("nobody is there");
+            }
+            if (world.isParted(life.node(), there.life.node())) {
+                throw new IOException("no way there");
             }
             if (!there.self.equals(expected)) {
                 throw new IOException("another key is there");
@@ -73,7 +80,7 @@ final class SimTransport implements Transport {
             if (!there.handler.admits(self)) {
                 throw new IOException("not admitted");
             }
-            InetSocketAddress from = new InetSocketAddress(life.address(), 30_000 + world.random.nextInt(9_000));
+            InetSocketAddress from = new InetSocketAddress(life.address().get(), 30_000 + world.random.nextInt(9_000));
             SimSession mine = new SimSession(world, this, expected, address, true);
             SimSession theirs = new SimSession(world, there, self, from, false);
             mine.joins(theirs);

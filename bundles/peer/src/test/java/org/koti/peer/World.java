@@ -19,6 +19,7 @@ final class World {
     final List<SimSession> sessions = new ArrayList<>();
     final SimDiscovery air = new SimDiscovery(this);
     private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private List<SimNode> parted = List.of();
     private long now;
     private long count;
 
@@ -96,6 +97,22 @@ final class World {
     void cut(SimSession session) {
         cuts++;
         session.cut(random.nextInt(3_000));
+    }
+
+    /** Nothing goes between two nodes any more. */
+    void part(SimNode one, SimNode other) {
+        parted = List.of(one, other);
+        List.copyOf(sessions).stream()
+                .filter(session -> session.isBetween(one, other))
+                .forEach(session -> session.cut(1_000));
+    }
+
+    void reunite() {
+        parted = List.of();
+    }
+
+    boolean isParted(SimNode one, SimNode other) {
+        return parted.contains(one) && parted.contains(other);
     }
 
     void cutAny() {

@@ -1,0 +1,132 @@
+package org.koti.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
+
+final class NetworkTest {
+    private final World world = new World(2);
+    private final SimNode aino = new SimNode(world, "Aino", 1);
+    private final SimNode eero = new SimNode(world, "Eero", 2);
+
+    @Test
+    void nothingListensUntilThePersonTurnsItOn() {
+        world.run(Duration.ofMinutes(1));
+        assertThat(aino.network().isOn()).isFalse();
+        assertThat(aino.network().addresses()).isEmpty();
+        assertThat(world.listening).isEmpty();
+        aino.network().turnOn();
+        assertThat(aino.network().addresses()).hasSize(1);
+        assertThat(world.listening.keySet())
+                .containsExactlyElementsOf(aino.network().addresses());
+    }
+
+    @Test
+    void turningOffClosesEverything() {
+        Meetings.befriend(aino, eero);
+        aino.network().turnOff();
+        assertThat(aino.network().addresses()).isEmpty();
+        assertThat(world.listening.keySet())
+                .containsExactlyElementsOf(eero.network().addresses());
+        world.run(Duration.ofMinutes(2));
+        assertThat(world.sessions).isEmpty();
+        assertThat(Meetings.contact(aino, eero).connected()).isFalse();
+        assertThat(Meetings.contact(eero, aino).connected()).isFalse();
+    }
+
+    @Test
+    void theSwitchAndThePortAreKeptAcrossRestarts() {
+        aino.network().turnOn();
+        List<InetSocketAddress> before = aino.network().addresses();
+        aino.kill();
+        world.run(Duration.ofSeconds(10));
+        assertThat(aino.network().isOn()).isTrue();
+        assertThat(aino.network().addresses()).isEqualTo(before);
+        aino.network().turnOff();
+        aino.kill();
+        world.run(Duration.ofSeconds(10));
+        assertThat(aino.network().isOn()).isFalse();
+        aino.network().turnOn();
+        assertThat(aino.network().addresses()).isEqualTo(before);
+    }
+
+    @Test
+    void aComputerThatMovesIsFoundAgain() {
+        Meetings.befriend(aino, eero);
+        InetAddress elsewhere = Addresses.literal("10.0.0.77");
+        long moved = world.millis();
+        aino.moveTo(List.of(elsewhere));
+        world.until(
+                "found",
+                () -> world.sessions.stream()
+                                .anyMatch(session ->
+                                        session.remoteAddress().getAddress().equals(elsewhere))
+                        && Meetings.connected(aino, eero)
+                        && Meetings.connected(eero, aino));
+        assertThat(world.millis() - moved).isLessThan(4_000);
+        assertThat(aino.network().addresses())
+                .extracting(InetSocketAddress::getAddress)
+                .containsExactly(elsewhere);
+        aino.moveTo(List.of());
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem())
+                .hasValueSatisfying(words -> assertThat(words).contains("not connected"));
+        assertThat(aino.network().isOn()).isTrue();
+    }
+
+    @Test
+    void contactsFindEachOtherAfterBothRestarted() {
+        Meetings.befriend(aino, eero);
+        aino.kill();
+        eero.kill();
+        world.run(Duration.ofSeconds(10));
+        world.until("connected", () -> Meetings.connected(aino, eero) && Meetings.connected(eero, aino));
+    }
+
+    @Test
+    void twoWhoDialAtOnceEndUpWithOneSession() {
+        for (int seed = 0; seed < 50; seed++) {
+            World crossing = new World(seed);
+            SimNode one = new SimNode(crossing, "Aino", 1);
+            SimNode other = new SimNode(crossing, "Eero", 2);
+            Meetings.befriend(one, other);
+            crossing.sessions.stream().toList().forEach(session -> session.cut(10));
+            crossing.run(Duration.ofSeconds(30));
+            assertThat(crossing.sessions).hasSize(2);
+            assertThat(Meetings.connected(one, other) && Meetings.connected(other, one))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theWebHomeHearsOfChanges() {
+        Meetings.befriend(aino, eero);
+        world.run(Duration.ofSeconds(1));
+        assertThat(aino.topics)
+                .contains(NodeListener.Topic.NETWORK, NodeListener.Topic.INVITATIONS, NodeListener.Topic.PEOPLE);
+        assertThat(aino.activities)
+                .extracting(Activity::kind)
+                .containsExactly(Activity.Kind.NETWORK_ON, Activity.Kind.CONTACT_ADDED);
+    }
+
+    @Test
+    void theSettingOfAddressesTakesAddressesOnly() {
+        assertThat(LocalAddresses.of(Optional.of("127.0.0.1, ::1")).get())
+                .containsExactly(Addresses.literal("127.0.0.1"), Addresses.literal("::1"));
+        for (String wrong : List.of("localhost", "127.0.0.1,", "1.2.3", "999.1.1.1", "")) {
+            assertThatThrownBy(() -> LocalAddresses.of(Optional.of(wrong)))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(LocalAddresses.of(Optional.empty()).get())
+                .noneMatch(InetAddress::isLoopbackAddress)
+                .noneMatch(InetAddress::isLinkLocalAddress);
+    }
+}

@@ -1,0 +1,277 @@
+package org.koti.peer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.koti.api.peer.LobbyListener;
+import org.koti.api.peer.Match;
+import org.koti.api.peer.MessageId;
+import org.koti.api.peer.OfferId;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.identity.Person;
+import org.koti.spi.transport.DeviceKey;
+import org.koti.spi.transport.PeerId;
+import org.koti.spi.transport.Session;
+import org.koti.spi.transport.SessionHandler;
+import org.koti.spi.transport.Transport;
+
+/** What strangers and false friends can do. */
+final class StrangerTest {
+    private final World world = new World(11);
+    private final SimNode aino = new SimNode(world, "Aino", 1);
+    private final SimNode eero = new SimNode(world, "Eero", 2);
+
+    /** A peer that says what it likes. */
+    private final class Raw implements SessionHandler {
+        private final List<Frame> heard = new ArrayList<>();
+        private boolean ended;
+        private Session session;
+
+        private Raw dial(DeviceKey device, SimNode target) throws IOException {
+            Transport.Endpoint endpoint =
+                    new SimTransport(world, new SimNode(world, "Raw", 99).life()).open(device, this);
+            InetSocketAddress place = target.network().addresses().get(0);
+            session = endpoint.connect(place, target.person.device().id());
+            return this;
+        }
+
+        private Raw say(byte[]... frames) throws IOException {
+            for (byte[] frame : frames) {
+                session.send(frame);
+            }
+            world.run(Duration.ofSeconds(1));
+            return this;
+        }
+
+        @Override
+        public boolean admits(PeerId peer) {
+            return true;
+        }
+
+        @Override
+        public void opened(Session opened) {
+            session = opened;
+        }
+
+        @Override
+        public void received(Session from, byte[] frame) {
+            try {
+                heard.add(Frame.decode(frame));
+            } catch (MalformedFrameException e) {
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public void closed(Session from, String reason) {
+            ended = true;
+        }
+    }
+
+    private static byte[] hello(Person person) {
+        return HelloFrame.of(person, 0, java.time.Instant.EPOCH).encode();
+    }
+
+    private void opensItsDoor(SimNode node) {
+        node.network().turnOn();
+        node.invitations().create("", Duration.ofHours(1));
+    }
+
+    private void usesTheLobby(SimNode node) {
+        node.network().turnOn();
+        node.onStart(started -> started.listen(new LobbyListener() {
+            @Override
+            public void matched(Match match) {
+                throw new AssertionError("nobody agreed to " + match);
+            }
+        }));
+        world.run(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aStrangerHearsNothingWhileNoneIsExpected() throws Exception {
+        aino.network().turnOn();
+        TestPerson eve = new TestPerson("Eve");
+        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve));
+        assertThat(raw.heard).isEmpty();
+        assertThat(raw.ended).isTrue();
+    }
+
+    @Test
+    void whoSaysNoHelloIsEndedAfterTenSeconds() throws Exception {
+        opensItsDoor(aino);
+        Raw raw = new Raw().dial(TestPerson.freshDevice(), aino).say();
+        assertThat(raw.ended).isFalse();
+        world.run(Duration.ofSeconds(11));
+        assertThat(raw.ended).isTrue();
+        assertThat(raw.heard).isEmpty();
+    }
+
+    @Test
+    void garbageEndsTheSessionAndNothingElse() throws Exception {
+        opensItsDoor(aino);
+        for (byte[] garbage :
+                List.of(new byte[] {0}, new byte[] {-1, 5}, new byte[60_000], "GET / HTTP/1.1".getBytes("US-ASCII"))) {
+            Raw raw = new Raw().dial(TestPerson.freshDevice(), aino).say(garbage);
+            assertThat(raw.ended).isTrue();
+            TestPerson eve = new TestPerson("Eve");
+            Raw polite = new Raw().dial(eve.device(), aino).say(hello(eve));
+            assertThat(polite.ended).isFalse();
+            polite.say(garbage);
+            assertThat(polite.ended).isTrue();
+        }
+        Meetings.befriend(aino, eero);
+    }
+
+    @Test
+    void aHelloOfAnotherDeviceOrPersonIsRefused() throws Exception {
+        opensItsDoor(aino);
+        TestPerson eve = new TestPerson("Eve");
+        Raw stolen = new Raw().dial(TestPerson.freshDevice(), aino).say(hello(eve));
+        assertThat(stolen.ended).isTrue();
+        assertThat(stolen.heard).isEmpty();
+        HelloFrame own = HelloFrame.of(eve, 0, java.time.Instant.EPOCH);
+        HelloFrame asEero = new HelloFrame(eero.id(), "Eero", 0, own.issued(), own.certificate());
+        assertThat(new Raw().dial(eve.device(), aino).say(asEero.encode()).ended)
+                .isTrue();
+    }
+
+    @Test
+    void anotherKeyInTheNameOfAContactIsLoud() throws Exception {
+        Meetings.befriend(aino, eero);
+        TestPerson eve = new TestPerson("Eve");
+        HelloFrame own = HelloFrame.of(eve, 0, java.time.Instant.EPOCH);
+        HelloFrame asEero = new HelloFrame(eero.id(), "Eero", 0, own.issued(), own.certificate());
+        Raw raw = new Raw().dial(eve.device(), aino).say(asEero.encode());
+        assertThat(raw.ended).isTrue();
+        assertThat(refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.subject()).isEqualTo("Eero");
+            assertThat(refusal.details().get(0)).contains("another key");
+        });
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+    }
+
+    @Test
+    void aContactThatSendsGarbageIsNotedOnce() throws Exception {
+        Meetings.befriend(aino, eero);
+        new Raw().dial(eero.person.device(), aino).say(hello(eero.person), new byte[] {99}, new byte[] {98});
+        assertThat(refusals())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.details().get(0)).contains("unknown kind 99"));
+        world.until("connected again", () -> Meetings.connected(aino, eero));
+    }
+
+    private List<Activity> refusals() {
+        return aino.activities.stream()
+                .filter(activity -> activity.kind() == Activity.Kind.PEER_REFUSED)
+                .toList();
+    }
+
+    @Test
+    void aClaimWithoutTheSecretEndsTheSession() throws Exception {
+        opensItsDoor(aino);
+        String id = aino.invitations().list().get(0).id();
+        TestPerson eve = new TestPerson("Eve");
+        Raw raw =
+                new Raw().dial(eve.device(), aino).say(hello(eve), new ClaimFrame(id, Bytes.of(new byte[32])).encode());
+        assertThat(raw.ended).isTrue();
+        assertThat(raw.heard).noneMatch(VerdictFrame.class::isInstance);
+        assertThat(aino.contacts().list()).isEmpty();
+    }
+
+    @Test
+    void anUnknownInvitationIsAnsweredSo() throws Exception {
+        opensItsDoor(aino);
+        TestPerson eve = new TestPerson("Eve");
+        Raw raw = new Raw()
+                .dial(eve.device(), aino)
+                .say(hello(eve), new ClaimFrame("0".repeat(32), Bytes.of(new byte[32])).encode());
+        assertThat(raw.heard).contains(new VerdictFrame("0".repeat(32), VerdictFrame.Answer.UNKNOWN));
+    }
+
+    @Test
+    void messagesOfStrangersAreDropped() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        ParcelsFrame.Parcel parcel = new ParcelsFrame.Parcel(new MessageId("m"), Bytes.of(new byte[1]));
+        AppProtocol line = new AppProtocol(SimNode.APP, SimNode.PROTOCOL);
+        Raw raw = new Raw()
+                .dial(eve.device(), aino)
+                .say(hello(eve), new ParcelsFrame(line, "0".repeat(32), 1, List.of(parcel)).encode());
+        assertThat(raw.ended).isFalse();
+        assertThat(raw.heard).noneMatch(ReceiptFrame.class::isInstance);
+        assertThat(Stored.get(aino.vault, "in-channels", new ChannelKey(eve.id(), line).id()))
+                .isEmpty();
+    }
+
+    @Test
+    void aVerdictOrSettlementThatNobodyAskedForChangesNothing() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        OfferId offer =
+                aino.lobby().offer(SimNode.PROTOCOL, "", Duration.ofMinutes(5)).id();
+        Raw raw = new Raw()
+                .dial(eve.device(), aino)
+                .say(
+                        hello(eve),
+                        new SettledFrame(offer, true).encode(),
+                        new SettledFrame(new OfferId("1".repeat(32)), true).encode(),
+                        new VerdictFrame("2".repeat(32), VerdictFrame.Answer.ACCEPTED).encode());
+        assertThat(raw.ended).isFalse();
+        assertThat(aino.contacts().list()).isEmpty();
+        assertThat(aino.lobby().offers(SimNode.PROTOCOL)).hasSize(1);
+    }
+
+    @Test
+    void anOfferInAnothersNameEndsTheSession() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        SignedOffer eeros = SignedOffer.of(
+                eero.person,
+                new OfferId("3".repeat(32)),
+                new AppProtocol(SimNode.APP, SimNode.PROTOCOL),
+                "",
+                world.now(),
+                world.now().plusSeconds(60));
+        Raw raw = new Raw()
+                .dial(eve.device(), aino)
+                .say(hello(eve), new OffersFrame(world.now(), List.of(eeros)).encode());
+        assertThat(raw.ended).isTrue();
+        assertThat(aino.lobby().offers(SimNode.PROTOCOL)).isEmpty();
+    }
+
+    @Test
+    void aFloodingStrangerIsEnded() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        byte[] list = new OffersFrame(world.now(), List.of()).encode();
+        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve));
+        for (int i = 0; i < 100; i++) {
+            raw.session.send(list);
+        }
+        world.run(Duration.ofSeconds(1));
+        assertThat(raw.ended).isFalse();
+        for (int i = 0; i < 100; i++) {
+            raw.session.send(list);
+        }
+        world.run(Duration.ofSeconds(1));
+        assertThat(raw.ended).isTrue();
+    }
+
+    @Test
+    void notMoreThan32StrangersAreAdmittedAndContactsAlways() throws Exception {
+        Meetings.befriend(aino, eero);
+        usesTheLobby(aino);
+        for (int i = 0; i < 32; i++) {
+            new Raw().dial(TestPerson.freshDevice(), aino);
+        }
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new Raw().dial(TestPerson.freshDevice(), aino)))
+                .isInstanceOf(IOException.class);
+        new Raw().dial(eero.person.device(), aino);
+    }
+}
