@@ -1,0 +1,132 @@
+package org.koti.testkit.peer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Delivery;
+import org.koti.api.peer.Message;
+import org.koti.api.peer.MessageHandler;
+import org.koti.api.peer.MessageId;
+import org.koti.api.vault.QuotaExceededException;
+
+/** What one app sends to one contact in one protocol, until it is dealt with there. Guarded by the network. */
+final class Channel {
+    private static final int MOST_WAITING = 1000;
+
+    private final InMemoryNetwork network;
+    private final InMemoryApp sender;
+    private final PersonId to;
+    private final String protocol;
+    private final Map<MessageId, Delivery> states = new LinkedHashMap<>();
+    private final List<Message> onItsWay = new ArrayList<>();
+    private final List<Message> arrived = new ArrayList<>();
+    private final List<Delivery> news = new ArrayList<>();
+    private long sequence;
+
+    Channel(InMemoryNetwork network, InMemoryApp sender, PersonId to, String protocol) {
+        this.network = network;
+        this.sender = sender;
+        this.to = to;
+        this.protocol = protocol;
+    }
+
+    PersonId to() {
+        return to;
+    }
+
+    Optional<Delivery> delivery(MessageId id) {
+        return Optional.ofNullable(states.get(id));
+    }
+
+    Delivery send(MessageId id, byte[] body) {
+        Delivery earlier = states.get(id);
+        if (earlier != null) {
+            return earlier;
+        }
+        if (onItsWay.size() >= MOST_WAITING) {
+            throw new QuotaExceededException(
+                    "1,000 messages to this contact wait already; they go out when the contact is reachable");
+        }
+        sequence++;
+        onItsWay.add(new Message(sender.person().id(), protocol, id, sequence, body.clone(), network.now()));
+        return note(id, Delivery.State.QUEUED, Optional.empty());
+    }
+
+    private Delivery note(MessageId id, Delivery.State state, Optional<String> reason) {
+        Delivery delivery = new Delivery(to, protocol, id, state, reason, network.now());
+        states.put(id, delivery);
+        return delivery;
+    }
+
+    private boolean isOpen() {
+        InMemoryPerson other = network.person(to);
+        return network.connected(sender.person(), other)
+                && sender.person().knows(to)
+                && other.knows(sender.person().id());
+    }
+
+    void possible(List<Runnable> possible) {
+        if (!onItsWay.isEmpty() && isOpen()) {
+            possible.add(this::move);
+        }
+        if (!arrived.isEmpty()) {
+            receiver()
+                    .flatMap(app -> app.handler(protocol))
+                    .ifPresent(handler -> possible.add(() -> handOver(handler)));
+        }
+        if (!news.isEmpty() && isOpen()) {
+            possible.add(this::acknowledge);
+        }
+    }
+
+    private Optional<InMemoryApp> receiver() {
+        return network.app(to, sender.id());
+    }
+
+    /** Two steps for each message: it leaves, then it arrives. */
+    private void move() {
+        Message message = onItsWay.get(0);
+        if (delivery(message.id()).orElseThrow().state() == Delivery.State.QUEUED) {
+            sender.tell(note(message.id(), Delivery.State.SENT, Optional.empty()));
+            return;
+        }
+        onItsWay.remove(0);
+        arrived.add(
+                new Message(message.from(), protocol, message.id(), message.sequence(), message.body(), network.now()));
+        news.add(new Delivery(to, protocol, message.id(), Delivery.State.DELIVERED, Optional.empty(), network.now()));
+    }
+
+    private void handOver(MessageHandler handler) {
+        Message message = arrived.get(0);
+        InMemoryApp app = receiver().orElseThrow();
+        Message copy = new Message(
+                message.from(),
+                protocol,
+                message.id(),
+                message.sequence(),
+                message.body().clone(),
+                message.received());
+        if (app.handOver(() -> handler.received(copy))) {
+            arrived.remove(0);
+            news.add(new Delivery(to, protocol, message.id(), Delivery.State.HANDLED, Optional.empty(), network.now()));
+        }
+    }
+
+    private void acknowledge() {
+        Delivery delivery = news.remove(0);
+        sender.tell(note(delivery.id(), delivery.state(), Optional.empty()));
+    }
+
+    /** The contact is none any more. */
+    void fail() {
+        List<Message> waiting = List.copyOf(onItsWay);
+        onItsWay.clear();
+        for (Message message : waiting) {
+            sender.tell(note(
+                    message.id(), Delivery.State.FAILED, Optional.of("the contact was removed before it arrived")));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.koti.testkit.peer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.api.peer.Delivery;
+import org.koti.api.peer.LobbyListener;
+import org.koti.api.peer.Match;
+import org.koti.api.peer.MessageHandler;
+import org.koti.spi.consent.AppGate;
+
+/** One app on one person's node: its services, and what it registered for each protocol. Safe for use by several threads. */
+public final class InMemoryApp {
+    private final InMemoryNetwork network;
+    private final InMemoryPerson person;
+    private final AppId id;
+    private final InMemoryPeers peers;
+    private final InMemoryLobby lobby;
+    private final Map<String, MessageHandler> handlers = new LinkedHashMap<>();
+    private final Map<String, LobbyListener> listeners = new LinkedHashMap<>();
+    private final Map<String, Channel> channels = new LinkedHashMap<>();
+    private final List<Match> untold = new ArrayList<>();
+    private boolean dying;
+
+    InMemoryApp(InMemoryNetwork network, InMemoryPerson person, AppGate gate) {
+        this.network = network;
+        this.person = person;
+        this.id = gate.app();
+        this.peers = new InMemoryPeers(network, this, gate);
+        this.lobby = new InMemoryLobby(network, this, gate);
+    }
+
+    /**
+     * The app's peers.
+     *
+     * @return always the same
+     */
+    public InMemoryPeers peers() {
+        return peers;
+    }
+
+    /**
+     * The app's lobby.
+     *
+     * @return always the same
+     */
+    public InMemoryLobby lobby() {
+        return lobby;
+    }
+
+    /**
+     * Registers a handler, in place of one that is there.
+     *
+     * @param protocol its protocol
+     * @param handler takes the messages
+     */
+    public void handle(String protocol, MessageHandler handler) {
+        synchronized (network) {
+            handlers.put(protocol, handler);
+        }
+    }
+
+    /**
+     * Registers a listener, in place of one that is there.
+     *
+     * @param protocol its protocol
+     * @param listener hears of the lobby
+     */
+    public void listen(String protocol, LobbyListener listener) {
+        synchronized (network) {
+            listeners.put(protocol, listener);
+        }
+    }
+
+    /** Stops the app: handlers and listeners are gone until they are registered again; what came meanwhile waits. */
+    public void stop() {
+        synchronized (network) {
+            handlers.clear();
+            listeners.clear();
+        }
+    }
+
+    /** Lets the node die right after the next message or match was handed over: it counts as not dealt with, and the app is stopped. */
+    public void dieInNextHandOver() {
+        synchronized (network) {
+            dying = true;
+        }
+    }
+
+    AppId id() {
+        return id;
+    }
+
+    InMemoryPerson person() {
+        return person;
+    }
+
+    Channel channel(PersonId to, String protocol) {
+        return channels.computeIfAbsent(to + " " + protocol, key -> new Channel(network, this, to, protocol));
+    }
+
+    void possible(List<Runnable> possible) {
+        channels.values().forEach(channel -> channel.possible(possible));
+        for (Match match : untold) {
+            Optional.ofNullable(listeners.get(match.protocol()))
+                    .ifPresent(listener -> possible.add(() -> {
+                        if (handOver(() -> listener.matched(match))) {
+                            untold.remove(match);
+                        }
+                    }));
+        }
+    }
+
+    Optional<MessageHandler> handler(String protocol) {
+        return Optional.ofNullable(handlers.get(protocol));
+    }
+
+    /** Calls into the app. Whether it dealt with it: it returned, and the node lived on. */
+    boolean handOver(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            return false;
+        }
+        boolean died = dying;
+        if (died) {
+            dying = false;
+            stop();
+        }
+        return !died;
+    }
+
+    void match(Match match) {
+        untold.add(match);
+    }
+
+    void tell(Contact contact) {
+        List.copyOf(handlers.values()).forEach(handler -> handler.contactChanged(contact));
+    }
+
+    void tell(Delivery delivery) {
+        handler(delivery.protocol()).ifPresent(handler -> handler.deliveryChanged(delivery));
+    }
+
+    void tellOffers(String protocol) {
+        Optional.ofNullable(listeners.get(protocol)).ifPresent(LobbyListener::offersChanged);
+    }
+
+    void lose(Contact gone) {
+        channels.values().stream()
+                .filter(channel -> channel.to().equals(gone.id()))
+                .forEach(Channel::fail);
+        tell(new Contact(gone.id(), gone.name(), gone.verified(), false));
+    }
+}

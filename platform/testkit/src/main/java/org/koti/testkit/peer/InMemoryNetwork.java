@@ -1,0 +1,185 @@
+package org.koti.testkit.peer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.koti.api.app.AppId;
+import org.koti.api.identity.PersonId;
+
+/**
+ * People, their apps and what is on its way between them. Nothing moves by itself: each {@link #step} makes one thing happen, chosen by the seed among all
+ * that could, on the calling thread; the same seed gives the same course. Safe for use by several threads.
+ */
+public final class InMemoryNetwork {
+    private static final int MOST_STEPS = 1_000_000;
+
+    private final Random random;
+    private final Map<PersonId, InMemoryPerson> people = new LinkedHashMap<>();
+    private final Set<Set<PersonId>> parted = new HashSet<>();
+    private final Offers offers = new Offers(this);
+    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+
+    /**
+     * Makes an empty network.
+     *
+     * @param seed decides the order in which things happen
+     */
+    public InMemoryNetwork(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /**
+     * Lets a person join, with the network on and no contacts.
+     *
+     * @param name what they are called
+     * @return the person
+     */
+    public synchronized InMemoryPerson join(String name) {
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        InMemoryPerson person = new InMemoryPerson(this, PersonId.of(key), name);
+        people.put(person.id(), person);
+        return person;
+    }
+
+    /**
+     * Makes two people contacts of each other.
+     *
+     * @param one one of them
+     * @param other the other
+     */
+    public synchronized void befriend(InMemoryPerson one, InMemoryPerson other) {
+        one.add(other);
+        other.add(one);
+    }
+
+    /**
+     * Cuts the way between two people; what is on its way waits.
+     *
+     * @param one one of them
+     * @param other the other
+     */
+    public synchronized void part(InMemoryPerson one, InMemoryPerson other) {
+        parted.add(Set.of(one.id(), other.id()));
+        tellPresence();
+    }
+
+    /**
+     * Opens the way between two people again.
+     *
+     * @param one one of them
+     * @param other the other
+     */
+    public synchronized void reunite(InMemoryPerson one, InMemoryPerson other) {
+        parted.remove(Set.of(one.id(), other.id()));
+        tellPresence();
+    }
+
+    /**
+     * Makes one thing happen: a message arrives, is handed over, is acknowledged, an acceptance is decided, a match is told.
+     *
+     * @return false when nothing can happen
+     */
+    public synchronized boolean step() {
+        List<Runnable> possible = new ArrayList<>();
+        apps().forEach(app -> app.possible(possible));
+        offers.possible(possible);
+        if (possible.isEmpty()) {
+            return false;
+        }
+        possible.get(random.nextInt(possible.size())).run();
+        return true;
+    }
+
+    /**
+     * Steps until nothing can happen.
+     *
+     * @throws IllegalStateException when things go on for ever, as with a handler that always throws
+     */
+    public void run() {
+        for (int i = 0; i < MOST_STEPS; i++) {
+            if (!step()) {
+                return;
+            }
+        }
+        throw new IllegalStateException("the network does not come to rest; does a handler always throw?");
+    }
+
+    /**
+     * Steps until something is so.
+     *
+     * @param reached what should be so
+     * @throws IllegalStateException when nothing can happen any more and it is not so
+     */
+    public void runUntil(BooleanSupplier reached) {
+        for (int i = 0; i < MOST_STEPS && !reached.getAsBoolean(); i++) {
+            if (!step()) {
+                break;
+            }
+        }
+        if (!reached.getAsBoolean()) {
+            throw new IllegalStateException("the network came to rest, or never will, and this was not reached");
+        }
+    }
+
+    /**
+     * Lets time pass, for everyone the same.
+     *
+     * @param time how much
+     */
+    public synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /**
+     * The time on this network.
+     *
+     * @return a clock that {@link #pass} moves
+     */
+    public Clock clock() {
+        return new NetworkClock(this);
+    }
+
+    synchronized Instant now() {
+        return now;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    InMemoryPerson person(PersonId id) {
+        return Optional.ofNullable(people.get(id)).orElseThrow();
+    }
+
+    boolean connected(InMemoryPerson one, InMemoryPerson other) {
+        return one.networkOn() && other.networkOn() && !parted.contains(Set.of(one.id(), other.id()));
+    }
+
+    void tellPresence() {
+        people.values().forEach(InMemoryPerson::tellContacts);
+    }
+
+    List<InMemoryApp> apps() {
+        return people.values().stream()
+                .flatMap(person -> person.apps().stream())
+                .toList();
+    }
+
+    Optional<InMemoryApp> app(PersonId person, AppId app) {
+        return person(person).find(app);
+    }
+
+    Random random() {
+        return random;
+    }
+}

@@ -1,0 +1,133 @@
+package org.koti.testkit.peer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.api.identity.PersonId;
+import org.koti.api.identity.Profile;
+import org.koti.api.peer.Contact;
+import org.koti.spi.consent.AppGate;
+
+/** A person on an {@link InMemoryNetwork}, with contacts and apps. Safe for use by several threads. */
+public final class InMemoryPerson {
+    private final InMemoryNetwork network;
+    private final Profile profile;
+    private final Map<PersonId, Contact> contacts = new LinkedHashMap<>();
+    private final Map<AppId, InMemoryApp> apps = new LinkedHashMap<>();
+    private boolean networkOn = true;
+
+    InMemoryPerson(InMemoryNetwork network, PersonId id, String name) {
+        this.network = network;
+        this.profile = new Profile(id, name);
+    }
+
+    /**
+     * Who they are.
+     *
+     * @return their id
+     */
+    public PersonId id() {
+        return profile.id();
+    }
+
+    /**
+     * What they tell about themselves.
+     *
+     * @return id and name
+     */
+    public Profile profile() {
+        return profile;
+    }
+
+    /**
+     * An app on this person's node; the same each time for the same app id.
+     *
+     * @param gate whose app it is, and asked on every call
+     * @return the app
+     */
+    public InMemoryApp app(AppGate gate) {
+        synchronized (network) {
+            return apps.computeIfAbsent(gate.app(), id -> new InMemoryApp(network, this, gate));
+        }
+    }
+
+    /**
+     * Turns the person's network on or off.
+     *
+     * @param on whether it is on from now on
+     */
+    public void network(boolean on) {
+        synchronized (network) {
+            networkOn = on;
+            network.tellPresence();
+        }
+    }
+
+    /**
+     * Removes a contact: what waits for them fails.
+     *
+     * @param other who
+     */
+    public void remove(InMemoryPerson other) {
+        synchronized (network) {
+            Contact gone = contacts.remove(other.id());
+            if (gone != null) {
+                apps.values().forEach(app -> app.lose(gone));
+            }
+        }
+    }
+
+    boolean networkOn() {
+        return networkOn;
+    }
+
+    void add(InMemoryPerson other) {
+        if (!contacts.containsKey(other.id())) {
+            Contact contact = asNow(new Contact(other.id(), other.profile.name(), false, false));
+            contacts.put(other.id(), contact);
+            apps.values().forEach(app -> app.tell(contact));
+        }
+    }
+
+    boolean knows(PersonId person) {
+        return contacts.containsKey(person);
+    }
+
+    List<Contact> contacts() {
+        return contacts.values().stream()
+                .map(this::asNow)
+                .sorted(Comparator.comparing(Contact::name).thenComparing(Contact::id))
+                .toList();
+    }
+
+    private Contact asNow(Contact contact) {
+        return new Contact(
+                contact.id(),
+                contact.name(),
+                contact.verified(),
+                network.connected(this, network.person(contact.id())));
+    }
+
+    /** Tells the apps of each contact that is not as it was told last. */
+    void tellContacts() {
+        for (Contact before : List.copyOf(contacts.values())) {
+            Contact contact = asNow(before);
+            if (!contact.equals(before)) {
+                contacts.put(contact.id(), contact);
+                apps.values().forEach(app -> app.tell(contact));
+            }
+        }
+    }
+
+    List<InMemoryApp> apps() {
+        return new ArrayList<>(apps.values());
+    }
+
+    Optional<InMemoryApp> find(AppId app) {
+        return Optional.ofNullable(apps.get(app));
+    }
+}
