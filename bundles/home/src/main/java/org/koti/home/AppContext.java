@@ -57,8 +57,9 @@ final class AppContext implements InvocationHandler {
             case "getInitParameterNames" -> Collections.emptyEnumeration();
             case "getContext", "getInitParameter", "getNamedDispatcher", "getRealPath", "getRequestDispatcher" -> null;
             case "log" -> log(arguments);
-            default -> throw new UnsupportedOperationException(
-                    "an app's ServletContext has no " + method.getName() + ": an app sees its own web files and nothing of the container");
+            default ->
+                throw new UnsupportedOperationException("an app's ServletContext has no " + method.getName()
+                        + ": an app sees its own web files and nothing of the container");
         };
     }
 

@@ -32,7 +32,8 @@ final class AppFiles {
      *
      * @throws Problem 404 when there is none, 405 for methods that do not read
      */
-    static void serve(InstalledApp app, Bundle bundle, String path, HttpServletRequest request, HttpServletResponse response)
+    static void serve(
+            InstalledApp app, Bundle bundle, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (!isPlain(path)) {
             throw new Problem(404);

@@ -102,7 +102,8 @@ final class AppOrigin {
             throw new Problem(401);
         }
         secret.ifPresent(value -> response.addHeader(
-                "Set-Cookie", COOKIE + host.port() + "=" + value + "; Path=/; HttpOnly; Secure; SameSite=None; Partitioned"));
+                "Set-Cookie",
+                COOKIE + host.port() + "=" + value + "; Path=/; HttpOnly; Secure; SameSite=None; Partitioned"));
         String query = Arrays.stream(String.valueOf(request.getQueryString()).split("&"))
                 .filter(part -> !part.startsWith(TICKET))
                 .collect(Collectors.joining("&"));

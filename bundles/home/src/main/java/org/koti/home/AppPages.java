@@ -50,9 +50,8 @@ final class AppPages {
                         .map(AskedPermission::permission)
                         .anyMatch(PermissionText::needsNetwork)
                 && !node.network().map(Network::isOn).orElse(false);
-        String address = shown.runs()
-                ? origin.origin() + "/?koti-ticket=" + frames.ticket(visit.session(), shown.name())
-                : "";
+        String address =
+                shown.runs() ? origin.origin() + "/?koti-ticket=" + frames.ticket(visit.session(), shown.name()) : "";
         return Answer.framing(
                 origin, out -> JteframeGenerated.render(out, null, visit.view(SECTION), shown, address, alone));
     }
@@ -60,7 +59,8 @@ final class AppPages {
     private Answer icon(Visit visit) {
         InstalledApp app = app(visit);
         return Icons.of(
-                app.bundle().orElseThrow(() -> new Problem(404)), app.declaration().icon());
+                app.bundle().orElseThrow(() -> new Problem(404)),
+                app.declaration().icon());
     }
 
     private Answer details(Visit visit) {

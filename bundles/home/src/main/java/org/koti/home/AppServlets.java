@@ -49,7 +49,8 @@ final class AppServlets implements ServiceTrackerCustomizer<Servlet, MountedServ
         return mounted.stream()
                 .filter(candidate -> candidate.bundle() == bundle.getBundleId())
                 .filter(candidate -> candidate.pattern().matches(path))
-                .max(Comparator.comparingInt(candidate -> candidate.pattern().prefix().length()));
+                .max(Comparator.comparingInt(
+                        candidate -> candidate.pattern().prefix().length()));
     }
 
     @Override
@@ -65,11 +66,10 @@ final class AppServlets implements ServiceTrackerCustomizer<Servlet, MountedServ
         if (servlet == null) {
             return null;
         }
-        return mount(servlet, pattern.get(), bundle)
-                .orElseGet(() -> {
-                    context.ungetService(reference);
-                    return null;
-                });
+        return mount(servlet, pattern.get(), bundle).orElseGet(() -> {
+            context.ungetService(reference);
+            return null;
+        });
     }
 
     private Optional<MountedServlet> mount(Servlet servlet, WebPattern pattern, Bundle bundle) {

@@ -55,10 +55,9 @@ final class CatalogPages {
             Catalog catalog = Node.need(node.catalog());
             Apps apps = Node.need(node.apps());
             Declaration declaration = apps.inspect(catalog.open(entry));
-            boolean alone = declaration.asks().stream()
-                            .map(AskedPermission::permission)
-                            .anyMatch(PermissionText::needsNetwork)
-                    && !node.network().map(Network::isOn).orElse(false);
+            boolean alone =
+                    declaration.asks().stream().map(AskedPermission::permission).anyMatch(PermissionText::needsNetwork)
+                            && !node.network().map(Network::isOn).orElse(false);
             return new Answer.Page(
                     faults.isEmpty() ? 200 : 422,
                     out -> JteentryGenerated.render(

@@ -49,8 +49,7 @@ final class Dispatcher {
         } else if (host.isLoopback() && leadsHome(request)) {
             @Nullable String query = request.getQueryString();
             response.setHeader(
-                    "Location",
-                    host.home().origin() + request.getRequestURI() + (query == null ? "" : "?" + query));
+                    "Location", host.home().origin() + request.getRequestURI() + (query == null ? "" : "?" + query));
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         } else {
             throw new Problem(421);

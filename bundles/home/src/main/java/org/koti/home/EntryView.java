@@ -56,7 +56,6 @@ record EntryView(
 
     boolean mentions(String words) {
         String all = (title + " " + summary + " " + description + " " + entry.id()).toLowerCase(Locale.ROOT);
-        return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+"))
-                .allMatch(all::contains);
+        return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
 }

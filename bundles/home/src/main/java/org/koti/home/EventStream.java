@@ -4,8 +4,9 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.koti.spi.app.NodeListener;
 
 /**
@@ -14,19 +15,18 @@ import org.koti.spi.app.NodeListener;
  */
 final class EventStream implements NodeListener, AutoCloseable {
     static final int MAX = 64;
-    private final Set<EventSubscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Queue<EventSubscriber> subscribers = new ConcurrentLinkedQueue<>();
 
-    /** Keeps the answer open for events; 503 when too many pages listen. */
+    /** Keeps the answer open for events; the page that listens for longest is let go when there are too many, and asks again if it is still there. */
     void subscribe(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (subscribers.size() >= MAX) {
-            throw new Problem(503);
+        while (subscribers.size() >= MAX) {
+            Optional.ofNullable(subscribers.poll()).ifPresent(EventSubscriber::end);
         }
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         AsyncContext exchange = request.startAsync();
         exchange.setTimeout(0);
-        EventSubscriber subscriber =
-                new EventSubscriber(exchange, response.getOutputStream(), subscribers::remove);
+        EventSubscriber subscriber = new EventSubscriber(exchange, response.getOutputStream(), subscribers::remove);
         subscribers.add(subscriber);
         subscriber.start();
     }

@@ -31,12 +31,13 @@ record EventView(Instant at, String day, String time, String sentence, String to
         List<String> words = new ArrayList<>();
         words.add(subject(event, apps, texts));
         switch (event.kind()) {
-            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> words.add(
-                    PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
-            case CONTACT_ADDED -> words.add(
-                    texts.has("activity.via." + detail(event, 0))
-                            ? texts.get("activity.via." + detail(event, 0))
-                            : detail(event, 0));
+            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED ->
+                words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+            case CONTACT_ADDED ->
+                words.add(
+                        texts.has("activity.via." + detail(event, 0))
+                                ? texts.get("activity.via." + detail(event, 0))
+                                : detail(event, 0));
             default -> words.add(String.join(", ", event.details()));
         }
         return texts.get("activity." + event.kind().name(), words.toArray());

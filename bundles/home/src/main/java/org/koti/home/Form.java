@@ -67,7 +67,10 @@ final class Form {
     char[] secret(String name) {
         List<char[]> found = new ArrayList<>();
         eachValue(name, (from, to) -> found.add(decode(from, to)));
-        return Optional.of(found).filter(list -> !list.isEmpty()).map(list -> list.get(0)).orElse(new char[0]);
+        return Optional.of(found)
+                .filter(list -> !list.isEmpty())
+                .map(list -> list.get(0))
+                .orElse(new char[0]);
     }
 
     /** Overwrites all that was sent. */

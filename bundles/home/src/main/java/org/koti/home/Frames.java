@@ -49,7 +49,10 @@ final class Frames {
 
     /** Whether the cookie's secret works for this app. */
     boolean admits(String secret, String app) {
-        return find(secret).filter(frame -> frame.app.equals(app)).filter(this::isLetIn).isPresent();
+        return find(secret)
+                .filter(frame -> frame.app.equals(app))
+                .filter(this::isLetIn)
+                .isPresent();
     }
 
     private synchronized Optional<Frame> find(String secret) {

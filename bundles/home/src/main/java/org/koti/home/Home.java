@@ -84,8 +84,7 @@ final class Home {
         if (link.redeem(String.valueOf(request.getParameter("ticket")))) {
             Session session = sessions.begin();
             response.addHeader(
-                    "Set-Cookie",
-                    COOKIE + host.port() + "=" + session.id() + "; Path=/; HttpOnly; SameSite=Strict");
+                    "Set-Cookie", COOKIE + host.port() + "=" + session.id() + "; Path=/; HttpOnly; SameSite=Strict");
             link.keepOpen(host);
         } else if (session(request, host).isEmpty()) {
             throw refuseStranger(host);
@@ -119,8 +118,7 @@ final class Home {
         }
         Form form = route.method().equals("POST") ? Form.read(request) : new Form(new byte[0]);
         Texts texts = new Texts(languages.of(request));
-        Visit visit =
-                new Visit(request, host, session, route.match(path).orElse(Map.of()), form, texts, assets);
+        Visit visit = new Visit(request, host, session, route.match(path).orElse(Map.of()), form, texts, assets);
         return answer(route, visit);
     }
 

@@ -81,8 +81,8 @@ final class InvitationPages {
             boolean expired = !preview.expires().isAfter(clock.instant());
             return expired
                     ? paste(visit, link, List.of(new Fault("link", visit.texts().get("accept.expired"))))
-                    : Answer.page(out ->
-                            JtepreviewGenerated.render(out, null, visit.view(SECTION), preview, words, link));
+                    : Answer.page(
+                            out -> JtepreviewGenerated.render(out, null, visit.view(SECTION), preview, words, link));
         } catch (MalformedInvitationException e) {
             return paste(visit, link, List.of(new Fault("link", String.valueOf(e.getMessage()))));
         }
@@ -104,8 +104,7 @@ final class InvitationPages {
     }
 
     private Answer qr(Visit visit) {
-        return new Answer.Picture(
-                "image/svg+xml", QrCode.svg(find(visit).link().orElseThrow(() -> new Problem(404))));
+        return new Answer.Picture("image/svg+xml", QrCode.svg(find(visit).link().orElseThrow(() -> new Problem(404))));
     }
 
     private Answer revoke(Visit visit) {

@@ -17,11 +17,15 @@ final class LockPages {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/unlock", Access.LOCKED, visit -> Answer.page(
-                        out -> JteunlockGenerated.render(out, null, visit.view(""), List.of()))),
+                Route.get(
+                        "/unlock",
+                        Access.LOCKED,
+                        visit -> Answer.page(out -> JteunlockGenerated.render(out, null, visit.view(""), List.of()))),
                 Route.post("/unlock", Access.LOCKED, this::unlock),
-                Route.get("/recover", Access.LOCKED, visit -> Answer.page(
-                        out -> JterecoverGenerated.render(out, null, visit.view(""), List.of()))),
+                Route.get(
+                        "/recover",
+                        Access.LOCKED,
+                        visit -> Answer.page(out -> JterecoverGenerated.render(out, null, visit.view(""), List.of()))),
                 Route.post("/recover", Access.LOCKED, this::recover),
                 Route.post("/lock", Access.ANY, this::lock),
                 Route.post("/logout", Access.ANY, this::leave),

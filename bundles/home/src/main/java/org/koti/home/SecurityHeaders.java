@@ -28,8 +28,7 @@ final class SecurityHeaders {
         response.setHeader(
                 "Content-Security-Policy",
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
-                        + "webrtc 'block'; frame-src "
+                        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; frame-src "
                         + frames);
         response.setHeader("Cache-Control", NO_STORE);
     }

@@ -22,19 +22,29 @@ final class SetupPages {
 
     List<Route> routes() {
         return List.of(
-                Route.get("/welcome", Access.NEW, visit -> Answer.page(
-                        out -> JtewelcomeGenerated.render(out, null, visit.view("")))),
-                Route.get("/setup", Access.NEW, visit -> Answer.page(
-                        out -> JtesetupGenerated.render(out, null, visit.view(""), "", List.of()))),
+                Route.get(
+                        "/welcome",
+                        Access.NEW,
+                        visit -> Answer.page(out -> JtewelcomeGenerated.render(out, null, visit.view("")))),
+                Route.get(
+                        "/setup",
+                        Access.NEW,
+                        visit ->
+                                Answer.page(out -> JtesetupGenerated.render(out, null, visit.view(""), "", List.of()))),
                 Route.post("/setup", Access.NEW, this::create),
-                Route.get("/restore", Access.NEW, visit -> Answer.page(
-                        out -> JterestoreGenerated.render(out, null, visit.view(""), "", List.of()))),
+                Route.get(
+                        "/restore",
+                        Access.NEW,
+                        visit -> Answer.page(
+                                out -> JterestoreGenerated.render(out, null, visit.view(""), "", List.of()))),
                 Route.post("/restore", Access.NEW, this::restore),
                 Route.get("/setup/words", Access.UNLOCKED, this::words),
                 Route.get("/setup/check", Access.UNLOCKED, visit -> check(visit, List.of())),
                 Route.post("/setup/check", Access.UNLOCKED, this::compare),
-                Route.get("/setup/done", Access.UNLOCKED, visit -> Answer.page(
-                        out -> JtedoneGenerated.render(out, null, visit.view("")))));
+                Route.get(
+                        "/setup/done",
+                        Access.UNLOCKED,
+                        visit -> Answer.page(out -> JtedoneGenerated.render(out, null, visit.view("")))));
     }
 
     private Answer create(Visit visit) {
@@ -70,7 +80,8 @@ final class SetupPages {
             visit.session().leaveNotice("restore.done");
             return Answer.redirect("/apps");
         } catch (IllegalArgumentException e) {
-            return restoreAgain(visit, name, List.of(new Fault("words", visit.texts().get("restore.wrong"))));
+            return restoreAgain(
+                    visit, name, List.of(new Fault("words", visit.texts().get("restore.wrong"))));
         } finally {
             Arrays.fill(words, '\0');
             Arrays.fill(passphrase, '\0');
@@ -108,8 +119,7 @@ final class SetupPages {
     private Answer words(Visit visit) {
         return visit.session()
                 .pendingWords()
-                .map(words -> Answer.page(
-                        out -> JtewordsGenerated.render(out, null, visit.view(""), words.words())))
+                .map(words -> Answer.page(out -> JtewordsGenerated.render(out, null, visit.view(""), words.words())))
                 .orElse(Answer.redirect("/apps"));
     }
 

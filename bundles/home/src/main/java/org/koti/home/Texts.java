@@ -71,9 +71,7 @@ final class Texts {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);
         double kilobytes = bytes / KILO;
-        return kilobytes < KILO
-                ? format.format(kilobytes) + " kB"
-                : format.format(kilobytes / KILO) + " MB";
+        return kilobytes < KILO ? format.format(kilobytes) + " kB" : format.format(kilobytes / KILO) + " MB";
     }
 
     private static ZoneId zone() {

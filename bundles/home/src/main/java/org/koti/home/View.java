@@ -31,7 +31,8 @@ record View(Texts texts, Assets assets, String csrf, String section, List<String
     String noticeText() {
         return notice.isEmpty()
                 ? ""
-                : texts.get(notice.get(0), (Object[]) notice.subList(1, notice.size()).toArray(String[]::new));
+                : texts.get(notice.get(0), (Object[])
+                        notice.subList(1, notice.size()).toArray(String[]::new));
     }
 
     boolean at(String name) {

@@ -72,8 +72,12 @@ final class FakeApps implements Apps {
                 "1.0.0",
                 LocalizedText.of(id.equals(HELLO) ? "Hello <b>" : "Battleship"),
                 new LocalizedText(Map.of(
-                        "", "Sink the other fleet. Neither side can cheat.", "fi", "Upota toisen laivasto. Kukaan ei voi huijata.")),
-                LocalizedText.of("Ten by ten cells, five ships each. Every answer carries its proof, and both boards are shown at the end."),
+                        "",
+                        "Sink the other fleet. Neither side can cheat.",
+                        "fi",
+                        "Upota toisen laivasto. Kukaan ei voi huijata.")),
+                LocalizedText.of(
+                        "Ten by ten cells, five ships each. Every answer carries its proof, and both boards are shown at the end."),
                 "web/icon.svg",
                 "Apache-2.0",
                 asks);
@@ -114,7 +118,10 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> permissions) {
         permissions.forEach(each -> granted.add(new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH)));
-        node.apps.log().note(new Activity(Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
+        node.apps
+                .log()
+                .note(new Activity(
+                        Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
         return put(jar.id(), InstalledApp.State.ACTIVE, "");
     }
 
@@ -163,8 +170,8 @@ final class FakeApps implements Apps {
 
             @Override
             public void revoke(AppId app, Permission permission) {
-                granted.removeIf(grant ->
-                        grant.app().equals(app) && grant.permission().equals(permission));
+                granted.removeIf(
+                        grant -> grant.app().equals(app) && grant.permission().equals(permission));
                 node.tell(Topic.GRANTS);
             }
         };
@@ -221,7 +228,7 @@ final class FakeApps implements Apps {
     static void writeFiles(Path folder) {
         try {
             Files.createDirectories(folder.resolve("web/css"));
-            Files.writeString(folder.resolve("secret.txt"), "outside");
+            Files.writeString(folder.resolve("secret.txt"), "the secret of this folder");
             Files.writeString(folder.resolve("web/icon.svg"), ICON);
             Files.writeString(folder.resolve("web/css/app.css"), "body { font: 1.2rem sans-serif; padding: 1rem }");
             Files.writeString(

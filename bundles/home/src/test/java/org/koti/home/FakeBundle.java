@@ -15,15 +15,16 @@ final class FakeBundle {
 
     static Bundle of(long id, String name, Path folder) {
         return (Bundle) Proxy.newProxyInstance(
-                FakeBundle.class.getClassLoader(), new Class<?>[] {Bundle.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "getBundleId" -> id;
-                            case "getSymbolicName", "toString" -> name;
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            case "equals" -> proxy == arguments[0];
-                            case "getEntry" -> entry(folder, (String) arguments[0]);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                FakeBundle.class.getClassLoader(),
+                new Class<?>[] {Bundle.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getBundleId" -> id;
+                    case "getSymbolicName", "toString" -> name;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == arguments[0];
+                    case "getEntry" -> entry(folder, (String) arguments[0]);
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
     }
 
     private static @Nullable URL entry(Path folder, String path) {

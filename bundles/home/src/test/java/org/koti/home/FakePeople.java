@@ -94,14 +94,12 @@ final class FakePeople {
 
             @Override
             public void rename(PersonId person, String name) {
-                contacts.computeIfPresent(
-                        person, (id, old) -> new Contact(id, name, old.verified(), old.connected()));
+                contacts.computeIfPresent(person, (id, old) -> new Contact(id, name, old.verified(), old.connected()));
             }
 
             @Override
             public void verify(PersonId person, boolean verified) {
-                contacts.computeIfPresent(
-                        person, (id, old) -> new Contact(id, old.name(), verified, old.connected()));
+                contacts.computeIfPresent(person, (id, old) -> new Contact(id, old.name(), verified, old.connected()));
             }
 
             @Override
@@ -146,9 +144,11 @@ final class FakePeople {
             @Override
             public Preview read(String link) throws MalformedInvitationException {
                 if (!link.startsWith("koti:")) {
-                    throw new MalformedInvitationException("This is no invitation link. Copy the whole link and paste it again.");
+                    throw new MalformedInvitationException(
+                            "This is no invitation link. Copy the whole link and paste it again.");
                 }
-                return new Preview(FakeNode.person(9), "Väinö <script>", Instant.now().plus(Duration.ofHours(3)));
+                return new Preview(
+                        FakeNode.person(9), "Väinö <script>", Instant.now().plus(Duration.ofHours(3)));
             }
 
             @Override

@@ -15,28 +15,29 @@ final class FakeRegistry {
 
     BundleContext context() {
         return (BundleContext) Proxy.newProxyInstance(
-                FakeRegistry.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, given) ->
-                        switch (method.getName()) {
-                            case "getServiceReferences" -> services.keySet().toArray(ServiceReference<?>[]::new);
-                            case "getService" -> services.get(given[0]);
-                            case "ungetService" -> true;
-                            default -> null;
-                        });
+                FakeRegistry.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "getServiceReferences" -> services.keySet().toArray(ServiceReference<?>[]::new);
+                    case "getService" -> services.get(given[0]);
+                    case "ungetService" -> true;
+                    default -> null;
+                });
     }
 
     @SuppressWarnings("unchecked")
     ServiceReference<Servlet> register(Servlet servlet, String path, Bundle bundle) {
         ServiceReference<Servlet> reference = (ServiceReference<Servlet>) Proxy.newProxyInstance(
-                FakeRegistry.class.getClassLoader(), new Class<?>[] {ServiceReference.class}, (proxy, method, given) ->
-                        switch (method.getName()) {
-                            case "getProperty" -> given[0].equals(WebPath.PROPERTY) ? path : null;
-                            case "getBundle" -> bundle;
-                            case "hashCode" -> System.identityHashCode(proxy);
-                            case "equals" -> proxy == given[0];
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+                FakeRegistry.class.getClassLoader(),
+                new Class<?>[] {ServiceReference.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "getProperty" -> given[0].equals(WebPath.PROPERTY) ? path : null;
+                    case "getBundle" -> bundle;
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "equals" -> proxy == given[0];
+                    default -> throw new UnsupportedOperationException(method.getName());
+                });
         services.put(reference, servlet);
         return reference;
     }
-
 }

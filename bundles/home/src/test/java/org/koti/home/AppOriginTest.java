@@ -1,0 +1,180 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.identity.NodeLock;
+
+/** What an app can and cannot do on its own origin. */
+class AppOriginTest extends HomeHarness {
+    /** A browser whose frame shows the app. */
+    private TestBrowser framed() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        browser.get(APP, ticketPath(browser));
+        return browser;
+    }
+
+    private static String ticketPath(TestBrowser browser) throws Exception {
+        return "/"
+                + browser.get(Host.HOME, "/apps/battleship")
+                        .body()
+                        .replaceAll("(?s).*(\\?koti-ticket=[^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void theFramesTicketBecomesACookieOnce() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        var page = browser.get(Host.HOME, "/apps/battleship");
+        assertThat(page.header("Content-Security-Policy")).contains("frame-src " + origin(APP));
+        assertThat(page.body()).contains("sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads\"");
+        String path = ticketPath(browser);
+        var entered = browser.get(APP, path + "&more=1");
+        assertThat(entered.status()).isEqualTo(303);
+        assertThat(entered.header("Location")).isEqualTo("/?more=1");
+        assertThat(entered.header("Set-Cookie")).contains("Secure", "HttpOnly", "SameSite=None", "Partitioned");
+        assertThat(browser.get(APP, "/").body()).contains("<h1>Sea</h1>");
+        assertThat(new TestBrowser(home.port()).get(APP, path).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTicketDoesNotSendTheFrameElsewhere() throws Exception {
+        TestBrowser browser = framed();
+        String ticket = ticketPath(browser).substring(2);
+        assertThat(browser.get(APP, "//evil.example/?" + ticket).header("Location"))
+                .doesNotStartWith("//");
+    }
+
+    @Test
+    void withoutTheCookieThereIsOnlyTheWayHome() throws Exception {
+        framed();
+        TestBrowser stranger = new TestBrowser(home.port());
+        for (String path : new String[] {"/", "/app.js", "/api/hello", "/?koti-ticket=x"}) {
+            var reply = stranger.get(APP, path);
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.body()).contains(origin(Host.HOME) + "/");
+        }
+        stranger.cookies.put(APP, "koti-app-" + home.port() + "=guess");
+        assertThat(stranger.get(APP, "/").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aServletSeesItsOwnPathTheLanguageAndNoCookie() throws Exception {
+        TestBrowser browser = framed();
+        browser.submit("/settings", "/settings/language", Map.of("language", "fi"));
+        assertThat(browser.get(APP, "/api/hello").body()).contains("hello fi /api null null");
+    }
+
+    @Test
+    void anAppCannotWeakenTheHeaders() throws Exception {
+        var reply = framed().get(APP, "/api/weaken");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Security-Policy"))
+                .contains("default-src 'none'", "frame-ancestors " + origin(Host.HOME))
+                .doesNotContain("*")
+                .doesNotContain("|");
+        assertThat(reply.header("Set-Cookie")).isEmpty();
+        assertThat(reply.header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("ETag")).isEqualTo("\"mine\"");
+    }
+
+    @Test
+    void anAppRedirectsWithinItsOriginOnly() throws Exception {
+        TestBrowser browser = framed();
+        var away = browser.get(APP, "/api/away");
+        assertThat(away.status()).isEqualTo(500);
+        assertThat(away.header("Location")).isEmpty();
+        assertThat(browser.get(APP, "/api/near").header("Location")).endsWith("/api/hello");
+    }
+
+    @Test
+    void whatFailsInAnAppIsAPageWithWords() throws Exception {
+        TestBrowser browser = framed();
+        var failed = browser.get(APP, "/api/fail");
+        assertThat(failed.status()).isEqualTo(500);
+        assertThat(failed.body()).doesNotContain("secret").containsPattern("[0-9a-f]{8}");
+        var refused = browser.get(APP, "/api/refuse");
+        assertThat(refused.status()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("secret").contains("<h1>");
+        assertThat(browser.get(APP, "/api/session").status()).isEqualTo(500);
+    }
+
+    @Test
+    void filesBelowWebAreServedWithTheirType() throws Exception {
+        TestBrowser browser = framed();
+        var script = browser.get(APP, "/app.js");
+        assertThat(script.header("Content-Type")).startsWith("text/javascript");
+        browser.headers.put("If-None-Match", script.header("ETag"));
+        assertThat(browser.get(APP, "/app.js").status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../secret.txt",
+                "/css/../../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/..%2fsecret.txt",
+                "/%2e%2e%2fsecret.txt",
+                "/..%5csecret.txt",
+                "/css/..%2f..%2fsecret.txt",
+                "//../secret.txt",
+                "/..;/secret.txt",
+                "/%00../secret.txt",
+                "/css",
+                "/css/",
+                "/nothing.html"
+            })
+    void nothingOutsideIsServedAndNoFolderIsListed(String path) throws Exception {
+        var reply = framed().get(APP, path);
+        assertThat(reply.status()).isBetween(400, 421);
+        assertThat(reply.body()).doesNotContain("the secret").doesNotContain("app.css\n");
+    }
+
+    @Test
+    void aForeignPageCannotMakeTheAppAct() throws Exception {
+        TestBrowser browser = framed();
+        var foreign = browser.send("POST", APP, at(APP), "/api/hello", Map.of("Origin", origin(Host.HOME)), "x");
+        assertThat(foreign.status()).isEqualTo(403);
+        var own = browser.send("POST", APP, at(APP), "/api/hello", Map.of("Origin", origin(APP)), "x");
+        assertThat(own.status()).isEqualTo(200);
+        browser.headers.put("Sec-Fetch-Site", "cross-site");
+        browser.headers.put("Sec-Fetch-Mode", "cors");
+        browser.headers.put("Sec-Fetch-Dest", "empty");
+        assertThat(browser.get(APP, "/api/hello").status()).isEqualTo(403);
+    }
+
+    @Test
+    void aStoppedAppOrALockedNodeServesNothing() throws Exception {
+        TestBrowser browser = framed();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.STOPPED, "");
+        assertThat(browser.get(APP, "/").status()).isEqualTo(503);
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.state = NodeLock.State.LOCKED;
+        assertThat(browser.get(APP, "/").status()).isEqualTo(503);
+    }
+
+    @Test
+    void eventsOfAnAppFlowAsTheyCome() throws Exception {
+        TestBrowser browser = framed();
+        try (Socket socket = new Socket("127.0.0.1", home.port())) {
+            String request = "GET /api/events HTTP/1.1\r\nHost: " + at(APP) + "\r\nCookie: " + browser.cookies.get(APP)
+                    + "\r\nAccept: text/event-stream\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(in.lines().filter(line -> line.startsWith("data:")).findFirst())
+                    .contains("data: one");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.koti.spi.app.NodeListener.Topic;
+
+/** Open pages hear what changed. */
+class EventStreamTest extends HomeHarness {
+    /** A page that listens. */
+    private final class Listening implements AutoCloseable {
+        private final Socket socket;
+        private final BufferedReader in;
+
+        Listening(TestBrowser browser) throws IOException {
+            socket = new Socket("127.0.0.1", home.port());
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream()
+                    .write(("GET /events HTTP/1.1\r\nConnection: close\r\nHost: " + at(Host.HOME) + "\r\nCookie: "
+                                    + browser.cookies.get(Host.HOME) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            awaitLine(": koti");
+        }
+
+        void awaitLine(String wanted) throws IOException {
+            String line = in.readLine();
+            while (line != null && !line.equals(wanted)) {
+                line = in.readLine();
+            }
+            assertThat(line).isEqualTo(wanted);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void eachTopicIsAnEventOfItsName() throws Exception {
+        try (Listening page = new Listening(settled())) {
+            for (Topic topic : Topic.values()) {
+                home.wiring.events().changed(topic);
+                page.awaitLine("event: " + topic.name().toLowerCase(Locale.ROOT));
+                page.awaitLine("data: changed");
+            }
+            home.wiring.events().beat();
+            page.awaitLine(": koti");
+        }
+    }
+
+    @Test
+    void allPagesHearAndTheOldestOfTooManyIsLetGo() throws Exception {
+        TestBrowser browser = settled();
+        try (Listening oldest = new Listening(browser);
+                Listening other = new Listening(browser)) {
+            home.wiring.events().changed(Topic.PEOPLE);
+            oldest.awaitLine("event: people");
+            other.awaitLine("event: people");
+            Listening[] more = new Listening[EventStream.MAX - 1];
+            for (int i = 0; i < more.length; i++) {
+                more[i] = new Listening(browser);
+            }
+            assertThat(home.wiring.events().size()).isEqualTo(EventStream.MAX);
+            assertThat(oldest.in.lines()).doesNotContain("event: apps");
+            home.wiring.events().changed(Topic.APPS);
+            other.awaitLine("event: apps");
+            for (Listening page : more) {
+                page.close();
+            }
+        }
+    }
+
+    @Test
+    void aPageThatIsOpenLearnsThatTheNodeWasLocked() throws Exception {
+        TestBrowser browser = settled();
+        assertThat(browser.get(Host.HOME, "/state").status()).isEqualTo(204);
+        try (Listening page = new Listening(browser)) {
+            browser.submit("/settings", "/lock", Map.of());
+            page.awaitLine("event: lock");
+        }
+        browser.headers.put("HX-Request", "true");
+        var told = browser.get(Host.HOME, "/state");
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.header("HX-Redirect")).isEqualTo("/unlock");
+    }
+}

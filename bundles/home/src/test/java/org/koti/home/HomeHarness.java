@@ -1,0 +1,42 @@
+package org.koti.home;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Starts a home for each test. */
+abstract class HomeHarness {
+    static final String APP = "battleship.localhost";
+
+    final MutableClock clock = new MutableClock();
+
+    @TempDir
+    Path folder;
+
+    FakeHome home;
+
+    @BeforeEach
+    void start() throws Exception {
+        home = new FakeHome(folder, clock, 0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        home.close();
+    }
+
+    String at(String host) {
+        return host + ":" + home.port();
+    }
+
+    String origin(String host) {
+        return "http://" + at(host);
+    }
+
+    /** A browser that was let in, at a node that is set up and open. */
+    TestBrowser settled() throws Exception {
+        home.node.settle("Aino");
+        return TestBrowser.letIn(home);
+    }
+}

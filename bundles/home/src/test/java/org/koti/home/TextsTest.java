@@ -1,0 +1,153 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.PeerMessage;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Sign;
+import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.peer.Invitation;
+
+/** The words of the home, in each language. */
+class TextsTest {
+    private static final Pattern USED =
+            Pattern.compile("(?:\\bt|texts\\(\\)\\.get|texts\\.get|leaveNotice)\\(\\s*\"([a-zA-Z0-9.]+)\"\\s*[,)]");
+    private static final Pattern QUOTED = Pattern.compile("\"([a-zA-Z0-9.]+)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])");
+
+    private static Properties words(String file) throws IOException {
+        Properties words = new Properties();
+        try (Reader reader = new InputStreamReader(TextsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            words.load(reader);
+        }
+        return words;
+    }
+
+    private static Set<String> found(Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(java|jte)"))
+                    .toList()) {
+                pattern.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysWithTheSameArguments() throws IOException {
+        Properties english = words("texts.properties");
+        Properties finnish = words("texts_fi.properties");
+        assertThat(finnish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            assertThat(finnish.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            if (!key.endsWith(".what")) {
+                assertThat(arguments(finnish.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
+            }
+        }
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return ARGUMENT.matcher(pattern).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyKeyThatIsUsedExists() throws IOException {
+        assertThat(found(USED))
+                .hasSizeGreaterThan(150)
+                .isSubsetOf(words("texts.properties").stringPropertyNames());
+    }
+
+    @Test
+    void everyKeyThatExistsIsUsed() throws IOException {
+        List<String> composed = List.of(
+                "nav.",
+                "steps.",
+                "state.",
+                "activity.",
+                "invitation.state.",
+                "invitation.explain.",
+                "permission.",
+                "error.",
+                "strength.");
+        Set<String> quoted = found(QUOTED);
+        assertThat(words("texts.properties").stringPropertyNames())
+                .filteredOn(key -> composed.stream().noneMatch(key::startsWith))
+                .allMatch(quoted::contains);
+    }
+
+    @Test
+    void everyStateKindAndStatusHasItsSentence() {
+        for (Locale language : Texts.LANGUAGES) {
+            Texts texts = new Texts(language);
+            Arrays.stream(InstalledApp.State.values()).forEach(state -> texts.get("state." + state));
+            Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
+            Arrays.stream(Invitation.State.values()).forEach(state -> {
+                texts.get("invitation.state." + state);
+                texts.get("invitation.explain." + state, "a", "b");
+            });
+            for (int status : new int[] {400, 401, 403, 404, 405, 413, 421, 500, 503}) {
+                assertThat(texts.get("error." + status)).isNotBlank();
+                assertThat(texts.get("error." + status + ".what", "file", "number"))
+                        .isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void everyPermissionHasItsSentence() {
+        List<Permission> all = List.of(
+                new LobbyAccess("a/1"),
+                new PeerMessage("a/1"),
+                new ProfileRead(),
+                new Sign(),
+                new VaultRead("notes"),
+                new VaultRead("*"),
+                new VaultWrite("notes"),
+                new VaultWrite("*"));
+        assertThat(all.stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(Permission.class.getPermittedSubclasses());
+        for (Locale language : Texts.LANGUAGES) {
+            Texts texts = new Texts(language);
+            for (Permission permission : all) {
+                assertThat(PermissionText.sentence(texts, permission))
+                        .isNotBlank()
+                        .doesNotContain("*");
+                assertThat(texts.has(PermissionText.key(permission) + ".brief")).isTrue();
+                assertThat(PermissionText.danger(permission)).isBetween(1, 4);
+            }
+        }
+    }
+
+    @Test
+    void countsAndWaitsReadWell() {
+        Texts texts = new Texts(Locale.ENGLISH);
+        assertThat(texts.get("unlock.wait", 0L)).isEqualTo("You can try again now.");
+        assertThat(texts.get("unlock.wait", 8L)).contains("8 seconds");
+        assertThat(texts.get("catalog.found", 1)).isEqualTo("One app");
+        assertThat(texts.size(123_456)).isEqualTo("123.5 kB");
+        assertThat(texts.size(2_500_000)).isEqualTo("2.5 MB");
+    }
+}
