@@ -14,6 +14,7 @@ export class GamePage {
   constructor(id, refresh) {
     this.id = id;
     this.refresh = refresh;
+    this.version = 0;
     this.status = h("h1", { id: "status", class: "status", tabindex: "-1" });
     this.detail = h("p", { id: "detail", class: "detail" });
     this.time = h("p", { id: "time", class: "time", role: "timer" });
@@ -151,7 +152,12 @@ export class GamePage {
   }
 
   #shoot(name) {
-    return attempt(async () => { this.show(await post(`games/${this.id}/shoot`, { cell: name }), true); this.refresh(); });
+    return attempt(async () => {
+      const game = await post(`games/${this.id}/shoot`, { cell: name });
+      this.version += 1;
+      this.show(game, true);
+      this.refresh();
+    });
   }
 
   #paint(board, side, { game, aim, last, foe }) {

@@ -38,7 +38,7 @@ function running(game, refresh) {
     where === "invited" && button(`decline-${game.id}`, t("game.decline"), () => act("decline"), { "data-action": "decline" }));
 }
 
-function lobby(state, refresh) {
+function lobby(state, refresh, answer) {
   if (!state.networkOn) return section("lobby", t("hall.lobby"), h("p", { class: "empty" }, t("hall.lobby.off")));
   const mine = state.offers.filter((offer) => offer.mine && offer.state === "OPEN");
   const theirs = state.offers.filter((offer) => !offer.mine);
@@ -51,7 +51,7 @@ function lobby(state, refresh) {
     ...theirs.map((offer) => h("li", { class: "row", "data-offer": offer.id, "data-state": offer.state },
       h("span", { class: "grow" }, t("offer.theirs", { name: offer.name, clock: clockName(offer.clock) })),
       offer.state === "OPEN"
-        ? button(`accept-${offer.id}`, t("offer.accept", { name: offer.name }), () => attempt(async () => { await post(`offers/${offer.id}/accept`); refresh(); }), { class: "button strong", "data-action": "accept-offer" })
+        ? button(`accept-${offer.id}`, t("offer.accept", { name: offer.name }), () => attempt(async () => { await post(`offers/${offer.id}/accept`); answer(offer.id); refresh(); }), { class: "button strong", "data-action": "accept-offer" })
         : h("span", { class: "hint" }, t(offer.state === "ACCEPTING" ? "offer.accepting" : "offer.taken", { name: offer.name })))),
   ];
   const ask = () => attempt(async () => { await post("offers", { clock }); refresh(); });
@@ -104,7 +104,7 @@ function check() {
 }
 
 /** The page with all games, offers and people. */
-export function hall(state, refresh) {
+export function hall(state, refresh, answer) {
   const open = state.games.filter((game) => game.phase !== "OVER").sort((a, b) => b.changed - a.changed);
   const over = state.games.filter((game) => game.phase === "OVER").sort((a, b) => b.changed - a.changed);
   return [
@@ -112,7 +112,7 @@ export function hall(state, refresh) {
     h("div", { class: "hall" },
       h("div", { class: "column" },
         section("games", t("hall.games"), open.length ? h("ul", { class: "rows" }, open.map((game) => running(game, refresh))) : h("p", { class: "empty" }, t("hall.games.none"))),
-        lobby(state, refresh)),
+        lobby(state, refresh, answer)),
       h("div", { class: "column" }, contacts(state, refresh), history(over), check())),
   ];
 }

@@ -11,6 +11,8 @@ let shown = "";
 let language = "";
 let running = false;
 let again = false;
+let expected = new Set();
+const answered = new Set();
 
 function route() {
   return /^#\/game\/([0-9a-f]{32})$/.exec(location.hash)?.[1] ?? null;
@@ -30,8 +32,13 @@ async function draw() {
   const state = await get("state");
   await speak(state.language);
   if (id) {
+    const version = page?.version;
     const game = await get(`games/${id}`);
     if (route() !== id) return;
+    if (page?.version !== version) {
+      again = true;
+      return;
+    }
     if (page?.id !== id) {
       page?.close();
       page = new GamePage(id, refresh);
@@ -46,13 +53,20 @@ async function draw() {
   }
   page?.close();
   page = null;
+  const found = state.games.find((game) => game.phase !== "OVER" && (expected.has(game.id) || answered.has(game.id)));
+  expected = new Set([...state.waiting, ...state.offers.filter((offer) => offer.mine || offer.state === "ACCEPTING")].map((each) => each.id));
+  if (found) {
+    answered.delete(found.id);
+    location.hash = `#/game/${found.id}`;
+    return;
+  }
   const { now, ...lasting } = state;
   const next = JSON.stringify([lasting, Math.floor(now / 60000)]);
   if (next === shown) return;
   const arriving = main.dataset.view !== "hall";
   shown = next;
   main.dataset.view = "hall";
-  replace(main, hall(state, refresh));
+  replace(main, hall(state, refresh, (offer) => answered.add(offer)));
   if (arriving && main.childElementCount) scrollTo(0, 0);
 }
 

@@ -10,7 +10,9 @@ export function say(words) {
 /** Shows what went wrong until it is closed or something works. */
 export function complain(error) {
   const notice = document.getElementById("notice");
-  const words = has(`error.${error.code}`) ? t(`error.${error.code}`) : String(error.message ?? error);
+  const known = has(`error.${error.code}`);
+  if (!known) console.error(error);
+  const words = t(known ? `error.${error.code}` : "error.BAD_REQUEST");
   replace(notice, words, button("notice-close", "×", settle, { class: "close", "aria-label": t("error.close") }));
   notice.dataset.error = error.code ?? "";
   notice.hidden = false;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
+import org.koti.api.identity.Profile;
 
 /**
  * People, their apps and what is on its way between them. Nothing moves by itself: each {@link #step} makes one thing happen, chosen by the seed among all
@@ -46,7 +47,17 @@ public final class InMemoryNetwork {
     public synchronized InMemoryPerson join(String name) {
         byte[] key = new byte[32];
         random.nextBytes(key);
-        InMemoryPerson person = new InMemoryPerson(this, PersonId.of(key), name);
+        return join(new Profile(PersonId.of(key), name));
+    }
+
+    /**
+     * Lets a person join who has keys of their own, with the network on and no contacts.
+     *
+     * @param profile who, for example {@link org.koti.testkit.identity.InMemoryIdentity#profile()}
+     * @return the person
+     */
+    public synchronized InMemoryPerson join(Profile profile) {
+        InMemoryPerson person = new InMemoryPerson(this, profile.id(), profile.name());
         people.put(person.id(), person);
         return person;
     }

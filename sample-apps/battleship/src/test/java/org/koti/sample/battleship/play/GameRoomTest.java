@@ -124,9 +124,9 @@ class GameRoomTest {
     void twoWhoAcceptEachOthersOffersDoNotBeginTwoGames() {
         aino.offers().offer(Clock.NONE);
         ville.offers().offer(Clock.NONE);
-        OfferId ainos = aino.office.offers("battleship/1").get(0).id();
-        OfferId villes = aino.office.offers("battleship/1").get(1).id();
-        aino.office.accept("battleship/1", villes);
+        OfferId ainos = village.office(aino).offers("battleship/1").get(0).id();
+        OfferId villes = village.office(aino).offers("battleship/1").get(1).id();
+        village.office(aino).accept("battleship/1", villes);
         ville.offers().accept(ainos);
         village.deliver();
         assertThat(aino.room().games()).hasSizeLessThanOrEqualTo(1);
@@ -138,12 +138,12 @@ class GameRoomTest {
         OfferId offer = new OfferId("00000000000000000000000000000007");
         Match here = new Match(offer, "battleship/1", ville.id(), true, "classic;0");
         Match there = new Match(offer, "battleship/1", aino.id(), false, "classic;0");
-        aino.lobby().matched(here);
-        aino.lobby().matched(here);
+        aino.ear().matched(here);
+        aino.ear().matched(here);
         village.deliver();
         assertThat(ville.state(ville.onlyGame()).phase()).isEqualTo(Phase.OFFERED);
-        ville.lobby().matched(there);
-        ville.lobby().matched(there);
+        ville.ear().matched(there);
+        ville.ear().matched(there);
         village.deliver();
         assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
     }
@@ -151,10 +151,10 @@ class GameRoomTest {
     @Test
     void aMatchIsRememberedUntilItsInvitationComes() {
         OfferId offer = new OfferId("00000000000000000000000000000007");
-        ville.lobby().matched(new Match(offer, "battleship/1", aino.id(), false, "classic;60"));
+        ville.ear().matched(new Match(offer, "battleship/1", aino.id(), false, "classic;60"));
         ville.restart();
         assertThat(ville.room().waiting()).hasSize(1);
-        aino.lobby().matched(new Match(offer, "battleship/1", ville.id(), true, "classic;60"));
+        aino.ear().matched(new Match(offer, "battleship/1", ville.id(), true, "classic;60"));
         village.deliver();
         assertThat(ville.state(ville.onlyGame()).phase()).isEqualTo(Phase.PLACING);
         assertThat(ville.room().waiting()).isEmpty();
@@ -212,14 +212,14 @@ class GameRoomTest {
     void aMoveThatWasStoredAndNotSentIsSentOnceAfterTheNextStart() {
         GameId id = begun(Clock.NONE);
         Resident shooter = due(id);
-        shooter.office.closed = true;
+        village.office(shooter).closed = true;
         assertThat(shooter.shootIfDue(id)).isTrue();
         assertThat(shooter.state(id).phase()).isEqualTo(Phase.ANSWERING);
-        int sent = shooter.office.sent.size();
-        shooter.office.closed = false;
+        int sent = village.office(shooter).sent.size();
+        village.office(shooter).closed = false;
         shooter.restart();
         shooter.restart();
-        assertThat(shooter.office.sent).hasSize(sent + 1);
+        assertThat(village.office(shooter).sent).hasSize(sent + 1);
         village.deliver();
         agree(id);
         finish(id);
@@ -229,11 +229,12 @@ class GameRoomTest {
     @Test
     void movesThatWaitAreSentInTheirOrderWhenTheContactComesBack() {
         GameId id = challenged(Clock.NONE);
-        ville.office.closed = true;
+        village.office(ville).closed = true;
         ville.room().accept(id);
         ville.room().resign(id);
-        ville.office.closed = false;
-        ville.intake().contactChanged(ville.office.contacts("battleship/1").get(0));
+        village.office(ville).closed = false;
+        ville.intake()
+                .contactChanged(village.office(ville).contacts("battleship/1").get(0));
         village.deliver();
         agree(id);
         assertThat(aino.room().view(id).record().isOver()).isTrue();
@@ -252,7 +253,7 @@ class GameRoomTest {
         GameId id = challenged(Clock.NONE);
         ville.room().accept(id);
         ville.room().resign(id);
-        List<Message> messages = new ArrayList<>(ville.office.sent);
+        List<Message> messages = new ArrayList<>(village.office(ville).sent);
         village.post.clear();
         aino.intake().received(messages.get(1));
         assertThat(aino.state(id).phase()).isEqualTo(Phase.OFFERED);
@@ -294,9 +295,9 @@ class GameRoomTest {
     void aLockedNodeGoesOnWhenItIsUnlocked() {
         GameId id = begun(Clock.NONE);
         Resident shooter = due(id);
-        shooter.office.closed = true;
+        village.office(shooter).closed = true;
         shooter.shootIfDue(id);
-        shooter.office.closed = false;
+        village.office(shooter).closed = false;
         shooter.vault.locked(true);
         shooter.restart();
         assertThatThrownBy(() -> shooter.room().games()).isInstanceOf(VaultLockedException.class);
@@ -316,7 +317,7 @@ class GameRoomTest {
         byte[] outOfTurn = game.next(
                         role, new Shot(Coordinate.at(0)), village.now.toEpochMilli(), cheater.identity::sign)
                 .encode();
-        cheater.office.send(victim.id(), "battleship/1", new MessageId("cheat"), outOfTurn);
+        village.office(cheater).send(victim.id(), "battleship/1", new MessageId("cheat"), outOfTurn);
         village.deliver();
         victim.restart();
         assertThat(victim.room().view(id).record().cheat())
@@ -332,9 +333,9 @@ class GameRoomTest {
         Resident liisa = village.settle("Liisa");
         Game before = aino.room().view(id).game();
         List<byte[]> bodies = new ArrayList<>(List.of(new byte[0], new byte[48 * 1024], new byte[] {1, 2, 3}));
-        ville.office.sent.forEach(message -> bodies.add(message.body()));
+        village.office(ville).sent.forEach(message -> bodies.add(message.body()));
         for (int each = 0; each < bodies.size(); each++) {
-            liisa.office.send(aino.id(), "battleship/1", new MessageId("m" + each), bodies.get(each));
+            village.office(liisa).send(aino.id(), "battleship/1", new MessageId("m" + each), bodies.get(each));
         }
         village.deliver();
         assertThat(aino.room().view(id).game()).isSameAs(before);
@@ -348,9 +349,10 @@ class GameRoomTest {
         quitter.room().resign(id);
         village.deliver();
         finished(id, Reason.RESIGNED);
-        GameId again = quitter.room().challenge(due(id).id(), Clock.NONE, Optional.of(id));
+        Resident other = quitter == aino ? ville : aino;
+        GameId again = quitter.room().challenge(other.id(), Clock.NONE, Optional.of(id));
         village.deliver();
-        assertThat(due(id).state(again).terms().rematchOf()).contains(id);
+        assertThat(other.state(again).terms().rematchOf()).contains(id);
     }
 
     @Test

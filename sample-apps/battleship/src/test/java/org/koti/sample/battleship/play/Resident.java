@@ -1,12 +1,15 @@
 package org.koti.sample.battleship.play;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Lobby;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
+import org.koti.api.peer.Peers;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.ProfileRead;
@@ -29,29 +32,40 @@ import org.koti.testkit.vault.InMemoryVault;
 /** A person with a node: the app can be killed and started again, the vault stays. The gate grants what the app declares. */
 public final class Resident {
 
+    private static final AppId APP = new AppId("test", "battleship");
+
     final InMemoryIdentity identity;
     final InMemoryVault vault;
-    final Village.Office office;
-    private final Village village;
+    private final Peers peers;
+    private final Lobby lobby;
+    private final Runnable delivery;
+    private final InstantSource time;
     private final Random random;
-    private final FakeGate gate = new FakeGate(
-            new AppId("test", "battleship"),
-            new ProfileRead(),
-            new Sign(),
-            new VaultRead("*"),
-            new VaultWrite("*"),
-            new PeerMessage("battleship/1"),
-            new LobbyAccess("battleship/1"));
     private Bell bell = new Bell();
     private GameRoom room;
 
-    Resident(Village village, String name, int seed) {
-        this.village = village;
-        this.random = new Random(seed);
-        this.identity = new InMemoryIdentity(gate, name, seed);
+    Resident(
+            InMemoryIdentity identity, FakeGate gate, Peers peers, Lobby lobby, InstantSource time, Runnable delivery) {
+        this.identity = identity;
         this.vault = new InMemoryVault(gate);
-        this.office = new Village.Office(village, this);
-        this.room = new GameRoom(vault, office, identity, bell, () -> village.now);
+        this.peers = peers;
+        this.lobby = lobby;
+        this.time = time;
+        this.delivery = delivery;
+        this.random = new Random(identity.profile().name().hashCode());
+        this.room = new GameRoom(vault, peers, identity, bell, time);
+    }
+
+    /** Grants what the app declares, and nothing else. */
+    static FakeGate gate() {
+        return new FakeGate(
+                APP,
+                new ProfileRead(),
+                new Sign(),
+                new VaultRead("*"),
+                new VaultWrite("*"),
+                new PeerMessage("battleship/1"),
+                new LobbyAccess("battleship/1"));
     }
 
     /** Two who know each other, for tests elsewhere. */
@@ -62,13 +76,13 @@ public final class Resident {
 
     /** Delivers what is on its way. */
     public void deliver() {
-        village.deliver();
+        delivery.run();
     }
 
     /** Forgets all that is not in the vault, and starts again. */
     void restart() {
         bell = new Bell();
-        room = new GameRoom(vault, office, identity, bell, () -> village.now);
+        room = new GameRoom(vault, peers, identity, bell, time);
         room.resume();
     }
 
@@ -81,14 +95,14 @@ public final class Resident {
     }
 
     public OfferBoard offers() {
-        return new OfferBoard(office, bell);
+        return new OfferBoard(lobby, bell);
     }
 
     MessageHandler intake() {
         return new MessageIntake(room, bell);
     }
 
-    LobbyListener lobby() {
+    LobbyListener ear() {
         return new LobbyIntake(room, offers(), bell);
     }
 

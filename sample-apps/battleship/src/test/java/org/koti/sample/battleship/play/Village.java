@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.koti.api.identity.PersonId;
+import org.koti.api.identity.Profile;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Lobby;
@@ -21,11 +23,14 @@ import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Offer;
 import org.koti.api.peer.OfferId;
 import org.koti.api.peer.Peers;
+import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.identity.InMemoryIdentity;
 
 /** People who know each other, with a post that the test moves by hand: everything happens when it is delivered. */
 final class Village {
 
     final Map<PersonId, Resident> residents = new LinkedHashMap<>();
+    private final Map<PersonId, Office> offices = new LinkedHashMap<>();
     final Queue<Runnable> post = new ArrayDeque<>();
     final Map<OfferId, Offer> offers = new LinkedHashMap<>();
     Instant now = Instant.parse("2026-11-23T12:00:00Z");
@@ -33,9 +38,21 @@ final class Village {
     private int offered;
 
     Resident settle(String name) {
-        Resident resident = new Resident(this, name, residents.size() + 1);
+        FakeGate gate = Resident.gate();
+        InMemoryIdentity identity = new InMemoryIdentity(gate, name, residents.size() + 1);
+        Office office = new Office(this, identity.profile());
+        Resident resident = new Resident(identity, gate, office, office, () -> now, this::deliver);
         residents.put(resident.id(), resident);
+        offices.put(resident.id(), office);
         return resident;
+    }
+
+    Office office(Resident resident) {
+        return Objects.requireNonNull(offices.get(resident.id()));
+    }
+
+    private Resident resident(PersonId id) {
+        return Objects.requireNonNull(residents.get(id));
     }
 
     /** Delivers until nothing is on its way. */
@@ -52,12 +69,12 @@ final class Village {
     static final class Office implements Peers, Lobby {
 
         private final Village village;
-        private final Resident owner;
+        private final Profile owner;
         private final Set<MessageId> known = new HashSet<>();
         final List<Message> sent = new ArrayList<>();
         boolean closed;
 
-        Office(Village village, Resident owner) {
+        Office(Village village, Profile owner) {
             this.village = village;
             this.owner = owner;
         }
@@ -70,7 +87,7 @@ final class Village {
         @Override
         public List<Contact> contacts(String protocol) {
             return village.residents.values().stream()
-                    .filter(each -> each != owner)
+                    .filter(each -> !each.id().equals(owner.id()))
                     .map(each -> new Contact(each.id(), each.name(), true, true))
                     .toList();
         }
@@ -83,7 +100,7 @@ final class Village {
             if (known.add(id)) {
                 Message message = new Message(owner.id(), protocol, id, sent.size() + 1L, body, village.now);
                 sent.add(message);
-                village.post.add(() -> village.residents.get(to).intake().received(message));
+                village.post.add(() -> village.resident(to).intake().received(message));
             }
             return new Delivery(to, protocol, id, Delivery.State.QUEUED, Optional.empty(), village.now);
         }
@@ -99,8 +116,7 @@ final class Village {
         @Override
         public Offer offer(String protocol, String terms, Duration validFor) {
             OfferId id = new OfferId(String.format("%032x", ++village.offered));
-            Offer offer = new Offer(
-                    id, protocol, owner.identity.profile(), true, terms, village.now.plus(validFor), Offer.State.OPEN);
+            Offer offer = new Offer(id, protocol, owner, true, terms, village.now.plus(validFor), Offer.State.OPEN);
             village.offers.put(id, offer);
             return offer;
         }
@@ -131,11 +147,12 @@ final class Village {
             }
             village.post.add(() -> Optional.ofNullable(village.offers.remove(id))
                     .ifPresent(offer -> {
-                        Resident offerer = village.residents.get(offer.by().id());
+                        Resident offerer = village.resident(offer.by().id());
                         Match there = new Match(id, protocol, owner.id(), true, offer.terms());
                         Match here = new Match(id, protocol, offerer.id(), false, offer.terms());
-                        village.post.add(() -> offerer.lobby().matched(there));
-                        village.post.add(() -> owner.lobby().matched(here));
+                        village.post.add(() -> offerer.ear().matched(there));
+                        village.post.add(
+                                () -> village.resident(owner.id()).ear().matched(here));
                     }));
         }
     }
