@@ -56,8 +56,12 @@ final class Courier {
             Optional<Message> message = guard.get(() -> inbox.next(channel));
             Optional<MessageHandler> handler = entry.service().get();
             if (message.isPresent() && handler.isPresent()) {
-                handler.get().received(message.get());
-                guard.run(() -> inbox.handled(channel, message.get().sequence()));
+                long sequence = message.get().sequence();
+                if (channel.returned != sequence) {
+                    handler.get().received(message.get());
+                    channel.returned = sequence;
+                }
+                guard.run(() -> inbox.handled(channel, sequence));
                 done = true;
             }
         } catch (RuntimeException e) {

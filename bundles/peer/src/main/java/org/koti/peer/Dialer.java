@@ -90,15 +90,10 @@ final class Dialer {
         }
     }
 
-    /** A peer was greeted. */
-    void greeted(PeerId peer) {
-        attempt(peer).failures = 0;
-    }
-
-    /** A session to a peer ended. */
-    void lost(PeerId peer, boolean wasGreeted) {
+    /** A session to a peer ended, which went well for a while or not. */
+    void lost(PeerId peer, boolean well) {
         Attempt attempt = attempt(peer);
-        attempt.failures += wasGreeted ? 0 : 1;
+        attempt.failures = well ? 0 : attempt.failures + 1;
         later(attempt, pause(attempt.failures));
     }
 

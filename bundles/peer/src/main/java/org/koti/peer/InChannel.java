@@ -20,6 +20,10 @@ final class InChannel {
     long handled;
     boolean stalled;
     boolean busy;
+
+    /** The message that the app dealt with last, noted or not; only the one hand-over at a time touches it. */
+    volatile long returned;
+
     int failures;
     Instant retryAt = Instant.MIN;
 

@@ -18,7 +18,8 @@ import org.koti.spi.transport.Session;
 /** A session with what is known of its other end. Frames queue here and leave on another thread, so that no one inside {@link Guard} waits for a peer. */
 final class Link {
     private static final int MAX_WAITING = 32 * 1024 * 1024;
-    private static final int STRANGER_FRAMES = 200;
+    private static final int STRANGER_FRAMES = 60;
+    private static final Duration PROBATION = Duration.ofSeconds(5);
     private static final Duration WINDOW = Duration.ofMinutes(1);
     private final Session session;
     private final Consumer<Runnable> threads;
@@ -27,6 +28,7 @@ final class Link {
     private Optional<HelloFrame> hello = Optional.empty();
     private final Set<String> begun = new HashSet<>();
     private boolean trusted;
+    private boolean failed;
     private Instant window;
     private int strangerFrames;
     private int waitingBytes;
@@ -75,6 +77,17 @@ final class Link {
 
     void trusted(boolean contactThere) {
         trusted = contactThere;
+    }
+
+    /** Notes that this session did not end well. */
+    void fail(String reason) {
+        failed = true;
+        end(reason);
+    }
+
+    /** Whether this session was of use for a while. */
+    boolean wasWell(Instant now) {
+        return greeted() && !failed && now.isAfter(since.plus(PROBATION));
     }
 
     /** Whether nothing of a stream came over this link before. */

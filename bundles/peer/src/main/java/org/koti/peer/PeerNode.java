@@ -151,7 +151,10 @@ public final class PeerNode {
     }
 
     void removeMessageHandler(ServiceReference<MessageHandler> reference) {
-        Optional.ofNullable(handlers.remove(reference)).ifPresent(engine::remove);
+        Optional.ofNullable(handlers.remove(reference)).ifPresent(entry -> {
+            engine.remove(entry);
+            release(entry);
+        });
     }
 
     @Reference(
@@ -167,7 +170,17 @@ public final class PeerNode {
     }
 
     void removeLobbyListener(ServiceReference<LobbyListener> reference) {
-        Optional.ofNullable(listeners.remove(reference)).ifPresent(engine::removeListener);
+        Optional.ofNullable(listeners.remove(reference)).ifPresent(entry -> {
+            engine.removeListener(entry);
+            release(entry);
+        });
+    }
+
+    private static void release(Whiteboard.Entry<?> entry) {
+        Object service = entry.service();
+        if (service instanceof HeldService<?> held) {
+            held.release();
+        }
     }
 
     private <S> Optional<Whiteboard.Entry<S>> entry(ServiceReference<S> reference) {
@@ -177,6 +190,6 @@ public final class PeerNode {
         }
         return gate.find(reference.getBundle())
                 .map(app -> new Whiteboard.Entry<>(
-                        app, protocol, () -> Optional.ofNullable(context.getService(reference))));
+                        app, protocol, new HeldService<>(context, reference)));
     }
 }

@@ -1,9 +1,13 @@
 package org.koti.peer;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
+import org.koti.api.identity.PersonId;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.identity.Person;
 import org.koti.spi.transport.PeerId;
@@ -29,6 +33,7 @@ final class Switchboard implements SessionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
     private static final int MAX_STRANGERS = 32;
     private static final Duration HELLO_TIME = Duration.ofSeconds(10);
+    private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(1);
     private final Guard guard;
     private final Schedule schedule;
     private final Person me;
@@ -36,6 +41,7 @@ final class Switchboard implements SessionHandler {
     private final LinkTable links;
     private final Departments to;
     private final Announcer announcer;
+    private final Map<PersonId, Instant> refusals = new HashMap<>();
 
     /**
      * Who deals with what.
@@ -132,21 +138,25 @@ final class Switchboard implements SessionHandler {
             refuse(link, e.reason());
         } catch (RuntimeException e) {
             LOG.error("A frame of {} could not be dealt with; the session ends and is dialed again", link.peer(), e);
-            link.end("the node could not deal with a frame");
+            link.fail("the node could not deal with a frame");
         }
     }
 
     private void refuse(Link link, String why) {
-        LOG.warn(
-                "Ended the session with {} at {}: {}",
-                link.peer(),
-                link.session().remoteAddress(),
-                why);
+        LOG.warn("Ended the session with {} at {}: {}", link.peer(), link.session().remoteAddress(), why);
         link.hello()
                 .flatMap(hello -> to.people().book().find(hello.person()))
                 .or(() -> to.people().book().ownerOf(link.peer()))
-                .ifPresent(contact -> announcer.note(Activity.Kind.PEER_REFUSED, contact.name(), why));
-        link.end(why);
+                .ifPresent(contact -> noteRefusal(contact, why));
+        link.fail(why);
+    }
+
+    private void noteRefusal(ContactRecord contact, String why) {
+        Instant now = schedule.now();
+        if (!now.isBefore(refusals.getOrDefault(contact.id(), Instant.MIN))) {
+            refusals.put(contact.id(), now.plus(REFUSAL_PAUSE));
+            announcer.note(Activity.Kind.PEER_REFUSED, contact.name(), why);
+        }
     }
 
     private void greet(Link link, Frame frame) throws MalformedFrameException {
@@ -157,8 +167,7 @@ final class Switchboard implements SessionHandler {
             to.people()
                     .book()
                     .find(hello.person())
-                    .ifPresent(contact -> announcer.note(
-                            Activity.Kind.PEER_REFUSED, contact.name(), "another key than theirs used their name"));
+                    .ifPresent(contact -> noteRefusal(contact, "another key than theirs used their name"));
             throw new MalformedFrameException("a device that its person did not sign");
         }
         Optional<ContactRecord> owner = to.people().book().ownerOf(link.peer());
@@ -191,7 +200,6 @@ final class Switchboard implements SessionHandler {
     private void greeted(Link link, HelloFrame hello) {
         Optional<ContactRecord> contact = to.people().book().find(hello.person());
         contact.ifPresent(known -> to.people().seen(known, link));
-        dialer.ifPresent(dials -> dials.greeted(link.peer()));
         List<Link> others = links.to(link.peer());
         if (me.device().id().hex().compareTo(link.peer().hex()) < 0) {
             others.stream()
@@ -238,7 +246,7 @@ final class Switchboard implements SessionHandler {
             LOG.debug("The session with {} ended: {}", link.peer(), reason);
             link.end(reason);
             to.lobby().closed(link);
-            dialer.ifPresent(dials -> dials.lost(link.peer(), link.greeted()));
+            dialer.ifPresent(dials -> dials.lost(link.peer(), link.wasWell(schedule.now())));
             link.hello().ifPresent(hello -> {
                 to.people().refresh(hello.person());
                 to.outbox().pump(hello.person());

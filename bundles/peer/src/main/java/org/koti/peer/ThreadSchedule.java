@@ -15,7 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The real time and bounded pools of daemon threads. A task that finds no free thread waits for one. */
+/**
+ * The real time and bounded pools of daemon threads. A task that finds no free thread waits for one. No thread is ever interrupted: it may be writing to
+ * the vault, whose files an interrupt would close.
+ */
 final class ThreadSchedule implements Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadSchedule.class);
     private static final int NODE_THREADS = 128;
@@ -60,9 +63,9 @@ final class ThreadSchedule implements Schedule {
 
     @Override
     public void close() {
-        timer.shutdownNow();
-        node.shutdownNow();
-        apps.shutdownNow();
+        timer.shutdown();
+        node.shutdown();
+        apps.shutdown();
         try {
             boolean ended = node.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)
                     && apps.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);

@@ -1,4 +1,4 @@
-/** The peer service. */
+/** Contacts, invitations, the lobby and the messages of apps. */
 @NullMarked
 package org.koti.peer;
 

@@ -251,12 +251,12 @@ final class StrangerTest {
         TestPerson eve = new TestPerson("Eve");
         byte[] list = new OffersFrame(world.now(), List.of()).encode();
         Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve));
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             raw.session.send(list);
         }
         world.run(Duration.ofSeconds(1));
         assertThat(raw.ended).isFalse();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 50; i++) {
             raw.session.send(list);
         }
         world.run(Duration.ofSeconds(1));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
 import org.koti.spi.transport.Transport;
@@ -20,7 +19,7 @@ final class InMemorySession implements Session {
     private final InetSocketAddress remoteAddress;
     private final boolean dialed;
     private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(WINDOW);
-    private final AtomicReference<String> ended = new AtomicReference<>("");
+    private volatile String ended = "";
     private volatile Optional<InMemorySession> other = Optional.empty();
 
     InMemorySession(InMemoryEndpoint here, PeerId remote, InetSocketAddress remoteAddress, boolean dialed) {
@@ -82,12 +81,14 @@ final class InMemorySession implements Session {
         other.ifPresent(end -> end.end("the other side closed the session"));
     }
 
-    private void end(String reason) {
-        ended.compareAndSet("", reason);
+    private synchronized void end(String reason) {
+        if (!isEnded()) {
+            ended = reason;
+        }
     }
 
     private boolean isEnded() {
-        return !ended.get().isEmpty();
+        return !ended.isEmpty();
     }
 
     private void handOver() {
@@ -103,7 +104,7 @@ final class InMemorySession implements Session {
             Thread.currentThread().interrupt();
         } finally {
             here.ended(this);
-            here.handler().closed(this, ended.get());
+            here.handler().closed(this, ended);
         }
     }
 }

@@ -127,11 +127,11 @@ public interface TransportContract {
         DeviceKey bob = device();
         SessionRecorder alices = new SessionRecorder();
         SessionRecorder bobs = new SessionRecorder();
-        try (Endpoint dialing = transport().open(device(), alices);
-                Endpoint listening = transport().open(bob, bobs)) {
-            dialing.connect(listening.listen(anyPort()), bob.id());
-            bobs.session();
-            listening.close();
+        try (Endpoint dialing = transport().open(device(), alices)) {
+            try (Endpoint listening = transport().open(bob, bobs)) {
+                dialing.connect(listening.listen(anyPort()), bob.id());
+                bobs.session();
+            }
             alices.awaitEnd();
             bobs.awaitEnd();
         }
