@@ -41,8 +41,8 @@ final class CatalogFiles {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(most + 1);
         } catch (IOException e) {
-            throw new CatalogException(
-                    "The catalog's file " + name + " cannot be read in " + folder + ". See to the disk and its rights.");
+            throw new CatalogException("The catalog's file " + name + " cannot be read in " + folder
+                    + ". See to the disk and its rights.");
         }
     }
 }

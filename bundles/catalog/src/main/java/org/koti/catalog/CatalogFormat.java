@@ -1,9 +1,9 @@
 package org.koti.catalog;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -40,8 +40,9 @@ final class CatalogFormat {
     static final int MOST_APPS = 1000;
     static final long LONGEST_JAR = 64L * 1024 * 1024;
     private static final int MOST_LANGUAGES = 100;
-    private static final Set<String> FIELDS = Set.of(
-            "id", "version", "title", "summary", "description", "license", "icon", "file", "length", "sha256");
+    private static final int LONGEST_FORM = 256;
+    private static final Set<String> FIELDS =
+            Set.of("id", "version", "title", "summary", "description", "license", "icon", "file", "length", "sha256");
     private static final Pattern LANGUAGE = Pattern.compile("|[a-z]{2,3}");
     private static final Pattern VERSION =
             Pattern.compile("\\d{1,9}(\\.\\d{1,9}(\\.\\d{1,9}(\\.[A-Za-z0-9_-]{1,64})?)?)?");
@@ -97,7 +98,8 @@ final class CatalogFormat {
             return mapper.readTree(json);
         } catch (JsonProcessingException e) {
             throw new MalformedCatalogException(
-                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()), "it is not JSON as it should be");
+                    "line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
+                    "it is not JSON as it should be");
         } catch (IOException e) {
             throw new MalformedCatalogException("the file", "it cannot be read");
         }
@@ -113,7 +115,7 @@ final class CatalogFormat {
             throw new MalformedCatalogException(where, "a field is missing of " + String.join(", ", sorted()));
         }
         CatalogEntry entry = new CatalogEntry(
-                id(where, text(where, app, "id", 100)),
+                id(where, text(where, "id", app.path("id"), 100)),
                 matching(where, app, "version", VERSION),
                 localized(where, app, "title", 35),
                 localized(where, app, "summary", 80),
@@ -137,7 +139,10 @@ final class CatalogFormat {
     }
 
     private static long length(String where, JsonNode length) throws MalformedCatalogException {
-        if (!length.isIntegralNumber() || length.asLong() < 1 || length.asLong() > LONGEST_JAR || !length.canConvertToLong()) {
+        if (!length.isIntegralNumber()
+                || length.asLong() < 1
+                || length.asLong() > LONGEST_JAR
+                || !length.canConvertToLong()) {
             throw new MalformedCatalogException(where, "its length is not from 1 byte to 64 MiB");
         }
         return length.asLong();
@@ -153,15 +158,14 @@ final class CatalogFormat {
 
     private static String matching(String where, JsonNode app, String field, Pattern form)
             throws MalformedCatalogException {
-        String text = text(where, app, field, 200 + 10);
+        String text = text(where, field, app.path(field), LONGEST_FORM);
         if (!form.matcher(text).matches()) {
             throw new MalformedCatalogException(where, "its " + field + " is not of its form");
         }
         return text;
     }
 
-    private static String text(String where, JsonNode app, String field, int most) throws MalformedCatalogException {
-        JsonNode value = app.path(field);
+    private static String text(String where, String field, JsonNode value, int most) throws MalformedCatalogException {
         if (!value.isTextual()
                 || value.textValue().codePointCount(0, value.textValue().length()) > most
                 || MISLEADING.matcher(value.textValue()).find()) {
@@ -184,7 +188,7 @@ final class CatalogFormat {
             if (!LANGUAGE.matcher(language).matches()) {
                 throw new MalformedCatalogException(where, "its " + field + " has an odd language");
             }
-            String text = text(where + ", " + field, texts, language, most);
+            String text = text(where, field, texts.path(language), most);
             if (needed && text.isBlank()) {
                 throw new MalformedCatalogException(where, "its " + field + " is empty");
             }

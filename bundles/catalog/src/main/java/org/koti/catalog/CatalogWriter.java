@@ -105,16 +105,14 @@ final class CatalogWriter {
         return texts;
     }
 
-    private static LocalizedText text(
-            Map<String, String> attributes, String attribute, Map<String, Properties> texts) {
+    private static LocalizedText text(Map<String, String> attributes, String attribute, Map<String, Properties> texts) {
         String given = attributes.getOrDefault(attribute, "");
         if (!given.startsWith("%")) {
             return LocalizedText.of(given);
         }
         Map<String, String> byLanguage = new TreeMap<>();
-        texts.forEach((language, properties) ->
-                Optional.ofNullable(properties.getProperty(given.substring(1)))
-                        .ifPresent(text -> byLanguage.put(language, text)));
+        texts.forEach((language, properties) -> Optional.ofNullable(properties.getProperty(given.substring(1)))
+                .ifPresent(text -> byLanguage.put(language, text)));
         return new LocalizedText(byLanguage);
     }
 }

@@ -59,16 +59,17 @@ public final class FolderCatalog implements Catalog {
         return listings().stream()
                 .filter(listing -> listing.entry().equals(entry))
                 .findFirst()
-                .orElseThrow(() -> new CatalogException(
-                        "The catalog does not list " + entry.id() + " " + entry.version() + " any more. Look at it again."));
+                .orElseThrow(() -> new CatalogException("The catalog does not list " + entry.id() + " "
+                        + entry.version() + " any more. Look at it again."));
     }
 
     private VerifiedJar open(Listing listing) throws CatalogException {
         CatalogEntry entry = listing.entry();
         byte[] bytes = files.read(listing.file(), Math.toIntExact(entry.length()));
         if (bytes.length != entry.length() || !CatalogFiles.digest(bytes).equals(entry.sha256())) {
-            throw new CatalogException("The file " + listing.file()
-                    + " is not the one that the catalog lists: it was changed or damaged. It was not opened. Get the catalog anew.");
+            throw new CatalogException(
+                    "The file " + listing.file()
+                            + " is not the one that the catalog lists: it was changed or damaged. It was not opened. Get the catalog anew.");
         }
         return new VerifiedJar(entry.id(), entry.sha256(), bytes);
     }

@@ -89,8 +89,7 @@ final class AppFiles {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*{" + JAR + "," + TEMPORARY + "}")) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                boolean needed =
-                        name.endsWith(JAR) && kept.contains(name.substring(0, name.length() - JAR.length()));
+                boolean needed = name.endsWith(JAR) && kept.contains(name.substring(0, name.length() - JAR.length()));
                 if (!needed && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                     Files.delete(file);
                 }

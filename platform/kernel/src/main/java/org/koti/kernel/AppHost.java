@@ -47,7 +47,9 @@ import org.slf4j.LoggerFactory;
  *   <li>the bundle is made from the verified bytes; bundles of an earlier run are never used
  * </ol>
  */
-@Component(service = {Apps.class, AppHost.class}, immediate = true)
+@Component(
+        service = {Apps.class, AppHost.class},
+        immediate = true)
 public final class AppHost implements Apps {
     static final String HOME = "koti.home";
     static final String LIMIT = "koti.app.limit";
@@ -98,7 +100,8 @@ public final class AppHost implements Apps {
     private static Path home(BundleContext context) {
         String home = context.getProperty(HOME);
         if (home == null) {
-            throw new IllegalStateException("the framework property " + HOME + " is missing; it names the node's folder");
+            throw new IllegalStateException(
+                    "the framework property " + HOME + " is missing; it names the node's folder");
         }
         return Path.of(home);
     }
@@ -133,7 +136,8 @@ public final class AppHost implements Apps {
         }
         for (AppSlot slot : slots.values()) {
             if (slot.app().state() == InstalledApp.State.STARTING) {
-                Thread starter = new Thread(() -> start(slot), "koti-start-" + slot.app().id().name());
+                Thread starter = new Thread(
+                        () -> start(slot), "koti-start-" + slot.app().id().name());
                 starter.setDaemon(true);
                 starter.start();
             }
@@ -162,8 +166,7 @@ public final class AppHost implements Apps {
     private AppSlot broken(AppRecord app, String problem) {
         LocalizedText name = LocalizedText.of(app.id().name());
         LocalizedText none = LocalizedText.of("");
-        AppSlot slot =
-                slot(app, new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of()));
+        AppSlot slot = slot(app, new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of()));
         slot.fail(problem);
         reports.started(slot.app());
         return slot;
@@ -175,9 +178,8 @@ public final class AppHost implements Apps {
     }
 
     private static Set<Permission> asked(Declaration declaration) {
-        return Set.copyOf(declaration.asks().stream()
-                .map(AskedPermission::permission)
-                .toList());
+        return Set.copyOf(
+                declaration.asks().stream().map(AskedPermission::permission).toList());
     }
 
     private void finishRemovals(KernelRecords records) {

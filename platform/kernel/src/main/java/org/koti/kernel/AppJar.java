@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.koti.spi.app.MalformedDeclarationException;
 
@@ -52,7 +51,7 @@ final class AppJar {
                 AppJar jar = new AppJar(Math.min(MOST_UNPACKED, (long) bytes.length * MOST_RATIO));
                 jar.readAll(zip);
                 return jar;
-            } catch (ZipException | IllegalArgumentException e) {
+            } catch (IOException | IllegalArgumentException e) {
                 throw Refusal.of("the file", "it is no jar that can be read", "build it anew and publish it again");
             }
         } finally {

@@ -37,7 +37,8 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
     }
 
     boolean holdsAny(Set<Class<? extends Permission>> kinds) {
-        return grants.stream().anyMatch(grant -> kinds.contains(grant.permission().getClass()));
+        return grants.stream()
+                .anyMatch(grant -> kinds.contains(grant.permission().getClass()));
     }
 
     AppRights with(Grant grant) {

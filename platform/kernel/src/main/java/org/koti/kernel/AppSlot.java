@@ -159,7 +159,6 @@ final class AppSlot {
     }
 
     private InstalledApp with(InstalledApp.State state, Optional<String> problem, Optional<Bundle> bundle) {
-        return new InstalledApp(
-                seen.id(), seen.declaration(), seen.sha256(), seen.installed(), state, problem, bundle);
+        return new InstalledApp(seen.id(), seen.declaration(), seen.sha256(), seen.installed(), state, problem, bundle);
     }
 }

@@ -80,7 +80,8 @@ final class AppTexts {
         }
         String key = given.substring(1);
         if (!byLanguage.getOrDefault("", Map.of()).containsKey(key)) {
-            throw Refusal.of(where, "the text " + Refusal.quote(given) + " is missing", "add " + key + " to " + DEFAULT);
+            throw Refusal.of(
+                    where, "the text " + Refusal.quote(given) + " is missing", "add " + key + " to " + DEFAULT);
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Map<String, String>> language : byLanguage.entrySet()) {

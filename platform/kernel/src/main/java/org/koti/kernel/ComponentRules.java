@@ -68,7 +68,8 @@ final class ComponentRules {
                 ? namespace != null && namespace.startsWith(NAMESPACE) && name.equals("component")
                 : (namespace == null || namespace.startsWith(NAMESPACE)) && !name.equals("component");
         if (!named || !KNOWN.contains(name)) {
-            throw Refusal.of(path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
+            throw Refusal.of(
+                    path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
         }
         switch (name) {
             case "component" -> {

@@ -101,7 +101,8 @@ final class DeclarationReader {
 
     private static String version(ManifestHeaders headers) throws MalformedDeclarationException {
         try {
-            return Version.parseVersion(headers.get("Bundle-Version").orElse("none")).toString();
+            return Version.parseVersion(headers.get("Bundle-Version").orElse("none"))
+                    .toString();
         } catch (IllegalArgumentException e) {
             throw Refusal.of("Bundle-Version", "it is missing or no version", "write it as 1.2.3");
         }
@@ -166,7 +167,9 @@ final class DeclarationReader {
         }
         String where = Asks.HEADER + ", reason of " + permission.get().name();
         return new AskedPermission(
-                permission.get(), texts.text(where, value(clause, "reason"), MOST_REASON, true), optional.equals("true"));
+                permission.get(),
+                texts.text(where, value(clause, "reason"), MOST_REASON, true),
+                optional.equals("true"));
     }
 
     private static Optional<Permission> permission(String path, String scope) throws MalformedDeclarationException {
@@ -176,7 +179,8 @@ final class DeclarationReader {
         try {
             return Permission.of(path, scope);
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(Asks.HEADER, path.substring(PERMISSIONS.length()) + ": " + e.getMessage(), "correct the scope");
+            throw Refusal.of(
+                    Asks.HEADER, path.substring(PERMISSIONS.length()) + ": " + e.getMessage(), "correct the scope");
         }
     }
 }

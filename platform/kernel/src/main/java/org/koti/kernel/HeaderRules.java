@@ -74,7 +74,9 @@ final class HeaderRules {
     private static void checkClassPath(ManifestHeaders headers) throws MalformedDeclarationException {
         if (!headers.get("Bundle-ClassPath").orElse(".").equals(".")) {
             throw Refusal.of(
-                    "Bundle-ClassPath", "an app may not bring jars inside its jar", "put their classes into the jar itself");
+                    "Bundle-ClassPath",
+                    "an app may not bring jars inside its jar",
+                    "put their classes into the jar itself");
         }
     }
 

@@ -46,8 +46,8 @@ final class Inspection {
         }
         for (AskedPermission ask : declaration.asks()) {
             if (!ask.optional() && !granted.contains(ask.permission())) {
-                throw new IllegalArgumentException(
-                        declaration.name() + " does not run without " + ask.permission() + "; grant it or do not install");
+                throw new IllegalArgumentException(declaration.name() + " does not run without " + ask.permission()
+                        + "; grant it or do not install");
             }
         }
     }

@@ -30,7 +30,7 @@ final class KernelRecords {
         this.vault = vault;
     }
 
-    /** Gives every app that can be read. {@return whether all could be read} */
+    /** {@return whether all could be read; gives each that could} */
     boolean apps(Consumer<AppRecord> each) {
         boolean all = true;
         for (VaultRecord stored : all(vault, Query.in(APPS))) {
@@ -44,7 +44,8 @@ final class KernelRecords {
     List<Grant> grants(AppId app) {
         return all(vault, Query.in(GRANTS).withPrefix(grantPrefix(app))).stream()
                 .flatMap(stored -> read(stored, KernelJson::grant)
-                        .filter(grant -> grant.app().equals(app) && grantId(grant).equals(stored.id()))
+                        .filter(grant ->
+                                grant.app().equals(app) && grantId(grant).equals(stored.id()))
                         .stream())
                 .toList();
     }

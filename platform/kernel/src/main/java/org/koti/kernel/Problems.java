@@ -33,8 +33,7 @@ final class Problems {
         }
         Matcher missing = PACKAGE.matcher(message);
         if (missing.find()) {
-            return "It needs the package " + missing.group(1) + ", which this node does not have in that version"
-                    + ASK;
+            return "It needs the package " + missing.group(1) + ", which this node does not have in that version" + ASK;
         }
         return "It needs something that this node does not have (" + firstLine(message) + ")" + ASK;
     }

@@ -46,8 +46,7 @@ final class Reports {
 
     void grant(Activity.Kind kind, AppId app, Permission permission) {
         LOG.info("{}: {} {}", app, kind, permission);
-        log.note(new Activity(
-                clock.instant(), kind, app.toString(), List.of(permission.name(), permission.scope())));
+        log.note(new Activity(clock.instant(), kind, app.toString(), List.of(permission.name(), permission.scope())));
         listeners.tell(NodeListener.Topic.GRANTS);
     }
 }

@@ -57,9 +57,11 @@ final class ServiceVeil implements FindHook, EventListenerHook {
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         boolean leaving =
                 event.getType() == ServiceEvent.UNREGISTERING || event.getType() == ServiceEvent.MODIFIED_ENDMATCH;
-        listeners.keySet().removeIf(context -> viewer(context)
-                .filter(viewer -> shows(event.getServiceReference(), viewer, leaving))
-                .isEmpty());
+        listeners
+                .keySet()
+                .removeIf(context -> viewer(context)
+                        .filter(viewer -> shows(event.getServiceReference(), viewer, leaving))
+                        .isEmpty());
     }
 
     private static Optional<Bundle> viewer(BundleContext context) {
@@ -103,8 +105,8 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             }
         }
         return Arrays.stream(service.getPropertyKeys())
-                .noneMatch(key -> key.regionMatches(
-                        true, 0, ComponentFacts.WHITEBOARD, 0, ComponentFacts.WHITEBOARD.length()));
+                .noneMatch(key ->
+                        key.regionMatches(true, 0, ComponentFacts.WHITEBOARD, 0, ComponentFacts.WHITEBOARD.length()));
     }
 
     private static List<String> interfaces(ServiceReference<?> service) {

@@ -8,7 +8,10 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Lives while the node is unlocked, that is while there is a {@link Person}: opens the kernel's records, then the apps, and closes them in reverse. */
-@Component(service = {}, immediate = true, reference = @Reference(name = "person", service = Person.class))
+@Component(
+        service = {},
+        immediate = true,
+        reference = @Reference(name = "person", service = Person.class))
 public final class Unlocking {
     private final KernelVault vault;
     private final VaultActivityLog log;

@@ -168,7 +168,8 @@ public final class VaultActivityLog implements ActivityLog {
         synchronized (storing) {
             List<Activity> newest = new ArrayList<>();
             synchronized (waiting) {
-                for (Iterator<Activity> back = waiting.descendingIterator(); back.hasNext() && newest.size() < limit; ) {
+                for (Iterator<Activity> back = waiting.descendingIterator();
+                        back.hasNext() && newest.size() < limit; ) {
                     newest.add(back.next());
                 }
             }

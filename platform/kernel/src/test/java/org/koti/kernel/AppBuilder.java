@@ -22,7 +22,9 @@ final class AppBuilder {
         this.name = name;
         headers.put("Bundle-SymbolicName", "test." + name);
         headers.put("Bundle-Version", "1.0.0");
-        headers.put("Koti-App", name + ";title=\"%title\";summary=\"A test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"");
+        headers.put(
+                "Koti-App",
+                name + ";title=\"%title\";summary=\"A test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"");
         files.put("OSGI-INF/l10n/bundle.properties", "title = The app\nreason = To test.\n");
         files.put("web/icon.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     }
@@ -68,10 +70,8 @@ final class AppBuilder {
             for (Class<?> type : new Class<?>[] {
                 org.koti.api.vault.Vault.class, jakarta.servlet.Servlet.class, org.slf4j.Logger.class
             }) {
-                builder.addClasspath(new File(type.getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toURI()));
+                builder.addClasspath(new File(
+                        type.getProtectionDomain().getCodeSource().getLocation().toURI()));
             }
             String packages = "";
             for (Class<?> type : classes) {
@@ -88,8 +88,7 @@ final class AppBuilder {
                 }
                 for (Map.Entry<String, String> file : files.entrySet()) {
                     jar.putResource(
-                            file.getKey(),
-                            new EmbeddedResource(file.getValue().getBytes(StandardCharsets.UTF_8), 0));
+                            file.getKey(), new EmbeddedResource(file.getValue().getBytes(StandardCharsets.UTF_8), 0));
                 }
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 jar.write(out);

@@ -197,7 +197,8 @@ final class AppHostTest {
     void aBundleThatOnlyClaimsToBeAnAppIsNone() throws Exception {
         Bundle liar = node.system()
                 .installBundle(
-                        "koti:app/koti/greeter", new ByteArrayInputStream(greeter().bytes()));
+                        "koti:app/koti/greeter",
+                        new ByteArrayInputStream(greeter().bytes()));
         liar.start();
         Gate gate = node.service(Gate.class);
 

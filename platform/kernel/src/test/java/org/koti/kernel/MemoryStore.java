@@ -31,8 +31,8 @@ final class MemoryStore implements VaultStore {
     public InMemoryVault namespace(String namespace) {
         return namespaces.computeIfAbsent(
                 namespace,
-                name -> new InMemoryVault(new FakeGate(
-                        new AppId("koti", "kernel"), new VaultRead("*"), new VaultWrite("*"))));
+                name -> new InMemoryVault(
+                        new FakeGate(new AppId("koti", "kernel"), new VaultRead("*"), new VaultWrite("*"))));
     }
 
     @Override

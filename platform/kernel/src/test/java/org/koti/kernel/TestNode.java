@@ -62,15 +62,21 @@ final class TestNode implements AutoCloseable {
     static TestNode start(Path home, MemoryStore store) throws Exception {
         Framework framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, PACKAGES,
-                        AppHost.HOME, home.toString(),
-                        AppHost.LIMIT, "2000"));
+                        Constants.FRAMEWORK_STORAGE,
+                        home.resolve("cache").toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        PACKAGES,
+                        AppHost.HOME,
+                        home.toString(),
+                        AppHost.LIMIT,
+                        "2000"));
         framework.start();
         TestNode node = new TestNode(framework, store);
         if (framework.getBundleContext().getBundles().length == 1) {
             node.install(file(org.apache.felix.scr.impl.Activator.class).toURI().toString());
-            node.system.installBundle("kernel", new ByteArrayInputStream(kernel())).start();
+            node.system
+                    .installBundle("kernel", new ByteArrayInputStream(kernel()))
+                    .start();
         }
         node.register(VaultStore.class, store);
         node.register(Vault.class, new ServiceFactory<Vault>() {
@@ -142,12 +148,13 @@ final class TestNode implements AutoCloseable {
 
     TestNode unlock() {
         Person nobody = (Person) Proxy.newProxyInstance(
-                Person.class.getClassLoader(), new Class<?>[] {Person.class}, (proxy, method, arguments) ->
-                        switch (method.getName()) {
-                            case "hashCode" -> 1;
-                            case "equals" -> proxy == arguments[0];
-                            default -> "nobody";
-                        });
+                Person.class.getClassLoader(),
+                new Class<?>[] {Person.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> 1;
+                    case "equals" -> proxy == arguments[0];
+                    default -> "nobody";
+                });
         person = Optional.of(register(Person.class, nobody));
         return this;
     }

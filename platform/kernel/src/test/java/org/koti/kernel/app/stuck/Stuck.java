@@ -5,7 +5,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Never ends its activation by itself. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Stuck {
     @Activate
     public Stuck() throws InterruptedException {

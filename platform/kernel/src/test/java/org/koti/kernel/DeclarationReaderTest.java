@@ -1,0 +1,261 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.kernel.app.greeter.Greeter;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.MalformedDeclarationException;
+
+final class DeclarationReaderTest {
+    @TempDir
+    private Path scratch;
+
+    private Declaration read(AppBuilder app) throws Exception {
+        return read(app.bytes());
+    }
+
+    private Declaration read(byte[] jar) throws MalformedDeclarationException, IOException {
+        return new DeclarationReader(scratch).read(jar);
+    }
+
+    private static AppBuilder app() {
+        return new AppBuilder("greeter");
+    }
+
+    private void refused(AppBuilder app, String message) {
+        assertThatThrownBy(() -> read(app))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void readsWhatBndWrote() throws Exception {
+        Declaration declaration = read(app().with(Greeter.class)
+                .asks("VaultWrite notes optional", "ProfileRead")
+                .file("OSGI-INF/l10n/bundle_fi.properties", "title = Tervehtijä\n"));
+
+        assertThat(declaration.name()).isEqualTo("greeter");
+        assertThat(declaration.version()).isEqualTo("1.0.0");
+        assertThat(declaration.title().in(Locale.ENGLISH)).isEqualTo("The app");
+        assertThat(declaration.title().in(Locale.forLanguageTag("fi"))).isEqualTo("Tervehtijä");
+        assertThat(declaration.summary().in(Locale.ROOT)).isEqualTo("A test.");
+        assertThat(declaration.asks())
+                .extracting(AskedPermission::permission)
+                .containsExactly(new VaultWrite("notes"), new ProfileRead());
+        assertThat(declaration.asks()).extracting(AskedPermission::optional).containsExactly(true, false);
+        assertThat(Files.list(scratch)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Fragment-Host         | org.koti.kernel   | an app may not attach itself to another bundle",
+                "DynamicImport-Package | *                 | an app may not import packages as it pleases",
+                "Require-Bundle        | org.koti.kernel   | an app may not require other bundles",
+                "Bundle-NativeCode     | a.so              | an app may not bring native code",
+                "Bundle-Activator      | a.B               | an app may not run code outside its components",
+                "Karaf-Commands        | *                 | an app may not add commands to the console",
+                "Bundle-Blueprint      | a.xml             | an app may not use Blueprint",
+                "ExtensionBundle-Activator | a.B           | an app may not extend the framework"
+            })
+    void refusesHeaders(String header, String value, String why) throws Exception {
+        byte[] jar = Jars.withHeader(app().bytes(), header, value);
+
+        assertThatThrownBy(() -> read(jar))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage(header + ": " + why + "; remove the header");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.osgi.framework",
+        "org.koti.spi.storage",
+        "org.koti.kernel",
+        "javax.management",
+        "org.koti.apiary",
+        "sun.misc"
+    })
+    void refusesImports(String name) {
+        refused(
+                app().header("Import-Package", name),
+                "Import-Package: an app may not import " + name
+                        + "; use the services of org.koti.api instead, or put the library's classes into the jar");
+    }
+
+    @Test
+    void refusesExportsOutsideItsName() throws Exception {
+        byte[] jar = Jars.withHeader(app().bytes(), "Export-Package", "org.koti.api.vault;version=9");
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("Export-Package: an app may not export org.koti.api.vault,"
+                        + " which is not below its own name test.greeter; keep the package private");
+    }
+
+    @Test
+    void refusesAWhiteboardServlet() throws Exception {
+        byte[] jar = Jars.replaced(
+                app().with(Greeter.class).bytes(),
+                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                xml -> xml.replace("koti.web.path", "osgi.http.whiteboard.servlet.pattern"));
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml:"
+                        + " an app may not register with the HTTP whiteboard by 'osgi.http.whiteboard.servlet.pattern';"
+                        + " use @WebPath; the gateway calls the servlet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service 'java.lang.Runnable'",
+                "implementation class=\"org | implementation class=\"net | its implementation class 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
+                "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no property koti.web.path",
+                "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties> here",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?> | <!DOCTYPE a [<!ENTITY b \"c\">]> | it is no component description"
+            })
+    void refusesComponents(String from, String to, String why) throws Exception {
+        byte[] jar = Jars.replaced(
+                app().with(Greeter.class).bytes(),
+                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                xml -> xml.replace(from, to));
+
+        assertThatThrownBy(() -> read(jar))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessageStartingWith("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml: " + why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Teleport *    | there is no permission 'org.koti.api.permission.Teleport'",
+                "VaultRead A!  | VaultRead: not a collection: 'A!'",
+                "Sign all      | Sign has no scope"
+            })
+    void refusesPermissions(String ask, String why) {
+        assertThatThrownBy(() -> read(app().asks(ask.strip())))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessageStartingWith("Koti-Permission: " + why);
+    }
+
+    @Test
+    void refusesAPermissionThatIsAskedForTwice() {
+        assertThatThrownBy(() -> read(app().asks("VaultRead a", "VaultRead a")))
+                .hasMessage("Koti-Permission: it asks twice for VaultRead[collection=a]; keep one");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reason = To test. | the text '%title' is missing",
+                "title = | the text is empty",
+                "title = 123456789012345678901234567890123456 | the text is longer than 35 characters",
+                "title = a\\u202eb | the text has a control character"
+            })
+    void refusesTexts(String file, String why) {
+        assertThatThrownBy(() -> read(app().file("OSGI-INF/l10n/bundle.properties", file)))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessageStartingWith("Koti-App, title: " + why);
+    }
+
+    @Test
+    void refusesAnEmptyReason() {
+        refused(
+                app().asks("Sign").file("OSGI-INF/l10n/bundle.properties", "title = a\nreason =\n"),
+                "Koti-Permission, reason of Sign: the text is empty; say it in words");
+    }
+
+    @Test
+    void refusesAKeyThatComesTwice() {
+        refused(
+                app().file("OSGI-INF/l10n/bundle.properties", "title = a\ntitle = b\n"),
+                "OSGI-INF/l10n/bundle.properties: the key 'title' comes twice; correct the file");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../a", "/a", "a/../b", "a\\b", "C:/a", "a//b"})
+    void refusesOddNames(String name) throws Exception {
+        assertThatThrownBy(() -> read(Jars.with(app().bytes(), name, new byte[0])))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessageContaining("odd name");
+    }
+
+    @Test
+    void refusesANameWithANul() throws Exception {
+        byte[] jar = Jars.with(app().bytes(), "a\0b", new byte[0]);
+
+        assertThatThrownBy(() -> read(jar)).isInstanceOf(MalformedDeclarationException.class);
+    }
+
+    @Test
+    void refusesAnEntryThatComesTwice() throws Exception {
+        byte[] jar = Jars.with(app().bytes(), "web/icon.sv1", new byte[0]);
+        String twice = new String(jar, StandardCharsets.ISO_8859_1).replace("web/icon.sv1", "web/icon.svg");
+
+        assertThatThrownBy(() -> read(twice.getBytes(StandardCharsets.ISO_8859_1)))
+                .hasMessage("the jar: it has the entry 'web/icon.svg' twice; keep one");
+    }
+
+    @Test
+    void refusesABomb() throws Exception {
+        byte[] jar = Jars.with(app().bytes(), "bomb", new byte[20 << 20]);
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("the jar: it unpacks to more than 200 MB or to more than 100 times its size;"
+                        + " leave out what the app does not need");
+    }
+
+    @Test
+    void refusesTooManyEntries() throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (int i = 0; i <= AppJar.MOST_ENTRIES; i++) {
+                zip.putNextEntry(new ZipEntry("e" + i));
+            }
+        }
+
+        assertThatThrownBy(() -> read(out.toByteArray())).hasMessageContaining("more than 10,000 entries");
+    }
+
+    @Test
+    void refusesWhatIsNoJar() {
+        assertThatThrownBy(() -> read(new byte[100]))
+                .hasMessage("the file: it is no jar that can be read; build it anew and publish it again");
+    }
+
+    @Test
+    void refusesABundleThatIsNoApp() throws Exception {
+        byte[] jar = Jars.withoutHeader(app().bytes(), "Koti-App");
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("Koti-App: an app has it once, with one name; put @App on one class of the app");
+    }
+
+    @Test
+    void refusesAMissingIcon() throws Exception {
+        refused(
+                app().header(
+                                "Koti-App",
+                                "greeter;title=a;summary=b;description=\"\";icon=\"web/other.svg\";license=MIT"),
+                "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the most");
+    }
+}

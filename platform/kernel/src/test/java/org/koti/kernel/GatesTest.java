@@ -1,0 +1,79 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.PermissionDeniedException;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Sign;
+import org.koti.api.permission.VaultRead;
+import org.koti.spi.consent.Grant;
+
+final class GatesTest {
+    private static final AppId APP = new AppId("koti", "greeter");
+    private static final String DIGEST = "0".repeat(64);
+
+    private final GrantLedger ledger = new GrantLedger();
+    private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
+    private final Uses uses = new Uses();
+    private final LedgerGate gate = new LedgerGate(APP, ledger, uses, new Denials(log, InstantSource.system()));
+
+    private static Grant grant(String digest) {
+        return new Grant(APP, new VaultRead("*"), digest, Instant.EPOCH);
+    }
+
+    @Test
+    void aGrantForAllCoversOne() {
+        ledger.load(APP, new AppRights(DIGEST, Set.of(new VaultRead("*")), List.of(grant(DIGEST))));
+
+        assertThatCode(() -> gate.require(new VaultRead("notes"))).doesNotThrowAnyException();
+        assertThat(gate.allows(new VaultRead("notes"))).isTrue();
+        assertThat(gate.allows(new Sign())).isFalse();
+        assertThat(uses.of(APP)).isEqualTo(Map.of("VaultRead", 1L));
+    }
+
+    @Test
+    void aGrantOfAnotherJarCountsForNothing() {
+        ledger.load(APP, new AppRights(DIGEST, Set.of(new VaultRead("*")), List.of(grant("1".repeat(64)))));
+
+        assertThat(gate.allows(new VaultRead("*"))).isFalse();
+    }
+
+    @Test
+    void aLockedNodeAllowsNothing() {
+        ledger.load(APP, new AppRights(DIGEST, Set.of(new VaultRead("*")), List.of(grant(DIGEST))));
+        ledger.clear();
+
+        assertThat(gate.allows(new VaultRead("*"))).isFalse();
+    }
+
+    @Test
+    void aDenialTellsWhetherItWasDeclared() {
+        ledger.load(APP, new AppRights(DIGEST, Set.of(new ProfileRead()), List.of()));
+
+        assertThatThrownBy(() -> gate.require(new ProfileRead()))
+                .isInstanceOf(PermissionDeniedException.class)
+                .hasMessage("koti/greeter was not granted ProfileRead, which it declares by"
+                        + " @Asks(permission = ProfileRead.class, reason = \"%...\");"
+                        + " the person can grant it on the app's page");
+        assertThatThrownBy(() -> gate.require(new Sign()))
+                .hasMessage("koti/greeter does not declare Sign;"
+                        + " declare it by @Asks(permission = Sign.class, reason = \"%...\")");
+    }
+
+    @Test
+    void problemsAreToldInWords() {
+        assertThat(Problems.unresolved("missing requirement osgi.ee; (&(osgi.ee=JavaSE)(version=99))"))
+                .startsWith("It needs Java 99, and this node runs on Java ");
+        assertThat(Problems.of(new IllegalStateException("no")))
+                .isEqualTo("It could not be started: java.lang.IllegalStateException: no");
+    }
+}

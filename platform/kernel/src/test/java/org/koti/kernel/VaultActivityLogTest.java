@@ -1,0 +1,122 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
+
+final class VaultActivityLogTest {
+    private final MemoryStore store = new MemoryStore();
+    private final KernelVault vault = new KernelVault();
+    private final NodeListeners listeners = new NodeListeners();
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners);
+
+    @AfterEach
+    void end() {
+        log.deactivate();
+    }
+
+    private void unlock() {
+        vault.open(store);
+        log.open();
+    }
+
+    private static Activity event(int number) {
+        return new Activity(
+                Instant.ofEpochSecond(number), Activity.Kind.APP_FAILED, "app " + number, List.of("why", "ä\"\n"));
+    }
+
+    @Test
+    void tellsTheNewestFirst() {
+        unlock();
+        IntStream.range(0, 5).forEach(number -> log.note(event(number)));
+
+        assertThat(log.newest(3)).containsExactly(event(4), event(3), event(2));
+    }
+
+    @Test
+    void keepsEventsOfALockedNodeUntilItIsUnlocked() {
+        log.note(event(1));
+        assertThatThrownBy(() -> log.newest(1)).isInstanceOf(VaultLockedException.class);
+
+        unlock();
+
+        await().until(() ->
+                !store.kernel().query(Query.in("activity")).records().isEmpty());
+        assertThat(log.newest(10)).containsExactly(event(1));
+    }
+
+    @Test
+    void keepsTheNewestThousandOfALockedNode() {
+        IntStream.range(0, VaultActivityLog.MOST_WAITING + 5).forEach(number -> log.note(event(number)));
+
+        unlock();
+        log.close();
+
+        assertThat(log.newest(1000)).hasSize(1000).last().isEqualTo(event(5));
+    }
+
+    @Test
+    void forgetsTheOldestBeyondTenThousand() {
+        unlock();
+        for (int batch = 0; batch < 11; batch++) {
+            int first = batch * 1000;
+            IntStream.range(first, first + 1000).forEach(number -> log.note(event(number)));
+            log.close();
+            log.open();
+        }
+
+        assertThat(store.kernel().usage().records()).isEqualTo(VaultActivityLog.MOST_KEPT);
+        assertThat(log.newest(1)).containsExactly(event(10_999));
+    }
+
+    @Test
+    void losesNothingWhileTheDiskIsFull() {
+        unlock();
+        store.kernel().full(true);
+        log.note(event(1));
+        log.close();
+
+        store.kernel().full(false);
+        log.open();
+        log.close();
+
+        assertThat(store.kernel().usage().records()).isEqualTo(1);
+    }
+
+    @Test
+    void skipsWhatCannotBeRead() {
+        unlock();
+        store.kernel().put("activity", "0000000000000001", "{\"kind\":\"NOTHING\"}");
+        log.note(event(1));
+
+        assertThat(log.newest(10)).containsExactly(event(1));
+    }
+
+    @Test
+    void tellsListenersEvenWhenOneFails() {
+        List<NodeListener.Topic> heard = new CopyOnWriteArrayList<>();
+        listeners.addListener(topic -> {
+            throw new IllegalStateException("deaf");
+        });
+        listeners.addListener(heard::add);
+        unlock();
+
+        log.note(event(1));
+
+        await().until(() -> Optional.of(heard)
+                .filter(all -> all.contains(NodeListener.Topic.ACTIVITY))
+                .isPresent());
+    }
+}
