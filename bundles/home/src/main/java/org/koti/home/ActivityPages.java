@@ -22,6 +22,6 @@ final class ActivityPages {
         Map<String, List<EventView>> days = Node.need(node.activity()).newest(NEWEST).stream()
                 .map(event -> EventView.of(event, node.apps(), visit.texts()))
                 .collect(Collectors.groupingBy(EventView::day, LinkedHashMap::new, Collectors.toList()));
-        return Answer.page(out -> JteactivityGenerated.render(out, null, visit.view("activity"), days));
+        return Answer.page(out -> JteactivityGenerated.render(out, Markup.PLAIN, visit.view("activity"), days));
     }
 }

@@ -5,6 +5,11 @@ import gg.jte.output.StringOutput;
 
 /** What the home answers. */
 sealed interface Answer {
+    /** The same with its words filled in already, so that what can fail has failed before anything is sent. */
+    default Answer rendered() {
+        return this;
+    }
+
     /**
      * A page of the home.
      *
@@ -13,6 +18,12 @@ sealed interface Answer {
      * @param frames the one origin that it frames, or {@code 'none'}
      */
     record Page(int status, Markup markup, String frames) implements Answer {
+        @Override
+        public Answer rendered() {
+            String html = html();
+            return new Page(status, out -> out.writeContent(html), frames);
+        }
+
         String html() {
             StringOutput text = new StringOutput();
             markup.writeTo(new OwaspHtmlTemplateOutput(text));

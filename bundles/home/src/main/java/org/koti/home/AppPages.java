@@ -39,7 +39,7 @@ final class AppPages {
                 .map(app -> AppView.of(app, visit.texts()))
                 .toList();
         boolean wordsPending = visit.session().pendingWords().isPresent();
-        return Answer.page(out -> JteappsGenerated.render(out, null, visit.view(SECTION), all, wordsPending));
+        return Answer.page(out -> JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, wordsPending));
     }
 
     private Answer frame(Visit visit) {
@@ -53,7 +53,7 @@ final class AppPages {
         String address =
                 shown.runs() ? origin.origin() + "/?koti-ticket=" + frames.ticket(visit.session(), shown.name()) : "";
         return Answer.framing(
-                origin, out -> JteframeGenerated.render(out, null, visit.view(SECTION), shown, address, alone));
+                origin, out -> JteframeGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, address, alone));
     }
 
     private Answer icon(Visit visit) {
@@ -71,7 +71,7 @@ final class AppPages {
         List<AskedView> asked = AskedView.of(app.declaration(), granted, visit.texts());
         Safety safety = Safety.of(app.declaration(), visit.texts());
         return Answer.page(out -> JtedetailsGenerated.render(
-                out, null, visit.view(SECTION), AppView.of(app, visit.texts()), app, asked, safety));
+                out, Markup.PLAIN, visit.view(SECTION), AppView.of(app, visit.texts()), app, asked, safety));
     }
 
     private Answer grant(Visit visit) {
@@ -101,7 +101,7 @@ final class AppPages {
 
     private Answer askRemoval(Visit visit) {
         AppView app = AppView.of(app(visit), visit.texts());
-        return Answer.page(out -> JteremoveGenerated.render(out, null, visit.view(SECTION), app));
+        return Answer.page(out -> JteremoveGenerated.render(out, Markup.PLAIN, visit.view(SECTION), app));
     }
 
     private Answer remove(Visit visit) {

@@ -41,11 +41,11 @@ final class CatalogPages {
                     .map(entry -> EntryView.of(entry, apps, visit.texts()))
                     .filter(entry -> entry.mentions(words))
                     .toList();
-            return Answer.page(out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), words, found, ""));
+            return Answer.page(out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, ""));
         } catch (CatalogException e) {
             String problem = String.valueOf(e.getMessage());
             return Answer.page(
-                    out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), words, List.of(), problem));
+                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem));
         }
     }
 
@@ -62,7 +62,7 @@ final class CatalogPages {
                     faults.isEmpty() ? 200 : 422,
                     out -> JteentryGenerated.render(
                             out,
-                            null,
+                            Markup.PLAIN,
                             visit.view(SECTION),
                             EntryView.of(entry, apps, visit.texts()),
                             AskedView.of(declaration, Set.of(), visit.texts()),
@@ -77,7 +77,7 @@ final class CatalogPages {
 
     private static Answer unusable(Visit visit, String problem) {
         return Answer.refused(
-                out -> JtecatalogGenerated.render(out, null, visit.view(SECTION), "", List.of(), problem));
+                out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), "", List.of(), problem));
     }
 
     private Answer install(Visit visit) {

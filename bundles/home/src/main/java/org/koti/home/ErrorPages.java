@@ -52,7 +52,7 @@ final class ErrorPages {
         StringOutput html = new StringOutput();
         JteerrorGenerated.render(
                 new OwaspHtmlTemplateOutput(html),
-                null,
+                Markup.PLAIN,
                 texts,
                 root + assets.hashed("koti.css"),
                 root + assets.hashed("logo.svg"),

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.identity.NodeLock;
 
@@ -127,9 +128,11 @@ final class Home {
             if (route.method().equals("POST") && !isFromOwnForm(visit)) {
                 throw new Problem(403);
             }
-            return route.handler().answer(visit);
+            return route.handler().answer(visit).rendered();
         } catch (VaultLockedException e) {
             return Answer.redirect("/");
+        } catch (StorageFullException e) {
+            throw new Problem(507);
         } finally {
             visit.form().wipe();
         }

@@ -39,7 +39,7 @@ final class InvitationPages {
         String note = visit.form().text("note");
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JteinviteGenerated.render(out, null, visit.view(SECTION), note, on, faults),
+                out -> JteinviteGenerated.render(out, Markup.PLAIN, visit.view(SECTION), note, on, faults),
                 "'none'");
     }
 
@@ -52,8 +52,13 @@ final class InvitationPages {
         if (!network.isOn()) {
             network.turnOn();
         }
-        Invitation made = Node.need(node.invitations()).create(note, validity(visit.form()));
-        return Answer.redirect("/people/invitations/" + made.id());
+        try {
+            Invitation made = Node.need(node.invitations()).create(note, validity(visit.form()));
+            return Answer.redirect("/people/invitations/" + made.id());
+        } catch (IllegalStateException e) {
+            String problem = network.problem().orElse("");
+            return form(visit, List.of(new Fault("note", visit.texts().get("invite.network.fault", problem))));
+        }
     }
 
     private static Duration validity(Form form) {
@@ -68,7 +73,7 @@ final class InvitationPages {
     private static Answer paste(Visit visit, String link, List<Fault> faults) {
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JteacceptGenerated.render(out, null, visit.view(SECTION), link, faults),
+                out -> JteacceptGenerated.render(out, Markup.PLAIN, visit.view(SECTION), link, faults),
                 "'none'");
     }
 
@@ -82,7 +87,7 @@ final class InvitationPages {
             return expired
                     ? paste(visit, link, List.of(new Fault("link", visit.texts().get("accept.expired"))))
                     : Answer.page(
-                            out -> JtepreviewGenerated.render(out, null, visit.view(SECTION), preview, words, link));
+                            out -> JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), preview, words, link));
         } catch (MalformedInvitationException e) {
             return paste(visit, link, List.of(new Fault("link", String.valueOf(e.getMessage()))));
         }
@@ -100,7 +105,7 @@ final class InvitationPages {
 
     private Answer show(Visit visit) {
         InvitationView shown = InvitationView.of(find(visit), visit.texts());
-        return Answer.page(out -> JteinvitationGenerated.render(out, null, visit.view(SECTION), shown));
+        return Answer.page(out -> JteinvitationGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown));
     }
 
     private Answer qr(Visit visit) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 
@@ -24,7 +23,7 @@ final class Languages {
 
     private final Node node;
     private final ObjectMapper json = new ObjectMapper();
-    private final AtomicReference<Optional<String>> remembered = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> remembered = Optional.empty();
 
     Languages(Node node) {
         this.node = node;
@@ -37,16 +36,16 @@ final class Languages {
     /** The tag of the language that the person chose; empty when the browser decides. */
     Optional<String> chosen() {
         if (node.person().isEmpty()) {
-            return remembered.get();
+            return remembered;
         }
         try {
             Optional<String> tag = node.vaults()
                     .flatMap(store -> store.namespace(NAMESPACE).get(COLLECTION, RECORD))
                     .map(record -> read(record.json()));
-            remembered.set(tag);
+            remembered = tag;
             return tag;
         } catch (VaultLockedException e) {
-            return remembered.get();
+            return remembered;
         }
     }
 

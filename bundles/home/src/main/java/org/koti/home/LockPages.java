@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.WrongPassphraseException;
+import org.koti.spi.storage.DamagedVaultException;
 
 /** The lock: unlocking, recovery by words, locking, leaving. */
 final class LockPages {
@@ -20,12 +21,12 @@ final class LockPages {
                 Route.get(
                         "/unlock",
                         Access.LOCKED,
-                        visit -> Answer.page(out -> JteunlockGenerated.render(out, null, visit.view(""), List.of()))),
+                        visit -> Answer.page(out -> JteunlockGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
                 Route.post("/unlock", Access.LOCKED, this::unlock),
                 Route.get(
                         "/recover",
                         Access.LOCKED,
-                        visit -> Answer.page(out -> JterecoverGenerated.render(out, null, visit.view(""), List.of()))),
+                        visit -> Answer.page(out -> JterecoverGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
                 Route.post("/recover", Access.LOCKED, this::recover),
                 Route.post("/lock", Access.ANY, this::lock),
                 Route.post("/logout", Access.ANY, this::leave),
@@ -38,11 +39,17 @@ final class LockPages {
             Node.need(node.lock()).unlock(passphrase);
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
-            List<Fault> faults = List.of(new Fault("passphrase", wrong(visit.texts(), "unlock.wrong", e)));
-            return Answer.refused(out -> JteunlockGenerated.render(out, null, visit.view(""), faults));
+            return stillLocked(visit, wrong(visit.texts(), "unlock.wrong", e));
+        } catch (DamagedVaultException e) {
+            return stillLocked(visit, String.valueOf(e.getMessage()));
         } finally {
             Arrays.fill(passphrase, '\0');
         }
+    }
+
+    private static Answer stillLocked(Visit visit, String why) {
+        List<Fault> faults = List.of(new Fault("passphrase", why));
+        return Answer.refused(out -> JteunlockGenerated.render(out, Markup.PLAIN, visit.view(""), faults));
     }
 
     private Answer recover(Visit visit) {
@@ -59,6 +66,8 @@ final class LockPages {
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return refused(visit, List.of(new Fault("words", wrong(visit.texts(), "recover.wrong", e))));
+        } catch (DamagedVaultException e) {
+            return refused(visit, List.of(new Fault("words", String.valueOf(e.getMessage()))));
         } finally {
             Arrays.fill(words, '\0');
             Arrays.fill(passphrase, '\0');
@@ -67,7 +76,7 @@ final class LockPages {
     }
 
     private static Answer refused(Visit visit, List<Fault> faults) {
-        return Answer.refused(out -> JterecoverGenerated.render(out, null, visit.view(""), faults));
+        return Answer.refused(out -> JterecoverGenerated.render(out, Markup.PLAIN, visit.view(""), faults));
     }
 
     /** Says that it was wrong, and how long the next try waits. */

@@ -32,7 +32,7 @@ final class PeoplePages {
                 .map(invitation -> InvitationView.of(invitation, visit.texts()))
                 .toList();
         boolean on = node.network().map(Network::isOn).orElse(false);
-        return Answer.page(out -> JtepeopleGenerated.render(out, null, visit.view(SECTION), contacts, invitations, on));
+        return Answer.page(out -> JtepeopleGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contacts, invitations, on));
     }
 
     private Answer contact(Visit visit, List<Fault> faults) {
@@ -43,7 +43,7 @@ final class PeoplePages {
                 .orElse(List.of());
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JtecontactGenerated.render(out, null, visit.view(SECTION), contact, words, faults),
+                out -> JtecontactGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contact, words, faults),
                 "'none'");
     }
 
@@ -68,7 +68,7 @@ final class PeoplePages {
 
     private Answer askRemoval(Visit visit) {
         Contact contact = find(visit);
-        return Answer.page(out -> JteforgetGenerated.render(out, null, visit.view(SECTION), contact));
+        return Answer.page(out -> JteforgetGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contact));
     }
 
     private Answer remove(Visit visit) {

@@ -8,8 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -35,7 +34,8 @@ final class Readiness implements AutoCloseable {
     private final Runnable beat;
     private final PrintStream out;
     private final Consumer<String> browser;
-    private final ScheduledExecutorService timer;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
      * Makes it; {@link #start()} starts it.
@@ -52,34 +52,38 @@ final class Readiness implements AutoCloseable {
         this.beat = beat;
         this.out = out;
         this.browser = browser;
-        timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "koti-home-ready");
-            thread.setDaemon(true);
-            return thread;
-        });
+        thread = new Thread(this::run, "koti-home-ready");
+        thread.setDaemon(true);
     }
 
     void start() {
-        timer.execute(this::announce);
+        thread.start();
     }
 
-    private void announce() {
-        int known = port.get();
-        if (known == 0 || !answers(known)) {
-            timer.schedule(this::announce, RETRY_MILLIS, TimeUnit.MILLISECONDS);
-            return;
+    private void run() {
+        try {
+            int known = port.get();
+            while (known == 0 || !answers(known)) {
+                if (closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    return;
+                }
+                known = port.get();
+            }
+            Host home = new Host(Host.HOME, known);
+            announce(link.renew(home));
+            while (!closed.await(BEAT_SECONDS, TimeUnit.SECONDS)) {
+                link.keepOpen(home);
+                beat.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        Host home = new Host(Host.HOME, known);
-        String address = link.renew(home);
+    }
+
+    private void announce(String address) {
         out.println("Koti is ready: " + address);
         out.flush();
         browser.accept(address);
-        timer.scheduleWithFixedDelay(() -> keepUp(home), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void keepUp(Host home) {
-        link.keepOpen(home);
-        beat.run();
     }
 
     /** Whether the home has a page; 503 is none, since services are still starting. */
@@ -100,6 +104,6 @@ final class Readiness implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        closed.countDown();
     }
 }

@@ -52,7 +52,7 @@ final class SettingsPages {
                 folder.toAbsolutePath().normalize().toString());
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JtesettingsGenerated.render(out, null, visit.view(SECTION), settings, faults),
+                out -> JtesettingsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), settings, faults),
                 "'none'");
     }
 

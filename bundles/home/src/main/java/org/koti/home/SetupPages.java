@@ -25,18 +25,18 @@ final class SetupPages {
                 Route.get(
                         "/welcome",
                         Access.NEW,
-                        visit -> Answer.page(out -> JtewelcomeGenerated.render(out, null, visit.view("")))),
+                        visit -> Answer.page(out -> JtewelcomeGenerated.render(out, Markup.PLAIN, visit.view("")))),
                 Route.get(
                         "/setup",
                         Access.NEW,
                         visit ->
-                                Answer.page(out -> JtesetupGenerated.render(out, null, visit.view(""), "", List.of()))),
+                                Answer.page(out -> JtesetupGenerated.render(out, Markup.PLAIN, visit.view(""), "", List.of()))),
                 Route.post("/setup", Access.NEW, this::create),
                 Route.get(
                         "/restore",
                         Access.NEW,
                         visit -> Answer.page(
-                                out -> JterestoreGenerated.render(out, null, visit.view(""), "", List.of()))),
+                                out -> JterestoreGenerated.render(out, Markup.PLAIN, visit.view(""), "", List.of()))),
                 Route.post("/restore", Access.NEW, this::restore),
                 Route.get("/setup/words", Access.UNLOCKED, this::words),
                 Route.get("/setup/check", Access.UNLOCKED, visit -> check(visit, List.of())),
@@ -44,7 +44,7 @@ final class SetupPages {
                 Route.get(
                         "/setup/done",
                         Access.UNLOCKED,
-                        visit -> Answer.page(out -> JtedoneGenerated.render(out, null, visit.view("")))));
+                        visit -> Answer.page(out -> JtedoneGenerated.render(out, Markup.PLAIN, visit.view("")))));
     }
 
     private Answer create(Visit visit) {
@@ -90,7 +90,7 @@ final class SetupPages {
     }
 
     private static Answer restoreAgain(Visit visit, String name, List<Fault> faults) {
-        return Answer.refused(out -> JterestoreGenerated.render(out, null, visit.view(""), name, faults));
+        return Answer.refused(out -> JterestoreGenerated.render(out, Markup.PLAIN, visit.view(""), name, faults));
     }
 
     private static List<Fault> faults(Texts texts, String name, char[] passphrase, char[] again) {
@@ -103,7 +103,7 @@ final class SetupPages {
     }
 
     private static Answer form(Visit visit, String name, List<Fault> faults) {
-        return Answer.refused(out -> JtesetupGenerated.render(out, null, visit.view(""), name, faults));
+        return Answer.refused(out -> JtesetupGenerated.render(out, Markup.PLAIN, visit.view(""), name, faults));
     }
 
     /** What is wrong with a passphrase that was typed twice. */
@@ -119,7 +119,7 @@ final class SetupPages {
     private Answer words(Visit visit) {
         return visit.session()
                 .pendingWords()
-                .map(words -> Answer.page(out -> JtewordsGenerated.render(out, null, visit.view(""), words.words())))
+                .map(words -> Answer.page(out -> JtewordsGenerated.render(out, Markup.PLAIN, visit.view(""), words.words())))
                 .orElse(Answer.redirect("/apps"));
     }
 
@@ -128,7 +128,7 @@ final class SetupPages {
                 ? Answer.redirect("/apps")
                 : new Answer.Page(
                         faults.isEmpty() ? 200 : 422,
-                        out -> JtecheckGenerated.render(out, null, visit.view(""), ASKED, faults),
+                        out -> JtecheckGenerated.render(out, Markup.PLAIN, visit.view(""), ASKED, faults),
                         "'none'");
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param below whether paths below it are taken too
  */
 record WebPattern(String prefix, boolean below) {
-    private static final Pattern FORM = Pattern.compile("(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
+    private static final Pattern FORM = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
 
     /**
      * Reads a pattern.

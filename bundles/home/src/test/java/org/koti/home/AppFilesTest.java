@@ -45,7 +45,7 @@ class AppFilesTest {
         String path = "/" + text;
         if (AppFiles.isPlain(path)) {
             Path folder = Path.of("web").toAbsolutePath();
-            assertThat(Path.of(folder + path).normalize()).startsWith(folder);
+            assertThat(Path.of(folder + path).normalize().startsWith(folder)).isTrue();
         }
     }
 }

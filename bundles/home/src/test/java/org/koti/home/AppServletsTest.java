@@ -51,6 +51,8 @@ class AppServletsTest {
         registry.register(api, "/api/*", one);
         registry.register(exact, "/api/x", one);
         registry.register(new Counting(), "/api/longer/*", two);
+        Servlet root = new Counting();
+        registry.register(root, "/", two);
         servlets.open();
         assertThat(servlets.find(one, "/a").map(MountedServlet::servlet)).contains(all);
         assertThat(servlets.find(one, "/apix").map(MountedServlet::servlet)).contains(all);
@@ -59,6 +61,7 @@ class AppServletsTest {
                 .contains(api);
         assertThat(servlets.find(one, "/api/x").map(MountedServlet::servlet)).contains(exact);
         assertThat(servlets.find(two, "/a")).isEmpty();
+        assertThat(servlets.find(two, "/").map(MountedServlet::servlet)).contains(root);
     }
 
     @Test

@@ -108,7 +108,7 @@ class TextsTest {
                 texts.get("invitation.state." + state);
                 texts.get("invitation.explain." + state, "a", "b");
             });
-            for (int status : new int[] {400, 401, 403, 404, 405, 413, 421, 500, 503}) {
+            for (int status : new int[] {400, 401, 403, 404, 405, 413, 421, 500, 503, 507}) {
                 assertThat(texts.get("error." + status)).isNotBlank();
                 assertThat(texts.get("error." + status + ".what", "file", "number"))
                         .isNotBlank();
