@@ -44,5 +44,8 @@ export async function verify(file) {
 export function watch(onChange) {
   const events = new EventSource("api/events");
   events.addEventListener("change", onChange);
-  events.addEventListener("error", onChange);
+  events.addEventListener("error", () => {
+    onChange();
+    if (events.readyState === EventSource.CLOSED) setTimeout(() => watch(onChange), 3000);
+  });
 }

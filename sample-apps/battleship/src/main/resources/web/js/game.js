@@ -4,7 +4,7 @@ import { get, post } from "./api.js";
 import { attempt, say } from "./say.js";
 import { Board, cellsOf, cellName } from "./board.js";
 import { Place } from "./place.js";
-import { standing, sentence, reason, waiting, spoken } from "./status.js";
+import { standing, sentence, reason, terms, waiting, spoken } from "./status.js";
 import { verdictWords } from "./hall.js";
 
 const FLEET = [5, 4, 3, 3, 2];
@@ -40,7 +40,7 @@ export class GamePage {
     this.element.dataset.standing = where;
     this.element.dataset.phase = game.phase;
     if (this.status.textContent !== sentence(game)) this.status.textContent = sentence(game);
-    this.detail.textContent = [reason(game), waiting(game, networkOn)].filter(Boolean).join(" ");
+    this.detail.textContent = [reason(game), terms(game), waiting(game, networkOn)].filter(Boolean).join(" ");
     this.#speak(before, game);
     this.#tick();
     this.#buttons(where);
@@ -204,7 +204,7 @@ export class GamePage {
     this.log.hidden = false;
     const rows = game.moves.map((move, index) => h("li", { "data-by": move.by, "data-result": move.result },
       h("span", { class: "number" }, String(index + 1)), h("span", { class: "who" }, move.by === "me" ? t("log.me") : game.other.name),
-      h("strong", {}, move.cell), h("span", {}, t(`log.${move.result}`) + (move.length ? ` (${shipName(move.length)})` : "")))).reverse();
+      h("strong", {}, move.cell), h("span", {}, t(`log.${move.result}`), move.length && h("small", {}, ` ${shipName(move.length)}`)))).reverse();
     replace(this.log, h("h2", { id: "log-title" }, t("game.moves")),
       rows.length ? h("ol", { reversed: true, tabindex: "0", "aria-labelledby": "log-title" }, rows) : h("p", { class: "empty" }, t("game.moves.none")));
   }

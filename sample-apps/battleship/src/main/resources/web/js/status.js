@@ -17,9 +17,14 @@ export function standing(game) {
 
 export function sentence(game) {
   const where = standing(game);
-  const values = { name: game.other.name, clock: clockName(game.clock ?? 0), cell: game.pending };
+  const values = { name: game.other.name, cell: game.pending };
   if (where === "invited" && game.rematchOf) return t("status.invited.rematch", values);
   return t(`status.${where}`, values);
+}
+
+/** What was agreed, until the game is under way. */
+export function terms(game) {
+  return ["OFFERED", "PLACING"].includes(game.phase) ? `${t("clock")}: ${clockName(game.clock ?? 0)}.` : "";
 }
 
 export function reason(game) {
