@@ -41,11 +41,12 @@ final class CatalogPages {
                     .map(entry -> EntryView.of(entry, apps, visit.texts()))
                     .filter(entry -> entry.mentions(words))
                     .toList();
-            return Answer.page(out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, ""));
+            return Answer.page(
+                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, ""));
         } catch (CatalogException e) {
             String problem = String.valueOf(e.getMessage());
-            return Answer.page(
-                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem));
+            return Answer.page(out ->
+                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem));
         }
     }
 

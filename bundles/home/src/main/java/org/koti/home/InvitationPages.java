@@ -86,8 +86,8 @@ final class InvitationPages {
             boolean expired = !preview.expires().isAfter(clock.instant());
             return expired
                     ? paste(visit, link, List.of(new Fault("link", visit.texts().get("accept.expired"))))
-                    : Answer.page(
-                            out -> JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), preview, words, link));
+                    : Answer.page(out ->
+                            JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), preview, words, link));
         } catch (MalformedInvitationException e) {
             return paste(visit, link, List.of(new Fault("link", String.valueOf(e.getMessage()))));
         }

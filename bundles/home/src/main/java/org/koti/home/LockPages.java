@@ -21,12 +21,14 @@ final class LockPages {
                 Route.get(
                         "/unlock",
                         Access.LOCKED,
-                        visit -> Answer.page(out -> JteunlockGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
+                        visit -> Answer.page(
+                                out -> JteunlockGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
                 Route.post("/unlock", Access.LOCKED, this::unlock),
                 Route.get(
                         "/recover",
                         Access.LOCKED,
-                        visit -> Answer.page(out -> JterecoverGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
+                        visit -> Answer.page(
+                                out -> JterecoverGenerated.render(out, Markup.PLAIN, visit.view(""), List.of()))),
                 Route.post("/recover", Access.LOCKED, this::recover),
                 Route.post("/lock", Access.ANY, this::lock),
                 Route.post("/logout", Access.ANY, this::leave),

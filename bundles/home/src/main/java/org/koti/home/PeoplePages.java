@@ -32,7 +32,8 @@ final class PeoplePages {
                 .map(invitation -> InvitationView.of(invitation, visit.texts()))
                 .toList();
         boolean on = node.network().map(Network::isOn).orElse(false);
-        return Answer.page(out -> JtepeopleGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contacts, invitations, on));
+        return Answer.page(
+                out -> JtepeopleGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contacts, invitations, on));
     }
 
     private Answer contact(Visit visit, List<Fault> faults) {

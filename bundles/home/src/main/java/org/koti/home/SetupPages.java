@@ -29,8 +29,8 @@ final class SetupPages {
                 Route.get(
                         "/setup",
                         Access.NEW,
-                        visit ->
-                                Answer.page(out -> JtesetupGenerated.render(out, Markup.PLAIN, visit.view(""), "", List.of()))),
+                        visit -> Answer.page(
+                                out -> JtesetupGenerated.render(out, Markup.PLAIN, visit.view(""), "", List.of()))),
                 Route.post("/setup", Access.NEW, this::create),
                 Route.get(
                         "/restore",
@@ -119,7 +119,8 @@ final class SetupPages {
     private Answer words(Visit visit) {
         return visit.session()
                 .pendingWords()
-                .map(words -> Answer.page(out -> JtewordsGenerated.render(out, Markup.PLAIN, visit.view(""), words.words())))
+                .map(words ->
+                        Answer.page(out -> JtewordsGenerated.render(out, Markup.PLAIN, visit.view(""), words.words())))
                 .orElse(Answer.redirect("/apps"));
     }
 

@@ -43,9 +43,9 @@ import org.osgi.framework.Bundle;
 final class FakeApps implements Apps {
     static final AppId BATTLESHIP = new AppId("koti", "battleship");
     static final AppId HELLO = new AppId("koti", "hello");
-    private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\">"
-            + "<rect width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22 22h12v10H22z\"/>"
-            + "</svg>";
+    private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\"><rect"
+            + " width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22"
+            + " 22h12v10H22z\"/></svg>";
 
     final Map<AppId, InstalledApp> installed = new ConcurrentHashMap<>();
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
@@ -77,7 +77,8 @@ final class FakeApps implements Apps {
                         "fi",
                         "Upota toisen laivasto. Kukaan ei voi huijata.")),
                 LocalizedText.of(
-                        "Ten by ten cells, five ships each. Every answer carries its proof, and both boards are shown at the end."),
+                        "Ten by ten cells, five ships each. Every answer carries its proof, and both boards are shown"
+                                + " at the end."),
                 "web/icon.svg",
                 "Apache-2.0",
                 asks);
@@ -233,12 +234,15 @@ final class FakeApps implements Apps {
             Files.writeString(folder.resolve("web/css/app.css"), "body { font: 1.2rem sans-serif; padding: 1rem }");
             Files.writeString(
                     folder.resolve("web/index.html"),
-                    "<!doctype html><html lang=\"en\"><title>Battleship</title><link rel=\"stylesheet\" href=\"/css/app.css\">"
-                            + "<main><h1>Sea</h1><p id=\"answer\">waiting</p><p id=\"event\">none</p></main><script src=\"/app.js\"></script></html>");
+                    "<!doctype html><html lang=\"en\"><title>Battleship</title><link rel=\"stylesheet\""
+                            + " href=\"/css/app.css\"><main><h1>Sea</h1><p id=\"answer\">waiting</p><p"
+                            + " id=\"event\">none</p></main><script src=\"/app.js\"></script></html>");
             Files.writeString(
                     folder.resolve("web/app.js"),
-                    "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => { document.getElementById('answer').textContent = t; });"
-                            + "new EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent = e.data; };");
+                    "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -86,7 +87,7 @@ final class FakeHome implements AutoCloseable {
                     response.setContentType("text/plain");
                     response.getWriter()
                             .write("hello " + request.getLocale().getLanguage() + " " + request.getServletPath() + " "
-                                    + request.getHeader("Cookie") + " " + request.getCookies());
+                                    + request.getHeader("Cookie") + " " + Arrays.toString(request.getCookies()));
                 }
                 case "/weaken" -> {
                     response.setHeader("Content-Security-Policy", "default-src *");
