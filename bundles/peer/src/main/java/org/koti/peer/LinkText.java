@@ -37,7 +37,11 @@ final class LinkText {
         }
         out.fixed(link.secret().array()).instant(link.expires());
         out.fixed(me.sign(DOMAIN, out.toBytes()));
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(out.toBytes());
+        return text(out.toBytes());
+    }
+
+    private static String text(byte[] bytes) {
+        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Reads a link; white space within and angle brackets around it, as mail programs add them, do no harm. */
@@ -52,6 +56,9 @@ final class LinkText {
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(link.substring(PREFIX.length()));
+            if (!link.equals(text(bytes))) {
+                throw damaged();
+            }
             return read(bytes);
         } catch (IllegalArgumentException | MalformedFrameException e) {
             throw damaged();

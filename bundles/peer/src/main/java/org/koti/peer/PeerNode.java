@@ -189,7 +189,6 @@ public final class PeerNode {
             return Optional.empty();
         }
         return gate.find(reference.getBundle())
-                .map(app -> new Whiteboard.Entry<>(
-                        app, protocol, new HeldService<>(context, reference)));
+                .map(app -> new Whiteboard.Entry<>(app, protocol, new HeldService<>(context, reference)));
     }
 }

@@ -143,7 +143,11 @@ final class Switchboard implements SessionHandler {
     }
 
     private void refuse(Link link, String why) {
-        LOG.warn("Ended the session with {} at {}: {}", link.peer(), link.session().remoteAddress(), why);
+        LOG.warn(
+                "Ended the session with {} at {}: {}",
+                link.peer(),
+                link.session().remoteAddress(),
+                why);
         link.hello()
                 .flatMap(hello -> to.people().book().find(hello.person()))
                 .or(() -> to.people().book().ownerOf(link.peer()))

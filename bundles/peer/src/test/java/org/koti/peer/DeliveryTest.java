@@ -15,7 +15,7 @@ import org.koti.api.peer.MessageId;
 
 /** Messages among nodes that die, restart and lose their sessions: none lost, none doubled, order kept, for each seed. */
 final class DeliveryTest {
-    private static final int SEEDS = Integer.getInteger("koti.test.seeds", 300);
+    private static final int SEEDS = Integer.getInteger("koti.test.seeds", 200);
     private static final int MESSAGES = 25;
 
     /** An app whose memory outlives the node. */

@@ -13,6 +13,7 @@ import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.MalformedInvitationException;
 
 final class InvitationTest {
+    private static final int SEEDS = Integer.getInteger("koti.test.seeds", 100);
     private final World world = new World(7);
     private final SimNode aino = new SimNode(world, "Aino", 1);
     private final SimNode eero = new SimNode(world, "Eero", 2);
@@ -158,7 +159,7 @@ final class InvitationTest {
 
     @Test
     void whereverEitherSideDiesExactlyOneIsAccepted() {
-        for (int seed = 0; seed < 200; seed++) {
+        for (int seed = 0; seed < SEEDS; seed++) {
             try {
                 race(new World(seed));
             } catch (RuntimeException | AssertionError e) {

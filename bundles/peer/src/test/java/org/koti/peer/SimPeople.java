@@ -122,7 +122,9 @@ final class SimPeople implements PeopleHarness {
         public void listen(String protocol, LobbyListener listener) {
             Optional.ofNullable(listeners.remove(protocol)).ifPresent(node.engine()::removeListener);
             Whiteboard.Entry<LobbyListener> entry = new Whiteboard.Entry<>(
-                    gate, protocol, () -> Optional.of(new LobbyListener() {
+                    gate,
+                    protocol,
+                    () -> Optional.of(new LobbyListener() {
                         @Override
                         public void matched(Match match) {
                             listener.matched(match);

@@ -98,8 +98,7 @@ final class ThreadedNodesTest {
     }
 
     private static void handle(PeerEngine engine, MessageHandler handler) {
-        engine.add(
-                new Whiteboard.Entry<>(OpenGate.of(SimNode.APP), SimNode.PROTOCOL, () -> Optional.of(handler)));
+        engine.add(new Whiteboard.Entry<>(OpenGate.of(SimNode.APP), SimNode.PROTOCOL, () -> Optional.of(handler)));
     }
 
     /** A message may come twice where the node ended before its handling was noted, never out of order. */
