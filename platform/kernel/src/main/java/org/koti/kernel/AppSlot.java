@@ -101,7 +101,7 @@ final class AppSlot {
             fail("It did not start in time; try again or ask its publisher");
         } catch (ExecutionException e) {
             stopBundle(bundle.get());
-            fail(Problems.of(e.getCause()));
+            fail(Problems.of(e));
         }
     }
 

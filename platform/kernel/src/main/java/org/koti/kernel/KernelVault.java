@@ -1,7 +1,6 @@
 package org.koti.kernel;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
@@ -13,14 +12,14 @@ import org.osgi.service.component.annotations.Component;
 public final class KernelVault {
     private static final String NAMESPACE = "koti.kernel";
 
-    private final AtomicReference<Optional<VaultStore>> store = new AtomicReference<>(Optional.empty());
+    private volatile Optional<VaultStore> store = Optional.empty();
 
     void open(VaultStore opened) {
-        store.set(Optional.of(opened));
+        store = Optional.of(opened);
     }
 
     void close() {
-        store.set(Optional.empty());
+        store = Optional.empty();
     }
 
     Vault vault() {
@@ -36,7 +35,6 @@ public final class KernelVault {
     }
 
     private VaultStore unlocked() {
-        return store.get()
-                .orElseThrow(() -> new VaultLockedException("the node is locked; unlock it with the passphrase"));
+        return store.orElseThrow(() -> new VaultLockedException("the node is locked; unlock it with the passphrase"));
     }
 }

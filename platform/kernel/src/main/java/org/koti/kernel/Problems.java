@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
@@ -18,7 +19,8 @@ final class Problems {
 
     private Problems() {}
 
-    static String of(Throwable cause) {
+    static String of(ExecutionException failure) {
+        Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
         if (cause instanceof BundleException failed && failed.getType() == BundleException.RESOLVE_ERROR) {
             return unresolved(String.valueOf(failed.getMessage()));
         }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.PermissionDeniedException;
@@ -73,7 +74,7 @@ final class GatesTest {
     void problemsAreToldInWords() {
         assertThat(Problems.unresolved("missing requirement osgi.ee; (&(osgi.ee=JavaSE)(version=99))"))
                 .startsWith("It needs Java 99, and this node runs on Java ");
-        assertThat(Problems.of(new IllegalStateException("no")))
+        assertThat(Problems.of(new ExecutionException(new IllegalStateException("no"))))
                 .isEqualTo("It could not be started: java.lang.IllegalStateException: no");
     }
 }

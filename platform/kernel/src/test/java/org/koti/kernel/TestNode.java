@@ -25,6 +25,7 @@ import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.vault.InMemoryVault;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceFactory;
@@ -194,12 +195,16 @@ final class TestNode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws BundleException {
         framework.stop();
-        framework.waitForStop(10_000);
+        try {
+            framework.waitForStop(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    /** Ends without a word to the kernel's records, as far as one process can: the store stays as it is now. */
+    /** {@return whether a bundle sees a service of a type} */
     static boolean sees(Bundle viewer, Class<?> service) throws Exception {
         return viewer.getBundleContext().getAllServiceReferences(service.getName(), null) != null;
     }
