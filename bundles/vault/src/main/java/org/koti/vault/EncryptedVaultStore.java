@@ -28,7 +28,8 @@ public final class EncryptedVaultStore implements VaultStore {
     private static final Pattern PLATFORM = Pattern.compile("koti\\.[a-z][a-z0-9.-]{0,58}");
 
     private final DiskSource disks;
-    private final Config config;
+    private final long quota;
+    private final long garbage;
     private final Watches watches = new Watches();
     private Optional<Disk> disk = Optional.empty();
     private volatile Optional<OpenVault> open = Optional.empty();
@@ -66,12 +67,13 @@ public final class EncryptedVaultStore implements VaultStore {
      */
     @Activate
     public EncryptedVaultStore(BundleContext context, Config config) {
-        this(folder(context.getProperty("koti.home")), config);
+        this(folder(context.getProperty("koti.home")), config.quotaBytes(), config.garbageBytes());
     }
 
-    EncryptedVaultStore(DiskSource disks, Config config) {
+    EncryptedVaultStore(DiskSource disks, long quota, long garbage) {
         this.disks = disks;
-        this.config = config;
+        this.quota = quota;
+        this.garbage = garbage;
     }
 
     private static DiskSource folder(@Nullable String home) {
@@ -91,7 +93,7 @@ public final class EncryptedVaultStore implements VaultStore {
         try {
             Disk folder = disks.open();
             disk = Optional.of(folder);
-            open = Optional.of(new OpenVault(folder, keys, config.garbageBytes()));
+            open = Optional.of(new OpenVault(folder, keys, garbage));
             opened = true;
         } catch (IOException e) {
             throw new UncheckedIOException("the vault cannot be opened: " + e.getMessage(), e);
@@ -121,7 +123,7 @@ public final class EncryptedVaultStore implements VaultStore {
     public Vault namespace(String namespace) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
-        return new EncryptedVault(name, platform ? Long.MAX_VALUE : config.quotaBytes(), this::opened, watches);
+        return new EncryptedVault(name, platform ? Long.MAX_VALUE : quota, this::opened, watches);
     }
 
     @Override

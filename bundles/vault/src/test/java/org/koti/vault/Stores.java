@@ -1,6 +1,5 @@
 package org.koti.vault;
 
-import java.lang.annotation.Annotation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.crypto.SecretKey;
@@ -22,31 +21,12 @@ final class Stores {
     }
 
     static EncryptedVaultStore on(Disk disk, long quota, long garbage) {
-        return new EncryptedVaultStore(() -> disk, config(quota, garbage));
+        return new EncryptedVaultStore(() -> disk, quota, garbage);
     }
 
     static EncryptedVaultStore opened(Disk disk) {
         EncryptedVaultStore store = on(disk, 256L << 20, 16L << 20);
         store.open(masterKey());
         return store;
-    }
-
-    static EncryptedVaultStore.Config config(long quota, long garbage) {
-        return new EncryptedVaultStore.Config() {
-            @Override
-            public Class<? extends Annotation> annotationType() {
-                return EncryptedVaultStore.Config.class;
-            }
-
-            @Override
-            public long quotaBytes() {
-                return quota;
-            }
-
-            @Override
-            public long garbageBytes() {
-                return garbage;
-            }
-        };
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +39,10 @@ public final class FolderDisk implements Disk {
     public FolderDisk(Path folder) throws IOException {
         this.folder = folder;
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
+            Path parent = Objects.requireNonNull(folder.toAbsolutePath().getParent(), "a root holds no vault");
+            Files.createDirectories(parent);
             Files.createDirectory(folder, mode("rwx------"));
-            sync(folder.toAbsolutePath().getParent());
+            sync(parent);
         }
         this.lock = lock(folder.resolve("lock"));
     }

@@ -49,14 +49,14 @@ public final class Log {
     private byte[] tag = new byte[SealingKey.TAG];
     private boolean failed;
 
-    private Log(Disk disk, SealingKey key, Nonces nonces, DiskFile file, byte[] header) {
+    private Log(Disk disk, SealingKey key, Nonces nonces, DiskFile file, byte[] header, long generation) {
         this.disk = disk;
         this.key = key;
         this.nonces = nonces;
         this.file = file;
         this.codec = new FrameCodec(key, nonces, header);
         this.vaultId = Arrays.copyOfRange(header, MAGIC.length, MAGIC.length + 16);
-        this.generation = ByteBuffer.wrap(header).getLong(MAGIC.length + 16);
+        this.generation = generation;
         this.position = FILE_HEADER;
     }
 
@@ -83,10 +83,9 @@ public final class Log {
             }
             byte[] vaultId = new byte[16];
             new SecureRandom().nextBytes(vaultId);
-            return create(
-                    disk, key, nonces, header(vaultId, 1), List.<byte[]>of().iterator());
+            return create(disk, key, nonces, vaultId, 1, List.<byte[]>of().iterator());
         }
-        Log log = reopen(disk, key, nonces, disk.open(PREFIX + newest));
+        Log log = reopen(disk, key, nonces, newest);
         try {
             log.read(head, reader);
         } catch (IOException | RuntimeException e) {
@@ -101,9 +100,10 @@ public final class Log {
         return log;
     }
 
-    private static Log reopen(Disk disk, SealingKey key, Nonces nonces, DiskFile file) throws IOException {
+    private static Log reopen(Disk disk, SealingKey key, Nonces nonces, long generation) throws IOException {
+        DiskFile file = disk.open(PREFIX + generation);
         byte[] header = file.length() < FILE_HEADER ? new byte[FILE_HEADER] : file.read(0, FILE_HEADER);
-        return new Log(disk, key, nonces, file, header);
+        return new Log(disk, key, nonces, file, header, generation);
     }
 
     private static List<Long> generations(Disk disk) throws IOException {
@@ -121,11 +121,13 @@ public final class Log {
                 .array();
     }
 
-    private static Log create(Disk disk, SealingKey key, Nonces nonces, byte[] header, Iterator<byte[]> payloads)
+    private static Log create(
+            Disk disk, SealingKey key, Nonces nonces, byte[] vaultId, long generation, Iterator<byte[]> payloads)
             throws IOException {
         disk.delete(FRESH);
         DiskFile file = disk.open(FRESH);
-        Log log = new Log(disk, key, nonces, file, header);
+        byte[] header = header(vaultId, generation);
+        Log log = new Log(disk, key, nonces, file, header, generation);
         try {
             log.fill(header, payloads);
             disk.rename(FRESH, PREFIX + log.generation);
@@ -167,8 +169,8 @@ public final class Log {
         Window window = new Window(file);
         length = window.length();
         boolean complete = false;
-        Optional<Frame> next = codec.open(window, position, tag);
-        while (next.isPresent() && next.get().sequence() == sequence + 1) {
+        Optional<Frame> next = codec.open(window, position);
+        while (next.isPresent() && next.get().follows(sequence, tag)) {
             Frame frame = next.get();
             if (!complete && Arrays.equals(frame.payload(), COMPLETE)) {
                 complete = true;
@@ -178,7 +180,7 @@ public final class Log {
             position += frame.size();
             sequence++;
             tag = frame.tag();
-            next = codec.open(window, position, tag);
+            next = codec.open(window, position);
         }
         checkEnd(window, head, complete);
         cleanTail(window);
@@ -340,7 +342,7 @@ public final class Log {
     public void rewrite(Iterator<byte[]> payloads) throws IOException {
         Log next;
         try {
-            next = create(disk, key, nonces, header(vaultId, generation + 1), payloads);
+            next = create(disk, key, nonces, vaultId, generation + 1, payloads);
         } catch (IOException e) {
             failed = generations(disk).contains(generation + 1);
             disk.delete(FRESH);

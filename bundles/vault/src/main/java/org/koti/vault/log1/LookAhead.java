@@ -1,7 +1,6 @@
 package org.koti.vault.log1;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Tells a torn tail from damage: looks behind a broken frame for one that was written after the broken one had been confirmed. */
 final class LookAhead {
@@ -14,8 +13,7 @@ final class LookAhead {
     }
 
     /**
-     * Whether a later frame proves that a broken one was confirmed. Each frame's context is the tag just before it, so that any frame behind an unbroken tag
-     * verifies by itself.
+     * Whether a later frame proves that a broken one was confirmed. Each frame verifies by itself.
      */
     boolean provesConfirmed(long broken, long sequence) {
         for (long at = broken + 1; at < window.length(); at++) {
@@ -28,12 +26,11 @@ final class LookAhead {
     }
 
     private boolean isLater(long position, long sequence) {
-        byte[] around = window.read(position - SealingKey.TAG, SealingKey.TAG + FrameCodec.HEADER)
-                .orElse(new byte[0]);
-        if (around.length == 0) {
+        byte[] header = window.read(position, FrameCodec.HEADER).orElse(new byte[0]);
+        if (header.length == 0) {
             return false;
         }
-        ByteBuffer fields = ByteBuffer.wrap(around, SealingKey.TAG, FrameCodec.HEADER);
+        ByteBuffer fields = ByteBuffer.wrap(header);
         int length = fields.getInt();
         long number = fields.getLong();
         long confirmed = fields.getLong();
@@ -43,7 +40,6 @@ final class LookAhead {
                 && number - sequence <= window.length()
                 && confirmed >= sequence
                 && confirmed < number
-                && codec.open(window, position, Arrays.copyOf(around, SealingKey.TAG))
-                        .isPresent();
+                && codec.open(window, position).isPresent();
     }
 }

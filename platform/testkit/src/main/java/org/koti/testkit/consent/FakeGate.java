@@ -61,7 +61,7 @@ public final class FakeGate implements AppGate {
     }
 
     /**
-     * What was asked so far, granted or not.
+     * What was asked so far, granted or not, each once it was decided.
      *
      * @return the permissions, oldest first
      */
@@ -85,8 +85,9 @@ public final class FakeGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
+        boolean allowed = grants.stream().anyMatch(grant -> grant.covers(permission));
         asked.add(permission);
-        return grants.stream().anyMatch(grant -> grant.covers(permission));
+        return allowed;
     }
 
     @Override

@@ -112,11 +112,17 @@ public interface GuardPromises {
             harness.gate().revokeAll();
             harness.gate().grant(new VaultWrite("*"));
             harness.gate().grant(new VaultRead("places"));
+            int before = harness.gate().asked().size();
             vault.transact(tx -> {
                 tx.put("people", "a", "{}", VaultTransaction.ANY_REVISION);
                 return tx.put("places", "a", "{}", VaultTransaction.ANY_REVISION);
             });
             assertThat(places.poll(60, TimeUnit.SECONDS)).isNotNull();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+            while (!later(harness.gate(), before).contains(new VaultRead("people"))) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                Thread.onSpinWait();
+            }
             harness.gate().grant(new VaultRead("people"));
             vault.put("people", "b", "{}");
             assertThat(people.poll(60, TimeUnit.SECONDS)).isNotNull();

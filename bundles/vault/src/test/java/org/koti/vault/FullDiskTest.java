@@ -1,0 +1,76 @@
+package org.koti.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.Vault;
+import org.koti.vault.disk.FolderDisk;
+
+/** A disk that is really full: a small tmpfs, where the system allows mounting one. */
+final class FullDiskTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFullDiskRefusesWritesLosesNothingAndWorksAgainWithRoom() throws Exception {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", folder.toString()) == 0,
+                "SKIPPED: mounting a small tmpfs needs root. CrashTest has a full disk that is simulated.");
+        try {
+            fillAndFree();
+        } finally {
+            assertThat(run("umount", folder.toString())).isZero();
+        }
+    }
+
+    private void fillAndFree() throws IOException {
+        Path ballast = folder.resolve("ballast");
+        Files.write(ballast, new byte[1 << 20]);
+        EncryptedVaultStore store =
+                new EncryptedVaultStore(() -> new FolderDisk(folder.resolve("vault")), 1L << 40, 1 << 20);
+        store.open(Stores.masterKey());
+        Vault vault = store.namespace("test/app");
+        List<String> written = new ArrayList<>();
+        assertThatThrownBy(() -> {
+                    for (int i = 0; i < 1000; i++) {
+                        vault.put("people", "p" + i, "{\"a\":\"" + "x".repeat(30_000) + "\"}");
+                        written.add("p" + i);
+                    }
+                })
+                .isInstanceOf(StorageFullException.class)
+                .hasMessageContaining("free some space");
+        assertThat(written).hasSizeGreaterThan(10);
+        assertThat(ids(vault)).containsExactlyInAnyOrderElementsOf(written);
+        Files.delete(ballast);
+        vault.put("people", "after", "{}");
+        written.add("after");
+        store.close();
+        store.open(Stores.masterKey());
+        assertThat(ids(vault)).containsExactlyInAnyOrderElementsOf(written);
+        store.close();
+    }
+
+    private static List<String> ids(Vault vault) {
+        return vault.query(Query.in("people").limitedTo(1000)).records().stream()
+                .map(record -> record.id())
+                .toList();
+    }
+
+    private static int run(String... command) throws InterruptedException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+}
