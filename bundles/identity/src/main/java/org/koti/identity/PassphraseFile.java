@@ -65,6 +65,8 @@ public final class PassphraseFile {
                     e.getClass().getSimpleName());
         } catch (WrongPassphraseException e) {
             LOG.error("the first line of the passphrase file {} does not open the node", file);
+        } catch (RuntimeException e) {
+            LOG.error("the node stays locked: {}", e.getMessage(), e);
         }
     }
 

@@ -23,7 +23,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.FieldOption;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -39,16 +38,7 @@ public final class PassphraseLock implements NodeLock, PersonSource {
     private final SecureRandom random = new SecureRandom();
     private final Patience patience = new Patience(System::nanoTime);
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            fieldOption = FieldOption.UPDATE)
     private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
-
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            fieldOption = FieldOption.UPDATE)
     private final List<ActivityLog> logs = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable UnlockedPerson open;
@@ -65,6 +55,24 @@ public final class PassphraseLock implements NodeLock, PersonSource {
         this.context = context;
         this.store = store;
         this.folder = new KeyFolder(Path.of(context.getProperty("koti.home")));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addListener(NodeListener listener) {
+        listeners.add(listener);
+    }
+
+    void removeListener(NodeListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addLog(ActivityLog log) {
+        logs.add(log);
+    }
+
+    void removeLog(ActivityLog log) {
+        logs.remove(log);
     }
 
     @Override

@@ -2,25 +2,40 @@ package org.koti.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.bouncycastle.crypto.digests.SHA512Digest;
+import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
+import org.bouncycastle.crypto.params.KeyParameter;
+import org.bouncycastle.util.Arrays;
 import org.koti.api.identity.PersonId;
 import org.koti.spi.identity.SafetyWords;
 import org.osgi.service.component.annotations.Component;
 
-/** Safety words: 88 bits of a SHA-256 over the keys, eleven bits a word. */
+/**
+ * Safety words: 88 bits of the keys, eleven bits a word. The bits come from PBKDF2-HMAC-SHA-512 (RFC 8018) with 16,384 iterations. Without them, one who sits
+ * between two people and may choose a key towards each would need about 2^44 tries to show both the same words; with them, 2^59.
+ */
 @Component
 public final class SafetyWordsOfKeys implements SafetyWords {
-    private static final byte[] ONE = "koti safety words of one 1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TWO = "koti safety words of two 1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ONE = "koti safety words of one 1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TWO = "koti safety words of two 1".getBytes(StandardCharsets.US_ASCII);
+    private static final int ITERATIONS = 16_384;
+    private static final int BITS = 256;
 
     @Override
     public List<String> of(PersonId person) {
-        return WordList.words(Digests.sha256(ONE, person.publicKey()));
+        return words(person.publicKey(), ONE);
     }
 
     @Override
     public List<String> between(PersonId one, PersonId other) {
         PersonId first = one.compareTo(other) <= 0 ? one : other;
         PersonId second = first.equals(one) ? other : one;
-        return WordList.words(Digests.sha256(TWO, first.publicKey(), second.publicKey()));
+        return words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO);
+    }
+
+    private static List<String> words(byte[] keys, byte[] purpose) {
+        PKCS5S2ParametersGenerator generator = new PKCS5S2ParametersGenerator(new SHA512Digest());
+        generator.init(keys, purpose, ITERATIONS);
+        return WordList.words(((KeyParameter) generator.generateDerivedParameters(BITS)).getKey());
     }
 }

@@ -8,6 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.koti.spi.identity.RecoveryWords;
 
 /** The 256 bits that the 24 recovery words stand for (BIP-39); the root key and the recovery slot's key follow from them. Wiped by closing. */
@@ -61,11 +64,20 @@ final class Seed implements AutoCloseable {
     }
 
     byte[] rootKey() {
-        return Digests.derive(entropy, ROOT);
+        return derive(ROOT);
     }
 
     byte[] recoveryKey() {
-        return Digests.derive(entropy, RECOVERY);
+        return derive(RECOVERY);
+    }
+
+    /** 32 bytes for one purpose by HKDF-SHA-256 (RFC 5869), without salt: the secret has full entropy. */
+    private byte[] derive(byte[] purpose) {
+        HKDFBytesGenerator hkdf = new HKDFBytesGenerator(SHA256Digest.newInstance());
+        hkdf.init(new HKDFParameters(entropy, null, purpose));
+        byte[] derived = new byte[BYTES];
+        hkdf.generateBytes(derived, 0, derived.length);
+        return derived;
     }
 
     @Override
