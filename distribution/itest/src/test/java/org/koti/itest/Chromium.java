@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 
 /** A real browser of one person, on their host. Not for several threads. */
 final class Chromium implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 60_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -23,6 +26,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium open(Host host, Path scratch) throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
@@ -41,7 +45,7 @@ final class Chromium implements AutoCloseable {
     /** A fresh profile that speaks a language and likes light or dark. */
     BrowserContext profile(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
-        context.setDefaultTimeout(60_000);
+        context.setDefaultTimeout(PATIENCE_MILLIS);
         return context;
     }
 

@@ -1,0 +1,167 @@
+package org.koti.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.FrameLocator;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A person at their own node with their own browser. Not for several threads. */
+final class Inhabitant implements AutoCloseable {
+    static final String PASSPHRASE = "correct horse battery staple";
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("koti.screenshots", "target/screenshots"));
+
+    private final String name;
+    private final NodeOptions options;
+    private final Path home;
+    private final Chromium chromium;
+    private final BrowserContext profile;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+    private StartedNode node;
+
+    private Inhabitant(String name, NodeOptions options, Path home, Browser.NewContextOptions look) throws IOException {
+        this.name = name;
+        this.options = options;
+        this.home = home;
+        this.node = StartedNode.start(options, home);
+        this.chromium = Chromium.open(options.host(), home.getParent());
+        this.profile = chromium.profile(look);
+        this.page = profile.newPage();
+        page.onPageError(complaints::add);
+    }
+
+    /** Starts a node and opens its login link. */
+    static Inhabitant arrive(String name, NodeOptions options, Path home) throws IOException {
+        return arrive(
+                name,
+                options,
+                home,
+                new Browser.NewContextOptions().setLocale("en").setViewportSize(1280, 900));
+    }
+
+    static Inhabitant arrive(String name, NodeOptions options, Path home, Browser.NewContextOptions look)
+            throws IOException {
+        Inhabitant inhabitant = new Inhabitant(name, options, home, look);
+        inhabitant.login();
+        return inhabitant;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    StartedNode node() {
+        return node;
+    }
+
+    /** Errors of scripts on any page so far. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void login() {
+        page.navigate(node.login().toString());
+    }
+
+    void go(String path) {
+        page.navigate("http://home.localhost:" + node.port() + path);
+    }
+
+    /** First run: name, passphrase, recovery words, the check of three of them. */
+    List<String> moveIn() {
+        page.locator("#begin").click();
+        page.locator("#name").fill(name);
+        page.locator("#passphrase").fill(PASSPHRASE);
+        page.locator("#again").fill(PASSPHRASE);
+        submit();
+        assertThat(page.locator("#recovery-words li")).hasCount(24);
+        List<String> words = page.locator("#recovery-words li span").allTextContents();
+        page.locator("#written").click();
+        for (Locator field : page.locator("main input[name^=word]").all()) {
+            int number = Integer.parseInt(field.getAttribute("name").substring("word".length()));
+            field.fill(words.get(number - 1));
+        }
+        submit();
+        assertThat(page.locator("#to-catalog")).isVisible();
+        return words;
+    }
+
+    void unlock() {
+        page.locator("#passphrase").fill(PASSPHRASE);
+        submit();
+        assertThat(page.locator("#apps")).isVisible();
+    }
+
+    /** Reads what an app asks for, says yes, and lets others find the node if the app needs it. */
+    void install(String app) {
+        go("/catalog");
+        page.locator("a[href$='/" + app + "']").first().click();
+        if (page.locator("input#network").count() == 1) {
+            page.locator("input#network").check();
+        }
+        page.locator("#install-button").click();
+        assertThat(page.locator("#app-frame")).isVisible();
+    }
+
+    /** The page of an app, in its frame. */
+    FrameLocator app(String app) {
+        go("/apps/" + app);
+        assertThat(page.locator("#app-frame")).isVisible();
+        return page.frameLocator("#app-frame");
+    }
+
+    /** Makes an invitation and gives its link. */
+    String invite(String whom) {
+        go("/people/invite");
+        page.locator("#note").fill(whom);
+        submit();
+        return page.locator("#link").inputValue();
+    }
+
+    void accept(String link) {
+        go("/people/accept");
+        page.locator("#link").fill(link);
+        submit();
+        page.locator("#accept-yes").click();
+        assertThat(page.locator("#invitation-state[data-state=ACCEPTED]")).isVisible();
+    }
+
+    void killNode() {
+        node.kill();
+    }
+
+    /** Starts the node again on the same home, logs in and unlocks. */
+    void restartNode() throws IOException {
+        node = StartedNode.start(options, home);
+        login();
+        unlock();
+    }
+
+    /** Keeps a picture of the page as a build artefact. */
+    void picture(String title) throws IOException {
+        Files.createDirectories(SCREENSHOTS);
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(title + ".png")));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        node.close();
+    }
+
+    private void submit() {
+        page.locator("main form button.main[type=submit]").click();
+    }
+}
