@@ -33,12 +33,13 @@ import org.slf4j.LoggerFactory;
 @Component(service = {ActivityLog.class, VaultActivityLog.class})
 public final class VaultActivityLog implements ActivityLog {
     static final int MOST_WAITING = 1000;
-    static final int MOST_KEPT = 10_000;
+    private static final int MOST_KEPT = 10_000;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_DETAILS = 8;
     private static final String COLLECTION = "activity";
     private static final Logger LOG = LoggerFactory.getLogger(VaultActivityLog.class);
 
+    private final int mostKept;
     private final KernelVault vault;
     private final NodeListeners listeners;
     private final Deque<Activity> waiting = new ArrayDeque<>();
@@ -54,6 +55,11 @@ public final class VaultActivityLog implements ActivityLog {
     /** Called by Declarative Services. */
     @Activate
     public VaultActivityLog(@Reference KernelVault vault, @Reference NodeListeners listeners) {
+        this(vault, listeners, MOST_KEPT);
+    }
+
+    VaultActivityLog(KernelVault vault, NodeListeners listeners, int mostKept) {
+        this.mostKept = mostKept;
         this.vault = vault;
         this.listeners = listeners;
     }
@@ -137,7 +143,7 @@ public final class VaultActivityLog implements ActivityLog {
         }
     }
 
-    private static boolean append(VaultTransaction tx, List<Activity> batch) {
+    private boolean append(VaultTransaction tx, List<Activity> batch) {
         long last = tx.query(Query.in(COLLECTION).backwards().limitedTo(1)).records().stream()
                 .mapToLong(record -> Long.parseLong(record.id(), 16))
                 .findFirst()
@@ -145,8 +151,8 @@ public final class VaultActivityLog implements ActivityLog {
         for (Activity event : batch) {
             last++;
             tx.put(COLLECTION, id(last), KernelJson.write(event), VaultTransaction.ANY_REVISION);
-            if (last > MOST_KEPT) {
-                tx.delete(COLLECTION, id(last - MOST_KEPT), VaultTransaction.ANY_REVISION);
+            if (last > mostKept) {
+                tx.delete(COLLECTION, id(last - mostKept), VaultTransaction.ANY_REVISION);
             }
         }
         return true;

@@ -17,10 +17,12 @@ import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 
 final class VaultActivityLogTest {
+    private static final int KEPT = 20;
+
     private final MemoryStore store = new MemoryStore();
     private final KernelVault vault = new KernelVault();
     private final NodeListeners listeners = new NodeListeners();
-    private final VaultActivityLog log = new VaultActivityLog(vault, listeners);
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, KEPT);
 
     @AfterEach
     void end() {
@@ -59,26 +61,28 @@ final class VaultActivityLogTest {
 
     @Test
     void keepsTheNewestThousandOfALockedNode() {
-        IntStream.range(0, VaultActivityLog.MOST_WAITING + 5).forEach(number -> log.note(event(number)));
+        VaultActivityLog roomy = new VaultActivityLog(vault, listeners);
+        IntStream.range(0, VaultActivityLog.MOST_WAITING + 5).forEach(number -> roomy.note(event(number)));
 
-        unlock();
-        log.close();
+        vault.open(store);
+        roomy.open();
+        roomy.close();
 
-        assertThat(log.newest(1000)).hasSize(1000).last().isEqualTo(event(5));
+        assertThat(roomy.newest(1000)).hasSize(1000).last().isEqualTo(event(5));
+        roomy.deactivate();
     }
 
     @Test
-    void forgetsTheOldestBeyondTenThousand() {
+    void forgetsTheOldestBeyondItsBound() {
         unlock();
-        for (int batch = 0; batch < 11; batch++) {
-            int first = batch * 1000;
-            IntStream.range(first, first + 1000).forEach(number -> log.note(event(number)));
+        for (int number = 0; number < 3 * KEPT; number++) {
+            log.note(event(number));
             log.close();
             log.open();
         }
 
-        assertThat(store.kernel().usage().records()).isEqualTo(VaultActivityLog.MOST_KEPT);
-        assertThat(log.newest(1)).containsExactly(event(10_999));
+        assertThat(store.kernel().usage().records()).isEqualTo(KEPT);
+        assertThat(log.newest(1000)).hasSize(KEPT).first().isEqualTo(event(3 * KEPT - 1));
     }
 
     @Test
