@@ -34,6 +34,7 @@ public final class SimulatedDisk implements Disk {
     private int writeFailureAt = Integer.MAX_VALUE;
     private boolean lastWasWrite;
     private Random torn = new Random(0);
+    private Runnable beforeSync = () -> {};
 
     public void capacity(long bytes) {
         capacity = bytes;
@@ -42,6 +43,11 @@ public final class SimulatedDisk implements Disk {
     public void dieAt(int step, Random howTorn) {
         deathAt = step;
         torn = howTorn;
+    }
+
+    /** Runs something at the beginning of each sync of a file. */
+    public void beforeSync(Runnable action) {
+        beforeSync = action;
     }
 
     public void failSyncAt(int step) {
@@ -248,6 +254,7 @@ public final class SimulatedDisk implements Disk {
         @Override
         public void sync() throws IOException {
             lastWasWrite = false;
+            beforeSync.run();
             dieHere();
             failSync();
             inode.durable = inode.current.clone();
