@@ -28,8 +28,9 @@ class FormTest {
     void whatDoesNotDecodeIsRefused() {
         for (String value : new String[] {"%", "%1", "%zz", "%ff"}) {
             assertThatThrownBy(() -> form("a=" + value).text("a"))
-                    .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status())
-                            .isEqualTo(400));
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> assertThat(problem.status()).isEqualTo(400));
         }
     }
 
