@@ -48,7 +48,7 @@ public interface NodeLock {
     void restore(String name, char[] words, char[] passphrase);
 
     /**
-     * Opens the lock. Each wrong try in a row waits longer before the next is looked at.
+     * Opens the lock. After three wrong tries in a row each further one waits longer before the next is looked at.
      *
      * @param passphrase the passphrase
      * @throws WrongPassphraseException when it is not the one
