@@ -65,6 +65,9 @@ final class TestNode implements AutoCloseable {
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
                         home.resolve("cache").toString(),
+                        // the fuzzer of another test in the same process changes classes so that they call it
+                        Constants.FRAMEWORK_BOOTDELEGATION,
+                        "com.code_intelligence.*",
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         PACKAGES,
                         AppHost.HOME,
