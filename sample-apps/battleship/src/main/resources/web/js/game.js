@@ -34,6 +34,7 @@ export class GamePage {
 
   show(game, networkOn) {
     const before = this.game;
+    const here = this.element.contains(document.activeElement);
     this.game = game;
     this.asked = performance.now();
     const where = standing(game);
@@ -45,6 +46,7 @@ export class GamePage {
     this.#tick();
     this.#buttons(where);
     if (where === "place") this.#placing(); else this.#playing(game, where);
+    if (here && !this.element.contains(document.activeElement)) this.status.focus();
   }
 
   #speak(before, game) {

@@ -64,9 +64,11 @@ async function draw() {
   const next = JSON.stringify([lasting, Math.floor(now / 60000)]);
   if (next === shown) return;
   const arriving = main.dataset.view !== "hall";
+  const back = main.dataset.view === "game" && main.contains(document.activeElement);
   shown = next;
   main.dataset.view = "hall";
   replace(main, hall(state, refresh, (offer) => answered.add(offer)));
+  if (back) main.focus({ preventScroll: true });
   if (arriving && main.childElementCount) scrollTo(0, 0);
 }
 

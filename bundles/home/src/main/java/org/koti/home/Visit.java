@@ -1,6 +1,7 @@
 package org.koti.home;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,13 @@ record Visit(
         Texts texts,
         Assets assets) {
 
-    /** The words around a page of a section; takes the message that the last action left. */
+    /**
+     * The words around a page of a section. A whole page takes the message that the last action left; a request of a script, which shows only a part of
+     * the page, leaves it.
+     */
     View view(String section) {
-        return new View(texts, assets, session.csrf(), section, session.takeNotice());
+        boolean whole = request.getHeader("HX-Request") == null;
+        return new View(texts, assets, session.csrf(), section, whole ? session.takeNotice() : List.of());
     }
 
     String segment(String name) {
