@@ -69,6 +69,8 @@ public class ContainerIT {
                 frameworkProperty("koti.catalog")
                         .value(distribution.resolve("catalog").toString()),
                 frameworkProperty("koti.peer.addresses").value("127.0.0.1"),
+                frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
+                        .value("ERROR"),
                 frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
                 frameworkProperty("org.osgi.service.http.port").value("0"),
                 composite(bundles(distribution)),
@@ -81,7 +83,6 @@ public class ContainerIT {
             startup.load(in);
         }
         return startup.stringPropertyNames().stream()
-                .filter(location -> !location.contains("pax-logging") && !location.contains("pax/logging"))
                 .map(location -> bundle(distribution
                                 .resolve("system")
                                 .resolve(location.replaceFirst("^reference:file:", ""))
