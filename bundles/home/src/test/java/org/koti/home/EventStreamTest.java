@@ -58,6 +58,15 @@ class EventStreamTest extends HomeHarness {
     }
 
     @Test
+    void aPageHearsOfWhatChangedBeforeItBeganToListen() throws Exception {
+        TestBrowser browser = settled();
+        home.wiring.events().changed(Topic.INVITATIONS);
+        try (Listening page = new Listening(browser)) {
+            page.awaitLine("event: invitations");
+        }
+    }
+
+    @Test
     void allPagesHearAndTheOldestOfTooManyIsLetGo() throws Exception {
         TestBrowser browser = settled();
         try (Listening oldest = new Listening(browser);
