@@ -1,0 +1,294 @@
+package org.koti.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everyone can see, read and reach every page of the home and of battleship, on a narrow and on a wide screen, by day and by night. */
+class AccessibilityIT {
+    private static final int FEWEST_LOOKS = 100;
+
+    @TempDir
+    Path scratch;
+
+    private Inhabitant aino;
+    private Inspection inspection;
+
+    @Test
+    void everyPageOfTheHomeAndOfTheGameIsAccessible() throws IOException {
+        try (Inhabitant visitor = arrive("Aino");
+                Inhabitant eero = arrive("Eero")) {
+            aino = visitor;
+            inspection = new Inspection(aino.page());
+            eero.moveIn();
+            eero.install("battleship");
+
+            lookAtFirstRun();
+            lookAtAnEmptyHome();
+            lookAtMistakes();
+            lookAtTheLock();
+            lookAtApps();
+            lookAtPeople(eero);
+            lookAtAGame(eero);
+            lookInFinnish();
+
+            assertThat(inspection.faults()).isEmpty();
+            assertThat(inspection.looks()).isGreaterThan(FEWEST_LOOKS);
+            assertThat(aino.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void theInspectionItselfFindsWhatIsWrongInAPageAndInItsFrame() throws IOException {
+        try (Chromium chromium = Chromium.open(Host.HERE, scratch)) {
+            Page page = chromium.profile(new Browser.NewContextOptions()).newPage();
+            page.setContent("<html lang=fi><title>Bad</title><main><h1>Bad</h1><p style='color:#999;width:700px'>pale</p>"
+                    + "<iframe title=app srcdoc=\"<html lang=en><title>App</title><main><h1>App</h1><img src=x></main>\"></iframe></main>");
+            assertThat(page.frameLocator("iframe").locator("img")).isAttached();
+            Inspection strict = new Inspection(page);
+
+            strict.look("bad page");
+
+            assertThat(strict.faults())
+                    .anyMatch(fault -> fault.startsWith("bad page, 320 px light, the page: color-contrast"))
+                    .anyMatch(fault -> fault.startsWith("bad page, 1280 px dark, the app: image-alt"))
+                    .anyMatch(fault -> fault.contains("pixels wide in a window of 320"))
+                    .anyMatch(fault -> fault.contains("speaks 'fi' instead of 'en'"));
+        }
+    }
+
+    private void lookAtFirstRun() {
+        inspection.lookAtAllWidths("welcome");
+        look("restore", "/restore");
+        look("setup", "/setup");
+        submit();
+        see("#errors");
+        inspection.look("setup with mistakes");
+        find("#name").fill("Aino");
+        find("#passphrase").fill(Inhabitant.PASSPHRASE);
+        find("#again").fill(Inhabitant.PASSPHRASE);
+        submit();
+        assertThat(find("#recovery-words li")).hasCount(24);
+        List<String> words = find("#recovery-words li span").allTextContents();
+        inspection.lookAtAllWidths("words");
+        look("apps with words not yet checked", "/apps");
+        look("check", "/setup/check");
+        submit();
+        see("#errors");
+        inspection.look("check with mistakes");
+        for (Locator field : find("main input[name^=word]").all()) {
+            int number = Integer.parseInt(field.getAttribute("name").substring("word".length()));
+            field.fill(words.get(number - 1));
+        }
+        submit();
+        see("#to-catalog");
+        inspection.look("done");
+    }
+
+    private void lookAtAnEmptyHome() {
+        look("apps, none yet", "/apps");
+        look("people, none yet", "/people");
+        look("invite, network off", "/people/invite");
+        look("accept", "/people/accept");
+        look("activity", "/activity");
+        look("catalog", "/catalog");
+        look("catalog, nothing found", "/catalog?q=zeppelin");
+        look("page not found", "/nowhere");
+        aino.go("/settings");
+        inspection.lookAtAllWidths("settings");
+    }
+
+    private void lookAtMistakes() {
+        mistake("invite", "/people/invite", "main form button.main");
+        mistake("accept", "/people/accept", "main form button.main");
+        mistake("new passphrase", "/settings", "form[action='/settings/passphrase'] button[type=submit]");
+    }
+
+    private void lookAtTheLock() {
+        aino.go("/settings");
+        find("#lock").click();
+        see("#passphrase");
+        inspection.look("unlock");
+        find("#passphrase").fill("not the passphrase");
+        submit();
+        see("#errors");
+        inspection.look("unlock with a wrong passphrase");
+        mistake("recover", "/recover", "main form button.main");
+        look("recover", "/recover");
+        aino.go("/unlock");
+        aino.unlock();
+    }
+
+    private void lookAtApps() throws IOException {
+        aino.go("/catalog");
+        find("a[href$='/battleship']").first().click();
+        see("#install-button");
+        inspection.lookAtAllWidths("battleship in the catalog");
+        aino.picture("catalog-entry-1920-dark");
+        aino.install("battleship");
+        BattleshipTable table = new BattleshipTable(aino.page().frameLocator("#app-frame"));
+        table.see("#main[data-view=hall]");
+        inspection.lookAtAllWidths("battleship's empty hall");
+        look("apps", "/apps");
+        look("catalog with an installed app", "/catalog");
+        find("a[href$='/battleship']").first().click();
+        see("#install");
+        inspection.look("installed app in the catalog");
+        aino.go("/apps/battleship/details");
+        inspection.lookAtAllWidths("app details");
+        look("remove app", "/apps/battleship/remove");
+        aino.go("/apps/battleship/details");
+        find("#stop").click();
+        see("#start");
+        inspection.look("app details of a stopped app");
+        look("frame of a stopped app", "/apps/battleship");
+        look("apps, one stopped", "/apps");
+        aino.go("/apps/battleship/details");
+        find("#start").click();
+        see("#stop");
+    }
+
+    private void lookAtPeople(Inhabitant eero) throws IOException {
+        aino.invite("Venla");
+        inspection.lookAtAllWidths("invitation");
+        aino.picture("invitation-1920-dark");
+        String link = eero.invite("Aino");
+        aino.go("/people/accept");
+        find("#link").fill(link);
+        submit();
+        see("#accept-yes");
+        inspection.look("invitation before the yes");
+        find("#accept-yes").click();
+        see("#invitation-state[data-state=ACCEPTED]");
+        inspection.look("accepted invitation");
+        aino.go("/people");
+        see("#contacts .row");
+        inspection.look("people");
+        find("#contacts .cover").click();
+        see("#verify");
+        inspection.look("contact");
+        find("#verify").click();
+        see("#unverify");
+        inspection.look("verified contact");
+        find("#remove").click();
+        see("#confirm-remove");
+        inspection.look("remove contact");
+        aino.go("/people");
+        find("#invitations .row[data-invitation]")
+                .filter(new Locator.FilterOptions().setHasText("Venla"))
+                .locator("a")
+                .click();
+        find("#revoke").click();
+        see(".notice");
+        inspection.look("people after a revoked invitation");
+        look("activity of a full day", "/activity");
+    }
+
+    private void lookAtAGame(Inhabitant eero) throws IOException {
+        BattleshipTable ainos = new BattleshipTable(aino.app("battleship"));
+        BattleshipTable eeros = new BattleshipTable(eero.app("battleship"));
+        eeros.challenge("Aino");
+        ainos.see("#games [data-standing=invited]");
+        inspection.look("hall with a challenge");
+        ainos.find("#games [data-game] a").first().click();
+        ainos.see("#accept");
+        inspection.look("challenge");
+        ainos.find("#accept").click();
+        ainos.see(".game[data-standing=place]");
+        inspection.lookAtAllWidths("placing");
+        ainos.find("#board-place [data-cell=A1]").click();
+        ainos.see("#board-place td[data-at=A1][data-state=ship]");
+        inspection.look("placing, one ship placed");
+        ainos.placeByShuffle();
+        inspection.look("placed");
+        eeros.open();
+        eeros.placeByShuffle();
+        shootInTurn(ainos, eeros);
+        ainos.see(".game[data-standing=yours]");
+        inspection.lookAtAllWidths("playing");
+        aino.picture("game-1920-dark");
+        ainos.find("#resign").click();
+        ainos.see("#resign-dialog[open]");
+        inspection.look("resigning");
+        ainos.find("#resign-yes").click();
+        ainos.awaitEnd();
+        ainos.see("#board-theirs td[data-state=ship]");
+        ainos.verify();
+        inspection.lookAtAllWidths("game over");
+        ainos.find("[data-key=back]").click();
+        ainos.see("#history [data-game]");
+        inspection.look("hall with a history");
+    }
+
+    private void lookInFinnish() throws IOException {
+        aino.go("/settings");
+        find("#language").selectOption("fi");
+        find("form[action='/settings/language'] button").click();
+        assertThat(find("html[lang=fi]")).hasCount(1);
+        inspection.expect("fi");
+        inspection.look("settings in Finnish");
+        aino.picture("settings-finnish-1280-dark");
+        for (String path : List.of("/apps", "/catalog", "/people", "/people/invite", "/activity", "/nowhere")) {
+            look(path + " in Finnish", path);
+        }
+        look("app details in Finnish", "/apps/battleship/details");
+        BattleshipTable table = new BattleshipTable(aino.app("battleship"));
+        table.see("#history [data-game]");
+        inspection.look("hall in Finnish");
+        table.find("#history [data-game] a").click();
+        table.awaitEnd();
+        inspection.look("game over in Finnish");
+    }
+
+    /** Both shoot until each has an answer and it is Aino's turn. */
+    private static void shootInTurn(BattleshipTable ainos, BattleshipTable eeros) {
+        boolean ainoBegins = ainos.isFirst();
+        for (int round = 0; round < 2; round++) {
+            for (BattleshipTable due : ainoBegins ? List.of(ainos, eeros) : List.of(eeros, ainos)) {
+                due.awaitTurn();
+                due.shoot();
+            }
+        }
+        if (!ainoBegins) {
+            eeros.awaitTurn();
+            eeros.shoot();
+        }
+    }
+
+    private void look(String name, String path) {
+        aino.go(path);
+        inspection.look(name);
+    }
+
+    /** Sends a form without what it needs. */
+    private void mistake(String name, String path, String button) {
+        aino.go(path);
+        find(button).click();
+        see("#errors");
+        inspection.look(name + " with mistakes");
+    }
+
+    private void submit() {
+        find("main form button.main[type=submit]").click();
+    }
+
+    private void see(String selector) {
+        assertThat(find(selector).first()).isVisible();
+    }
+
+    private Locator find(String selector) {
+        return aino.page().locator(selector);
+    }
+
+    private Inhabitant arrive(String name) throws IOException {
+        return Inhabitant.arrive(name, NodeOptions.on(Jdk.running()).onLoopback(), scratch.resolve(name));
+    }
+}
