@@ -50,8 +50,9 @@ class AccessibilityIT {
     void theInspectionItselfFindsWhatIsWrongInAPageAndInItsFrame() throws IOException {
         try (Chromium chromium = Chromium.open(Host.HERE, scratch)) {
             Page page = chromium.profile(new Browser.NewContextOptions()).newPage();
-            page.setContent("<html lang=fi><title>Bad</title><main><h1>Bad</h1><p style='color:#999;width:700px'>pale</p>"
-                    + "<iframe title=app srcdoc=\"<html lang=en><title>App</title><main><h1>App</h1><img src=x></main>\"></iframe></main>");
+            page.setContent(
+                    "<html lang=fi><title>Bad</title><main><h1>Bad</h1><p style='color:#999;width:700px'>pale</p>"
+                            + "<iframe title=app srcdoc=\"<html lang=en><title>App</title><main><h1>App</h1><img src=x></main>\"></iframe></main>");
             assertThat(page.frameLocator("iframe").locator("img")).isAttached();
             Inspection strict = new Inspection(page);
 

@@ -28,14 +28,14 @@ final class Inspection {
     private static final String AXE = AxeBuilder.getAxeScript();
 
     /** Each frame is looked at by itself: axe cannot see from one origin into another. */
-    private static final String CHECK =
-            """
+    private static final String CHECK = """
             async tags => {
               const { violations } = await axe.run(document, {
                 runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false });
               return violations.flatMap(rule => rule.nodes.map(node =>
                 `${rule.id} (${rule.help}) at ${node.target.join(' ')}: ${node.html} ${node.failureSummary}`));
             }""";
+
     private static final String WIDTHS = "() => [document.scrollingElement.scrollWidth, innerWidth]";
 
     private final Page page;
@@ -104,7 +104,8 @@ final class Inspection {
         }
         String spoken = String.valueOf(frame.evaluate("() => document.documentElement.lang"));
         if (!spoken.equals(language)) {
-            faults.add(where + ", " + place(frame) + ": says that it speaks '" + spoken + "' instead of '" + language + "'");
+            faults.add(where + ", " + place(frame) + ": says that it speaks '" + spoken + "' instead of '" + language
+                    + "'");
         }
     }
 

@@ -14,8 +14,7 @@ final class Keyboard {
     private static final String IS_FOCUSED = "element => document.hasFocus() && element === document.activeElement";
 
     /** The focused element, empty if this document has none; whether it has a ring, its own or its card's; whether it is in sight. */
-    private static final String FOCUS =
-            """
+    private static final String FOCUS = """
             () => {
               const focused = document.activeElement;
               if (!document.hasFocus() || focused === document.body || focused.tagName === 'IFRAME') return [];
@@ -89,7 +88,8 @@ final class Keyboard {
             List<?> focus = (List<?>) frame.evaluate(FOCUS);
             if (!focus.isEmpty()) {
                 if (focus.contains(false)) {
-                    unseen.add(frame.url() + ": " + focus.get(0) + " ring " + focus.get(1) + ", in sight " + focus.get(2));
+                    unseen.add(
+                            frame.url() + ": " + focus.get(0) + " ring " + focus.get(1) + ", in sight " + focus.get(2));
                 }
                 return String.valueOf(focus.get(0));
             }
