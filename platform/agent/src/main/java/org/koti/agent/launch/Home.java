@@ -13,12 +13,14 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 
 /**
  * The folder that one node at a time holds. The operating system keeps the lock and drops it with the process, so that
  * a killed node leaves none behind; the file's content only says who holds it.
  */
 final class Home implements AutoCloseable {
+    private static final String LOCK = "koti.lock";
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path folder;
@@ -30,18 +32,17 @@ final class Home implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where it is missing, closes it to other users, and holds it until {@link #close()}.
+     * Makes the folder where it is missing, closes it to other users, and holds it until {@link #close()}. A folder that holds
+     * anything but a home is left alone.
      *
-     * @throws Refusal if another process holds it or it cannot be written
+     * @throws Refusal if another process holds it, it is somebody's other folder, or it cannot be written
      */
     static Home hold(Path folder) throws Refusal {
         try {
+            refuseForeign(folder);
             makePrivate(folder);
             FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Home home = new Home(folder, channel);
             home.lock();
             home.prepare();
@@ -96,6 +97,19 @@ final class Home implements AutoCloseable {
         channel.read(content, 0);
         String holder = StandardCharsets.US_ASCII.decode(content.flip()).toString();
         return holder.matches("process [0-9]+") ? holder : "starting just now";
+    }
+
+    private static void refuseForeign(Path folder) throws IOException, Refusal {
+        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(LOCK))) {
+            try (Stream<Path> content = Files.list(folder)) {
+                if (content.findAny().isPresent()) {
+                    throw new Refusal(
+                            Refusal.HOME_UNUSABLE,
+                            "the folder " + folder
+                                    + " holds other files; choose a new or an empty one with --home DIR");
+                }
+            }
+        }
     }
 
     private void prepare() throws IOException {

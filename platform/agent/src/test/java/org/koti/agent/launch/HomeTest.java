@@ -48,6 +48,22 @@ class HomeTest {
     }
 
     @Test
+    void leavesAloneAFolderThatHoldsSomethingElse() throws Exception {
+        Path photo = Files.writeString(
+                Files.createDirectories(folder.resolve("pictures/tmp")).resolve("me.jpg"), "mine");
+        Path pictures = folder.resolve("pictures");
+        Files.setPosixFilePermissions(pictures, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> Home.hold(pictures))
+                .withMessageContaining("holds other files")
+                .satisfies(refusal -> assertThat(refusal.exitStatus()).isEqualTo(Refusal.HOME_UNUSABLE));
+        assertThat(photo).hasContent("mine");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pictures)))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    @Test
     void namesTheProcessThatHoldsIt() throws Exception {
         Process holder = holder();
         try {
