@@ -52,7 +52,7 @@ echo   --help                 print this
 echo.
 echo Environment: JAVA_HOME (Java 17 or newer), KOTI_JAVA_OPTS (more options for Java).
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
-echo 73 home not writable; 75 home in use by another Koti.
+echo 73 home not usable; 75 home in use by another Koti.
 exit /b 0
 
 :java
