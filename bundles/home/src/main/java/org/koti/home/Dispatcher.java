@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.koti.api.vault.StorageFullException;
 
 /**
  * Sends each request to the origin that it names, the home or an app. A name that is not this node's own gets 421 (RFC 9110, section 15.5.20), which is the
@@ -33,6 +34,8 @@ final class Dispatcher {
             dispatch(request, response, host);
         } catch (Problem problem) {
             errors.send(problem.status(), request, response, host);
+        } catch (StorageFullException full) {
+            errors.send(507, request, response, host);
         } catch (ServletException | RuntimeException | LinkageError failure) {
             errors.sendIncident(failure, request, response, host);
         }

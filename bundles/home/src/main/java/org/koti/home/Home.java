@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.identity.NodeLock;
 
@@ -131,8 +130,6 @@ final class Home {
             return route.handler().answer(visit).rendered();
         } catch (VaultLockedException e) {
             return Answer.redirect("/");
-        } catch (StorageFullException e) {
-            throw new Problem(507);
         } finally {
             visit.form().wipe();
         }

@@ -15,8 +15,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.koti.api.vault.StorageFullException;
 
 /** The jars of installed apps, one file each, named by digest. A file is there whole and durable, or not at all. */
 final class AppFiles {
@@ -72,6 +74,15 @@ final class AppFiles {
                 directory.force(true);
             }
         }
+    }
+
+    /** What to throw when something of so many bytes was not written: a full disk is told apart, by the system's words or by how much is free. */
+    RuntimeException unwritten(String what, long wanted, IOException e) {
+        boolean full = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space")
+                || folder.toFile().getUsableSpace() < wanted;
+        return full
+                ? new StorageFullException(what + ": the disk is full; free some space and try again")
+                : new UncheckedIOException(what + "; see to the disk", e);
     }
 
     /** {@return the jar, if it is there and has that digest} */

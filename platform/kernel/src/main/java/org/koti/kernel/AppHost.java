@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.api.vault.StorageFullException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
@@ -158,7 +159,7 @@ public final class AppHost implements Apps {
             return slot;
         } catch (MalformedDeclarationException e) {
             return broken(app, "It may not run on this node. " + e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | StorageFullException e) {
             return broken(app, "Its file cannot be read (" + e.getMessage() + "); see to the disk and restart Koti");
         }
     }
@@ -256,7 +257,7 @@ public final class AppHost implements Apps {
         try {
             files.write(jar.sha256(), jar.bytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("the app could not be kept; see that the disk is not full", e);
+            throw files.unwritten("the app could not be kept", jar.bytes().length, e);
         }
     }
 

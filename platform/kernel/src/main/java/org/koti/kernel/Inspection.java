@@ -1,7 +1,6 @@
 package org.koti.kernel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import org.koti.api.permission.Permission;
@@ -12,9 +11,11 @@ import org.koti.spi.app.VerifiedJar;
 
 /** What is checked before anything of a jar is kept. */
 final class Inspection {
+    private final AppFiles files;
     private final DeclarationReader reader;
 
     Inspection(AppFiles files) {
+        this.files = files;
         this.reader = new DeclarationReader(files.folder());
     }
 
@@ -32,7 +33,7 @@ final class Inspection {
             }
             return declaration;
         } catch (IOException e) {
-            throw new UncheckedIOException("the app could not be looked at; see that the disk is not full", e);
+            throw files.unwritten("the app could not be looked at", jar.bytes().length, e);
         }
     }
 
