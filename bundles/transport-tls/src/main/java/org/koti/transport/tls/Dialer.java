@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,12 +22,18 @@ import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens sessions towards peers. Safe for use by several threads. */
 final class Dialer {
+    private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
+    private static final int MOST_TOLD = 256;
+
     private final DialingTls tls;
     private final HTTP2Client client;
     private final Node node;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * Opens none yet.
@@ -90,6 +97,7 @@ final class Dialer {
             done = true;
             return session;
         } catch (ExecutionException e) {
+            warnOfAnotherKey(address, e);
             throw new IOException("cannot reach " + Words.of(address) + ": " + Words.of(e), e);
         } catch (TimeoutException e) {
             throw new IOException("cannot reach " + Words.of(address) + ": no answer within "
@@ -97,6 +105,18 @@ final class Dialer {
         } finally {
             if (!done && context.get(HTTP2Connection.class.getName()) instanceof HTTP2Connection connection) {
                 connection.getEndPoint().close();
+            }
+        }
+    }
+
+    /** Another key than expected is told in the log, once for each address and key: the same peer is dialed again and again. */
+    private void warnOfAnotherKey(InetSocketAddress address, Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UntrustedPeerException) {
+                String words = "Refused whoever answers at " + Words.of(address) + ": " + Words.of(cause);
+                if (told.size() < MOST_TOLD && told.add(words)) {
+                    LOG.warn("{}", words);
+                }
             }
         }
     }
