@@ -111,7 +111,7 @@ final class SettingsPages {
     }
 
     private static String readable(InetSocketAddress address) {
-        return address.getHostString() + " : " + address.getPort();
+        return address.getAddress().getHostAddress() + " : " + address.getPort();
     }
 
     private static String version() {
