@@ -34,8 +34,12 @@ record NodeOptions(Jdk jdk, Host host, Path distribution, List<String> arguments
 
     /** The peers of this node are on this machine: nothing but loopback is touched. */
     NodeOptions onLoopback() {
+        return withJava("-Dkoti.peer.addresses=127.0.0.1");
+    }
+
+    NodeOptions withJava(String... more) {
         List<String> all = new ArrayList<>(javaOptions);
-        all.add("-Dkoti.peer.addresses=127.0.0.1");
+        all.addAll(List.of(more));
         return new NodeOptions(jdk, host, distribution, arguments, all);
     }
 }
