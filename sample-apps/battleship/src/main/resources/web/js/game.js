@@ -82,13 +82,14 @@ export class GamePage {
 
   #buttons(where) {
     const name = this.game.other.name;
-    const playing = ["tossing", "yours", "theirs", "answer"].includes(where);
+    const promised = where === "placed" && !this.game.invited;
+    const playing = promised || ["tossing", "yours", "theirs", "answer"].includes(where);
     const over = this.game.phase === "OVER";
     const played = over && this.game.result?.reason !== "DECLINED" && this.game.result?.reason !== "WITHDRAWN";
     replace(this.actions,
       where === "invited" && button("accept", t("game.accept"), this.#act("accept"), { id: "accept", class: "button strong" }),
       where === "invited" && button("decline", t("game.decline"), this.#act("decline"), { id: "decline" }),
-      ["inviting", "place", "placed"].includes(where) && button("withdraw", t(where === "inviting" ? "game.withdraw" : "game.leave"), this.#act("resign"), { id: "withdraw" }),
+      !promised && ["inviting", "place", "placed"].includes(where) && button("withdraw", t(where === "inviting" ? "game.withdraw" : "game.leave"), this.#act("resign"), { id: "withdraw" }),
       this.lapsed && !over && button("claim", t("game.claim"), this.#act("claim"), { id: "claim", class: "button strong" }),
       playing && button("resign", t("game.resign"), () => this.#ask(name), { id: "resign" }),
       over && this.game.other.contact && button("rematch", t("game.rematch"), () => attempt(async () => {

@@ -20,8 +20,8 @@ function route() {
 
 async function speak(wanted) {
   if (wanted === language) return;
-  language = wanted;
   await loadTexts(wanted);
+  language = wanted;
   document.getElementById("brand-name").textContent = t("app");
   shown = "";
   page = null;

@@ -4,6 +4,7 @@ let texts = {};
 export async function loadTexts(language) {
   const known = language === "fi" ? "fi" : "en";
   const response = await fetch(`text/${known}.json`);
+  if (!response.ok) throw new Error(`the texts could not be loaded: ${response.status}`);
   texts = await response.json();
   document.documentElement.lang = known;
   document.title = t("app");

@@ -20,20 +20,30 @@ import org.koti.sample.battleship.proof.Role;
 final class Ending {
 
     /** The time to show a board in a game without a clock. */
-    static final Duration REVEAL_LIMIT = Duration.ofDays(1);
+    static final Duration REVEAL_LIMIT = Duration.ofDays(30);
+
+    /** The least time to show a board, however fast the clock: a decided game is no race. */
+    static final Duration LEAST_REVEAL_LIMIT = Duration.ofDays(1);
 
     private Ending() {}
 
     static Table resign(GameState state, Role author) throws ViolationException {
         Table table = state.table();
         return switch (table.phase()) {
-            case OFFERED, PLACING -> table.decided(new Decision(Optional.empty(), Reason.WITHDRAWN), List.of());
+            case OFFERED, PLACING -> table.decided(withdrawal(table, author), List.of());
             case TOSSING, SHOOTING, ANSWERING ->
                 table.decided(
                         new Decision(Optional.of(author.other()), Reason.RESIGNED), List.of(author, author.other()));
             case REVEALING, OVER ->
                 throw new ViolationException(Violation.UNEXPECTED, "nobody can resign from a decided game");
         };
+    }
+
+    /** Once the challenger has promised a board and a coin, it may have seen the opponent's part of the coin. */
+    private static Decision withdrawal(Table table, Role author) {
+        return author == Role.CHALLENGER && table.side(author).place().isPresent()
+                ? new Decision(Optional.of(author.other()), Reason.RESIGNED)
+                : new Decision(Optional.empty(), Reason.WITHDRAWN);
     }
 
     static Table claim(GameState state, Role author, long time) throws ViolationException {
@@ -56,10 +66,14 @@ final class Ending {
         Optional<Duration> limit = state.terms().clock().limit();
         return switch (state.phase()) {
             case TOSSING, SHOOTING, ANSWERING -> limit.map(time -> state.lastTime(role) + time.toMillis());
-            case REVEALING ->
-                Optional.of(state.lastTime(role) + limit.orElse(REVEAL_LIMIT).toMillis());
+            case REVEALING -> Optional.of(state.lastTime(role) + toReveal(limit).toMillis());
             case OFFERED, PLACING, OVER -> Optional.empty();
         };
+    }
+
+    private static Duration toReveal(Optional<Duration> clock) {
+        return clock.map(limit -> limit.compareTo(LEAST_REVEAL_LIMIT) < 0 ? LEAST_REVEAL_LIMIT : limit)
+                .orElse(REVEAL_LIMIT);
     }
 
     static Table reveal(GameState state, Role author, Body body) throws ViolationException {

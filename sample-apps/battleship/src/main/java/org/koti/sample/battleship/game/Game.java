@@ -73,8 +73,9 @@ public final class Game {
 
     /**
      * Returns the game after a message came from outside: again one that is there changes nothing, and a resignation or
-     * claim that crossed messages of the other side takes their place. Where both sides did so at once, the
-     * challenger's counts, so that both come to the same game.
+     * claim that crossed messages of the other side takes their place, unless the game is over. Where both sides did so
+     * at once, the challenger's counts, so that both come to the same game. Whether a claim is true by this node's own
+     * clock is not looked at here.
      *
      * @throws ViolationException naming what is wrong with it
      */
@@ -94,13 +95,23 @@ public final class Game {
         if (!replaces(draft)) {
             throw new ViolationException(Violation.REPLAYED, "place " + draft.sequence() + " is taken");
         }
-        return replay(messages.subList(0, draft.sequence()), check).append(message);
+        return upTo(draft.sequence()).append(message);
+    }
+
+    /**
+     * Returns the game of the first messages.
+     *
+     * @param count how many, 1 to the number of its messages
+     */
+    public Game upTo(int count) throws ViolationException {
+        return count == messages.size() ? this : replay(messages.subList(0, count), check);
     }
 
     private boolean replaces(Draft draft) {
         boolean first = draft.author() == Role.CHALLENGER
                 || !isInterruption(messages.get(draft.sequence()).body());
         return draft.sequence() > 0
+                && state.phase() != Phase.OVER
                 && isInterruption(draft.body())
                 && first
                 && messages.subList(draft.sequence(), messages.size()).stream()

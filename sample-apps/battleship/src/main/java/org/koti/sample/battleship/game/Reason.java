@@ -4,7 +4,7 @@ package org.koti.sample.battleship.game;
 public enum Reason {
     /** The opponent said no; nobody wins. */
     DECLINED,
-    /** Taken back before both boards were promised; nobody wins. */
+    /** Taken back before the challenger promised a board, or by the opponent before its own; nobody wins. */
     WITHDRAWN,
     /** All ships of one side were hit. */
     FLEET_SUNK,

@@ -88,7 +88,7 @@ final class GameBook {
     private Game read(GameId id) {
         try {
             return Game.replay(store.messages(id), identity::verify);
-        } catch (ViolationException e) {
+        } catch (ViolationException | IllegalStateException e) {
             LOG.error("the stored game {} does not hold: {}", id, e.getMessage());
             throw new RefusedException(Refusal.UNKNOWN_GAME);
         }

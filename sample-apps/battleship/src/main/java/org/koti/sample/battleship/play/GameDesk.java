@@ -78,11 +78,14 @@ final class GameDesk {
                 name,
                 time.millis(),
                 time.millis(),
+                time.millis(),
                 0,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        keep(record, List.of(), game);
+        List<Message> squatting =
+                book.find(record.id()).isPresent() ? book.game(record.id()).messages() : List.of();
+        keep(record, squatting, game);
         return book.record(record.id());
     }
 

@@ -16,6 +16,7 @@ import org.koti.sample.battleship.proof.Role;
  * @param name how the other person was called when the game began
  * @param created when the game came to be here, in milliseconds since 1970
  * @param changed when it last changed here
+ * @param heard when a message of the other side was last taken in here, by this node's clock
  * @param sent how many messages of the game need not be sent again
  * @param hand this side's board and coin, once placed
  * @param result how it ended
@@ -28,6 +29,7 @@ public record GameRecord(
         String name,
         long created,
         long changed,
+        long heard,
         int sent,
         Optional<Hand> hand,
         Optional<Decision> result,
@@ -38,19 +40,23 @@ public record GameRecord(
         return result.isPresent();
     }
 
+    GameRecord hearing(long now) {
+        return new GameRecord(id, role, other, name, created, changed, now, sent, hand, result, cheat);
+    }
+
     GameRecord holding(Hand placed) {
-        return new GameRecord(id, role, other, name, created, changed, sent, Optional.of(placed), result, cheat);
+        return new GameRecord(id, role, other, name, created, changed, heard, sent, Optional.of(placed), result, cheat);
     }
 
     GameRecord sentUpTo(int count) {
-        return new GameRecord(id, role, other, name, created, changed, count, hand, result, cheat);
+        return new GameRecord(id, role, other, name, created, changed, heard, count, hand, result, cheat);
     }
 
     GameRecord at(long now, Optional<Decision> end) {
-        return new GameRecord(id, role, other, name, created, now, sent, hand, end, cheat);
+        return new GameRecord(id, role, other, name, created, now, heard, sent, hand, end, cheat);
     }
 
     GameRecord convicting(Cheat found) {
-        return new GameRecord(id, role, other, name, created, changed, sent, hand, result, Optional.of(found));
+        return new GameRecord(id, role, other, name, created, changed, heard, sent, hand, result, Optional.of(found));
     }
 }

@@ -12,6 +12,7 @@ import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.Peers;
+import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.board.Board;
@@ -83,6 +84,8 @@ public final class GameRoom {
             change(this::sendAllLater);
         } catch (VaultLockedException e) {
             LOG.debug("games go on when the node is unlocked");
+        } catch (PermissionDeniedException e) {
+            LOG.warn("games wait: {}", e.getMessage());
         }
     }
 
@@ -109,12 +112,16 @@ public final class GameRoom {
         }
     }
 
-    /** Returns the state of a game that goes on; empty for one that is over. */
+    /** Returns the state of a game that goes on; empty for one that is over or cannot be read. */
     public Optional<GameState> openState(GameRecord record) {
         synchronized (lock) {
-            return record.isOver()
-                    ? Optional.empty()
-                    : Optional.of(book.game(record.id()).state());
+            try {
+                return record.isOver()
+                        ? Optional.empty()
+                        : Optional.of(book.game(record.id()).state());
+            } catch (RefusedException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -258,7 +265,13 @@ public final class GameRoom {
     }
 
     private void sendLater(GameId id) {
-        outbox.later(() -> send(id));
+        outbox.later(() -> {
+            try {
+                send(id);
+            } catch (RefusedException e) {
+                LOG.warn("the game {} waits: {}", id, e.getMessage());
+            }
+        });
     }
 
     private void send(GameId id) {

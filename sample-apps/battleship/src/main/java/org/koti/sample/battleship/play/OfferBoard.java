@@ -64,13 +64,12 @@ public final class OfferBoard {
     }
 
     /**
-     * Accepts another's offer. Own offers are taken back first, so that two who accept each other's do not begin two
-     * games.
+     * Accepts another's offer. Own offers stay open until a match is made, so that two who accept each other's are not
+     * both left without a game.
      *
      * @throws RefusedException if it is not open any more
      */
     public void accept(OfferId offer) {
-        withdrawAll();
         try {
             lobby.accept(Outbox.PROTOCOL, offer);
         } catch (IllegalStateException e) {

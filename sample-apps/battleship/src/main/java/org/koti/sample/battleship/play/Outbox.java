@@ -7,6 +7,7 @@ import org.koti.api.identity.PersonId;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Peers;
 import org.koti.api.peer.UnknownContactException;
+import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.vault.QuotaExceededException;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
@@ -60,6 +61,7 @@ final class Outbox {
                 | QuotaExceededException
                 | StorageFullException
                 | VaultLockedException
+                | PermissionDeniedException
                 | IllegalStateException e) {
             LOG.warn("{} waits, it could not be sent: {}", message, e.getMessage());
             return false;

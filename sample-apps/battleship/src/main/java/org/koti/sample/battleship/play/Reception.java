@@ -1,14 +1,19 @@
 package org.koti.sample.battleship.play;
 
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
 import org.koti.sample.battleship.game.Game;
+import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
+import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
@@ -27,6 +32,7 @@ final class Reception {
     private final GameDesk desk;
     private final Identity identity;
     private final InstantSource time;
+    private final Set<GameId> foundHere = new HashSet<>();
 
     Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time) {
         this.book = book;
@@ -37,8 +43,9 @@ final class Reception {
 
     void matched(Match match) throws ViolationException {
         GameId id = new GameId(match.offer().value());
-        Optional<GameRecord> known = book.find(id);
+        Optional<GameRecord> known = book.find(id).filter(each -> !isSquatted(each, match.other()));
         if (match.offeredHere() && known.isEmpty()) {
+            foundHere.add(id);
             Clock clock = Terms.parse(match.terms()).map(Terms::clock).orElse(Clock.NONE);
             desk.invite(id, match.other(), clock, Optional.empty());
         } else if (!match.offeredHere() && known.isEmpty()) {
@@ -46,6 +53,13 @@ final class Reception {
         } else if (known.isPresent() && isToAccept(known.get(), match.other(), match.terms())) {
             desk.say(known.get(), new Accept());
         }
+    }
+
+    /** The name of an offer is no secret: a game of another under it that nobody accepted gives way to the match. */
+    private boolean isSquatted(GameRecord record, PersonId matched) {
+        return !record.other().equals(matched)
+                && !record.isOver()
+                && book.game(record.id()).state().phase() == Phase.OFFERED;
     }
 
     private boolean isToAccept(GameRecord record, PersonId other, String terms) {
@@ -60,7 +74,10 @@ final class Reception {
     }
 
     void received(PersonId from, Message message) {
-        Optional<GameRecord> known = book.find(message.draft().game());
+        GameId id = message.draft().game();
+        boolean matched =
+                book.waiting(id).filter(each -> each.other().equals(from)).isPresent();
+        Optional<GameRecord> known = book.find(id).filter(each -> !matched || !isSquatted(each, from));
         try {
             if (known.isEmpty()) {
                 invited(from, message);
@@ -89,10 +106,15 @@ final class Reception {
         Optional<GameRecord> crossing =
                 desk.offered(from, Role.CHALLENGER, terms.clock()).findFirst();
         GameRecord record = desk.begin(Role.OPPONENT, from, game);
-        if (match.filter(each -> isToAccept(record, each.other(), each.terms())).isPresent()) {
+        boolean first = crossing.isPresent() && isFirst(record, crossing.get());
+        boolean matched = match.filter(each -> isToAccept(record, each.other(), each.terms()))
+                .isPresent();
+        boolean bothMatched = matched
+                && crossing.filter(each -> foundHere.contains(each.id())).isPresent();
+        if (first || matched && !bothMatched) {
             desk.say(record, new Accept());
-        } else if (crossing.isPresent() && isFirst(record, crossing.get())) {
-            desk.say(record, new Accept());
+        }
+        if (first) {
             desk.say(crossing.get(), new Resign());
         }
     }
@@ -106,8 +128,10 @@ final class Reception {
         Game game = book.game(record.id());
         try {
             Game next = game.receive(message);
-            if (next != game) {
-                desk.keep(record, game.messages(), next);
+            if (next != game && message.body() instanceof Claim && isEarly(record, game, message)) {
+                LOG.info("refused {}: by this node's clock the time was not over", message);
+            } else if (next != game) {
+                desk.keep(record.hearing(time.millis()), game.messages(), next);
             }
         } catch (ViolationException e) {
             if (!e.violation().isCheating()
@@ -118,5 +142,19 @@ final class Reception {
             LOG.warn("{} cheated in the game {}: {}", record.other(), record.id(), e.getMessage());
             desk.keep(record.convicting(new Cheat(e.violation(), message)), game.messages(), game);
         }
+    }
+
+    /**
+     * Tells whether this side moved, or still can, within its time since the claimant's last message came here. What
+     * the claimant's clock said is nothing that this node can believe.
+     */
+    private boolean isEarly(GameRecord record, Game game, Message claim) throws ViolationException {
+        int place = claim.draft().sequence();
+        Role claimant = claim.draft().author();
+        GameState before = game.upTo(place).state();
+        long limit = before.claimableFrom(claimant).orElseThrow() - before.lastTime(claimant);
+        List<Message> messages = game.messages();
+        long moved = place < messages.size() ? messages.get(place).draft().time() : time.millis();
+        return moved < record.heard() + limit;
     }
 }

@@ -30,6 +30,7 @@ final class RecordFormat {
                 .put("name", game.name())
                 .put("created", game.created())
                 .put("changed", game.changed())
+                .put("heard", game.heard())
                 .put("sent", game.sent());
         game.hand()
                 .ifPresent(hand -> node.putObject("hand")
@@ -58,6 +59,7 @@ final class RecordFormat {
                     node.required("name").asText(),
                     node.required("created").asLong(),
                     node.required("changed").asLong(),
+                    node.required("heard").asLong(),
                     node.required("sent").asInt(),
                     hand(role, node.path("hand")),
                     result(node.path("result")),

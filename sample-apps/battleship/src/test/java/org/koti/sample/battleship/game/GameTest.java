@@ -2,6 +2,7 @@ package org.koti.sample.battleship.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -68,6 +69,58 @@ class GameTest {
         duel.say(Role.OPPONENT, new Resign());
         assertThat(duel.verdict().winner()).isEmpty();
         assertThat(duel.verdict().reason()).contains(Reason.WITHDRAWN);
+    }
+
+    @Test
+    void theChallengerWhoMayHaveSeenTheCoinLosesByResigning() throws ViolationException {
+        Duel duel = Duel.accepted();
+        duel.say(
+                Role.CHALLENGER,
+                duel.hands.get(Role.CHALLENGER).reply(duel.game.state()).orElseThrow());
+        Message afterTheCoin = duel.message(Role.CHALLENGER, new Resign());
+        duel.say(
+                Role.OPPONENT,
+                duel.hands.get(Role.OPPONENT).reply(duel.game.state()).orElseThrow());
+        assertThat(duel.game.receive(afterTheCoin).state().decision())
+                .contains(new Decision(Optional.of(Role.OPPONENT), Reason.RESIGNED));
+    }
+
+    @Test
+    void theOpponentWhoHasSeenNothingTakesTheGameBack() throws ViolationException {
+        Duel duel = Duel.accepted();
+        duel.say(
+                Role.CHALLENGER,
+                duel.hands.get(Role.CHALLENGER).reply(duel.game.state()).orElseThrow());
+        duel.say(Role.OPPONENT, new Resign());
+        assertThat(duel.verdict().reason()).contains(Reason.WITHDRAWN);
+    }
+
+    @Test
+    void aDecidedGameIsNoRaceToShowTheBoard() throws ViolationException {
+        assertThat(timeToReveal(Clock.NONE)).isEqualTo(Duration.ofDays(30));
+        assertThat(timeToReveal(new Clock(60))).isEqualTo(Duration.ofDays(1));
+        assertThat(timeToReveal(new Clock(Clock.MOST))).isEqualTo(Duration.ofSeconds(Clock.MOST));
+    }
+
+    private static Duration timeToReveal(Clock clock) throws ViolationException {
+        Duel duel = Duel.begun(clock);
+        Role loser = duel.due();
+        duel.say(loser, new Resign());
+        duel.say(loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
+        GameState state = duel.game.state();
+        return Duration.ofMillis(state.claimableFrom(loser).orElseThrow() - state.lastTime(loser));
+    }
+
+    @Test
+    void nothingTakesThePlaceOfAMessageOfAGameThatIsOver() throws ViolationException {
+        Duel duel = Duel.begun(Clock.NONE);
+        Role loser = duel.due();
+        duel.say(loser, new Resign());
+        duel.say(loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
+        duel.now = duel.game.state().claimableFrom(loser).orElseThrow();
+        Message claim = duel.message(loser, new Claim());
+        duel.reply();
+        Holes.refused(duel.game, claim, Violation.REPLAYED);
     }
 
     @Test

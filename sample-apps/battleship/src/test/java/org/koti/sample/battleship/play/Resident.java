@@ -36,6 +36,7 @@ public final class Resident {
 
     final InMemoryIdentity identity;
     final InMemoryVault vault;
+    final FakeGate gate;
     private final Peers peers;
     private final Lobby lobby;
     private final Runnable delivery;
@@ -47,6 +48,7 @@ public final class Resident {
     Resident(
             InMemoryIdentity identity, FakeGate gate, Peers peers, Lobby lobby, InstantSource time, Runnable delivery) {
         this.identity = identity;
+        this.gate = gate;
         this.vault = new InMemoryVault(gate);
         this.peers = peers;
         this.lobby = lobby;
