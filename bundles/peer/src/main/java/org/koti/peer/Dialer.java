@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Dials who is wanted and not linked, inside {@link Guard}; waits outside it. The pause after a failure grows from half a second to a minute and is forgotten
- * when the peer is sighted. Of two who see each other the one with the smaller peer id dials first.
+ * when the peer is sighted. Known addresses go before announced ones, which anybody can forge. Of two who see each other the one with the smaller peer id dials first.
  */
 final class Dialer {
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
     private static final int MAX_DIALING = 16;
     private static final int MAX_SIGHTED = 256;
-    private static final int MAX_ADDRESSES = 8;
+    private static final int MAX_KNOWN = 8;
+    private static final int MAX_ANNOUNCED = 4;
     private static final int MAX_DOUBLINGS = 7;
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Duration COURTESY = Duration.ofMillis(1_500);
@@ -121,11 +122,7 @@ final class Dialer {
                 .removeIf(
                         peer -> !targets.containsKey(peer) && !attempt(peer).dialing && attempts.size() > MAX_SIGHTED);
         targets.forEach((peer, known) -> {
-            List<InetSocketAddress> addresses = Stream.concat(
-                            sighted.getOrDefault(peer, List.of()).stream(), known.stream())
-                    .distinct()
-                    .limit(MAX_ADDRESSES)
-                    .toList();
+            List<InetSocketAddress> addresses = places(peer, known);
             Attempt attempt = attempt(peer);
             boolean free = !attempt.dialing
                     && !attempt.due.isAfter(now)
@@ -135,6 +132,15 @@ final class Dialer {
                 schedule.run(() -> dial(peer, addresses));
             }
         });
+    }
+
+    /** Where to dial a peer, in this order. */
+    List<InetSocketAddress> places(PeerId peer, List<InetSocketAddress> known) {
+        return Stream.concat(
+                        known.stream().limit(MAX_KNOWN),
+                        sighted.getOrDefault(peer, List.of()).stream().limit(MAX_ANNOUNCED))
+                .distinct()
+                .toList();
     }
 
     private long dialing() {

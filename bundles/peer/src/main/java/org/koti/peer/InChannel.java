@@ -59,6 +59,13 @@ final class InChannel {
         return changed;
     }
 
+    /** The streams as if what their app has not dealt with had never come. */
+    Map<String, Progress> withoutWaiting() {
+        Map<String, Progress> changed = new LinkedHashMap<>(streams);
+        changed.replaceAll((stream, progress) -> new Progress(progress.handled(), progress.handled()));
+        return changed;
+    }
+
     void streams(Map<String, Progress> changed) {
         streams = changed;
     }

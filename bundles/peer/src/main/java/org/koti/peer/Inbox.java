@@ -180,19 +180,22 @@ final class Inbox {
         }
     }
 
-    /** Part of removing a contact: what their app has not dealt with is dropped; the numbers go on if they come back. */
+    /** Part of removing a contact: what their app has not dealt with is dropped, as if it had never come; the numbers go on. */
     void drop(VaultTransaction tx, PersonId person) {
         for (InChannel channel : of(person)) {
             for (long sequence = channel.handled + 1; sequence <= channel.last; sequence++) {
                 Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
             }
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, channel.last, channel.streams()));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, channel.last, channel.withoutWaiting()));
         }
     }
 
     /** To be called once the removal is committed. */
     void forget(PersonId person) {
-        of(person).forEach(channel -> channel.handled = channel.last);
+        of(person).forEach(channel -> {
+            channel.handled = channel.last;
+            channel.streams(channel.withoutWaiting());
+        });
         bytes.remove(person);
     }
 

@@ -222,9 +222,12 @@ final class InvitationBook {
         people.met(contact);
     }
 
-    /** Whether a stranger may come to claim. */
+    /** Whether a stranger may come to claim: also what ended is answered, as long as somebody may still ask. */
     boolean awaitsStrangers() {
-        return all.values().stream().anyMatch(record -> record.madeHere() && record.state() == State.OPEN);
+        Instant now = schedule.now();
+        return all.values().stream()
+                .anyMatch(record ->
+                        record.madeHere() && !now.isAfter(record.expires().plus(PATIENCE)));
     }
 
     /** Where accepted invitations are to be claimed. */

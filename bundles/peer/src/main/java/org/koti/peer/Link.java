@@ -17,7 +17,9 @@ import org.koti.spi.transport.Session;
 
 /** A session with what is known of its other end. Frames queue here and leave on another thread, so that no one inside {@link Guard} waits for a peer. */
 final class Link {
+    static final int MAX_STREAMS = 64;
     private static final int MAX_WAITING = 32 * 1024 * 1024;
+    private static final int MAX_WAITING_FOR_STRANGER = 256 * 1024;
     private static final int STRANGER_FRAMES = 60;
     private static final Duration PROBATION = Duration.ofSeconds(5);
     private static final Duration WINDOW = Duration.ofMinutes(1);
@@ -32,6 +34,7 @@ final class Link {
     private Instant window;
     private int strangerFrames;
     private int waitingBytes;
+    private int room = MAX_WAITING_FOR_STRANGER;
     private boolean draining;
     private Optional<String> closing = Optional.empty();
 
@@ -91,8 +94,12 @@ final class Link {
     }
 
     /** Whether nothing of a stream came over this link before. */
-    boolean begins(String stream) {
-        return begun.add(stream);
+    boolean begins(String stream) throws MalformedFrameException {
+        boolean fresh = begun.add(stream);
+        if (begun.size() > MAX_STREAMS) {
+            throw new MalformedFrameException("more than " + MAX_STREAMS + " streams");
+        }
+        return fresh;
     }
 
     /** Whether a stranger sends more than {@link #STRANGER_FRAMES} in a minute. */
@@ -120,6 +127,11 @@ final class Link {
         return closing.isPresent();
     }
 
+    /** Lets more wait here, since the other side is a contact. */
+    synchronized void widen() {
+        room = MAX_WAITING;
+    }
+
     synchronized void send(Frame frame) {
         if (closing.isPresent()) {
             return;
@@ -127,7 +139,7 @@ final class Link {
         byte[] bytes = frame.encode();
         waiting.add(bytes);
         waitingBytes += bytes.length;
-        if (waitingBytes > MAX_WAITING) {
+        if (waitingBytes > room) {
             end("the peer does not read what is sent");
         }
         wake();

@@ -56,6 +56,7 @@ final class LobbyHall {
     private final LobbyBell bell;
     private final SecureRandom random = new SecureRandom();
     private final Map<Link, List<RemoteOffer>> remote = new LinkedHashMap<>();
+    private final OfferOwners owners;
     private final Set<OfferId> lost = new HashSet<>();
     private final Set<Object> users = new HashSet<>();
 
@@ -68,6 +69,7 @@ final class LobbyHall {
         this.schedule = schedule;
         this.book = book;
         this.bell = bell;
+        this.owners = new OfferOwners(me.profile().id(), book);
     }
 
     /** Whether an app is there to which strangers' offers matter. */
@@ -214,15 +216,14 @@ final class LobbyHall {
         List<RemoteOffer> before = remote.getOrDefault(link, List.of());
         List<RemoteOffer> offers = new ArrayList<>();
         for (SignedOffer offer : frame.offers()) {
-            boolean known = before.stream()
-                    .anyMatch(old -> old.signed().signature().equals(offer.signature())
-                            && old.signed().id().equals(offer.id()));
+            boolean known =
+                    before.stream().anyMatch(old -> old.signed().asTaken().equals(offer.asTaken()));
             if (!known && !offer.isBy(from.person())) {
                 throw new MalformedFrameException("an offer that its offerer did not sign");
             }
             Instant latest = now.plus(SignedOffer.LONGEST);
             Instant ends = offer.expires().plus(skew);
-            if (ends.isAfter(now)) {
+            if (ends.isAfter(now) && owners.claim(offer.id(), from.person(), latest)) {
                 Profile by = new Profile(from.person(), from.name());
                 offers.add(new RemoteOffer(offer, by, link, ends.isAfter(latest) ? latest : ends));
             }
@@ -247,7 +248,9 @@ final class LobbyHall {
             make(new MatchRecord(match, offer.line(), schedule.now(), false), Optional.of(offer.asTaken()), link, from);
         });
         link.send(new SettledFrame(take.offer(), open.isPresent()));
-        changed();
+        if (open.isPresent()) {
+            changed();
+        }
     }
 
     /** Whether this person took an offer of theirs that goes before this one. */
@@ -310,6 +313,7 @@ final class LobbyHall {
     void expire() {
         Instant now = schedule.now();
         boolean ended = book.expire(now);
+        owners.expire(now);
         for (Map.Entry<Link, List<RemoteOffer>> entry : remote.entrySet()) {
             List<RemoteOffer> left = entry.getValue().stream()
                     .filter(offer -> offer.expires().isAfter(now))

@@ -41,6 +41,7 @@ final class NetworkSwitch {
     private final Map<InetAddress, InetSocketAddress> listening = new LinkedHashMap<>();
     private final Map<Place, Discovery.Lookout> lookouts = new LinkedHashMap<>();
     private final Map<Place, Integer> patience = new LinkedHashMap<>();
+    private boolean closed;
     private volatile boolean on;
     private volatile Optional<Transport.Endpoint> endpoint = Optional.empty();
     private volatile List<InetSocketAddress> addresses = List.of();
@@ -108,8 +109,8 @@ final class NetworkSwitch {
     /** Makes the network as it is wanted: listens on what is there now. Tells what changed of the own addresses. */
     synchronized Change reconcile(SessionHandler handler) {
         List<InetSocketAddress> before = addresses;
-        if (!on) {
-            close();
+        if (!on || closed) {
+            shut();
             return Change.between(before, addresses);
         }
         if (endpoint.isEmpty()) {
@@ -202,8 +203,13 @@ final class NetworkSwitch {
         });
     }
 
-    /** Closes everything; what the person wants stays. */
+    /** Closes everything for good; what the person wants stays. */
     synchronized void close() {
+        closed = true;
+        shut();
+    }
+
+    private void shut() {
         closeLookouts(List.copyOf(lookouts.keySet()));
         endpoint.ifPresent(Transport.Endpoint::close);
         endpoint = Optional.empty();

@@ -38,6 +38,7 @@ final class Outbox {
     private static final int MAX_WAITING = 1_000;
     private static final int FRAME_ROOM = 60 * 1024;
     private static final String REMOVED = "The contact was removed.";
+    private static final String REMOVED_THERE = "The contact removed this person before their app dealt with it.";
     private final Vault vault;
     private final ContactBook contacts;
     private final LinkTable links;
@@ -75,7 +76,7 @@ final class Outbox {
         if (!contacts.has(key.person())) {
             throw new UnknownContactException(key.person());
         }
-        Optional<Delivery> earlier = delivery(key, id);
+        Optional<Delivery> earlier = delivery(key, id).filter(delivery -> delivery.state() != State.FAILED);
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -228,7 +229,7 @@ final class Outbox {
             channel.waiting.forEach((sequence, waiting) -> {
                 Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
                 if (sequence > channel.delivered) {
-                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, now));
+                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, REMOVED, now));
                 }
             });
             Stored.delete(tx, CHANNELS, channel.id);
@@ -242,7 +243,31 @@ final class Outbox {
             channels.remove(channel.key);
             channel.waiting
                     .tailMap(channel.delivered, false)
-                    .forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, now)));
+                    .forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, REMOVED, now)));
+        }
+    }
+
+    /** The other side is no contact any more: what was delivered and not dealt with was dropped there. */
+    void removedThere(PersonId person) {
+        if (links.route(person).isPresent()) {
+            return;
+        }
+        Instant now = schedule.now();
+        for (OutChannel channel : to(person)) {
+            Map<Long, OutChannel.Waiting> dropped = new TreeMap<>(channel.waiting.headMap(channel.delivered, true));
+            if (dropped.isEmpty()) {
+                continue;
+            }
+            vault.transact(tx -> {
+                dropped.forEach((sequence, waiting) -> {
+                    Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
+                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, REMOVED_THERE, now));
+                });
+                return dropped.size();
+            });
+            channel.waiting.keySet().removeAll(dropped.keySet());
+            dropped.forEach(
+                    (sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, REMOVED_THERE, now)));
         }
     }
 
@@ -252,8 +277,8 @@ final class Outbox {
                 .toList();
     }
 
-    private static Deliveries.Kept failed(long sequence, Instant now) {
-        return new Deliveries.Kept(sequence, State.FAILED, Optional.of(REMOVED), now);
+    private static Deliveries.Kept failed(long sequence, String why, Instant now) {
+        return new Deliveries.Kept(sequence, State.FAILED, Optional.of(why), now);
     }
 
     private void tell(ChannelKey key, MessageId id, Deliveries.Kept kept) {

@@ -3,7 +3,7 @@ package org.koti.peer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -209,20 +209,21 @@ final class PeerEngine implements AutoCloseable {
         schedule.run(() -> network.lookOut(this::sighted));
     }
 
-    private void sighted(Sighting sighting) {
+    void sighted(Sighting sighting) {
         guard.run(() -> dialer.sighted(sighting));
     }
 
-    private Map<PeerId, List<InetSocketAddress>> wanted() {
-        Map<PeerId, List<InetSocketAddress>> wanted = new HashMap<>();
-        if (lobby.inUse()) {
-            dialer.sighted().stream().limit(MAX_STRANGERS).forEach(peer -> wanted.put(peer, List.of()));
-        }
-        wanted.putAll(lobby.targets());
-        wanted.putAll(invitations.targets());
+    /** Who is to be dialed and where, contacts first. */
+    Map<PeerId, List<InetSocketAddress>> wanted() {
+        Map<PeerId, List<InetSocketAddress>> wanted = new LinkedHashMap<>();
         people.book().all().stream()
                 .flatMap(contact -> contact.peers().stream())
                 .forEach(peer -> wanted.put(peer.id(), peer.addresses()));
+        invitations.targets().forEach(wanted::putIfAbsent);
+        lobby.targets().forEach(wanted::putIfAbsent);
+        if (lobby.inUse()) {
+            dialer.sighted().stream().limit(MAX_STRANGERS).forEach(peer -> wanted.putIfAbsent(peer, List.of()));
+        }
         return wanted;
     }
 

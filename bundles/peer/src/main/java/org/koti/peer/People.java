@@ -119,6 +119,7 @@ final class People {
     /** Starts or goes on with the exchange of messages where both sides are contacts of each other. */
     void flow(Link link, PersonId person) {
         if (book.has(person) && link.trusted()) {
+            link.widen();
             inbox.greet(link, person);
             outbox.pump(person);
         }

@@ -1,5 +1,6 @@
 package org.koti.peer;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
  *
  * <ol>
  *   <li>The side that dialed sends a hello: its person's key and name, and the person's signature over the peer id that the transport proved.
- *   <li>The other side answers with its own only to a contact, or while an invitation is open or an app uses the lobby; else it hangs up.
+ *   <li>The other side answers with its own only to a contact, or while an app uses the lobby, or until a day after an invitation of its own would end; else it
+ *       hangs up.
  *   <li>Each side tells the other whether they are a contact (standing), now and whenever that changes.
  *   <li>Claims and verdicts ({@link InvitationBook}), lists of offers, takes and settlements ({@link LobbyHall}) may go between strangers.
  *   <li>Where both are contacts, each tells how far the other's messages have come (receipts), then sends its own (parcels) ({@link Outbox}, {@link Inbox}).
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class Switchboard implements SessionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Switchboard.class);
     private static final int MAX_STRANGERS = 32;
+    private static final int MAX_STRANGERS_AT_ONE_ADDRESS = 4;
     private static final Duration HELLO_TIME = Duration.ofSeconds(10);
     private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(1);
     private final Guard guard;
@@ -90,6 +93,20 @@ final class Switchboard implements SessionHandler {
         return links.all().stream().filter(link -> !isContact(link)).count();
     }
 
+    /** Whether there are enough strangers at an address; those of this computer itself are not counted. */
+    private boolean isCrowded(Session session, Link fresh) {
+        InetAddress address = session.remoteAddress().getAddress();
+        return address != null
+                && !address.isLoopbackAddress()
+                && !isContact(fresh)
+                && links.all().stream()
+                                .filter(link -> !isContact(link))
+                                .filter(link -> address.equals(
+                                        link.session().remoteAddress().getAddress()))
+                                .count()
+                        >= MAX_STRANGERS_AT_ONE_ADDRESS;
+    }
+
     private boolean isContact(Link link) {
         return link.hello()
                 .map(hello -> to.people().book().has(hello.person()))
@@ -100,7 +117,12 @@ final class Switchboard implements SessionHandler {
     public void opened(Session session) {
         guard.run(() -> {
             Link link = new Link(session, schedule::run, schedule.now());
+            boolean crowded = !session.dialed() && isCrowded(session, link);
             links.add(link);
+            if (crowded) {
+                link.end("too many strangers at one address");
+                return;
+            }
             if (session.dialed()) {
                 link.send(hello());
             }
@@ -220,17 +242,22 @@ final class Switchboard implements SessionHandler {
             throw new MalformedFrameException("a second hello");
         } else if (frame instanceof StandingFrame standing) {
             link.trusted(standing.contact());
+            if (!standing.contact()) {
+                to.outbox().removedThere(from.person());
+            }
             to.people().flow(link, from.person());
         } else if (frame instanceof ClaimFrame claim) {
             to.invitations().claim(link, from, claim);
         } else if (frame instanceof VerdictFrame verdict) {
             to.invitations().verdict(link, from, verdict);
+        } else if (frame instanceof SettledFrame settled) {
+            to.lobby().settled(link, from, settled);
+        } else if (!isContact(link) && !to.lobby().inUse()) {
+            link.finish("a stranger's frame that is not about an invitation");
         } else if (frame instanceof OffersFrame offers) {
             to.lobby().listed(link, from, offers);
         } else if (frame instanceof TakeFrame take) {
             to.lobby().taken(link, from, take);
-        } else if (frame instanceof SettledFrame settled) {
-            to.lobby().settled(link, from, settled);
         } else if (to.people().book().has(from.person())) {
             deliver(link, from, frame);
         }

@@ -95,7 +95,6 @@ final class InvitationTest {
         String link = invite(aino, Duration.ofHours(1));
         Meetings.accept(eero, link);
         world.until("used", () -> Meetings.only(aino) == State.ACCEPTED);
-        aino.invitations().create("keeps the door open", Duration.ofHours(1));
         Meetings.accept(ilta, link);
         world.until("refused", () -> Meetings.only(ilta) == State.REFUSED);
         assertThat(ilta.invitations().list().get(0).problem())
@@ -109,7 +108,6 @@ final class InvitationTest {
         String link = invite(aino, Duration.ofHours(1));
         aino.invitations().revoke(aino.invitations().list().get(0).id());
         assertThat(Meetings.only(aino)).isEqualTo(State.REVOKED);
-        aino.invitations().create("keeps the door open", Duration.ofHours(1));
         Meetings.accept(eero, link);
         world.until("refused", () -> Meetings.only(eero) == State.REFUSED);
         assertThat(aino.contacts().list()).isEmpty();
@@ -120,7 +118,6 @@ final class InvitationTest {
         String link = invite(aino, Duration.ofMinutes(1));
         world.run(Duration.ofMinutes(2));
         assertThat(Meetings.only(aino)).isEqualTo(State.EXPIRED);
-        aino.invitations().create("keeps the door open", Duration.ofHours(1));
         Meetings.accept(eero, link);
         world.until("too late", () -> Meetings.only(eero) == State.EXPIRED);
         world.run(Duration.ofMinutes(10));
@@ -175,7 +172,6 @@ final class InvitationTest {
         inviter.network().turnOn();
         String link =
                 inviter.invitations().create("", Duration.ofHours(20)).link().orElseThrow();
-        inviter.invitations().create("keeps the door open", Duration.ofHours(20));
         world.deadlyCommits = 4;
         for (int i = 0; i < 12; i++) {
             world.after(world.random.nextInt(10_000), () -> one.act(() -> Meetings.accept(one, link)));

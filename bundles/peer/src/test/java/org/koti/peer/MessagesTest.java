@@ -255,6 +255,74 @@ final class MessagesTest {
     }
 
     @Test
+    void whatWasDroppedWithTheContactIsNeverHandledAndMayBeSentAgain() {
+        Meetings.befriend(aino, eero);
+        send(1);
+        world.until("delivered", () -> state(1) == State.DELIVERED);
+        eero.contacts().remove(aino.id());
+        world.run(Duration.ofMinutes(1));
+        Notes eeros = new Notes();
+        eero.handle(eeros);
+        meetAgain();
+        send(2);
+        world.until("handled", () -> state(2) == State.HANDLED);
+        assertThat(eeros.ids()).containsExactly("m2");
+        assertThat(state(1)).isEqualTo(State.FAILED);
+        assertThat(send(1).state()).isIn(State.QUEUED, State.SENT);
+        world.until("handled", () -> state(1) == State.HANDLED);
+        assertThat(eeros.ids()).containsExactly("m2", "m1");
+    }
+
+    /** Eero, who removed Aino, becomes a contact of hers again. */
+    private void meetAgain() {
+        Meetings.accept(
+                aino, eero.invitations().create("", Duration.ofHours(1)).link().orElseThrow());
+        world.until("again", () -> Meetings.connected(eero, aino) && Meetings.connected(aino, eero));
+    }
+
+    @Test
+    void whatWasDroppedBeforeItsReceiptCameIsSentAgain() {
+        Meetings.befriend(aino, eero);
+        aino.network().turnOff();
+        send(1);
+        aino.network().turnOn();
+        world.until("it is there", () -> keeps(eero));
+        eero.contacts().remove(aino.id());
+        world.part(aino, eero);
+        world.run(Duration.ofMinutes(1));
+        world.reunite();
+        Notes eeros = new Notes();
+        eero.handle(eeros);
+        meetAgain();
+        send(2);
+        world.until("handled", () -> state(2) == State.HANDLED);
+        assertThat(state(1) == State.HANDLED).isEqualTo(eeros.ids().contains("m1"));
+    }
+
+    private static boolean keeps(SimNode node) {
+        List<String> kept = new ArrayList<>();
+        Stored.each(node.vault, "inbox", "", entry -> kept.add(entry.id()));
+        return !kept.isEmpty();
+    }
+
+    @Test
+    void whatFailedMayBeSentAgainUnderItsId() {
+        Notes eeros = new Notes();
+        eero.handle(eeros);
+        Meetings.befriend(aino, eero);
+        eero.network().turnOff();
+        world.run(Duration.ofSeconds(5));
+        send(1);
+        aino.contacts().remove(eero.id());
+        assertThat(state(1)).isEqualTo(State.FAILED);
+        eero.network().turnOn();
+        Meetings.befriend(aino, eero);
+        assertThat(send(1).state()).isIn(State.QUEUED, State.SENT);
+        world.until("handled", () -> state(1) == State.HANDLED);
+        assertThat(eeros.ids()).containsExactly("m1");
+    }
+
+    @Test
     void aFullDiskLosesNothing() {
         Notes eeros = new Notes();
         eero.handle(eeros);

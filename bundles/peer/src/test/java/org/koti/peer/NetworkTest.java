@@ -7,10 +7,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.discovery.Sighting;
+import org.koti.spi.transport.PeerId;
+import org.koti.spi.transport.Session;
+import org.koti.spi.transport.SessionHandler;
 
 final class NetworkTest {
     private final World world = new World(2);
@@ -40,6 +46,69 @@ final class NetworkTest {
         assertThat(world.sessions).isEmpty();
         assertThat(Meetings.contact(aino, eero).connected()).isFalse();
         assertThat(Meetings.contact(eero, aino).connected()).isFalse();
+    }
+
+    @Test
+    void whoeverComesLateOpensNothingAgain() {
+        aino.network().turnOn();
+        aino.engine().network().close();
+        assertThat(aino.engine().network().reconcile(new Unheard()).any()).isFalse();
+        aino.engine().network().lookOut(sighting -> {});
+        assertThat(aino.engine().network().endpoint()).isEmpty();
+        assertThat(world.listening).isEmpty();
+    }
+
+    @Test
+    void contactsAreDialedBeforeStrangers() {
+        aino.onStart(started -> started.listen(match -> {}));
+        aino.network().turnOn();
+        for (int i = 0; i < 20; i++) {
+            TestPerson stranger = new TestPerson("Stranger");
+            InetSocketAddress place = new InetSocketAddress(Addresses.literal("10.0.1." + i), 1);
+            aino.engine().sighted(new Sighting(stranger.device().id(), List.of(place)));
+        }
+        Meetings.befriend(aino, eero);
+        assertThat(aino.engine().wanted()).hasSizeGreaterThan(20);
+        assertThat(aino.engine().wanted().keySet().iterator().next())
+                .isEqualTo(eero.person.device().id());
+    }
+
+    @Test
+    void forgedAnnouncementsDoNotHideWhereAContactIs() {
+        Meetings.befriend(aino, eero);
+        InetSocketAddress known = eero.network().addresses().get(0);
+        List<InetSocketAddress> forged = IntStream.rangeClosed(1, 8)
+                .mapToObj(i -> new InetSocketAddress(Addresses.literal("10.9.9." + i), 999))
+                .toList();
+        Dialer dialer = new Dialer(
+                new Guard(), aino.life(), aino.person.device().id(), new LinkTable(), Optional::empty, () -> Map.of());
+        dialer.sighted(new Sighting(eero.person.device().id(), forged));
+        assertThat(dialer.places(eero.person.device().id(), List.of(known)))
+                .startsWith(known)
+                .hasSize(5);
+    }
+
+    /** Hears nothing. */
+    private static final class Unheard implements SessionHandler {
+        @Override
+        public boolean admits(PeerId peer) {
+            return false;
+        }
+
+        @Override
+        public void opened(Session session) {
+            throw new AssertionError("nobody was admitted");
+        }
+
+        @Override
+        public void received(Session session, byte[] frame) {
+            throw new AssertionError("nobody was admitted");
+        }
+
+        @Override
+        public void closed(Session session, String reason) {
+            throw new AssertionError("nobody was admitted");
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ final class StrangerTest {
     private final World world = new World(11);
     private final SimNode aino = new SimNode(world, "Aino", 1);
     private final SimNode eero = new SimNode(world, "Eero", 2);
+    private int raws;
 
     /** A peer that says what it likes. */
     private final class Raw implements SessionHandler {
@@ -34,7 +35,7 @@ final class StrangerTest {
 
         private Raw dial(DeviceKey device, SimNode target) throws IOException {
             Transport.Endpoint endpoint =
-                    new SimTransport(world, new SimNode(world, "Raw", 99).life()).open(device, this);
+                    new SimTransport(world, new SimNode(world, "Raw", 100 + raws++ / 4).life()).open(device, this);
             InetSocketAddress place = target.network().addresses().get(0);
             session = endpoint.connect(place, target.person.device().id());
             return this;
@@ -273,5 +274,111 @@ final class StrangerTest {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new Raw().dial(TestPerson.freshDevice(), aino)))
                 .isInstanceOf(IOException.class);
         new Raw().dial(eero.person.device(), aino);
+    }
+
+    @Test
+    void notMoreThan4StrangersOfOneAddressAreHeard() throws Exception {
+        usesTheLobby(aino);
+        List<Raw> same = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            same.add(new Raw().dial(TestPerson.freshDevice(), aino));
+        }
+        raws = 0;
+        Raw fifth = new Raw().dial(TestPerson.freshDevice(), aino).say();
+        assertThat(fifth.ended).isTrue();
+        assertThat(same).noneMatch(raw -> raw.ended);
+        raws = 4;
+        assertThat(new Raw().dial(TestPerson.freshDevice(), aino).say().ended).isFalse();
+    }
+
+    @Test
+    void anEndedInvitationOpensNoLobby() throws Exception {
+        opensItsDoor(aino);
+        aino.invitations().revoke(aino.invitations().list().get(0).id());
+        TestPerson eve = new TestPerson("Eve");
+        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve), new OffersFrame(world.now(), List.of()).encode());
+        assertThat(raw.heard).noneMatch(OffersFrame.class::isInstance);
+        assertThat(raw.ended).isTrue();
+        world.sleep(Duration.ofDays(2));
+        assertThat(new Raw().dial(eve.device(), aino).say(hello(eve)).heard).isEmpty();
+    }
+
+    @Test
+    void aContactThatBeginsStreamsWithoutEndIsEnded() throws Exception {
+        Meetings.befriend(aino, eero);
+        eero.network().turnOff();
+        Raw raw = new Raw().dial(eero.person.device(), aino).say(hello(eero.person));
+        for (int i = 1; i <= Link.MAX_STREAMS; i++) {
+            raw.session.send(parcelOfStream(i));
+        }
+        raw.say(parcelOfStream(1));
+        assertThat(raw.ended).isFalse();
+        raw.say(parcelOfStream(Link.MAX_STREAMS + 1));
+        assertThat(raw.ended).isTrue();
+    }
+
+    private static byte[] parcelOfStream(int number) {
+        AppProtocol line = new AppProtocol(SimNode.APP, SimNode.PROTOCOL);
+        ParcelsFrame.Parcel parcel = new ParcelsFrame.Parcel(new MessageId("m"), Bytes.of(new byte[1]));
+        return new ParcelsFrame(line, String.format("%032x", number), 1, List.of(parcel)).encode();
+    }
+
+    private SignedOffer offer(Person by, String terms) {
+        java.time.Instant now = java.time.Instant.ofEpochMilli(world.now().toEpochMilli());
+        AppProtocol line = new AppProtocol(SimNode.APP, SimNode.PROTOCOL);
+        return SignedOffer.of(by, new OfferId("3".repeat(32)), line, terms, now, now.plusSeconds(600));
+    }
+
+    private byte[] list(SignedOffer offer) {
+        return new OffersFrame(world.now(), List.of(offer)).encode();
+    }
+
+    @Test
+    void otherTermsUnderAKnownSignatureEndTheSession() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        SignedOffer signed = offer(eve, "fair");
+        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve), list(signed), list(signed.asTaken()));
+        assertThat(raw.ended).isFalse();
+        SignedOffer forged = new SignedOffer(
+                signed.id(), signed.line(), "unfair", signed.issued(), signed.expires(), signed.signature(), false);
+        raw.say(list(forged));
+        assertThat(raw.ended).isTrue();
+    }
+
+    @Test
+    void nobodyPutsAnOfferInThePlaceOfAnothers() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        TestPerson mallory = new TestPerson("Mallory");
+        Raw eves = new Raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
+        Raw mallorys = new Raw().dial(mallory.device(), aino).say(hello(mallory), list(offer(mallory, "")));
+        assertThat(offerers()).containsExactly("Eve");
+        eves.session.close("gone");
+        world.run(Duration.ofSeconds(1));
+        mallorys.say(list(offer(mallory, "")));
+        assertThat(offerers()).isEmpty();
+        new Raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
+        assertThat(offerers()).containsExactly("Eve");
+    }
+
+    private List<String> offerers() {
+        return aino.lobby().offers(SimNode.PROTOCOL).stream()
+                .map(offer -> offer.by().name())
+                .toList();
+    }
+
+    @Test
+    void aTakeOfNothingIsTellingNobodyElse() throws Exception {
+        usesTheLobby(aino);
+        TestPerson eve = new TestPerson("Eve");
+        Raw other = new Raw().dial(eve.device(), aino).say(hello(eve));
+        int before = other.heard.size();
+        TestPerson mallory = new TestPerson("Mallory");
+        Raw raw = new Raw()
+                .dial(mallory.device(), aino)
+                .say(hello(mallory), new TakeFrame(new OfferId("4".repeat(32))).encode());
+        assertThat(raw.heard).contains(new SettledFrame(new OfferId("4".repeat(32)), false));
+        assertThat(other.heard).hasSize(before);
     }
 }

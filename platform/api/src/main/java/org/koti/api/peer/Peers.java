@@ -31,13 +31,14 @@ public interface Peers {
     List<Contact> contacts(String protocol);
 
     /**
-     * Sends a message. It is in the vault when this returns; a message of the same id to the same contact that was sent before is not sent again.
+     * Sends a message. It is in the vault when this returns; a message of the same id to the same contact that was sent before is not sent again,
+     * unless it failed.
      *
      * @param to a contact
      * @param protocol a protocol of the app
      * @param id the message's id
      * @param body at most {@link #MAX_BODY} bytes
-     * @return how far it has come: the earlier message's state when the id is known
+     * @return how far it has come: the earlier message's state when the id is known and it did not fail
      * @throws UnknownContactException when {@code to} is no contact
      * @throws IllegalArgumentException when the body is too large
      * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait

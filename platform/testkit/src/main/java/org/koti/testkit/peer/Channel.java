@@ -43,7 +43,7 @@ final class Channel {
 
     Delivery send(MessageId id, byte[] body) {
         Delivery earlier = states.get(id);
-        if (earlier != null) {
+        if (earlier != null && earlier.state() != Delivery.State.FAILED) {
             return earlier;
         }
         if (onItsWay.size() >= MOST_WAITING) {
