@@ -38,7 +38,7 @@ final class AppPages {
         List<AppView> all = Node.need(node.apps()).list().stream()
                 .map(app -> AppView.of(app, visit.texts()))
                 .toList();
-        boolean wordsPending = visit.session().pendingWords().isPresent();
+        boolean wordsPending = Node.need(node.lock()).wordsToWriteDown().isPresent();
         return Answer.page(out -> JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, wordsPending));
     }
 

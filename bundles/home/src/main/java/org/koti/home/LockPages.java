@@ -1,13 +1,17 @@
 package org.koti.home;
 
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.storage.DamagedVaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lock: unlocking, recovery by words, locking, leaving. */
 final class LockPages {
+    private static final Logger LOG = LoggerFactory.getLogger(LockPages.class);
     private final Node node;
     private final Sessions sessions;
 
@@ -42,7 +46,8 @@ final class LockPages {
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return stillLocked(visit, wrong(visit.texts(), "unlock.wrong", e));
-        } catch (DamagedVaultException e) {
+        } catch (DamagedVaultException | IllegalStateException | UncheckedIOException e) {
+            LOG.error("The home cannot be unlocked", e);
             return stillLocked(visit, String.valueOf(e.getMessage()));
         } finally {
             Arrays.fill(passphrase, '\0');
@@ -68,7 +73,13 @@ final class LockPages {
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return refused(visit, List.of(new Fault("words", wrong(visit.texts(), "recover.wrong", e))));
-        } catch (DamagedVaultException e) {
+        } catch (IllegalArgumentException e) {
+            return refused(visit, List.of(new Fault("words", malformed(visit.texts(), e))));
+        } catch (DamagedVaultException | IllegalStateException | UncheckedIOException e) {
+            if (isOpen()) {
+                return Answer.redirect("/apps");
+            }
+            LOG.error("The home cannot be recovered", e);
             return refused(visit, List.of(new Fault("words", String.valueOf(e.getMessage()))));
         } finally {
             Arrays.fill(words, '\0');
@@ -86,9 +97,17 @@ final class LockPages {
         return texts.get(key) + " " + texts.get("unlock.wait", e.waitSeconds());
     }
 
+    /** Says that these are no recovery words, and why. */
+    static String malformed(Texts texts, IllegalArgumentException e) {
+        return texts.get("restore.wrong") + " (" + e.getMessage() + ")";
+    }
+
+    private boolean isOpen() {
+        return Node.need(node.lock()).state() == NodeLock.State.UNLOCKED;
+    }
+
     private Answer lock(Visit visit) {
         Node.need(node.lock()).lock();
-        visit.session().forgetWords();
         return Answer.redirect("/");
     }
 

@@ -3,15 +3,12 @@ package org.koti.home;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.koti.spi.identity.RecoveryWords;
 
 /** One browser that was let in. Holds secrets; tells none of them. Safe for use by several threads. */
 final class Session {
     private final String id;
     private final String csrf;
     private Instant used;
-    private Optional<RecoveryWords> words = Optional.empty();
     private List<String> notice = List.of();
 
     Session(String id, String csrf, Instant now) {
@@ -34,19 +31,6 @@ final class Session {
 
     synchronized void touch(Instant now) {
         used = now;
-    }
-
-    /** The recovery words that the person was shown and has not yet shown to have written down. */
-    synchronized Optional<RecoveryWords> pendingWords() {
-        return words;
-    }
-
-    synchronized void pending(RecoveryWords shown) {
-        words = Optional.of(shown);
-    }
-
-    synchronized void forgetWords() {
-        words = Optional.empty();
     }
 
     /** Leaves a message for the next page: a key of the texts and its arguments. */

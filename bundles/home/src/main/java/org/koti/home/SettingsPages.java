@@ -1,5 +1,6 @@
 package org.koti.home;
 
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.peer.Network;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the person can change about the node. */
 final class SettingsPages {
@@ -18,6 +21,7 @@ final class SettingsPages {
     private static final String PATH = "/settings";
     private static final Pattern OWN_PATH = Pattern.compile("/[a-z0-9-]+(/[a-z0-9-]+)*");
 
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsPages.class);
     private final Node node;
     private final Languages languages;
     private final Path folder;
@@ -84,6 +88,11 @@ final class SettingsPages {
             return Answer.redirect(PATH);
         } catch (WrongPassphraseException e) {
             return show(visit, List.of(new Fault("old", LockPages.wrong(visit.texts(), "unlock.wrong", e))));
+        } catch (IllegalArgumentException e) {
+            return show(visit, List.of(new Fault("passphrase", String.valueOf(e.getMessage()))));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            LOG.error("The passphrase cannot be changed", e);
+            return show(visit, List.of(new Fault("old", String.valueOf(e.getMessage()))));
         } finally {
             Arrays.fill(old, '\0');
             Arrays.fill(fresh, '\0');
@@ -111,7 +120,10 @@ final class SettingsPages {
     }
 
     private static String readable(InetSocketAddress address) {
-        return address.getAddress().getHostAddress() + " : " + address.getPort();
+        String host = address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+        return host + " : " + address.getPort();
     }
 
     private static String version() {

@@ -1,10 +1,14 @@
 package org.koti.home;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.RecoveryWords;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first run: welcome, name and passphrase, recovery words, a check that they were written down. */
 final class SetupPages {
@@ -12,8 +16,10 @@ final class SetupPages {
     static final List<Integer> ASKED = List.of(4, 11, 19);
 
     private static final int MIN_PASSPHRASE = 8;
+    private static final int MAX_PASSPHRASE = 1024;
     private static final int MAX_NAME = 40;
 
+    private static final Logger LOG = LoggerFactory.getLogger(SetupPages.class);
     private final Node node;
 
     SetupPages(Node node) {
@@ -54,11 +60,17 @@ final class SetupPages {
         try {
             List<Fault> faults = faults(visit.texts(), name, passphrase, again);
             if (faults.isEmpty()) {
-                visit.session().pending(Node.need(node.lock()).create(name, passphrase));
+                Node.need(node.lock()).create(name, passphrase);
                 return Answer.redirect("/setup/words");
             }
             return form(visit, name, faults);
         } catch (IllegalArgumentException e) {
+            return form(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            if (isSetUp()) {
+                return Answer.redirect("/setup/words");
+            }
+            LOG.error("The home cannot be set up", e);
             return form(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
         } finally {
             Arrays.fill(passphrase, '\0');
@@ -80,13 +92,23 @@ final class SetupPages {
             visit.session().leaveNotice("restore.done");
             return Answer.redirect("/apps");
         } catch (IllegalArgumentException e) {
-            return restoreAgain(
-                    visit, name, List.of(new Fault("words", visit.texts().get("restore.wrong"))));
+            return restoreAgain(visit, name, List.of(new Fault("words", LockPages.malformed(visit.texts(), e))));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            if (isSetUp()) {
+                return Answer.redirect("/apps");
+            }
+            LOG.error("The home cannot be set up", e);
+            return restoreAgain(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
         } finally {
             Arrays.fill(words, '\0');
             Arrays.fill(passphrase, '\0');
             Arrays.fill(again, '\0');
         }
+    }
+
+    /** A form that was sent twice finds the home set up by the first. */
+    private boolean isSetUp() {
+        return Node.need(node.lock()).state() != NodeLock.State.NEW;
     }
 
     private static Answer restoreAgain(Visit visit, String name, List<Fault> faults) {
@@ -108,8 +130,12 @@ final class SetupPages {
 
     /** What is wrong with a passphrase that was typed twice. */
     static List<Fault> passphraseFaults(Texts texts, char[] passphrase, char[] again) {
-        if (passphrase.length < MIN_PASSPHRASE) {
+        int length = Character.codePointCount(passphrase, 0, passphrase.length);
+        if (length < MIN_PASSPHRASE) {
             return List.of(new Fault("passphrase", texts.get("passphrase.short", MIN_PASSPHRASE)));
+        }
+        if (length > MAX_PASSPHRASE) {
+            return List.of(new Fault("passphrase", texts.get("passphrase.long", MAX_PASSPHRASE)));
         }
         return Arrays.equals(passphrase, again)
                 ? List.of()
@@ -117,15 +143,15 @@ final class SetupPages {
     }
 
     private Answer words(Visit visit) {
-        return visit.session()
-                .pendingWords()
+        return Node.need(node.lock())
+                .wordsToWriteDown()
                 .map(words ->
                         Answer.page(out -> JtewordsGenerated.render(out, Markup.PLAIN, visit.view(""), words.words())))
                 .orElse(Answer.redirect("/apps"));
     }
 
     private Answer check(Visit visit, List<Fault> faults) {
-        return visit.session().pendingWords().isEmpty()
+        return Node.need(node.lock()).wordsToWriteDown().isEmpty()
                 ? Answer.redirect("/apps")
                 : new Answer.Page(
                         faults.isEmpty() ? 200 : 422,
@@ -134,8 +160,8 @@ final class SetupPages {
     }
 
     private Answer compare(Visit visit) {
-        List<String> words =
-                visit.session().pendingWords().map(RecoveryWords::words).orElse(List.of());
+        NodeLock lock = Node.need(node.lock());
+        List<String> words = lock.wordsToWriteDown().map(RecoveryWords::words).orElse(List.of());
         List<Fault> faults = ASKED.stream()
                 .filter(number -> words.size() >= number)
                 .filter(number -> !visit.form()
@@ -147,7 +173,7 @@ final class SetupPages {
         if (!faults.isEmpty()) {
             return check(visit, faults);
         }
-        visit.session().forgetWords();
+        lock.wordsWrittenDown();
         return Answer.redirect("/setup/done");
     }
 }

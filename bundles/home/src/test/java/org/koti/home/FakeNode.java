@@ -35,6 +35,12 @@ final class FakeNode implements Node {
     volatile String passphrase = "";
     volatile String name = "";
     volatile boolean starting;
+    /** What is wrong with the keys; nothing when empty. */
+    volatile String damage = "";
+    /** What happens between the look at the state and the change of it. */
+    volatile Runnable meanwhile = () -> {};
+
+    private volatile Optional<RecoveryWords> toWriteDown = Optional.empty();
     volatile NodeListener listener = topic -> {};
     private int tries;
 
@@ -132,22 +138,52 @@ final class FakeNode implements Node {
 
         @Override
         public RecoveryWords create(String who, char[] secret) {
+            setUp(who, secret);
+            RecoveryWords words = new RecoveryWords(WORDS);
+            toWriteDown = Optional.of(words);
+            return words;
+        }
+
+        private void setUp(String who, char[] secret) {
+            check(State.NEW);
+            passphrase = chosen(secret);
             name = who;
-            passphrase = new String(secret);
             state = State.UNLOCKED;
-            return new RecoveryWords(WORDS);
+        }
+
+        private void check(State needed) {
+            meanwhile.run();
+            if (state != needed || !damage.isEmpty()) {
+                throw new IllegalStateException("it is " + state + "; " + damage);
+            }
+        }
+
+        private String chosen(char[] secret) {
+            int length = Character.codePointCount(secret, 0, secret.length);
+            if (length < 8 || length > 1024) {
+                throw new IllegalArgumentException("a passphrase has 8 to 1024 characters");
+            }
+            return new String(secret);
+        }
+
+        private String read(char[] words) {
+            String text = new String(words);
+            int count = text.split(" ").length;
+            if (count != WORDS.size()) {
+                throw new IllegalArgumentException("there are 24 recovery words, not " + count);
+            }
+            return text;
         }
 
         @Override
         public void restore(String who, char[] words, char[] secret) {
-            if (!String.join(" ", WORDS).equals(new String(words))) {
-                throw new IllegalArgumentException("not 24 recovery words");
-            }
-            create(who, secret);
+            read(words);
+            setUp(who, secret);
         }
 
         @Override
         public void unlock(char[] secret) throws WrongPassphraseException {
+            check(State.LOCKED);
             if (!passphrase.equals(new String(secret))) {
                 tries++;
                 throw new WrongPassphraseException(tries * 2L);
@@ -157,19 +193,32 @@ final class FakeNode implements Node {
 
         @Override
         public void recover(char[] words, char[] fresh) throws WrongPassphraseException {
-            if (!String.join(" ", WORDS).equals(new String(words))) {
+            check(State.LOCKED);
+            String secret = chosen(fresh);
+            if (!String.join(" ", WORDS).equals(read(words))) {
                 throw new WrongPassphraseException(1);
             }
-            passphrase = new String(fresh);
+            passphrase = secret;
             state = State.UNLOCKED;
         }
 
         @Override
         public void changePassphrase(char[] old, char[] fresh) throws WrongPassphraseException {
+            String secret = chosen(fresh);
             if (!passphrase.equals(new String(old))) {
                 throw new WrongPassphraseException(0);
             }
-            passphrase = new String(fresh);
+            passphrase = secret;
+        }
+
+        @Override
+        public Optional<RecoveryWords> wordsToWriteDown() {
+            return person().flatMap(open -> toWriteDown);
+        }
+
+        @Override
+        public void wordsWrittenDown() {
+            toWriteDown = Optional.empty();
         }
 
         @Override

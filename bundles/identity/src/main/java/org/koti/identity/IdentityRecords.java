@@ -11,6 +11,7 @@ import java.security.KeyPairGenerator;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Optional;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.storage.DamagedVaultException;
@@ -22,6 +23,7 @@ final class IdentityRecords {
     static final String NAMESPACE = "koti.identity";
     private static final String KEYS = "keys";
     private static final String PROFILE = "profile";
+    private static final String RECOVERY = "recovery";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Vault vault;
@@ -30,13 +32,17 @@ final class IdentityRecords {
         this.vault = vault;
     }
 
-    void create(String name, byte[] rootSeed) {
+    /** Keeps a new person in one step, and with it the entropy of recovery words that are still to be written down. */
+    void create(String name, byte[] rootSeed, Optional<byte[]> entropy) {
         KeyPair device = newDevice();
         ObjectNode root = JSON.createObjectNode().put("seed", base64(rootSeed));
         ObjectNode keys = JSON.createObjectNode()
                 .put("private", base64(device.getPrivate().getEncoded()))
                 .put("public", base64(device.getPublic().getEncoded()));
+        Optional<String> words = entropy.map(
+                bytes -> JSON.createObjectNode().put("entropy", base64(bytes)).toString());
         vault.transact(tx -> {
+            words.ifPresent(json -> tx.put(RECOVERY, "words", json, VaultTransaction.ABSENT));
             tx.put(KEYS, "root", root.toString(), VaultTransaction.ABSENT);
             tx.put(KEYS, "device", keys.toString(), VaultTransaction.ABSENT);
             return tx.put(PROFILE, "me", profile(name), VaultTransaction.ABSENT);
@@ -66,6 +72,17 @@ final class IdentityRecords {
 
     void rename(String name) {
         vault.put(PROFILE, "me", profile(name));
+    }
+
+    /** The entropy of the recovery words that are still to be written down. */
+    Optional<byte[]> entropy() {
+        return vault.get(RECOVERY, "words").isPresent()
+                ? Optional.of(bytes(read(RECOVERY, "words"), "entropy"))
+                : Optional.empty();
+    }
+
+    void forgetEntropy() {
+        vault.delete(RECOVERY, "words");
     }
 
     private JsonNode read(String collection, String id) {

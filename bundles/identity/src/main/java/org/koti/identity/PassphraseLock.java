@@ -26,10 +26,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The lock of the node: passphrase and recovery words open the vault, and with it the person. */
 @Component(service = {NodeLock.class, PersonSource.class})
 public final class PassphraseLock implements NodeLock, PersonSource {
+    private static final Logger LOG = LoggerFactory.getLogger(PassphraseLock.class);
     private static final int KEY_BYTES = 32;
 
     private final BundleContext context;
@@ -95,7 +98,12 @@ public final class PassphraseLock implements NodeLock, PersonSource {
     @Override
     public synchronized RecoveryWords create(String name, char[] passphrase) {
         try (Seed seed = Seed.random(random)) {
-            setUp(name, seed, passphrase);
+            byte[] entropy = seed.entropy();
+            try {
+                setUp(name, seed, passphrase, Optional.of(entropy));
+            } finally {
+                Arrays.fill(entropy, (byte) 0);
+            }
             return seed.words();
         }
     }
@@ -103,11 +111,11 @@ public final class PassphraseLock implements NodeLock, PersonSource {
     @Override
     public synchronized void restore(String name, char[] words, char[] passphrase) {
         try (Seed seed = Seed.of(words)) {
-            setUp(name, seed, passphrase);
+            setUp(name, seed, passphrase, Optional.empty());
         }
     }
 
-    private void setUp(String name, Seed seed, char[] passphrase) {
+    private void setUp(String name, Seed seed, char[] passphrase, Optional<byte[]> entropy) {
         if (state() != State.NEW) {
             throw new IllegalStateException("somebody lives here already; unlock the node, or start with another home");
         }
@@ -119,7 +127,7 @@ public final class PassphraseLock implements NodeLock, PersonSource {
             folder.clear();
             folder.begin(KeyFile.make(masterKey, chosen, seed, random));
             store.open(new SecretKeySpec(masterKey, "AES"));
-            fill(clean, rootKey);
+            fill(clean, rootKey, entropy);
             present();
         } finally {
             Arrays.fill(masterKey, (byte) 0);
@@ -128,9 +136,9 @@ public final class PassphraseLock implements NodeLock, PersonSource {
         note(Activity.Kind.NODE_CREATED, clean);
     }
 
-    private void fill(String name, byte[] rootKey) {
+    private void fill(String name, byte[] rootKey, Optional<byte[]> entropy) {
         try {
-            records().create(name, rootKey);
+            records().create(name, rootKey, entropy);
             folder.complete();
         } catch (RuntimeException e) {
             store.close();
@@ -181,6 +189,22 @@ public final class PassphraseLock implements NodeLock, PersonSource {
                 Arrays.fill(masterKey, (byte) 0);
             }
         }
+    }
+
+    @Override
+    public Optional<RecoveryWords> wordsToWriteDown() {
+        person();
+        return records().entropy().map(entropy -> {
+            try (Seed seed = Seed.kept(entropy)) {
+                return seed.words();
+            }
+        });
+    }
+
+    @Override
+    public void wordsWrittenDown() {
+        person();
+        records().forgetEntropy();
     }
 
     @Override
@@ -253,7 +277,13 @@ public final class PassphraseLock implements NodeLock, PersonSource {
     }
 
     private void tell() {
-        listeners.forEach(listener -> listener.changed(NodeListener.Topic.LOCK));
+        for (NodeListener listener : listeners) {
+            try {
+                listener.changed(NodeListener.Topic.LOCK);
+            } catch (RuntimeException e) {
+                LOG.warn("{} failed to hear of the lock", listener.getClass().getName(), e);
+            }
+        }
     }
 
     private void note(Activity.Kind kind, String subject) {

@@ -32,6 +32,11 @@ final class Seed implements AutoCloseable {
         return new Seed(entropy);
     }
 
+    /** One that was kept; takes the bytes over. */
+    static Seed kept(byte[] entropy) {
+        return new Seed(entropy);
+    }
+
     /**
      * Reads recovery words.
      *
@@ -61,6 +66,11 @@ final class Seed implements AutoCloseable {
             code.getWords().forEach(word -> words.add(new String(word)));
         }
         return new RecoveryWords(words);
+    }
+
+    /** {@return a copy of the bits, for the caller to wipe} */
+    byte[] entropy() {
+        return entropy.clone();
     }
 
     byte[] rootKey() {

@@ -199,6 +199,41 @@ final class PassphraseLockTest {
     }
 
     @Test
+    void theRecoveryWordsAreKeptUntilTheyWereWrittenDown(@TempDir Path other) throws Exception {
+        Node node = new Node(home);
+        RecoveryWords words = create(node);
+        assertThat(node.lock.wordsToWriteDown()).contains(words);
+        node.start();
+        assertThatThrownBy(node.lock::wordsToWriteDown).isInstanceOf(VaultLockedException.class);
+        assertThatThrownBy(node.lock::wordsWrittenDown).isInstanceOf(VaultLockedException.class);
+        node.lock.unlock(PASSPHRASE.toCharArray());
+        assertThat(node.lock.wordsToWriteDown()).contains(words);
+        node.lock.wordsWrittenDown();
+        node.lock.wordsWrittenDown();
+        node.start();
+        node.lock.unlock(PASSPHRASE.toCharArray());
+        assertThat(node.lock.wordsToWriteDown()).isEmpty();
+        Node fresh = new Node(other);
+        fresh.lock.restore("Aino", String.join(" ", words.words()).toCharArray(), PASSPHRASE.toCharArray());
+        assertThat(fresh.lock.wordsToWriteDown()).isEmpty();
+    }
+
+    @Test
+    void aListenerThatFailsStopsNothing() throws Exception {
+        Node node = new Node(home);
+        List<NodeListener.Topic> told = new ArrayList<>();
+        node.lock.addListener(topic -> {
+            throw new IllegalStateException("no luck today");
+        });
+        node.lock.addListener(told::add);
+        create(node);
+        node.lock.lock();
+        node.lock.unlock(PASSPHRASE.toCharArray());
+        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
     void aChosenNameIsKept() throws Exception {
         Node node = new Node(home);
         create(node);

@@ -1,5 +1,7 @@
 package org.koti.spi.identity;
 
+import java.util.Optional;
+import org.koti.api.vault.VaultLockedException;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -30,7 +32,7 @@ public interface NodeLock {
      *
      * @param name what the person is called, 1 to 40 characters
      * @param passphrase at least 8 characters
-     * @return the 24 recovery words, never shown again
+     * @return the 24 recovery words; kept in the vault until {@link #wordsWrittenDown()}
      * @throws IllegalStateException when somebody is set up here already
      * @throws IllegalArgumentException when name or passphrase are not of their form; the message is for the person
      */
@@ -62,6 +64,8 @@ public interface NodeLock {
      * @param words the words, separated by white space
      * @param newPassphrase at least 8 characters
      * @throws WrongPassphraseException when they are not this node's words
+     * @throws IllegalArgumentException when words or passphrase are not of their form; the message is for the person and shows no word
+     * @throws IllegalStateException when the node is not locked
      */
     void recover(char[] words, char[] newPassphrase) throws WrongPassphraseException;
 
@@ -71,8 +75,25 @@ public interface NodeLock {
      * @param old the one until now
      * @param fresh the new one, at least 8 characters
      * @throws WrongPassphraseException when {@code old} is not the one
+     * @throws IllegalArgumentException when {@code fresh} is not of its form; the message is for the person
      */
     void changePassphrase(char[] old, char[] fresh) throws WrongPassphraseException;
+
+    /**
+     * The recovery words of a node that was set up by {@link #create}, as long as the person has not shown to have written them down. They outlive the
+     * process and the locking.
+     *
+     * @return the 24 words; empty once they were written down, and on a node that was set up by {@link #restore}
+     * @throws VaultLockedException when the node is not unlocked
+     */
+    Optional<RecoveryWords> wordsToWriteDown();
+
+    /**
+     * Erases the words that were to be written down: the person has them. Does nothing when there are none.
+     *
+     * @throws VaultLockedException when the node is not unlocked
+     */
+    void wordsWrittenDown();
 
     /** Closes the lock: apps stop, the vault closes, keys are wiped. Does nothing when it is not open. */
     void lock();
