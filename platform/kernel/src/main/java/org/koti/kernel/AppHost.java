@@ -185,11 +185,23 @@ public final class AppHost implements Apps {
 
     private void finishRemovals(KernelRecords records) {
         for (String app : records.removals()) {
-            AppId id = AppId.parse(app);
-            if (!slots.containsKey(id)) {
-                vault.erase(id);
+            try {
+                AppId id = AppId.parse(app);
+                if (!slots.containsKey(id)) {
+                    vault.erase(id);
+                }
+                records.finishRemoval(app);
+            } catch (RuntimeException e) {
+                LOG.warn("data of {} could not be erased yet; it is tried again at the next unlocking", app, e);
             }
-            records.finishRemoval(app);
+        }
+    }
+
+    /** What was to be erased of an app must not become the data of its next install. */
+    private void finishRemoval(KernelRecords records, AppId app) {
+        if (records.removals().contains(app.toString())) {
+            vault.erase(app);
+            records.finishRemoval(app.toString());
         }
     }
 
@@ -242,6 +254,7 @@ public final class AppHost implements Apps {
                 throw new IllegalArgumentException(
                         "another app of that name is installed: " + other.id() + "; remove it first");
             });
+            finishRemoval(records, jar.id());
             write(jar);
             slot = install(records, jar, declaration, granted);
             slot.start();
@@ -299,6 +312,7 @@ public final class AppHost implements Apps {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
             records.putApp(new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted));
+            slot.want(wanted);
             return slot;
         }
     }

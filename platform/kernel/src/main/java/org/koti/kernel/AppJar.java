@@ -80,6 +80,10 @@ final class AppJar {
                     "it has an entry with the odd name " + Refusal.quote(name),
                     "use relative names with slashes, without '.' or '..'");
         }
+        if (name.startsWith("OSGI-INF/") && name.indexOf('*') >= 0) {
+            throw Refusal.of(
+                    "the jar", "it has the entry " + Refusal.quote(name) + ", a pattern", "use names without '*'");
+        }
         if (!folded.add(name.endsWith("/") ? name.substring(0, name.length() - 1) : name)) {
             throw Refusal.of("the jar", "it has the entry " + Refusal.quote(name) + " twice", "keep one");
         }

@@ -25,6 +25,7 @@ final class AppSlot {
     private final ServiceComponentRuntime components;
     private final AppThread thread;
     private volatile InstalledApp seen;
+    private volatile boolean wanted;
 
     AppSlot(
             BundleContext context,
@@ -37,6 +38,7 @@ final class AppSlot {
         this.components = components;
         this.thread = thread;
         this.seen = first;
+        this.wanted = first.state() == InstalledApp.State.STARTING;
     }
 
     static InstalledApp first(AppRecord app, Declaration declaration) {
@@ -78,10 +80,15 @@ final class AppSlot {
         }
     }
 
-    /** Starts the bundle, transiently: a restart of the node starts nothing before the person unlocked it. */
+    /** Whether the person wants it to run; a start that waited while this changed does nothing. */
+    void want(boolean run) {
+        wanted = run;
+    }
+
+    /** Starts the bundle if it is wanted, transiently: a restart of the node starts nothing before the person unlocked it. */
     synchronized void start() {
         Optional<Bundle> bundle = seen.bundle();
-        if (bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
+        if (!wanted || bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
             return;
         }
         show(InstalledApp.State.STARTING, Optional.empty());

@@ -28,6 +28,10 @@ final class ComponentRules {
             listed.addAll(clause.paths());
         }
         for (String path : listed) {
+            if (path.indexOf('*') >= 0) {
+                throw Refusal.of(
+                        "Service-Component", "it has the pattern " + Refusal.quote(path), "name each file of it");
+            }
             byte[] xml = jar.texts().get(path);
             if (xml == null) {
                 throw Refusal.of(

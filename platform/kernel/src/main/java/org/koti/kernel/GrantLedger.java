@@ -11,8 +11,8 @@ import org.koti.spi.consent.Grant;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. It changes only after the change
- * is durable; asking never waits for a change.
+ * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. What is given counts
+ * once it is durable, what is taken back counts at once; asking never waits for a change.
  */
 @Component(service = GrantLedger.class)
 public final class GrantLedger {
@@ -59,15 +59,20 @@ public final class GrantLedger {
         return true;
     }
 
-    /** {@return whether the app held it} */
+    /**
+     * Takes a permission back.
+     *
+     * @return whether the app held it
+     * @throws RuntimeException when it could not be kept: the permission is gone all the same, until the node is unlocked the next time
+     */
     synchronized boolean revoke(KernelRecords records, AppId app, Permission permission) {
         Optional<Grant> grant = of(app).stream()
                 .flatMap(held -> held.grants().stream())
                 .filter(held -> held.permission().equals(permission))
                 .findFirst();
         grant.ifPresent(held -> {
-            records.deleteGrant(held);
             of(app).ifPresent(before -> put(app, before.without(permission)));
+            records.deleteGrant(held);
         });
         return grant.isPresent();
     }

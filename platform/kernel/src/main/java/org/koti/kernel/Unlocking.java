@@ -27,9 +27,14 @@ public final class Unlocking {
         this.vault = vault;
         this.log = log;
         this.apps = apps;
-        vault.open(store);
-        log.open();
-        apps.open();
+        try {
+            vault.open(store);
+            log.open();
+            apps.open();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     @Deactivate

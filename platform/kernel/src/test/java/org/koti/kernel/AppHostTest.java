@@ -39,8 +39,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
 final class AppHostTest {
-    private static final AppId GREETER = new AppId("koti", "greeter");
-    private static final Permission WRITE = new VaultWrite("notes");
+    static final AppId GREETER = new AppId("koti", "greeter");
+    static final Permission WRITE = new VaultWrite("notes");
 
     @TempDir
     private Path home;
@@ -63,7 +63,7 @@ final class AppHostTest {
         node = TestNode.start(home, store);
     }
 
-    private static VerifiedJar greeter() throws Exception {
+    static VerifiedJar greeter() throws Exception {
         return new AppBuilder("greeter")
                 .with(Greeter.class)
                 .asks("VaultWrite notes optional")
@@ -306,54 +306,6 @@ final class AppHostTest {
     }
 
     @Test
-    void aRemovalThatWasCutOffIsFinished() throws Exception {
-        node.apps().install(greeter(), Set.of(WRITE));
-        new KernelRecords(store.kernel()).removeApp(GREETER, true);
-        restart();
-
-        node.unlock();
-
-        assertThat(node.apps().list()).isEmpty();
-        assertThat(store.erased()).containsExactly("koti/greeter");
-        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
-            assertThat(files).isEmpty();
-        }
-    }
-
-    @Test
-    void anInstallCutOffBehindTheFileLeavesNothing() throws Exception {
-        VerifiedJar jar = greeter();
-        AppFiles files = new AppFiles(home);
-        files.write(jar.sha256(), jar.bytes());
-        Files.createFile(home.resolve("apps").resolve("install-1.tmp"));
-        restart();
-
-        node.unlock();
-
-        assertThat(node.apps().list()).isEmpty();
-        try (Stream<Path> left = Files.list(home.resolve("apps"))) {
-            assertThat(left).isEmpty();
-        }
-    }
-
-    @Test
-    void anInstallCutOffBehindTheRecordIsWhole() throws Exception {
-        VerifiedJar jar = greeter();
-        java.time.Instant now = java.time.Instant.EPOCH;
-        restart();
-        new AppFiles(home).write(jar.sha256(), jar.bytes());
-        new KernelRecords(store.kernel())
-                .putApp(
-                        new AppRecord(GREETER, jar.sha256(), now, true),
-                        List.of(new Grant(GREETER, WRITE, jar.sha256(), now)));
-
-        node.unlock();
-
-        await().until(() -> node.app("greeter").state() == State.ACTIVE);
-        assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
-    }
-
-    @Test
     void aChangedFileIsNotStarted() throws Exception {
         VerifiedJar jar = greeter();
         node.apps().install(jar, Set.of(WRITE));
@@ -379,19 +331,6 @@ final class AppHostTest {
         await().until(() -> node.app("greeter").state() == State.ACTIVE);
         assertThat(node.grants().of(GREETER)).isEmpty();
         assertThat(TestNode.sees(node.bundle(GREETER), Vault.class)).isFalse();
-    }
-
-    @Test
-    void aFullDiskChangesNothing() throws Exception {
-        node.apps().install(greeter(), Set.of());
-        store.kernel().full(true);
-
-        assertThatThrownBy(() -> node.grants().give(GREETER, WRITE)).hasMessageContaining("full");
-
-        assertThat(node.grants().of(GREETER)).isEmpty();
-        store.kernel().full(false);
-        node.grants().give(GREETER, WRITE);
-        assertThat(node.grants().of(GREETER)).hasSize(1);
     }
 
     @Test

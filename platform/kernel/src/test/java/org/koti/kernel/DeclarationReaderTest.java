@@ -200,6 +200,17 @@ final class DeclarationReaderTest {
     }
 
     @Test
+    void refusesPatternsOfComponents() throws Exception {
+        byte[] pattern = Jars.withHeader(app().bytes(), "Service-Component", "OSGI-INF/*.xml");
+        byte[] named = Jars.with(app().bytes(), "OSGI-INF/*.xml", new byte[0]);
+
+        assertThatThrownBy(() -> read(pattern))
+                .hasMessage("Service-Component: it has the pattern 'OSGI-INF/*.xml'; name each file of it");
+        assertThatThrownBy(() -> read(named))
+                .hasMessage("the jar: it has the entry 'OSGI-INF/*.xml', a pattern; use names without '*'");
+    }
+
+    @Test
     void refusesANameWithANul() throws Exception {
         byte[] jar = Jars.with(app().bytes(), "a\0b", new byte[0]);
 

@@ -8,6 +8,7 @@ import javax.crypto.SecretKey;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.StorageFullException;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.vault.InMemoryVault;
@@ -16,6 +17,7 @@ import org.koti.testkit.vault.InMemoryVault;
 final class MemoryStore implements VaultStore {
     private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
     private final List<String> erased = new ArrayList<>();
+    private volatile boolean full;
 
     @Override
     public void open(SecretKey masterKey) {
@@ -37,8 +39,16 @@ final class MemoryStore implements VaultStore {
 
     @Override
     public void erase(String namespace) {
+        if (full) {
+            throw new StorageFullException("the disk is full");
+        }
         erased.add(namespace);
         namespaces.remove(namespace);
+    }
+
+    /** From now on nothing can be erased, or can be again. */
+    void full(boolean now) {
+        full = now;
     }
 
     List<String> erased() {
