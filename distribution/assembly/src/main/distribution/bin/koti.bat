@@ -75,7 +75,7 @@ set "unlock="
 if defined passphrase_file set "unlock="-Dkoti.passphraseFile=%passphrase_file%""
 if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
 
-"%java%" -Xms32m -Xmx256m -XX:+UseSerialGC -XX:-UsePerfData ^
+"%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
   -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
   -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^

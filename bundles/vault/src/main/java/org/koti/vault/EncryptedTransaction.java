@@ -14,17 +14,22 @@ import org.koti.api.vault.RevisionConflictException;
 import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.vault.log1.Operation;
+import org.koti.vault.log1.Operations;
 import org.koti.vault.state.Namespace;
 import org.koti.vault.state.Stored;
 
 /** Reads a state and notes writes; what comes of them is committed by the vault. */
 final class EncryptedTransaction implements VaultTransaction {
-    /** What one transaction may hold, with some room for names. */
+    /** What one transaction may write, well below what a frame may hold. */
     private static final long MAX_BYTES = 48L << 20;
+
+    /** About what memory holds for a record beyond its id and value; counted against the quota. */
+    private static final long RECORD = 250;
 
     private final Thread owner = Thread.currentThread();
     private final Clock clock;
     private final long quota;
+    private final long maxBytes;
     private final List<Operation> operations = new ArrayList<>();
     private final Set<String> touched = new TreeSet<>();
     private Namespace state;
@@ -32,8 +37,21 @@ final class EncryptedTransaction implements VaultTransaction {
     private volatile boolean ended;
 
     EncryptedTransaction(Namespace state, long quota, Clock clock) {
+        this(state, quota, MAX_BYTES, clock);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param state what it begins with
+     * @param quota how many bytes ids, values and 250 for each record may have
+     * @param maxBytes how many bytes its operations may have in the log
+     * @param clock gives the time of changes
+     */
+    EncryptedTransaction(Namespace state, long quota, long maxBytes, Clock clock) {
         this.state = state;
         this.quota = quota;
+        this.maxBytes = maxBytes;
         this.clock = clock;
     }
 
@@ -76,10 +94,10 @@ final class EncryptedTransaction implements VaultTransaction {
         byte[] value = Rules.value(json);
         checkRevision(collection, id, expected);
         Operation operation = new Operation(collection, id, state.revision() + 1, clock.millis(), Optional.of(value));
-        long bytes = Space.apply(state, operation).bytes();
-        if (bytes > quota && bytes > state.bytes()) {
-            throw new QuotaExceededException(
-                    "the app would use " + bytes + " of " + quota + " bytes; delete records that are not needed");
+        long bytes = charged(Space.apply(state, operation));
+        if (bytes > quota && bytes > charged(state)) {
+            throw new QuotaExceededException("the app would use " + bytes + " of " + quota + " bytes, counting "
+                    + RECORD + " on top for each record; delete records that are not needed");
         }
         note(operation);
         return state.get(collection, id).orElseThrow();
@@ -95,12 +113,17 @@ final class EncryptedTransaction implements VaultTransaction {
         return true;
     }
 
+    private static long charged(Namespace state) {
+        return state.bytes() + state.records() * RECORD;
+    }
+
     private void note(Operation operation) {
-        written += operation.id().length()
-                + operation.value().map(value -> value.length).orElse(0);
-        if (written > MAX_BYTES) {
-            throw new IllegalArgumentException("a transaction writes at most 48 MiB; make several of it");
+        long bytes = written + Operations.size(operation);
+        if (bytes > maxBytes) {
+            throw new IllegalArgumentException("a transaction writes at most " + maxBytes
+                    + " bytes, names and revisions counted; make several of it");
         }
+        written = bytes;
         state = Space.apply(state, operation);
         operations.add(operation);
         touched.add(operation.collection());

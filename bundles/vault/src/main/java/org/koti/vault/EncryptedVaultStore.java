@@ -40,10 +40,10 @@ public final class EncryptedVaultStore implements VaultStore {
         /**
          * How much one app may keep.
          *
-         * @return bytes of ids and values
+         * @return bytes of ids and values, and 250 for each record, as the vault is held in memory
          */
         @AttributeDefinition(name = "Quota of each app in bytes")
-        long quotaBytes() default 256L << 20;
+        long quotaBytes() default 64L << 20;
 
         /**
          * How much of the log may be garbage, beyond as much as lives, before the log is rewritten.
@@ -110,8 +110,11 @@ public final class EncryptedVaultStore implements VaultStore {
     public synchronized void close() {
         Optional<OpenVault> closing = open;
         open = Optional.empty();
-        closing.ifPresent(OpenVault::close);
-        releaseDisk();
+        try {
+            closing.ifPresent(OpenVault::close);
+        } finally {
+            releaseDisk();
+        }
     }
 
     private void releaseDisk() {

@@ -46,7 +46,11 @@ final class OpenVault {
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     private final Tidying tidying;
     private final Log log;
+    private final RuntimeException brokenOff =
+            new IllegalStateException("a write to the vault broke off; nothing of this was confirmed;"
+                    + " try again, and where that fails too, start Koti again");
     private long failures;
+    private RuntimeException lastFailure = brokenOff;
     private int lastNumber;
     private boolean closed;
 
@@ -129,7 +133,10 @@ final class OpenVault {
         synchronized (queueLock) {
             checkOpen();
             if (start.failures() != failures) {
-                throw full();
+                throw lastFailure;
+            }
+            if (space.erased()) {
+                throw erasedMeanwhile();
             }
             List<byte[]> payloads = new ArrayList<>();
             if (space.needsKey()) {
@@ -157,35 +164,51 @@ final class OpenVault {
     }
 
     private void writeQueued() {
-        List<Pending> batch = takeBatch();
+        List<Pending> batch = new ArrayList<>();
+        RuntimeException reason = brokenOff;
+        boolean written = false;
         try {
+            takeBatch(batch);
+            if (batch.isEmpty()) {
+                throw new IllegalStateException("nothing waits for the disk");
+            }
             log.append(batch.stream()
                     .flatMap(pending -> pending.payloads().stream())
                     .toList());
+            written = true;
         } catch (IOException e) {
-            fail(batch, translate(e));
-            return;
+            reason = translate(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A write to the vault broke off", e);
+            throw e;
+        } finally {
+            if (!written) {
+                fail(batch, reason);
+            }
         }
-        batch.forEach(Pending::succeed);
-        tidy();
+        if (written) {
+            batch.forEach(Pending::succeed);
+            tidy();
+        }
     }
 
-    private List<Pending> takeBatch() {
+    /** Takes what the next batch holds; a transaction is in the queue or in the batch whatever is thrown here. */
+    private void takeBatch(List<Pending> batch) {
         synchronized (queueLock) {
-            List<Pending> batch = new ArrayList<>();
             long size = 0;
             while (!queue.isEmpty()
                     && (batch.isEmpty() || size + queue.element().size() <= MAX_BATCH)) {
                 size += queue.element().size();
-                batch.add(queue.remove());
+                batch.add(queue.element());
+                queue.remove();
             }
-            return batch;
         }
     }
 
     private void fail(List<Pending> batch, RuntimeException reason) {
         synchronized (queueLock) {
             failures++;
+            lastFailure = reason;
             batch.forEach(pending -> pending.fail(reason));
             queue.forEach(pending -> pending.fail(reason));
             queue.clear();
@@ -201,8 +224,8 @@ final class OpenVault {
         LOG.error("A write to the vault failed", e);
         return new UncheckedIOException(
                 log.failed()
-                        ? "the disk did not confirm a write, so the vault takes no more; what was confirmed before is"
-                                + " safe; check the disk, then start Koti again"
+                        ? "the disk did not confirm a write, or the write broke off, so the vault takes no more; what"
+                                + " was confirmed before is safe; check the disk, then start Koti again"
                         : "the vault could not be written; nothing of this was stored; check the disk",
                 e);
     }
@@ -211,9 +234,18 @@ final class OpenVault {
         return new StorageFullException("the disk is full; free some space and try again, nothing was written");
     }
 
+    private static IllegalStateException erasedMeanwhile() {
+        return new IllegalStateException("the data was erased while this was written; nothing of this was stored");
+    }
+
+    /** What was written before is confirmed, whatever becomes of this; only an Error goes on to whoever wrote last. */
     private void tidy() {
-        if (tidying.isDue(log.size(), spaces.values())) {
-            rewrite();
+        try {
+            if (tidying.isDue(log.size(), spaces.values())) {
+                rewrite();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The vault's log could not be tidied; what was confirmed is safe", e);
         }
     }
 
@@ -241,33 +273,33 @@ final class OpenVault {
         }
     }
 
-    /** Erases a namespace: says so in the log, forgets the key, and rewrites the log without either. */
+    /** Erases a namespace: says so in the log, forgets the key, and rewrites the log without either. What is being written to it fails. */
     void erase(String name) {
-        Space space = spaces.get(name);
-        if (space == null) {
-            return;
-        }
-        space.writing.lock();
         writing.lock();
         try {
             checkOpen();
-            if (space.erased()) {
+            Space space = spaces.get(name);
+            if (space == null) {
                 return;
-            }
-            while (!queue.isEmpty()) {
-                writeQueued();
             }
             if (space.keyed()) {
                 log.append(List.of(new Entry.Erased(space.number()).bytes()));
             }
-            forget(space);
+            forgetWithWaiting(space);
             tidying.demand();
             rewrite();
         } catch (IOException e) {
             throw translate(e);
         } finally {
             writing.unlock();
-            space.writing.unlock();
+        }
+    }
+
+    private void forgetWithWaiting(Space space) {
+        synchronized (queueLock) {
+            queue.stream().filter(pending -> pending.isOf(space)).forEach(pending -> pending.fail(erasedMeanwhile()));
+            queue.removeIf(pending -> pending.isOf(space));
+            forget(space);
         }
     }
 
@@ -277,6 +309,20 @@ final class OpenVault {
             while (!queueIsClosed()) {
                 writeQueued();
             }
+        } finally {
+            try {
+                shut();
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private void shut() {
+        synchronized (queueLock) {
+            closed = true;
+        }
+        try {
             log.close();
         } catch (IOException e) {
             LOG.warn("The vault was closed without noting where its log ends; nothing is lost", e);
@@ -284,7 +330,6 @@ final class OpenVault {
             spaces.values().forEach(Space::wipe);
             spaces.clear();
             keys.wipe();
-            writing.unlock();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.koti.vault;
 
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.koti.vault.state.Namespace;
 
 /** A transaction that waits for the disk. Its payloads are only read; whether it is done is guarded by the vault's writing lock. */
@@ -10,7 +10,7 @@ final class Pending {
     private final List<byte[]> payloads;
     private final Namespace result;
     private boolean done;
-    private Optional<RuntimeException> failure = Optional.empty();
+    private @Nullable RuntimeException failure;
 
     Pending(Space space, List<byte[]> payloads, Namespace result) {
         this.space = space;
@@ -20,6 +20,10 @@ final class Pending {
 
     List<byte[]> payloads() {
         return payloads;
+    }
+
+    boolean isOf(Space other) {
+        return space == other;
     }
 
     long size() {
@@ -32,7 +36,7 @@ final class Pending {
     }
 
     void fail(RuntimeException reason) {
-        failure = Optional.of(reason);
+        failure = reason;
         done = true;
     }
 
@@ -42,8 +46,8 @@ final class Pending {
 
     /** Throws why it failed, if it did. */
     void check() {
-        if (failure.isPresent()) {
-            throw failure.get();
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -63,8 +63,8 @@ final class Watches {
                 waiting = Optional.of(anchor);
             }
             if (!telling) {
-                telling = true;
                 tellers.execute(this::tellAll);
+                telling = true;
             }
         }
 
@@ -79,7 +79,7 @@ final class Watches {
             for (Optional<Anchor> anchor = take(); anchor.isPresent(); anchor = take()) {
                 try {
                     listener.accept(anchor.get());
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     LOG.warn("A watcher of {} in {} failed", collection, namespace, e);
                 }
             }

@@ -37,6 +37,9 @@ final class FrameCodec {
     }
 
     byte[] seal(long sequence, long confirmed, byte[] payload, byte[] previous) {
+        if (payload.length > MAX_SEALED - SealingKey.TAG) {
+            throw new IllegalArgumentException("a payload of " + payload.length + " bytes could not be read again");
+        }
         byte[] nonce = nonces.next();
         byte[] header = ByteBuffer.allocate(HEADER)
                 .putInt(payload.length + SealingKey.TAG)

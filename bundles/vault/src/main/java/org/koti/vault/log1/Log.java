@@ -88,7 +88,7 @@ public final class Log {
         Log log = reopen(disk, key, nonces, newest);
         try {
             log.read(head, reader);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             log.file.close();
             throw e;
         }
@@ -134,7 +134,7 @@ public final class Log {
             disk.sync();
             log.noteHead();
             return log;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             file.close();
             throw e;
         }
@@ -242,6 +242,7 @@ public final class Log {
      * @param payloads what to write
      * @throws DiskFullException when there is no room; nothing was written, the log goes on
      * @throws IOException when it cannot be written; nothing is, unless {@link #failed} says that this cannot be told
+     * @throws IllegalArgumentException when a payload is too long to be read again; nothing was written, the log goes on
      */
     public void append(List<byte[]> payloads) throws IOException {
         if (failed) {
@@ -260,9 +261,14 @@ public final class Log {
         }
         ByteBuffer batch = ByteBuffer.allocate(size);
         frames.forEach(batch::put);
-        reserve(position + size);
-        writeDurably(batch.array());
-        frames.forEach(this::advance);
+        try {
+            reserve(position + size);
+            writeDurably(batch.array());
+            frames.forEach(this::advance);
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            throw e;
+        }
     }
 
     private void writeDurably(byte[] batch) throws IOException {
@@ -347,8 +353,11 @@ public final class Log {
             failed = generations(disk).contains(generation + 1);
             disk.delete(FRESH);
             throw DiskFullException.orSame(e, disk, position);
+        } catch (RuntimeException | Error e) {
+            failed = true;
+            throw e;
         }
-        file.close();
+        DiskFile old = file;
         file = next.file;
         codec = next.codec;
         generation = next.generation;
@@ -356,23 +365,16 @@ public final class Log {
         length = next.length;
         sequence = next.sequence;
         tag = next.tag;
+        old.close();
         removeOthers();
     }
 
-    /**
-     * How much of the file is used.
-     *
-     * @return bytes
-     */
+    /** {@return how many bytes of the file are used} */
     public long size() {
         return position;
     }
 
-    /**
-     * Whether it takes no more writes, because a sync failed.
-     *
-     * @return true until it is opened anew
-     */
+    /** {@return whether it takes no more writes until it is opened anew, because a sync failed or a write broke off} */
     public boolean failed() {
         return failed;
     }
@@ -388,6 +390,7 @@ public final class Log {
                 writeHead();
             }
         } finally {
+            failed = true;
             file.close();
         }
     }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +29,37 @@ public final class Operations {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             for (Operation operation : operations) {
-                out.writeUTF(operation.collection());
-                out.writeUTF(operation.id());
-                out.writeLong(operation.revision());
-                out.writeLong(operation.changed());
-                byte[] value = operation.value().orElse(new byte[0]);
-                out.writeInt(operation.value().isPresent() ? value.length : DELETED);
-                out.write(value);
+                write(operation, out);
             }
         } catch (IOException e) {
             throw new IllegalStateException("writing to memory does not fail", e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * How many bytes {@link #write} makes of an operation.
+     *
+     * @param operation the operation
+     * @return bytes
+     */
+    public static int size(Operation operation) {
+        try (DataOutputStream out = new DataOutputStream(OutputStream.nullOutputStream())) {
+            write(operation, out);
+            return out.size();
+        } catch (IOException e) {
+            throw new IllegalStateException("writing to nowhere does not fail", e);
+        }
+    }
+
+    private static void write(Operation operation, DataOutputStream out) throws IOException {
+        out.writeUTF(operation.collection());
+        out.writeUTF(operation.id());
+        out.writeLong(operation.revision());
+        out.writeLong(operation.changed());
+        byte[] value = operation.value().orElse(new byte[0]);
+        out.writeInt(operation.value().isPresent() ? value.length : DELETED);
+        out.write(value);
     }
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> keys
  * @param <V> values
  */
-public final class Tree<K extends Comparable<K>, V> {
+final class Tree<K extends Comparable<K>, V> {
     private final @Nullable Node<K, V> root;
 
     private Tree(@Nullable Node<K, V> root) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A disk in memory that forgets, as disks do, what was not synced. It can die at any step: a killed process leaves all that it wrote; a power cut leaves what
@@ -35,6 +36,7 @@ public final class SimulatedDisk implements Disk {
     private boolean lastWasWrite;
     private Random torn = new Random(0);
     private Runnable beforeSync = () -> {};
+    private Consumer<String> beforeWrite = name -> {};
 
     public void capacity(long bytes) {
         capacity = bytes;
@@ -48,6 +50,11 @@ public final class SimulatedDisk implements Disk {
     /** Runs something at the beginning of each sync of a file. */
     public void beforeSync(Runnable action) {
         beforeSync = action;
+    }
+
+    /** Runs something at the beginning of each write; it gets the file's name. */
+    public void beforeWrite(Consumer<String> action) {
+        beforeWrite = action;
     }
 
     public void failSyncAt(int step) {
@@ -142,7 +149,7 @@ public final class SimulatedDisk implements Disk {
             dieHere();
             changedFolder().put(name, new Inode());
         }
-        return new Opened(folder().get(name));
+        return new Opened(name, folder().get(name));
     }
 
     private void dieHere() {
@@ -203,9 +210,11 @@ public final class SimulatedDisk implements Disk {
     public void close() {}
 
     private final class Opened implements DiskFile {
+        private final String name;
         private final Inode inode;
 
-        private Opened(Inode inode) {
+        private Opened(String name, Inode inode) {
+            this.name = name;
             this.inode = inode;
         }
 
@@ -224,6 +233,7 @@ public final class SimulatedDisk implements Disk {
 
         @Override
         public void write(long position, byte[] bytes, int length) throws IOException {
+            beforeWrite.accept(name);
             lastWasWrite = true;
             boolean dying = step();
             int room = (int) Math.min(length, Math.max(0, inode.current.length - position + capacity - used()));
