@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class Home implements AutoCloseable {
     private static final String LOCK = "koti.lock";
+    private static final String TEMPORARY = "tmp";
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path folder;
@@ -69,7 +70,7 @@ final class Home implements AutoCloseable {
     }
 
     Path temporary() {
-        return folder.resolve("tmp");
+        return folder.resolve(TEMPORARY);
     }
 
     @Override
@@ -99,15 +100,16 @@ final class Home implements AutoCloseable {
         return holder.matches("process [0-9]+") ? holder : "starting just now";
     }
 
+    /** The start script makes an empty folder for temporary files before Java starts; that is no file of somebody's. */
     private static void refuseForeign(Path folder) throws IOException, Refusal {
-        if (Files.isDirectory(folder) && !Files.exists(folder.resolve(LOCK))) {
-            try (Stream<Path> content = Files.list(folder)) {
-                if (content.findAny().isPresent()) {
-                    throw new Refusal(
-                            Refusal.HOME_UNUSABLE,
-                            "the folder " + folder
-                                    + " holds other files; choose a new or an empty one with --home DIR");
-                }
+        if (!Files.isDirectory(folder) || Files.exists(folder.resolve(LOCK))) {
+            return;
+        }
+        try (Stream<Path> content = Files.walk(folder, 2)) {
+            if (content.anyMatch(path -> !path.equals(folder) && !path.equals(folder.resolve(TEMPORARY)))) {
+                throw new Refusal(
+                        Refusal.HOME_UNUSABLE,
+                        "the folder " + folder + " holds other files; choose a new or an empty one with --home DIR");
             }
         }
     }

@@ -64,6 +64,15 @@ class HomeTest {
     }
 
     @Test
+    void takesTheFolderThatTheStartScriptHasBegun() throws Exception {
+        Files.createDirectories(folder.resolve("new/tmp"));
+
+        try (Home home = Home.hold(folder.resolve("new"))) {
+            assertThat(home.temporary()).isEmptyDirectory();
+        }
+    }
+
+    @Test
     void namesTheProcessThatHoldsIt() throws Exception {
         Process holder = holder();
         try {
