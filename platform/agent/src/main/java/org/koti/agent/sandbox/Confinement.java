@@ -1,0 +1,31 @@
+package org.koti.agent.sandbox;
+
+/** One confined class loader. Safe for use by several threads. */
+public interface Confinement extends AutoCloseable {
+    /**
+     * What the confined code used since it was confined.
+     *
+     * @return processor time in nanoseconds, allocated bytes, threads on which it runs at this moment
+     */
+    Usage usage();
+
+    /**
+     * Stops the confined code wherever it runs, at its next loop or method; it cannot run again.
+     *
+     * @param reason words for the error that it gets
+     */
+    void halt(String reason);
+
+    /** Halts the code, if it still runs, and forgets the loader. */
+    @Override
+    void close();
+
+    /**
+     * What confined code used.
+     *
+     * @param cpuNanos processor time in nanoseconds
+     * @param allocatedBytes bytes allocated, also those freed since
+     * @param threads number of threads on which it runs at this moment
+     */
+    record Usage(long cpuNanos, long allocatedBytes, int threads) {}
+}

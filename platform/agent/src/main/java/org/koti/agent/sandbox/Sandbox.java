@@ -1,0 +1,28 @@
+package org.koti.agent.sandbox;
+
+import java.util.List;
+import java.util.Set;
+
+/** What confines apps in this VM; there is none where the agent does not run. Safe for use by several threads. */
+public interface Sandbox {
+    /**
+     * Judges one class of an app before the app is installed, as it will be judged again when the class is loaded.
+     *
+     * @param classFile the class
+     * @param own the app's other classes
+     * @return what no app may do, empty when it may be loaded; never throws for any bytes
+     */
+    List<Finding> judge(byte[] classFile, AppClasses own);
+
+    /**
+     * Confines what a class loader loads from now on; called before any class of the app is loaded. Classes that are refused become stubs whose
+     * initializer throws {@link LinkageError} with the finding's words.
+     *
+     * @param loader the loader of one running generation of an app
+     * @param app the app's id, for messages
+     * @param own the app's class files
+     * @param components binary names of the classes that the platform calls by reflection
+     * @return the confinement, to be closed when the generation ended
+     */
+    Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components);
+}
