@@ -49,10 +49,11 @@ record AllowList(
 
     /** Returns what to do instead of using something; the longest beginning decides. */
     String remedy(String typeOrMember) {
-        for (Map.Entry<String, String> entry = remedies.floorEntry(typeOrMember);
+        String name = internal(typeOrMember);
+        for (Map.Entry<String, String> entry = remedies.floorEntry(name);
                 entry != null;
                 entry = remedies.lowerEntry(entry.getKey())) {
-            if (typeOrMember.startsWith(entry.getKey())) {
+            if (name.startsWith(entry.getKey())) {
                 return entry.getValue();
             }
         }
@@ -71,6 +72,10 @@ record AllowList(
         }
         return new AllowList(
                 Map.copyOf(reading.rules), List.copyOf(reading.reserved), Map.copyOf(reading.lasts), reading.remedies);
+    }
+
+    private static String internal(String name) {
+        return name.replace('.', '/');
     }
 
     private static List<String> joined(List<String> lines) {
@@ -131,10 +136,6 @@ record AllowList(
             for (String method : List.of(words).subList(3, words.length)) {
                 lasts.put(prefix + words[2] + "." + method, prefix + words[1]);
             }
-        }
-
-        private static String internal(String name) {
-            return name.replace('.', '/');
         }
 
         private static IllegalArgumentException unreadable(String line) {

@@ -5,20 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The class files in an app's jar, those of nested jars and of {@code META-INF/versions} with them, by the path in the jar. */
+/**
+ * The class files in an app's jar, those of nested jars and of {@code META-INF/versions} with them. What describes a module is
+ * left out, because nothing loads it.
+ */
 final class AppJar implements AppClasses {
     private static final String CLASS = ".class";
+    private static final String MODULE = "module-info.class";
     private static final String VERSIONS = "META-INF/versions/[0-9]+/";
     private static final int DEEPEST = 3;
     private static final int MOST_BYTES = 256 << 20;
 
     private final Map<String, byte[]> classes = new TreeMap<>();
+    private final Map<String, byte[]> named = new HashMap<>();
     private long bytes;
 
     private AppJar() {}
@@ -45,11 +51,7 @@ final class AppJar implements AppClasses {
 
     @Override
     public Optional<byte[]> find(String internalName) {
-        return Optional.ofNullable(classes.get(internalName + CLASS)).or(() -> classes.entrySet().stream()
-                .filter(entry -> entry.getKey().endsWith("/" + internalName + CLASS))
-                .filter(entry -> plain(entry.getKey()).equals(internalName + CLASS))
-                .map(Map.Entry::getValue)
-                .findFirst());
+        return Optional.ofNullable(named.get(internalName + CLASS));
     }
 
     private static String plain(String path) {
@@ -64,8 +66,10 @@ final class AppJar implements AppClasses {
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             entries++;
             String path = prefix + entry.getName();
-            if (path.endsWith(CLASS)) {
-                classes.put(path, content(zip));
+            if (path.endsWith(CLASS) && !path.endsWith(MODULE)) {
+                byte[] content = content(zip);
+                classes.put(path, content);
+                named.putIfAbsent(plain(path), content);
             } else if (path.endsWith(".jar") && depth < DEEPEST) {
                 read(path + "!/", new ByteArrayInputStream(content(zip)), depth + 1);
             }

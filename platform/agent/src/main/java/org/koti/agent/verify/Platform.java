@@ -16,6 +16,7 @@ final class Platform {
     private final AllowList list;
     private final Known known;
     private final Map<String, Shape> jdk = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> admitted = new ConcurrentHashMap<>();
 
     Platform(AllowList list, Known known) {
         this.list = list;
@@ -55,7 +56,8 @@ final class Platform {
      * @param type the class that declares it
      */
     boolean allows(String type, String key) {
-        return list.admits(type, key) && known.has(type, key);
+        return known.has(type, key)
+                && admitted.computeIfAbsent(type + " " + key, member -> list.admits(type, key));
     }
 
     /** Tells whether the super class chain of a platform class, or the class itself, has another in it. */

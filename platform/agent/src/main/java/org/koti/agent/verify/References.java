@@ -100,7 +100,7 @@ final class References {
     void handle(String member, Handle handle) {
         String key = Member.key(handle.getName(), handle.getDesc());
         if (platform.list().last(handle.getOwner(), handle.getName()).isPresent()) {
-            refuseMember(member, handle.getOwner(), key, "refers to");
+            refuseMember(member, handle.getOwner(), handle.getOwner(), key, "refers to");
         }
         member(member, handle.getOwner(), key, "calls");
     }
@@ -112,18 +112,18 @@ final class References {
                 .flatMap(Optional::stream)
                 .allMatch(rule -> rule.admits(key));
         if (!passed) {
-            refuseMember(member, owner, key, verb);
+            refuseMember(member, owner, outcome.declarers().get(0), key, verb);
             return;
         }
         for (String declarer : outcome.declarers()) {
             if (surroundings.isPlatforms(declarer) && !platform.allows(declarer, key)) {
-                refuseMember(member, declarer, key, verb);
+                refuseMember(member, declarer, declarer, key, verb);
             }
         }
     }
 
-    private void refuseMember(String member, String type, String key, String verb) {
-        String remedy = platform.list().remedy(type + "." + Member.name(key));
+    private void refuseMember(String member, String type, String declarer, String key, String verb) {
+        String remedy = platform.list().remedy(declarer + "." + Member.name(key));
         refuse(member, verb + " " + words(type, key) + NO_APP_MAY, remedy);
     }
 

@@ -11,6 +11,7 @@ final class Surroundings {
     private final Platform platform;
     private final AppClasses own;
     private final Map<String, Optional<Shape>> read = new HashMap<>();
+    private final Map<String, Boolean> reserved = new HashMap<>();
 
     Surroundings(Platform platform, AppClasses own, Shape judged) {
         this.platform = platform;
@@ -20,7 +21,7 @@ final class Surroundings {
 
     /** Tells whether a name is the platform's, so that an app's class of that name is never meant. */
     boolean isPlatforms(String type) {
-        return platform.list().isReserved(type);
+        return reserved.computeIfAbsent(type, platform.list()::isReserved);
     }
 
     boolean isOwn(String type) {

@@ -2,6 +2,7 @@ package org.koti.agent.verify;
 
 import java.util.List;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
 
 /**
  * Judges an app's class files against the allow list before anything of them runs.
@@ -15,7 +16,8 @@ import org.objectweb.asm.ClassReader;
  *   <li>No native method, no finalizer, no subroutine.
  * </ol>
  *
- * <p>The judgement holds for what ASM reads. Who loads a class has to load what ASM writes of it, not the original bytes.
+ * <p>The judgement holds for what ASM writes of a class, its constant pool not copied. That is what has to be loaded, and not
+ * the original bytes.
  * Annotations are not judged: nothing acts on them that the list allows.
  */
 public final class Verifier {
@@ -46,7 +48,7 @@ public final class Verifier {
     public List<Finding> judge(byte[] classFile, AppClasses own) {
         try {
             Outline.check(classFile);
-            return judgeSound(classFile, own);
+            return judgeSound(writtenAnew(classFile), own);
         } catch (MalformedClassException e) {
             return List.of(new Finding(name(classFile), "", String.valueOf(e.getMessage()), COMPILE_ANEW));
         } catch (RuntimeException | StackOverflowError e) {
@@ -61,6 +63,13 @@ public final class Verifier {
         References references = new References(platform, surroundings, findings);
         new ClassReader(classFile).accept(new Inspection(judged, references), ClassReader.SKIP_DEBUG);
         return findings.list();
+    }
+
+    /** Returns what ASM makes of a class file, as whoever loads it does, so that both judge and VM see the same. */
+    private static byte[] writtenAnew(byte[] classFile) {
+        ClassWriter writer = new ClassWriter(0);
+        new ClassReader(classFile).accept(writer, 0);
+        return writer.toByteArray();
     }
 
     private static String name(byte[] classFile) {

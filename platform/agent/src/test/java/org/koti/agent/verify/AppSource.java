@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,15 @@ final class AppSource implements AppClasses {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Replaces a text by one of the same length in all class files. */
+    AppSource renamed(String from, String to) {
+        Map<String, byte[]> renamed = new TreeMap<>();
+        classes.forEach((name, bytes) -> renamed.put(
+                name,
+                new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1)));
+        return new AppSource(renamed);
     }
 
     Map<String, byte[]> classes() {
