@@ -58,7 +58,8 @@ final class AppSource implements AppClasses {
     }
 
     private static String withRun(String statements) {
-        return "class App { Object it; void run(String text, List<String> list) throws Throwable { " + statements + " } }";
+        return "class App { Object it; void run(String text, List<String> list) throws Throwable { " + statements
+                + " } }";
     }
 
     private static Map<String, byte[]> compiled(List<Input> inputs) {
@@ -81,7 +82,9 @@ final class AppSource implements AppClasses {
         Map<String, byte[]> renamed = new TreeMap<>();
         classes.forEach((name, bytes) -> renamed.put(
                 name,
-                new String(bytes, StandardCharsets.ISO_8859_1).replace(from, to).getBytes(StandardCharsets.ISO_8859_1)));
+                new String(bytes, StandardCharsets.ISO_8859_1)
+                        .replace(from, to)
+                        .getBytes(StandardCharsets.ISO_8859_1)));
         return new AppSource(renamed);
     }
 

@@ -28,8 +28,9 @@ class BytecodeAttackTest {
     private static final Verifier VERIFIER = Verifier.ofThisJdk();
     private static final String OBJECT = "java/lang/Object";
     private static final String META = "java/lang/invoke/LambdaMetafactory";
-    private static final String META_TYPE = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
-            + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
+    private static final String META_TYPE =
+            "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+                    + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
     private static final Handle EXIT = new Handle(Opcodes.H_INVOKESTATIC, "java/lang/System", "exit", "(I)V", false);
     private static final Handle GC = new Handle(Opcodes.H_INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
 
@@ -48,15 +49,27 @@ class BytecodeAttackTest {
         ClassWriter plain = new ClassWriter(0);
         plain.visit(version, ACC_PUBLIC, "com/acme/Plain", null, OBJECT, null);
 
-        assertThat(VERIFIER.judge(plain.toByteArray(), name -> Optional.empty())).isEmpty();
+        assertThat(VERIFIER.judge(plain.toByteArray(), name -> Optional.empty()))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "java/lang/Evil", "javax/evil/Evil", "jdk/internal/Evil", "sun/misc/Evil", "com/sun/Evil", "org/osgi/framework/Evil",
-                "org/koti/api/vault/Evil", "org/koti/spi/app/Evil", "org/koti/agent/Evil", "org/koti/kernel/Evil",
-                "org/koti/testkit/Evil", "jakarta/servlet/Evil", "org/slf4j/Evil", "com/fasterxml/jackson/databind/Evil"
+                "java/lang/Evil",
+                "javax/evil/Evil",
+                "jdk/internal/Evil",
+                "sun/misc/Evil",
+                "com/sun/Evil",
+                "org/osgi/framework/Evil",
+                "org/koti/api/vault/Evil",
+                "org/koti/spi/app/Evil",
+                "org/koti/agent/Evil",
+                "org/koti/kernel/Evil",
+                "org/koti/testkit/Evil",
+                "jakarta/servlet/Evil",
+                "org/slf4j/Evil",
+                "com/fasterxml/jackson/databind/Evil"
             })
     void refusesNamesOfThePlatform(String name) {
         assertThat(whats(type(name, OBJECT)))
@@ -76,8 +89,10 @@ class BytecodeAttackTest {
     void refusesNativeMethodsAndFinalizers() {
         ClassWriter type = type("com/acme/Foo", OBJECT);
         type.visitMethod(ACC_PUBLIC | ACC_NATIVE, "poke", "()V", null, null).visitEnd();
-        type.visitMethod(ACC_PROTECTED | ACC_ABSTRACT, "finalize", "()V", null, null).visitEnd();
-        type.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, "finalize", "(I)V", null, null).visitEnd();
+        type.visitMethod(ACC_PROTECTED | ACC_ABSTRACT, "finalize", "()V", null, null)
+                .visitEnd();
+        type.visitMethod(ACC_PUBLIC | ACC_ABSTRACT, "finalize", "(I)V", null, null)
+                .visitEnd();
 
         assertThat(whats(type))
                 .containsExactly("is native code, which no app may bring", "is a finalizer, which no app may have");
@@ -98,9 +113,12 @@ class BytecodeAttackTest {
     @Test
     void refusesConstantsThatAreMethods() {
         assertThat(whats(method(code -> code.visitLdcInsn(EXIT)))).hasSize(1);
-        assertThat(whats(method(code -> code.visitLdcInsn(Type.getMethodType("()V"))))).hasSize(1);
-        assertThat(whats(method(code -> code.visitLdcInsn(Type.getObjectType("java/io/File"))))).hasSize(1);
-        assertThat(whats(method(code -> code.visitLdcInsn(Type.getObjectType("[[Ljava/lang/String;"))))).isEmpty();
+        assertThat(whats(method(code -> code.visitLdcInsn(Type.getMethodType("()V")))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitLdcInsn(Type.getObjectType("java/io/File")))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitLdcInsn(Type.getObjectType("[[Ljava/lang/String;")))))
+                .isEmpty();
     }
 
     @Test
@@ -118,7 +136,8 @@ class BytecodeAttackTest {
 
         assertThat(whats(method(code -> code.visitInvokeDynamicInsn("run", "()V", own))))
                 .containsExactly("has code made by com.acme.Foo.boot (invokedynamic), which no app may");
-        assertThat(whats(method(code -> lambda(code, asInterface, "()Ljava/lang/Runnable;", GC)))).hasSize(1);
+        assertThat(whats(method(code -> lambda(code, asInterface, "()Ljava/lang/Runnable;", GC))))
+                .hasSize(1);
     }
 
     @Test
@@ -126,7 +145,8 @@ class BytecodeAttackTest {
         Handle meta = new Handle(Opcodes.H_INVOKESTATIC, META, "metafactory", META_TYPE, false);
         Handle field = new Handle(Opcodes.H_GETSTATIC, "java/lang/System", "in", "Ljava/io/InputStream;", false);
 
-        assertThat(whats(method(code -> lambda(code, meta, "()Ljava/lang/Runnable;", GC)))).isEmpty();
+        assertThat(whats(method(code -> lambda(code, meta, "()Ljava/lang/Runnable;", GC))))
+                .isEmpty();
         assertThat(whats(method(code -> lambda(code, meta, "()Ljava/lang/Runnable;", EXIT))))
                 .containsExactly("calls java.lang.System.exit(int), which no app may");
         assertThat(whats(method(code -> lambda(code, meta, "()Ljava/lang/Runnable;", field))))
@@ -145,55 +165,82 @@ class BytecodeAttackTest {
         Type own = Type.getObjectType("com/acme/Foo");
         Type file = Type.getObjectType("java/io/File");
 
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "()Ljava/lang/String;", concat, "a", "b")))).isEmpty();
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "()Ljava/lang/String;", concat, "\2", EXIT)))).hasSize(1);
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, own, "")))).isEmpty();
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, file, "")))).hasSize(1);
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, own, "a", EXIT)))).hasSize(1);
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, own, "a", 3)))).isEmpty();
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, file)))).hasSize(1);
-        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, EXIT)))).hasSize(1);
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "()Ljava/lang/String;", concat, "a", "b"))))
+                .isEmpty();
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "()Ljava/lang/String;", concat, "\2", EXIT))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, own, ""))))
+                .isEmpty();
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, file, ""))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("toString", "()V", record, own, "a", EXIT))))
+                .hasSize(1);
+        assertThat(whats(method(
+                        code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, own, "a", 3))))
+                .isEmpty();
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, file))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitInvokeDynamicInsn("x", "(Ljava/lang/Object;I)I", choice, EXIT))))
+                .hasSize(1);
     }
 
     @Test
     void refusesToExtendWhatIsNotOpen() {
-        assertThat(whats(type("com/acme/Foo", "java/lang/Thread"))).contains("extends java.lang.Thread, which no app may");
-        assertThat(whats(type("com/acme/Foo", "java/lang/ClassLoader"))).containsExactly("extends java.lang.ClassLoader, which no app may");
+        assertThat(whats(type("com/acme/Foo", "java/lang/Thread")))
+                .contains("extends java.lang.Thread, which no app may");
+        assertThat(whats(type("com/acme/Foo", "java/lang/ClassLoader")))
+                .containsExactly("extends java.lang.ClassLoader, which no app may");
         assertThat(whats(type("com/acme/Foo", "com/acme/Missing")))
                 .contains("extends com.acme.Missing, which is neither in the app nor open to apps");
-        assertThat(whats(type("com/acme/Foo", OBJECT, "java/lang/reflect/InvocationHandler"))).hasSize(1);
-        assertThat(whats(type("com/acme/Foo", "java/lang/Exception", "java/lang/Runnable"))).isEmpty();
+        assertThat(whats(type("com/acme/Foo", OBJECT, "java/lang/reflect/InvocationHandler")))
+                .hasSize(1);
+        assertThat(whats(type("com/acme/Foo", "java/lang/Exception", "java/lang/Runnable")))
+                .isEmpty();
     }
 
     @Test
     void findsMembersThroughTheAppsOwnClasses() {
-        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/Foo", "finalize", "()V")))).hasSize(1);
-        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/Foo", "clone", "()Ljava/lang/Object;")))).isEmpty();
+        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/Foo", "finalize", "()V"))))
+                .hasSize(1);
+        assertThat(whats(method(
+                        code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/Foo", "clone", "()Ljava/lang/Object;"))))
+                .isEmpty();
         assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/Foo", "absent", "()V"))))
                 .containsExactly("calls com.acme.Foo.absent(), which does not exist");
-        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "[Ljava/io/File;", "clone", "()Ljava/lang/Object;")))).hasSize(1);
-        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "[[I", "getClass", "()Ljava/lang/Class;")))).isEmpty();
-        assertThat(whats(method(code -> code.visitFieldInsn(Opcodes.GETSTATIC, "java/lang/System", "absent", "I")))).hasSize(1);
-        assertThat(whats(method(code -> code.visitTypeInsn(Opcodes.NEW, "java/io/File")))).hasSize(1);
-        assertThat(whats(method(code -> code.visitMultiANewArrayInsn("[[Ljava/io/File;", 1)))).hasSize(1);
+        assertThat(whats(method(
+                        code -> call(code, Opcodes.INVOKEVIRTUAL, "[Ljava/io/File;", "clone", "()Ljava/lang/Object;"))))
+                .hasSize(1);
+        assertThat(whats(method(code -> call(code, Opcodes.INVOKEVIRTUAL, "[[I", "getClass", "()Ljava/lang/Class;"))))
+                .isEmpty();
+        assertThat(whats(method(code -> code.visitFieldInsn(Opcodes.GETSTATIC, "java/lang/System", "absent", "I"))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitTypeInsn(Opcodes.NEW, "java/io/File"))))
+                .hasSize(1);
+        assertThat(whats(method(code -> code.visitMultiANewArrayInsn("[[Ljava/io/File;", 1))))
+                .hasSize(1);
     }
 
     @Test
     void survivesClassesThatExtendThemselves() {
-        AppClasses circle = name -> Optional.of(
-                type(name, name.equals("com/acme/A") ? "com/acme/B" : "com/acme/A", name.equals("com/acme/A") ? "com/acme/B" : "com/acme/A")
-                        .toByteArray());
-        byte[] caller = method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/A", "run", "()V")).toByteArray();
+        AppClasses circle = name -> Optional.of(type(
+                        name,
+                        name.equals("com/acme/A") ? "com/acme/B" : "com/acme/A",
+                        name.equals("com/acme/A") ? "com/acme/B" : "com/acme/A")
+                .toByteArray());
+        byte[] caller = method(code -> call(code, Opcodes.INVOKEVIRTUAL, "com/acme/A", "run", "()V"))
+                .toByteArray();
 
         assertThat(VERIFIER.judge(caller, circle)).hasSize(1);
-        assertThat(VERIFIER.judge(circle.find("com/acme/A").orElseThrow(), circle)).isEmpty();
+        assertThat(VERIFIER.judge(circle.find("com/acme/A").orElseThrow(), circle))
+                .isEmpty();
     }
 
     @Test
     void saysTheFirstHundredThings() {
         ClassWriter type = type("com/acme/Foo", OBJECT);
         for (int number = 0; number < 1_000; number++) {
-            type.visitMethod(ACC_PUBLIC | ACC_NATIVE, "poke" + number, "()V", null, null).visitEnd();
+            type.visitMethod(ACC_PUBLIC | ACC_NATIVE, "poke" + number, "()V", null, null)
+                    .visitEnd();
         }
 
         assertThat(whats(type)).hasSize(Findings.MOST);
@@ -202,7 +249,8 @@ class BytecodeAttackTest {
     @Test
     void findsNoClassOfTheAppInThePlatformsPackages() {
         AppClasses greedy = name -> Optional.of(type(name, OBJECT).toByteArray());
-        byte[] caller = method(code -> code.visitTypeInsn(Opcodes.NEW, "java/nio/file/Evil")).toByteArray();
+        byte[] caller = method(code -> code.visitTypeInsn(Opcodes.NEW, "java/nio/file/Evil"))
+                .toByteArray();
 
         assertThat(VERIFIER.judge(caller, greedy)).hasSize(1);
     }
@@ -221,7 +269,13 @@ class BytecodeAttackTest {
 
     private static ClassWriter type(String name, String parent, String... interfaces) {
         ClassWriter type = new ClassWriter(0);
-        type.visit(Opcodes.V17, ACC_PUBLIC | ACC_ABSTRACT | (name.endsWith("Face") ? ACC_INTERFACE : 0), name, null, parent, interfaces);
+        type.visit(
+                Opcodes.V17,
+                ACC_PUBLIC | ACC_ABSTRACT | (name.endsWith("Face") ? ACC_INTERFACE : 0),
+                name,
+                null,
+                parent,
+                interfaces);
         return type;
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** What an author reads. */
 class FindingWordsTest {
@@ -40,14 +40,15 @@ class FindingWordsTest {
     void saysWhatIsWrongWithAClassAsSuch() {
         assertThat(AppSource.of("class App extends Thread {}").judged(VERIFIER))
                 .first()
-                .hasToString("com.acme.App: extends java.lang.Thread, which no app may; use it as it is and do not extend it");
+                .hasToString(
+                        "com.acme.App: extends java.lang.Thread, which no app may; use it as it is and do not extend it");
     }
 
     @Test
     void saysThatBytesAreNoClass() {
         assertThat(VERIFIER.judge(new byte[10], name -> Optional.empty()))
-                .isEqualTo(List.of(new Finding(
-                        "A class", "", "is no class file", "compile the class anew, for Java 8 to 25")));
+                .isEqualTo(List.of(
+                        new Finding("A class", "", "is no class file", "compile the class anew, for Java 8 to 25")));
         assertThat(VERIFIER.judge(new byte[Outline.MOST_BYTES + 1], name -> Optional.empty()))
                 .first()
                 .hasToString("A class: has 2097153 bytes, more than 2097152; compile the class anew, for Java 8 to 25");
