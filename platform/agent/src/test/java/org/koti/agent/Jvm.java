@@ -22,7 +22,7 @@ public final class Jvm {
     /** What a process printed and how it ended. */
     record Outcome(int status, String out, String err) {}
 
-    static Stream<Path> homes() {
+    public static Stream<Path> homes() {
         String named =
                 System.getProperty("koti.jdks", "") + "," + System.getenv().getOrDefault("JDK25_HOME", "");
         return Stream.concat(

@@ -1,0 +1,51 @@
+package org.koti.agent.verify;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Judges a class: its name, what it extends, what it declares, and each method. */
+final class Inspection extends ClassVisitor {
+    private final Shape judged;
+    private final References references;
+    private final Bootstraps bootstraps;
+
+    Inspection(Shape judged, References references) {
+        super(Opcodes.ASM9);
+        this.judged = judged;
+        this.references = references;
+        this.bootstraps = new Bootstraps(judged.name(), references);
+    }
+
+    @Override
+    public void visit(
+            int version,
+            int access,
+            String name,
+            @Nullable String signature,
+            @Nullable String superName,
+            String @Nullable [] interfaces) {
+        if (references.surroundings().isPlatforms(name)) {
+            references.refuse("", "lies in a package of Java or of the platform, which no app may", "move it to a package of the app's own");
+        }
+        if (superName != null) {
+            references.parent("", superName, "extends");
+        }
+        judged.interfaces().forEach(parent -> references.parent("", parent, judged.isInterface() ? "extends" : "implements"));
+        new Inheritance(references).judge(judged);
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+        if ((access & Opcodes.ACC_NATIVE) != 0) {
+            references.refuse(name, "is native code, which no app may bring", "write it in Java");
+        }
+        if (name.equals("finalize") && descriptor.startsWith("()")) {
+            references.refuse(name, "is a finalizer, which no app may have", "close what is open with try-with-resources");
+        }
+        return new MethodInspection(
+                name, references, bootstraps, new LastArgument(access, judged.name(), descriptor));
+    }
+}

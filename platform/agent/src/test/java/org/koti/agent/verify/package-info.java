@@ -1,0 +1,5 @@
+/** Tests of the verifier. */
+@NullMarked
+package org.koti.agent.verify;
+
+import org.jspecify.annotations.NullMarked;
