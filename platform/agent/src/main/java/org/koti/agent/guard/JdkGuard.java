@@ -1,0 +1,64 @@
+package org.koti.agent.guard;
+
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.koti.agent.boot.Guard;
+
+/** Makes the JDK's methods that reach outside the VM, or change it for all, ask {@link Guard} first. */
+public final class JdkGuard {
+    private static volatile boolean complete;
+
+    private JdkGuard() {}
+
+    /** {@return whether every door of this JDK is guarded; where not, no app may run} */
+    public static boolean isComplete() {
+        return complete;
+    }
+
+    /**
+     * Guards this JDK. Called once, before anything but the agent runs. On an operating system whose doors nobody has reviewed it guards what it
+     * can, and is not {@linkplain #isComplete() complete}.
+     *
+     * @param instrumentation the JVM's means to change classes
+     * @throws IllegalStateException if this JDK lacks a method that must be guarded, so that its doors are others than those that were reviewed
+     */
+    public static void install(Instrumentation instrumentation) throws IOException, UnmodifiableClassException {
+        if (Guard.class.getClassLoader() != null) {
+            throw new IllegalStateException("koti-boot.jar is not beside the agent's jar");
+        }
+        boolean reviewed = ChokePoints.isLinux();
+        List<ChokePoint> points = ChokePoints.of(Runtime.version().feature(), reviewed);
+        Guard.install(points.stream().map(ChokePoint::point).toList(), ChokePoints.transparentLibraries());
+        Patcher patcher = new Patcher(points);
+        Class<?>[] types = types(points, patcher);
+        instrumentation.addTransformer(patcher, true);
+        instrumentation.retransformClasses(types);
+        Optional<String> defect = patcher.defect();
+        if (reviewed && defect.isPresent()) {
+            throw new IllegalStateException(defect.get());
+        }
+        complete = reviewed;
+        patcher.keep();
+    }
+
+    private static Class<?>[] types(List<ChokePoint> points, Patcher patcher) {
+        Set<Class<?>> types = new LinkedHashSet<>();
+        for (ChokePoint point : points) {
+            Optional<Module> module = ModuleLayer.boot().findModule(point.module());
+            if (module.isEmpty()) {
+                patcher.skip(point);
+            } else {
+                Class<?> type = Class.forName(module.get(), point.type());
+                if (type != null) {
+                    types.add(type);
+                }
+            }
+        }
+        return types.toArray(new Class<?>[0]);
+    }
+}
