@@ -1,5 +1,6 @@
 package org.koti.agent.guard;
 
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.agent.boot.Guard;
+import org.koti.agent.boot.Marks;
 
 /** Makes the JDK's methods that reach outside the VM, or change it for all, ask {@link Guard} first. */
 public final class JdkGuard {
@@ -44,6 +46,17 @@ public final class JdkGuard {
         }
         complete = reviewed;
         patcher.keep();
+        warmUp();
+    }
+
+    /** Asks once, so that no class of the guard is initialized later, on a stack that an app has nearly used up. */
+    private static void warmUp() {
+        int before = Marks.enter(Integer.MAX_VALUE);
+        try {
+            new File("").canRead();
+        } finally {
+            Marks.leave(before);
+        }
     }
 
     private static Class<?>[] types(List<ChokePoint> points, Patcher patcher) {
