@@ -1,6 +1,7 @@
 package org.koti.agent.boot;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Guard {
 
     private static List<Point> points = List.of();
     private static List<String> transparent = List.of();
+    private static Set<String> once = Set.of();
     private static boolean trustIsSet;
     private static volatile @Nullable Judge judge;
 
@@ -50,15 +52,18 @@ public final class Guard {
      *
      * @param guarded the points; their place is their number
      * @param libraries prefixes of the names of trusted classes that act for whoever calls them
+     * @param initializers methods of the JDK, as {@code class.method}, that count as class initializers
      * @throws IllegalStateException on a second call
      */
-    public static synchronized void install(List<Point> guarded, List<String> libraries) {
+    public static synchronized void install(
+            List<Point> guarded, List<String> libraries, Set<String> initializers) {
         if (judge != null) {
             throw new IllegalStateException("the guard is installed already");
         }
         points = List.copyOf(guarded);
         transparent = List.copyOf(libraries);
-        judge = new Judge(points, null, transparent, REFUSALS);
+        once = Set.copyOf(initializers);
+        judge = new Judge(points, null, new Kinds(null, transparent), once, REFUSALS);
     }
 
     /**
@@ -72,7 +77,7 @@ public final class Guard {
             throw new IllegalStateException("who is trusted is set already");
         }
         trustIsSet = true;
-        judge = new Judge(points, trust, transparent, REFUSALS);
+        judge = new Judge(points, trust, new Kinds(trust, transparent), once, REFUSALS);
     }
 
     /** {@return what was refused so far} */

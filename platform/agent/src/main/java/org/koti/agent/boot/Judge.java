@@ -13,12 +13,14 @@ final class Judge {
     private final Point[] points;
     private final Trust trust;
     private final Kinds kinds;
+    private final Set<String> once;
     private final Refusals refusals;
 
-    Judge(List<Point> points, @Nullable Trust trust, List<String> transparent, Refusals refusals) {
+    Judge(List<Point> points, @Nullable Trust trust, Kinds kinds, Set<String> once, Refusals refusals) {
         this.points = points.toArray(new Point[0]);
         this.trust = trust == null ? new Nobody() : trust;
-        this.kinds = new Kinds(trust, transparent);
+        this.kinds = kinds;
+        this.once = once;
         this.refusals = refusals;
     }
 
@@ -32,7 +34,7 @@ final class Judge {
         if (point.rule() == Point.Rule.THREAD && subject == Thread.currentThread()) {
             return;
         }
-        Class<?> app = WALKER.walk(new Walk(kinds, point.rule(), subject));
+        Class<?> app = WALKER.walk(new Walk(kinds, once, point.rule(), subject));
         if (app != null) {
             int mark = Marks.current();
             refusals.add(mark, point.member(), app.getName());

@@ -4,6 +4,7 @@ import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** One look at the stack above a guarded method. Used once, by one thread. */
 final class Walk implements Function<Stream<StackFrame>, @Nullable Class<?>> {
     private final Kinds kinds;
+    private final Set<String> once;
     private final Point.Rule rule;
     private final @Nullable Object subject;
     private final List<StackFrame> ofJdk = new ArrayList<>();
 
-    Walk(Kinds kinds, Point.Rule rule, @Nullable Object subject) {
+    Walk(Kinds kinds, Set<String> once, Point.Rule rule, @Nullable Object subject) {
         this.kinds = kinds;
+        this.once = once;
         this.rule = rule;
         this.subject = subject;
     }
@@ -31,7 +34,7 @@ final class Walk implements Function<Stream<StackFrame>, @Nullable Class<?>> {
      *       calls by reflection acts for its caller, so that the nearest frame outside the JDK decides then.
      *   <li>The nearest frame outside the JDK and the transparent libraries decides. If there is none, the thread is the JDK's or the
      *       distribution's, since no app can start one.
-     *   <li>An initializer of a JDK class between it and the guarded method does the same whoever caused it, and a refusal would spoil the class
+     *   <li>An initializer of a JDK class, or what sets the JDK up once, between it and the guarded method does the same whoever caused it, and a refusal would spoil the class
      *       for the whole VM: it may.
      * </ol>
      *
@@ -80,11 +83,17 @@ final class Walk implements Function<Stream<StackFrame>, @Nullable Class<?>> {
         for (int i = 0; i < ofJdk.size(); i++) {
             StackFrame frame = ofJdk.get(i);
             if (kinds.get(frame.getDeclaringClass()) != Kinds.Kind.TRANSPARENT
-                    && (frame.getMethodName().equals("<clinit>") || startsWorker(frame))) {
+                    && (setsUp(frame) || startsWorker(frame))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private boolean setsUp(StackFrame frame) {
+        String method = frame.getMethodName();
+        return method.equals("<clinit>")
+                || once.contains(frame.getDeclaringClass().getName().concat(".").concat(method));
     }
 
     private boolean startsWorker(StackFrame frame) {

@@ -6,14 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.koti.agent.boot.Point;
 
 /** Reads the table of guarded methods, {@code choke-points.txt}; its head describes the format. */
 final class ChokePoints {
     private static final String TABLE = "choke-points.txt";
     private static final String LIBRARIES = "transparent-libraries.txt";
+    private static final String INITIALIZERS = "once.txt";
     private static final String BASE = "java.base";
     private static final int FIRST_RELEASE_OF_25_KIND = 25;
 
@@ -45,6 +48,11 @@ final class ChokePoints {
     /** Beginnings of the names of classes that act for whoever calls them. */
     static List<String> transparentLibraries() throws IOException {
         return lines(LIBRARIES);
+    }
+
+    /** Methods that set up something once for the whole VM. */
+    static Set<String> initializers() throws IOException {
+        return new HashSet<>(lines(INITIALIZERS));
     }
 
     static boolean isLinux() {

@@ -35,7 +35,10 @@ public final class JdkGuard {
         }
         boolean reviewed = ChokePoints.isLinux();
         List<ChokePoint> points = ChokePoints.of(Runtime.version().feature(), reviewed);
-        Guard.install(points.stream().map(ChokePoint::point).toList(), ChokePoints.transparentLibraries());
+        Guard.install(
+                points.stream().map(ChokePoint::point).toList(),
+                ChokePoints.transparentLibraries(),
+                ChokePoints.initializers());
         Patcher patcher = new Patcher(points);
         Class<?>[] types = types(points, patcher);
         instrumentation.addTransformer(patcher, true);

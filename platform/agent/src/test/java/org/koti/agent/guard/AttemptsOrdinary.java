@@ -26,7 +26,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -118,8 +117,6 @@ public final class AttemptsOrdinary {
         attempts.put("charsets", Charset::availableCharsets);
         attempts.put("locales", Locale::getAvailableLocales);
         attempts.put("regex", () -> "Ärrä".replaceAll("(?iu)ä\\p{L}+?", "x"));
-        attempts.put("words of the JDK", () -> ResourceBundle.getBundle("sun.security.util.Resources") == null ? "" : "")
-                ;
         attempts.put("break", () -> java.text.BreakIterator.getWordInstance(Locale.forLanguageTag("th")).first());
     }
 
