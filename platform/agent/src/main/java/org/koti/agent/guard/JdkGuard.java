@@ -40,9 +40,14 @@ public final class JdkGuard {
                 ChokePoints.transparentLibraries(),
                 ChokePoints.initializers());
         Patcher patcher = new Patcher(points);
-        Class<?>[] types = types(points, patcher);
+        Set<Class<?>> types = ofBase(points, patcher);
         instrumentation.addTransformer(patcher, true);
-        instrumentation.retransformClasses(types);
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (patcher.isToChange(loaded)) {
+                types.add(loaded);
+            }
+        }
+        instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
         Optional<String> defect = patcher.defect();
         if (reviewed && defect.isPresent()) {
             throw new IllegalStateException(defect.get());
@@ -62,19 +67,20 @@ public final class JdkGuard {
         }
     }
 
-    private static Class<?>[] types(List<ChokePoint> points, Patcher patcher) {
+    /** The classes of the base module. Those of other modules than the base are guarded when they are loaded; most nodes never load them. */
+    private static Set<Class<?>> ofBase(List<ChokePoint> points, Patcher patcher) {
         Set<Class<?>> types = new LinkedHashSet<>();
+        Module base = Object.class.getModule();
         for (ChokePoint point : points) {
-            Optional<Module> module = ModuleLayer.boot().findModule(point.module());
-            if (module.isEmpty()) {
-                patcher.skip(point);
-            } else {
-                Class<?> type = Class.forName(module.get(), point.type());
+            if (point.module().equals(base.getName())) {
+                Class<?> type = Class.forName(base, point.type());
                 if (type != null) {
                     types.add(type);
                 }
+            } else {
+                patcher.defer(point);
             }
         }
-        return types.toArray(new Class<?>[0]);
+        return types;
     }
 }

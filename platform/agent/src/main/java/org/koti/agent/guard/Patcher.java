@@ -28,6 +28,7 @@ final class Patcher implements ClassFileTransformer {
 
     private final Map<String, List<Numbered>> byType = new HashMap<>();
     private final Set<ChokePoint> missing = Collections.synchronizedSet(new HashSet<>());
+    private final Set<ChokePoint> deferred = new HashSet<>();
     private volatile @Nullable Throwable failure;
     private volatile boolean kept;
 
@@ -41,9 +42,13 @@ final class Patcher implements ClassFileTransformer {
         }
     }
 
-    /** Takes a method for present, whose module this Java does not have. */
-    void skip(ChokePoint point) {
-        missing.remove(point);
+    /** Leaves a method out of {@link #defect}: this Java does not have its module, or its class is guarded when it is loaded. */
+    void defer(ChokePoint point) {
+        deferred.add(point);
+    }
+
+    boolean isToChange(Class<?> type) {
+        return type.getModule().isNamed() && byType.containsKey(type.getName().replace('.', '/'));
     }
 
     /** What is not guarded, or why not, in words. */
@@ -52,7 +57,10 @@ final class Patcher implements ClassFileTransformer {
         if (thrown != null) {
             return Optional.of("a method of it cannot be guarded: " + thrown);
         }
-        return missing.stream().findFirst().map(point -> "its methods are not those that Koti guards, there is no " + point);
+        return missing.stream()
+                .filter(point -> !deferred.contains(point))
+                .findFirst()
+                .map(point -> "its methods are not those that Koti guards, there is no " + point);
     }
 
     /** From now on a guarded method that would lose its guard halts the JVM. */
@@ -62,20 +70,28 @@ final class Patcher implements ClassFileTransformer {
 
     @Override
     public byte @Nullable [] transform(
+            Module module,
             @Nullable ClassLoader loader,
             String name,
             @Nullable Class<?> type,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         List<Numbered> points = name == null ? null : byType.get(name);
-        if (points == null || type == null || !type.getModule().isNamed()) {
+        if (points == null || !module.isNamed()) {
             return null;
         }
         try {
-            return patched(classFile, points);
+            byte[] patched = patched(classFile, points);
+            for (Numbered point : points) {
+                if (kept && missing.contains(point.choke())) {
+                    throw new IllegalStateException("there is no " + point.choke());
+                }
+            }
+            return patched;
         } catch (Throwable thrown) {
             failure = thrown;
             if (kept) {
+                System.err.println("koti: this Java cannot be guarded any more: " + thrown);
                 Runtime.getRuntime().halt(HALTED);
             }
             return null;
