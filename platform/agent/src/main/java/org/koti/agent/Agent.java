@@ -2,6 +2,7 @@ package org.koti.agent;
 
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
+import org.koti.agent.guard.JdkGuard;
 
 /**
  * Entry point of the Java agent, run by the JVM before the launcher.
@@ -15,7 +16,7 @@ public final class Agent {
     private Agent() {}
 
     /**
-     * Adapts this JDK; changes nothing where nothing is needed.
+     * Adapts this JDK and guards it.
      *
      * @param options ignored
      * @param instrumentation the JVM's means to redefine classes
@@ -25,6 +26,7 @@ public final class Agent {
             if (SubjectPatch.isNeededOn(Runtime.version())) {
                 SubjectPatch.apply(instrumentation);
             }
+            JdkGuard.install(instrumentation);
         } catch (Throwable failure) {
             System.err.println("koti: this Java (" + Runtime.version()
                     + ") cannot run Koti, the agent could not adapt it: " + failure

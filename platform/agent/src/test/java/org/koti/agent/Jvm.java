@@ -3,6 +3,7 @@ package org.koti.agent;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
@@ -20,8 +22,9 @@ public final class Jvm {
     private Jvm() {}
 
     /** What a process printed and how it ended. */
-    record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {}
 
+    /** Where the Javas are that tests run on. */
     public static Stream<Path> homes() {
         String named =
                 System.getProperty("koti.jdks", "") + "," + System.getenv().getOrDefault("JDK25_HOME", "");
@@ -42,7 +45,8 @@ public final class Jvm {
                 List.of(home.resolve("bin/java").toString(), "-cp", String.join(File.pathSeparator, classPath)));
     }
 
-    static Outcome run(List<String> command) throws IOException, InterruptedException {
+    /** Runs a command to its end. */
+    public static Outcome run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -50,12 +54,21 @@ public final class Jvm {
         return new Outcome(process.waitFor(), out, err);
     }
 
-    /** A jar that only names the agent, whose classes are on the class path. */
-    static Path agentJar(Path folder) throws IOException {
+    /** A jar that only names the agent, whose classes are on the class path, beside one with its classes for the boot class path. */
+    public static Path agentJar(Path folder) throws IOException {
+        bootJar(folder.resolve("koti-boot.jar"));
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
         attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of("Premain-Class", Agent.class.getName(), "Can-Redefine-Classes", "true")
+        Map.of(
+                        "Premain-Class",
+                        Agent.class.getName(),
+                        "Boot-Class-Path",
+                        "koti-boot.jar",
+                        "Can-Redefine-Classes",
+                        "true",
+                        "Can-Retransform-Classes",
+                        "true")
                 .forEach((name, value) -> attributes.putValue(name, value));
         Path jar = folder.resolve("agent.jar");
         try (OutputStream out = Files.newOutputStream(jar);
@@ -63,5 +76,29 @@ public final class Jvm {
             content.finish();
         }
         return jar;
+    }
+
+    private static void bootJar(Path jar) throws IOException {
+        Path classes = classes();
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream content = new JarOutputStream(out);
+                Stream<Path> files = Files.list(classes.resolve("org/koti/agent/boot"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                content.putNextEntry(new JarEntry("org/koti/agent/boot/" + file.getFileName()));
+                Files.copy(file, content);
+            }
+        }
+    }
+
+    private static Path classes() {
+        try {
+            return Path.of(Agent.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -1,0 +1,92 @@
+package org.koti.agent.boot;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose a class is. It never calls {@code Class.getClassLoader}, which the stack walker of some JDKs calls too, nor any code of an app. Safe for use by
+ * several threads.
+ */
+final class Kinds extends ClassValue<Kinds.Kind> {
+    /** Names, or beginnings of names, of what calls whatever it was given. Not those that define classes for reflection and for lambdas. */
+    private static final List<String> REFLECTIVE = List.of(
+            "java.lang.reflect.Method",
+            "java.lang.reflect.Constructor",
+            "java.lang.invoke.BootstrapMethodInvoker",
+            "java.lang.invoke.BoundMethodHandle",
+            "java.lang.invoke.ConstantBootstraps",
+            "java.lang.invoke.DelegatingMethodHandle",
+            "java.lang.invoke.DirectMethodHandle",
+            "java.lang.invoke.Invokers",
+            "java.lang.invoke.LambdaForm",
+            "java.lang.invoke.MethodHandle",
+            "java.lang.invoke.VarHandle",
+            "jdk.internal.reflect.BootstrapConstructorAccessor",
+            "jdk.internal.reflect.DelegatingConstructorAccessor",
+            "jdk.internal.reflect.DelegatingMethodAccessor",
+            "jdk.internal.reflect.DirectConstructorHandleAccessor",
+            "jdk.internal.reflect.DirectMethodHandleAccessor",
+            "jdk.internal.reflect.GeneratedConstructorAccessor",
+            "jdk.internal.reflect.GeneratedMethodAccessor",
+            "jdk.internal.reflect.GeneratedSerializationConstructorAccessor",
+            "jdk.internal.reflect.NativeConstructorAccessor",
+            "jdk.internal.reflect.NativeMethodAccessor",
+            "sun.reflect.misc.");
+
+    private static final List<String> REFLECTIVE_LOADERS =
+            List.of("jdk.internal.reflect.DelegatingClassLoader", "sun.reflect.misc.MethodUtil");
+
+    private final ClassLoader system = ClassLoader.getSystemClassLoader();
+    private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    private final @Nullable Trust trust;
+    private final List<String> transparent;
+
+    /** Whose a class is. */
+    enum Kind {
+        /** The JDK's. */
+        JDK,
+        /** The JDK's, and calls whatever it was given: who called it matters. */
+        REFLECTIVE,
+        /** The distribution's, and acts for whoever calls it. */
+        TRANSPARENT,
+        /** The distribution's. */
+        TRUSTED,
+        /** An app's, or nobody knows. */
+        APP
+    }
+
+    Kinds(@Nullable Trust trust, List<String> transparent) {
+        this.trust = trust;
+        this.transparent = transparent;
+    }
+
+    @Override
+    protected Kind computeValue(Class<?> type) {
+        Module module = type.getModule();
+        ClassLoader loader = module.getClassLoader();
+        if (loader == null || loader == platform || (loader == system && module.isNamed())) {
+            return starts(REFLECTIVE, type.getName()) ? Kind.REFLECTIVE : Kind.JDK;
+        }
+        if (loader == system) {
+            return trusted(type);
+        }
+        Class<?> loaderType = loader.getClass();
+        if (loaderType.getModule() == Object.class.getModule() && REFLECTIVE_LOADERS.contains(loaderType.getName())) {
+            return Kind.REFLECTIVE;
+        }
+        return trust != null && trust.isTrusted(loader) ? trusted(type) : Kind.APP;
+    }
+
+    private Kind trusted(Class<?> type) {
+        return starts(transparent, type.getName()) ? Kind.TRANSPARENT : Kind.TRUSTED;
+    }
+
+    private static boolean starts(List<String> prefixes, String name) {
+        for (int i = 0; i < prefixes.size(); i++) {
+            if (name.startsWith(prefixes.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
