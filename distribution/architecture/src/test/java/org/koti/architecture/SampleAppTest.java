@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.koti.agent.verify.AppClasses;
-import org.koti.agent.verify.Finding;
+import org.koti.agent.sandbox.AppClasses;
+import org.koti.agent.sandbox.Finding;
 import org.koti.agent.verify.Verifier;
 
 /** The node would load every class of the sample apps, unchanged. */

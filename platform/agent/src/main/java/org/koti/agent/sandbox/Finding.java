@@ -1,17 +1,17 @@
 package org.koti.agent.sandbox;
 
 /**
- * One thing in a class that no app may do.
+ * Why a class is refused, in words for its author.
  *
- * @param type binary name of the app's class
- * @param member the method or field in it, empty for the class itself
- * @param what what it does, for example {@code calls java.io.File.<init>(String)}
+ * @param type the refused class, for example {@code com.acme.Foo}
+ * @param member the method in which it was found; empty if it is the class as such
+ * @param what what the class does and no app may
  * @param remedy what to do instead
  */
 public record Finding(String type, String member, String what, String remedy) {
-    /** {@return one sentence for the author of the app} */
+    /** Returns one sentence. */
     @Override
     public String toString() {
-        return type + (member.isEmpty() ? "" : "." + member) + ": " + what + ", which no app may; " + remedy;
+        return type + (member.isEmpty() ? "" : "." + member) + ": " + what + "; " + remedy;
     }
 }

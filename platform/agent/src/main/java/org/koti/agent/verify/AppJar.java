@@ -1,5 +1,6 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.AppClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

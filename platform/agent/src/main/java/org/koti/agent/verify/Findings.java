@@ -1,5 +1,6 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;

@@ -1,5 +1,6 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.AppClasses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.AppClasses;
 import java.util.List;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;

@@ -1,5 +1,7 @@
 package org.koti.agent.verify;
 
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.AppClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

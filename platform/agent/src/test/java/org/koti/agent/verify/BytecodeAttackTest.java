@@ -9,6 +9,8 @@ import static org.objectweb.asm.Opcodes.ACC_PROTECTED;
 import static org.objectweb.asm.Opcodes.ACC_PUBLIC;
 import static org.objectweb.asm.Opcodes.ACC_STATIC;
 
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.AppClasses;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.koti.agent.sandbox.Finding;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.koti.agent.sandbox.Finding;
 import org.junit.jupiter.api.Test;
 
 /** A closed method stays closed, whatever an app's class inherits. */
