@@ -21,6 +21,8 @@ import org.koti.agent.sandbox.Sandbox;
 
 /** The one sandbox of a VM in which the agent runs. */
 public final class SandboxOfThisVm implements Sandbox {
+    private static volatile @Nullable SandboxOfThisVm current;
+
     private final Judge judge;
     private final Gatekeeper gatekeeper;
     private final Meter meter = new Meter();
@@ -64,7 +66,13 @@ public final class SandboxOfThisVm implements Sandbox {
         SandboxOfThisVm sandbox = new SandboxOfThisVm(judge, trust);
         Loads.guard(sandbox.gatekeeper);
         instrumentation.addTransformer(sandbox.gatekeeper, false);
+        current = sandbox;
         return sandbox;
+    }
+
+    /** {@return the sandbox of this VM, once it has begun} */
+    public static Optional<SandboxOfThisVm> current() {
+        return Optional.ofNullable(current);
     }
 
     @Override

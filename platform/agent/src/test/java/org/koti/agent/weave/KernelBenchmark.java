@@ -1,17 +1,11 @@
 package org.koti.agent.weave;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.koti.agent.boot.Stops;
 import org.koti.agent.weave.app.Kernels;
 
 /** Run by hand: what weaving costs the ten kernels, woven and not, in turn; the least of each round, the median of the rounds. */
@@ -25,17 +19,9 @@ public final class KernelBenchmark {
 
     /** Prints a ratio for each kernel, then their median. */
     public static void main(String[] arguments) throws Exception {
-        Map<String, byte[]> classes = new HashMap<>();
-        for (String name : List.of("Kernels", "Kernels$Parser")) {
-            String internalName = "org/koti/agent/weave/app/" + name;
-            try (var in = Kernels.class.getResourceAsStream("/" + internalName + ".class")) {
-                classes.put(internalName, in.readAllBytes());
-            }
-        }
-        Stops.open(7);
         Map<String, Double> ratios = new TreeMap<>();
-        Map<String, LongUnaryOperator> plain = kernels(classes, bytes -> bytes);
-        Map<String, LongUnaryOperator> woven = kernels(classes, weaving(classes));
+        Map<String, LongUnaryOperator> plain = Kernels.all();
+        Map<String, LongUnaryOperator> woven = WovenClasses.kernels();
         for (String name : plain.keySet()) {
             if (arguments.length == 0 || List.of(arguments).contains(name)) {
                 ratios.put(name, ratio(plain.get(name), woven.get(name)));
@@ -44,28 +30,6 @@ public final class KernelBenchmark {
         }
         double[] sorted = ratios.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
         System.out.printf("median     %.3f (%d)%n", (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2, sink & 1);
-    }
-
-    private static UnaryOperator<byte[]> weaving(Map<String, byte[]> classes) {
-        Types types = new Types(
-                KernelBenchmark.class.getClassLoader(),
-                name -> Optional.ofNullable(classes.get(name)),
-                new ConcurrentHashMap<>());
-        Weaver weaver = new Weaver(types, Set.of(), 7);
-        return bytes -> {
-            try {
-                return weaver.weave(bytes);
-            } catch (RefusedClassException refused) {
-                throw new IllegalStateException(refused);
-            }
-        };
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, LongUnaryOperator> kernels(Map<String, byte[]> classes, UnaryOperator<byte[]> weaving)
-            throws ReflectiveOperationException {
-        return (Map<String, LongUnaryOperator>)
-                new AppLoader(classes, weaving).call(Kernels.class.getName(), "all");
     }
 
     private static double ratio(LongUnaryOperator plain, LongUnaryOperator woven) {
