@@ -65,7 +65,7 @@ final class ConfinedApp {
             return findings.isEmpty() ? weaver.weave(classFile) : stub(internalName, classFile, findings);
         } catch (RefusedClassException refused) {
             return stub(internalName, classFile, refused.findings());
-        } catch (RuntimeException | LinkageError unreadable) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError unreadable) {
             Finding finding = new Finding(
                     type, "", "cannot be read (" + unreadable.getClass().getSimpleName() + ")", "compile it with javac");
             return stub(internalName, classFile, List.of(finding));

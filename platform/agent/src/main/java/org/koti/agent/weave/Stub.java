@@ -47,7 +47,7 @@ final class Stub {
     byte[] of(String internalName, byte[] classFile) {
         try {
             return imitation(internalName, classFile);
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | OutOfMemoryError unreadable) {
             return bare(internalName);
         }
     }
