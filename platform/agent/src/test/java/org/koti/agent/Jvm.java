@@ -66,7 +66,8 @@ public final class Jvm {
                         "Can-Retransform-Classes",
                         "true")
                 .forEach((name, value) -> attributes.putValue(name, value));
-        Path classes = Path.of(Agent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path classes = Path.of(
+                Agent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         try (OutputStream out = Files.newOutputStream(folder.resolve("boot.jar"));
                 JarOutputStream content = new JarOutputStream(out);
                 Stream<Path> boot = Files.list(classes.resolve("org/koti/agent/boot"))) {

@@ -75,9 +75,9 @@ public final class Stops {
         return MethodHandles.insertArguments(stop, 0, reason);
     }
 
-    private static void run() {}
+    static void run() {}
 
-    private static void stop(String reason) {
+    static void stop(String reason) {
         throw new AppStopped(reason);
     }
 }

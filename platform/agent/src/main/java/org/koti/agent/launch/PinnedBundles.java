@@ -103,9 +103,7 @@ final class PinnedBundles {
 
     /** {@return every jar on the list} */
     Set<Path> jars() {
-        return digests.keySet().stream()
-                .map(distribution::resolve)
-                .collect(Collectors.toUnmodifiableSet());
+        return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<String> started() throws IOException {

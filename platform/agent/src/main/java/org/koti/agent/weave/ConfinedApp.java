@@ -11,8 +11,8 @@ import org.objectweb.asm.ClassReader;
 
 /** What happens to the classes of one confined loader: woven where they are allowed, a stub otherwise. */
 final class ConfinedApp {
-    private static final Finding STRANGE = new Finding(
-            "", "", "loads a class that is not in the app's jar", "load only classes of the app's own jar");
+    private static final Finding STRANGE =
+            new Finding("", "", "loads a class that is not in the app's jar", "load only classes of the app's own jar");
 
     private final Judge judge;
     private final AppClasses own;
@@ -67,7 +67,10 @@ final class ConfinedApp {
             return stub(internalName, classFile, refused.findings());
         } catch (RuntimeException | LinkageError | OutOfMemoryError unreadable) {
             Finding finding = new Finding(
-                    type, "", "cannot be read (" + unreadable.getClass().getSimpleName() + ")", "compile it with javac");
+                    type,
+                    "",
+                    "cannot be read (" + unreadable.getClass().getSimpleName() + ")",
+                    "compile it with javac");
             return stub(internalName, classFile, List.of(finding));
         }
     }

@@ -13,7 +13,8 @@ import org.objectweb.asm.Opcodes;
 final class DefinitionHook implements ClassFileTransformer {
     private static final String LOADER = "java/lang/ClassLoader";
     private static final String METHOD = "defineClass";
-    private static final String DESCRIPTOR = "(Ljava/lang/String;[BIILjava/security/ProtectionDomain;)Ljava/lang/Class;";
+    private static final String DESCRIPTOR =
+            "(Ljava/lang/String;[BIILjava/security/ProtectionDomain;)Ljava/lang/Class;";
     private static final String LOADS = "org/koti/agent/boot/Loads";
 
     private volatile boolean applied;

@@ -64,7 +64,8 @@ final class Entries {
         List<MethodNode> missing = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         type.methods.forEach(method -> seen.add(method.name + method.desc));
-        Optional<TypeFacts> ancestor = has(type.access, Opcodes.ACC_INTERFACE) ? Optional.empty() : types.find(type.superName);
+        Optional<TypeFacts> ancestor =
+                has(type.access, Opcodes.ACC_INTERFACE) ? Optional.empty() : types.find(type.superName);
         while (ancestor.isPresent() && ancestor.get().own()) {
             TypeFacts facts = ancestor.get();
             Supertypes aboveIt = above(facts.supertypes());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -26,13 +25,11 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class EntryMarks {
     private static final String MARKS = "org/koti/agent/boot/Marks";
 
-    private final String type;
     private final MethodNode method;
     private final int app;
     private final int before;
 
-    private EntryMarks(String type, MethodNode method, int app) {
-        this.type = type;
+    private EntryMarks(MethodNode method, int app) {
         this.method = method;
         this.app = app;
         before = method.maxLocals;
@@ -41,11 +38,10 @@ final class EntryMarks {
     /**
      * Adds them.
      *
-     * @param type the class's internal name
      * @param pads parts of the code behind the method's own
      */
-    static void addTo(String type, MethodNode method, int app, List<LabelNode> pads) {
-        new EntryMarks(type, method, app).add(pads);
+    static void addTo(MethodNode method, int app, List<LabelNode> pads) {
+        new EntryMarks(method, app).add(pads);
     }
 
     private void add(List<LabelNode> pads) {
@@ -106,8 +102,8 @@ final class EntryMarks {
         }
         extend(locals);
         method.instructions.add(handler);
-        method.instructions.add(new FrameNode(
-                Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"}));
+        method.instructions.add(
+                new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"}));
         method.instructions.add(leaving());
         method.instructions.add(new InsnNode(Opcodes.ATHROW));
     }

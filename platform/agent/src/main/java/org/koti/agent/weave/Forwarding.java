@@ -31,13 +31,12 @@ final class Forwarding {
             method.instructions.add(new InsnNode(Opcodes.DUP));
         }
         loadAll(method, 0, Type.getArgumentTypes(descriptor));
-        int opcode =
-                switch (handle.getTag()) {
-                    case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
-                    case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
-                    case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
-                    default -> Opcodes.INVOKESPECIAL;
-                };
+        int opcode = switch (handle.getTag()) {
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+            default -> Opcodes.INVOKESPECIAL;
+        };
         method.instructions.add(new MethodInsnNode(
                 opcode, handle.getOwner(), handle.getName(), handle.getDesc(), handle.isInterface()));
         return returning(method);
@@ -53,8 +52,7 @@ final class Forwarding {
     }
 
     private static MethodNode returning(MethodNode method) {
-        method.instructions.add(
-                new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
+        method.instructions.add(new InsnNode(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN)));
         return method;
     }
 }

@@ -17,7 +17,8 @@ import org.objectweb.asm.ClassReader;
  * meets the transformer. What the first has decided the second lets pass.
  */
 final class Gatekeeper implements Loads.Gate, ClassFileTransformer {
-    private static final String LOADER_UNKNOWN = "is loaded by a class loader that is neither the node's nor a running app's";
+    private static final String LOADER_UNKNOWN =
+            "is loaded by a class loader that is neither the node's nor a running app's";
 
     private final Predicate<ClassLoader> trust;
     private final WeakLoaders<ConfinedApp> apps = new WeakLoaders<>();
@@ -41,8 +42,7 @@ final class Gatekeeper implements Loads.Gate, ClassFileTransformer {
     }
 
     @Override
-    public byte @Nullable [] decide(
-            ClassLoader loader, @Nullable String name, byte[] bytes, int offset, int length) {
+    public byte @Nullable [] decide(ClassLoader loader, @Nullable String name, byte[] bytes, int offset, int length) {
         ConfinedApp app = apps.get(loader);
         if (app == null && trust.test(loader)) {
             return null;
@@ -77,8 +77,7 @@ final class Gatekeeper implements Loads.Gate, ClassFileTransformer {
     }
 
     private byte[] strange(String internalName, byte[] classFile) {
-        Finding finding =
-                new Finding(internalName.replace('/', '.'), "", LOADER_UNKNOWN, "install it as an app");
+        Finding finding = new Finding(internalName.replace('/', '.'), "", LOADER_UNKNOWN, "install it as an app");
         return nobody.stub(internalName, classFile, List.of(finding));
     }
 

@@ -86,8 +86,7 @@ final class HandleTargets {
 
     private boolean isBoundToOne(Handle handle) {
         return type.methods.stream()
-                .filter(method ->
-                        method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc()))
+                .filter(method -> method.name.equals(handle.getName()) && method.desc.equals(handle.getDesc()))
                 .anyMatch(method -> (method.access & BOUND_TO_ONE) != 0);
     }
 

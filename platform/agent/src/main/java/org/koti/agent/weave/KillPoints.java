@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
@@ -111,8 +110,8 @@ final class KillPoints {
         }
         LabelNode end = new LabelNode();
         method.instructions.add(pad);
-        method.instructions.add(
-                new FrameNode(Opcodes.F_NEW, frame.local.size(), frame.local.toArray(), frame.stack.size(), frame.stack.toArray()));
+        method.instructions.add(new FrameNode(
+                Opcodes.F_NEW, frame.local.size(), frame.local.toArray(), frame.stack.size(), frame.stack.toArray()));
         method.instructions.add(point());
         method.instructions.add(end);
         method.instructions.add(new JumpInsnNode(Opcodes.GOTO, handler));
@@ -213,9 +212,5 @@ final class KillPoints {
 
     static boolean isReserved(String member) {
         return member.startsWith("koti$");
-    }
-
-    static Type returned(MethodNode method) {
-        return Type.getReturnType(method.desc);
     }
 }

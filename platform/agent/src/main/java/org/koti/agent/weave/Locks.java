@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -37,27 +38,30 @@ final class Locks {
     static boolean arePaired(MethodNode method) {
         boolean locks = false;
         for (AbstractInsnNode instruction : method.instructions) {
-            locks |= instruction.getOpcode() == Opcodes.MONITORENTER
-                    || instruction.getOpcode() == Opcodes.MONITOREXIT;
+            locks |= instruction.getOpcode() == Opcodes.MONITORENTER || instruction.getOpcode() == Opcodes.MONITOREXIT;
         }
         return !locks || new Locks(method).flow();
     }
 
     /** {@return whether a handler does nothing but leave a monitor and throw on} */
     static boolean isRelease(LabelNode handler) {
-        AbstractInsnNode next = real(handler.getNext());
-        boolean stored = next != null && next.getOpcode() == Opcodes.ASTORE;
-        int variable = stored ? ((VarInsnNode) next).var : -1;
-        AbstractInsnNode load = stored ? real(next.getNext()) : next;
-        AbstractInsnNode exit = load == null || load.getOpcode() != Opcodes.ALOAD ? null : real(load.getNext());
+        AbstractInsnNode first = real(handler.getNext());
+        VarInsnNode stored = variable(first, Opcodes.ASTORE);
+        VarInsnNode lock = variable(stored == null ? first : real(stored.getNext()), Opcodes.ALOAD);
+        AbstractInsnNode exit = lock == null ? null : real(lock.getNext());
         if (exit == null || exit.getOpcode() != Opcodes.MONITOREXIT) {
             return false;
         }
         AbstractInsnNode end = real(exit.getNext());
-        if (stored && end != null && end.getOpcode() == Opcodes.ALOAD && ((VarInsnNode) end).var == variable) {
-            end = real(end.getNext());
+        VarInsnNode loaded = variable(end, Opcodes.ALOAD);
+        if (stored != null && loaded != null && loaded.var == stored.var) {
+            end = real(loaded.getNext());
         }
         return end != null && end.getOpcode() == Opcodes.ATHROW;
+    }
+
+    private static @Nullable VarInsnNode variable(@Nullable AbstractInsnNode instruction, int opcode) {
+        return instruction instanceof VarInsnNode variable && variable.getOpcode() == opcode ? variable : null;
     }
 
     private boolean flow() {
@@ -66,7 +70,7 @@ final class Locks {
         }
         while (!open.isEmpty()) {
             int index = open.pop();
-            if (!step(index, code.get(index), java.util.Objects.requireNonNull(held[index]))) {
+            if (!step(index, code.get(index), Objects.requireNonNull(held[index]))) {
                 return false;
             }
         }
@@ -134,10 +138,8 @@ final class Locks {
             return ((VarInsnNode) load).var;
         }
         AbstractInsnNode copy = load.getPrevious();
-        boolean stored = entering
-                && load.getOpcode() == Opcodes.ASTORE
-                && copy != null
-                && copy.getOpcode() == Opcodes.DUP;
+        boolean stored =
+                entering && load.getOpcode() == Opcodes.ASTORE && copy != null && copy.getOpcode() == Opcodes.DUP;
         return stored ? ((VarInsnNode) load).var : null;
     }
 

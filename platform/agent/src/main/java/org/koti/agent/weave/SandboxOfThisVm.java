@@ -61,8 +61,7 @@ public final class SandboxOfThisVm implements Sandbox {
      * @param trust tells which loaders are the node's own
      * @return the sandbox
      */
-    public static SandboxOfThisVm begin(
-            Instrumentation instrumentation, Judge judge, Predicate<ClassLoader> trust) {
+    public static SandboxOfThisVm begin(Instrumentation instrumentation, Judge judge, Predicate<ClassLoader> trust) {
         SandboxOfThisVm sandbox = new SandboxOfThisVm(judge, trust);
         Loads.guard(sandbox.gatekeeper);
         instrumentation.addTransformer(sandbox.gatekeeper, false);

@@ -17,7 +17,8 @@ final class Stub {
     private static final String OBJECT = "java/lang/Object";
     private static final int MOST_FINDINGS = 10;
     private static final int LONGEST_MESSAGE = 4_000;
-    private static final int KEPT_FLAGS = Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER;
+    private static final int KEPT_FLAGS =
+            Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_SUPER;
     private static final int KEPT_OF_METHOD = Opcodes.ACC_PUBLIC
             | Opcodes.ACC_PRIVATE
             | Opcodes.ACC_PROTECTED
@@ -30,7 +31,8 @@ final class Stub {
     private final AppClasses own;
 
     Stub(List<Finding> findings, Judge judge, AppClasses own) {
-        String words = findings.stream().limit(MOST_FINDINGS).map(Finding::toString).collect(Collectors.joining("; "));
+        String words =
+                findings.stream().limit(MOST_FINDINGS).map(Finding::toString).collect(Collectors.joining("; "));
         String rest = findings.size() > MOST_FINDINGS ? "; and " + (findings.size() - MOST_FINDINGS) + " more" : "";
         message = words.substring(0, Math.min(words.length(), LONGEST_MESSAGE)) + rest;
         this.judge = judge;
@@ -139,7 +141,11 @@ final class Stub {
 
         @Override
         public @Nullable MethodVisitor visitMethod(
-                int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+                int access,
+                String name,
+                String descriptor,
+                @Nullable String signature,
+                String @Nullable [] exceptions) {
             if (!name.equals("<clinit>")) {
                 member(access & KEPT_OF_METHOD, name, descriptor);
             }

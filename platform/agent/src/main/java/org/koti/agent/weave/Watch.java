@@ -27,8 +27,8 @@ final class Watch {
                 made.setDaemon(true);
                 return made;
             });
-            Future<?> looking = thread.scheduleWithFixedDelay(
-                    meter::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> looking =
+                    thread.scheduleWithFixedDelay(meter::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
             assert !looking.isDone();
         }
     }

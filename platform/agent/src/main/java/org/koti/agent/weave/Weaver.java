@@ -55,7 +55,7 @@ final class Weaver {
             if (method.instructions.size() > 0) {
                 List<LabelNode> pads = points.addTo(method);
                 if (entries.isEntry(method) || targets.contains(method)) {
-                    EntryMarks.addTo(type.name, method, app, pads);
+                    EntryMarks.addTo(method, app, pads);
                 }
             }
         }

@@ -29,7 +29,8 @@ class PinnedBundlesTest {
     @Test
     void theListIsOneThatSha256sumChecks() throws IOException {
         assertThat(folder.resolve("etc/bundles.sha256"))
-                .hasContent("ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73  system/org/acme/acme.jar\n");
+                .hasContent(
+                        "ed7002b439e9ac845f22357d822bac1444730fbdb6016d3ec9432297b9ec9f73  system/org/acme/acme.jar\n");
     }
 
     @Test

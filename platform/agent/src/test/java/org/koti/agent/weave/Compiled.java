@@ -32,10 +32,14 @@ final class Compiled {
         List<Source> units = sources.entrySet().stream()
                 .map(entry -> new Source(entry.getKey(), entry.getValue()))
                 .toList();
-        try (JavaFileManager files =
-                new Memory(compiler.getStandardFileManager(null, null, null), written)) {
+        try (JavaFileManager files = new Memory(compiler.getStandardFileManager(null, null, null), written)) {
             List<String> options = List.of(
-                    "--release", Integer.toString(release), "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
+                    "--release",
+                    Integer.toString(release),
+                    "-proc:none",
+                    "-nowarn",
+                    "-cp",
+                    System.getProperty("java.class.path"));
             StringBuilder words = new StringBuilder();
             boolean compiled = compiler.getTask(
                             null, files, problem -> words.append(problem).append('\n'), options, null, units)

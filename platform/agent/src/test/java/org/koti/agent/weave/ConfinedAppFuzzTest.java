@@ -35,5 +35,4 @@ final class ConfinedAppFuzzTest {
             assertThat(app.inDefinition(NAME, decided)).isNull();
         }
     }
-
 }

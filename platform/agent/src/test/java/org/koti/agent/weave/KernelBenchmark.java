@@ -28,8 +28,12 @@ public final class KernelBenchmark {
                 System.out.printf("%-10s %.3f%n", name, ratios.get(name));
             }
         }
-        double[] sorted = ratios.values().stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf("median     %.3f (%d)%n", (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2, sink & 1);
+        double[] sorted = ratios.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray();
+        System.out.printf(
+                "median     %.3f (%d)%n", (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2, sink & 1);
     }
 
     private static double ratio(LongUnaryOperator plain, LongUnaryOperator woven) {

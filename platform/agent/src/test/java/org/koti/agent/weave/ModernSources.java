@@ -9,9 +9,7 @@ final class ModernSources {
 
     static Map<String, String> upTo(int release) {
         Map<String, String> sources = new HashMap<>();
-        sources.put(
-                "Deep",
-                """
+        sources.put("Deep", """
                 package org.koti.agent.weave.app;
                 import org.koti.agent.Outside;
                 public class Deep implements Outside.Service {
@@ -25,9 +23,7 @@ final class ModernSources {
                     }
                 }
                 """);
-        sources.put(
-                "Reflecting",
-                """
+        sources.put("Reflecting", """
                 package org.koti.agent.weave.app;
                 public class Reflecting extends Thread implements Runnable {
                     static final int FIELD = 1;
@@ -38,9 +34,7 @@ final class ModernSources {
                 }
                 """);
         if (release >= 21) {
-            sources.put(
-                    "Patterns",
-                    """
+            sources.put("Patterns", """
                     package org.koti.agent.weave.app;
                     import java.util.*;
                     public class Patterns {
@@ -69,9 +63,7 @@ final class ModernSources {
                     """);
         }
         if (release >= 25) {
-            sources.put(
-                    "Early",
-                    """
+            sources.put("Early", """
                     package org.koti.agent.weave.app;
                     import org.koti.agent.Outside;
                     public class Early extends RuntimeException {

@@ -12,8 +12,7 @@ import org.koti.agent.sandbox.Finding;
 
 class StubTest {
     private static final String PACKAGE = "org/koti/agent/weave/app/";
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package org.koti.agent.weave.app;
             public class Refused extends Thread implements Comparable<Refused>, Kept {
                 public static final int FIELD = 1;
@@ -28,7 +27,8 @@ class StubTest {
 
     @Test
     void itIsWhatTheClassWasAsFarAsThatMayBeLinked() throws Exception {
-        Class<?> stub = Class.forName("org.koti.agent.weave.app.Refused", false, loader(List.of(finding("runs threads"))));
+        Class<?> stub =
+                Class.forName("org.koti.agent.weave.app.Refused", false, loader(List.of(finding("runs threads"))));
 
         assertThat(stub.getSuperclass()).isEqualTo(Object.class);
         assertThat(stub.getInterfaces())
@@ -58,12 +58,14 @@ class StubTest {
     }
 
     private AppLoader loader(List<Finding> findings) {
-        Judge judge = (bytes, own) -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1)
-                        .contains("java/lang/Thread")
-                ? findings
-                : List.of();
+        Judge judge = (bytes, own) ->
+                new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).contains("java/lang/Thread")
+                        ? findings
+                        : List.of();
         Stub stub = new Stub(findings, judge, name -> Optional.ofNullable(classes.get(name)));
-        return new AppLoader(classes, bytes -> bytes == classes.get(PACKAGE + "Refused") ? stub.of(PACKAGE + "Refused", bytes) : bytes);
+        return new AppLoader(
+                classes,
+                bytes -> bytes == classes.get(PACKAGE + "Refused") ? stub.of(PACKAGE + "Refused", bytes) : bytes);
     }
 
     private static Finding finding(String what) {

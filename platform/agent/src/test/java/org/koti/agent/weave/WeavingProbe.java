@@ -24,6 +24,7 @@ import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Finding;
 
 /** Run in its own JVM, with the agent: an app is compiled for a release of Java, confined, and run; prints what came of it. */
+@SuppressWarnings({"InfiniteRecursion", "ReturnValueIgnored", "try"})
 public final class WeavingProbe {
     private static final String APP = "org.koti.agent.weave.app.";
     private static final long UNTIL_COMPILED = 300_000_000;
@@ -41,17 +42,19 @@ public final class WeavingProbe {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> sources = new HashMap<>();
         try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-            for (Path file : files.filter(each -> !each.endsWith("package-info.java")).toList()) {
+            for (Path file :
+                    files.filter(each -> !each.endsWith("package-info.java")).toList()) {
                 sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
             }
         }
         int release = Integer.parseInt(arguments[1]);
         sources.putAll(ModernSources.upTo(release));
-        Judge judge = (bytes, own) -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).contains(REFLECTION)
-                ? List.of(new Finding("x", "", "reflects", "do not"))
-                : List.of();
-        SandboxOfThisVm sandbox = SandboxOfThisVm.begin(
-                Agent.instrumentation(), judge, loader -> !(loader instanceof AppLoader));
+        Judge judge =
+                (bytes, own) -> new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).contains(REFLECTION)
+                        ? List.of(new Finding("x", "", "reflects", "do not"))
+                        : List.of();
+        SandboxOfThisVm sandbox =
+                SandboxOfThisVm.begin(Agent.instrumentation(), judge, loader -> !(loader instanceof AppLoader));
         WeavingProbe probe = new WeavingProbe(Compiled.of(release, sources), sandbox);
         probe.places();
         probe.component();
@@ -95,7 +98,8 @@ public final class WeavingProbe {
     private void component() throws Exception {
         AppLoader loader = loader();
         try (Confinement confinement = confine(loader)) {
-            Constructor<?> constructor = loader.loadClass(APP + "Places$Component").getConstructors()[0];
+            Constructor<?> constructor =
+                    loader.loadClass(APP + "Places$Component").getConstructors()[0];
             Function<Object, Object> identity = argument -> argument;
             Function<Object, Object> none = argument -> null;
             Object made = constructor.newInstance(identity, true);
@@ -186,13 +190,15 @@ public final class WeavingProbe {
         AppLoader loader = loader();
         try (Confinement confinement = confine(loader)) {
             for (String name : classes.keySet()) {
-                descend(loader, name.replace('/', '.'));
+                descend(loader, name.replace('/', '.'), 0);
             }
             int woven = 0;
             for (String name : new TreeSet<>(classes.keySet())) {
                 Class<?> type = loader.loadClass(name.replace('/', '.'));
-                boolean has = Stream.of(type.getDeclaredMethods()).anyMatch(each -> each.getName().startsWith("koti$"));
-                boolean calls = new String(classes.get(name), java.nio.charset.StandardCharsets.ISO_8859_1).contains("()V");
+                boolean has = Stream.of(type.getDeclaredMethods())
+                        .anyMatch(each -> each.getName().startsWith("koti$"));
+                boolean calls =
+                        new String(classes.get(name), java.nio.charset.StandardCharsets.ISO_8859_1).contains("()V");
                 boolean stub = name.endsWith("/Reflecting");
                 if (calls && !has && !stub && !type.isInterface() && !type.isRecord()) {
                     say("NOT WOVEN", name);
@@ -203,16 +209,17 @@ public final class WeavingProbe {
         }
     }
 
-    private static boolean descend(AppLoader loader, String name) throws ClassNotFoundException {
+    /** Goes down to the end of the stack, then tries at every 50th place on the way back. */
+    private static boolean descend(AppLoader loader, String name, int depth) throws ClassNotFoundException {
         try {
-            if (descend(loader, name)) {
+            if (descend(loader, name, depth + 1)) {
                 return true;
             }
         } catch (StackOverflowError end) {
-            // tried again where a little more is left
+            // tried where a little more is left
         }
         try {
-            return loader.loadClass(name) != null;
+            return depth % 50 == 0 && loader.loadClass(name) != null;
         } catch (StackOverflowError end) {
             return false;
         }
@@ -224,7 +231,11 @@ public final class WeavingProbe {
             Outside.Service service = (Outside.Service) loader.call(APP + "Deep", "service");
             Thread thread = new Thread(() -> {
                 service.serve("");
-                say("deep calls", Outside.noted().stream().filter(each -> each.contains("UNMARKED")).toList());
+                say(
+                        "deep calls",
+                        Outside.noted().stream()
+                                .filter(each -> each.contains("UNMARKED"))
+                                .toList());
             });
             thread.start();
             thread.join();

@@ -15,8 +15,7 @@ import org.koti.agent.Jvm;
 class WeavingTest {
     private static final Path SOURCES = Path.of("src/test/java/org/koti/agent/weave/app");
     private static final List<Integer> RELEASES = List.of(17, 21, 25);
-    private static final String PLACES =
-            """
+    private static final String PLACES = """
             made: [constructor reference bound]
             place: [direct]
             place: [inherited]
@@ -36,8 +35,7 @@ class WeavingTest {
             component: [argument, base constructor, constructor, constructor, activate, deactivate, later, exception, mark stays after null]
             kernels: true
             """;
-    private static final String STOPPED =
-            """
+    private static final String STOPPED = """
             catch of catch: AppStopped
             do while: AppStopped
             finally: AppStopped
@@ -56,8 +54,7 @@ class WeavingTest {
             """;
     private static final String UNKNOWN =
             "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's, which no app may; install it as an app";
-    private static final String REST =
-            """
+    private static final String REST = """
             deep loading: true
             deep calls: []
             usage: 1 thread
@@ -67,16 +64,16 @@ class WeavingTest {
             unregistered: %1$s
             closed: %1$s
             collected: true
-            """
-                    .formatted(UNKNOWN);
+            """.formatted(UNKNOWN);
 
     @TempDir
     Path folder;
 
     static Stream<Arguments> jdksAndReleases() {
-        return Jvm.homes().flatMap(home -> RELEASES.stream()
-                .filter(release -> release <= feature(home))
-                .map(release -> Arguments.of(home, release)));
+        return Jvm.homes()
+                .flatMap(home -> RELEASES.stream()
+                        .filter(release -> release <= feature(home))
+                        .map(release -> Arguments.of(home, release)));
     }
 
     @ParameterizedTest

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 import org.koti.agent.Outside;
 
 /** Code that never ends by itself, and does what it can to be left alone. */
+@SuppressWarnings({
+    "ComparisonOutOfRange", "EmptyCatch", "InfiniteRecursion", "NonAtomicVolatileUpdate", "ReturnValueIgnored", "UnusedVariable"
+})
 public final class Endless {
     private static final Object LOCK = new Object();
     private static volatile int sink;

@@ -107,7 +107,10 @@ public final class Kernels {
     private static long text(long seed) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < SIZE / 2; i++) {
-            text.append("line ").append(i ^ seed).append(i % 2 == 0 ? " even" : " odd").append('\n');
+            text.append("line ")
+                    .append(i ^ seed)
+                    .append(i % 2 == 0 ? " even" : " odd")
+                    .append('\n');
         }
         long lines = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -183,7 +186,10 @@ public final class Kernels {
     private static long parsing(long seed) {
         StringBuilder text = new StringBuilder("[");
         for (int i = 0; i < 200; i++) {
-            text.append(i == 0 ? "" : ",").append("{\"a\":").append(i + (seed & 7)).append(",\"b\":[1,2,\"x y\"]}");
+            text.append(i == 0 ? "" : ",")
+                    .append("{\"a\":")
+                    .append(i + (seed & 7))
+                    .append(",\"b\":[1,2,\"x y\"]}");
         }
         return new Parser(text.append(']').toString()).value();
     }
@@ -268,6 +274,7 @@ public final class Kernels {
         }
         List<Double> all = new ArrayList<>();
         Arrays.stream(x).forEach(all::add);
-        return Double.doubleToLongBits(all.stream().mapToDouble(Double::doubleValue).sum());
+        return Double.doubleToLongBits(
+                all.stream().mapToDouble(Double::doubleValue).sum());
     }
 }

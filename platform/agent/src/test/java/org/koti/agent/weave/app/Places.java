@@ -27,7 +27,9 @@ public final class Places {
                 argument -> Kind.valueOf("ONE").noted(),
                 argument -> new Point(1, "x").equals(new Point(1, "x")),
                 argument -> Holder.VALUE,
-                argument -> Stream.of(3, 1, 2).sorted((one, other) -> compare(one, other)).toList());
+                argument -> Stream.of(3, 1, 2)
+                        .sorted((one, other) -> compare(one, other))
+                        .toList());
     }
 
     static Object note(Object what) {
@@ -165,6 +167,7 @@ public final class Places {
             later = () -> note("later");
         }
 
+        @SuppressWarnings("UnusedMethod")
         private void activate() {
             note("activate");
         }
