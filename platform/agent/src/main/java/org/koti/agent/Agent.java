@@ -3,6 +3,7 @@ package org.koti.agent;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 import org.koti.agent.guard.JdkGuard;
+import org.koti.agent.weave.SandboxOfThisVm;
 
 /**
  * Entry point of the Java agent, run by the JVM before the launcher.
@@ -12,6 +13,8 @@ import org.koti.agent.guard.JdkGuard;
  */
 public final class Agent {
     static final int EXIT_STATUS = 70;
+
+    private static volatile @Nullable Instrumentation means;
 
     private Agent() {}
 
@@ -27,11 +30,27 @@ public final class Agent {
                 SubjectPatch.apply(instrumentation);
             }
             JdkGuard.install(instrumentation);
+            SandboxOfThisVm.prepare(instrumentation);
+            means = instrumentation;
         } catch (Throwable failure) {
             System.err.println("koti: this Java (" + Runtime.version()
                     + ") cannot run Koti, the agent could not adapt it: " + failure
                     + ". Use Java 17 or 25 (set JAVA_HOME).");
             Runtime.getRuntime().halt(EXIT_STATUS);
         }
+    }
+
+    /**
+     * Hands the JVM's means to redefine classes to the launcher.
+     *
+     * @return what the JVM gave to the agent
+     * @throws IllegalStateException if the agent does not run
+     */
+    public static Instrumentation instrumentation() {
+        Instrumentation given = means;
+        if (given == null) {
+            throw new IllegalStateException("the agent does not run in this JVM");
+        }
+        return given;
     }
 }

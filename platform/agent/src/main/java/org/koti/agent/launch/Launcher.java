@@ -1,7 +1,11 @@
 package org.koti.agent.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.koti.agent.Agent;
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.weave.SandboxOfThisVm;
 
 /**
  * Main class of a node's process.
@@ -9,6 +13,7 @@ import java.util.Map;
  * <ol>
  *   <li>Hold the home, so that no second node runs on it.
  *   <li>Check the port, or choose a free one.
+ *   <li>Check that the jars of the distribution are those that it was built with; from then on only they load classes as they are.
  *   <li>Tell the framework where things are, and start it.
  *   <li>On Ctrl-C, SIGTERM or the framework's own stop: stop the bundles, then end with status 0.
  * </ol>
@@ -35,6 +40,7 @@ public final class Launcher {
             try (Home home = Home.hold(settings.home())) {
                 int port = LoopbackPort.claim(settings.port());
                 tellFramework(settings.distribution(), home, port);
+                confineApps(settings.distribution());
                 return run(new Node(), port, home.log());
             }
         } catch (Refusal refusal) {
@@ -64,6 +70,15 @@ public final class Launcher {
     private static int refused(Refusal refusal, String details) {
         System.err.println("koti: " + refusal.getMessage() + details);
         return refusal.exitStatus();
+    }
+
+    /** Until the verifier is here nobody can say that a class of an app is harmless, so none may be loaded. */
+    private static void confineApps(Path distribution) throws Refusal {
+        PinnedBundles pinned = PinnedBundles.check(distribution);
+        SandboxOfThisVm.begin(
+                Agent.instrumentation(),
+                (classFile, own) -> List.of(new Finding("", "", "is judged by nobody", "wait for the verifier")),
+                new NodeLoaders(pinned.locations(), pinned.jars()));
     }
 
     private static void tellFramework(Path distribution, Home home, int port) {

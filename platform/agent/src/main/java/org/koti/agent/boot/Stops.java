@@ -1,0 +1,83 @@
+package org.koti.agent.boot;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Kill points. Woven code of an app passes one at each method and each turn of a loop; all those of one app are one call site that does nothing until
+ * {@link #halt} gives it a target that throws. The compilers fold such a call site away and throw their code away when its target changes, so that a kill
+ * point costs nothing once code is compiled, and cannot be moved out of a loop as a plain field's read would be.
+ */
+public final class Stops {
+    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+    private static final MethodType NOTHING = MethodType.methodType(void.class);
+    private static final ConcurrentHashMap<Integer, MutableCallSite> SITES = new ConcurrentHashMap<>();
+
+    private Stops() {}
+
+    /**
+     * Bootstrap method of the kill points.
+     *
+     * @param caller ignored
+     * @param name ignored
+     * @param type ignored, the call site takes and returns nothing
+     * @param app the app's number
+     * @return the app's call site; one that throws where no such app runs
+     * @throws ReflectiveOperationException never
+     */
+    public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int app)
+            throws ReflectiveOperationException {
+        CallSite site = SITES.get(app);
+        return site == null ? new ConstantCallSite(throwing("the app does not run any more")) : site;
+    }
+
+    /**
+     * Lets an app run.
+     *
+     * @param app its number, never used before
+     * @throws ReflectiveOperationException never
+     */
+    public static void open(int app) throws ReflectiveOperationException {
+        SITES.put(app, new MutableCallSite(LOOKUP.findStatic(Stops.class, "run", NOTHING)));
+    }
+
+    /**
+     * Makes each kill point of an app throw, for ever.
+     *
+     * @param app its number
+     * @param reason words for the error
+     * @throws ReflectiveOperationException never
+     */
+    public static void halt(int app, String reason) throws ReflectiveOperationException {
+        MutableCallSite site = SITES.get(app);
+        if (site != null) {
+            site.setTarget(throwing(reason));
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
+        }
+    }
+
+    /**
+     * Forgets an app, which is to be halted before.
+     *
+     * @param app its number
+     */
+    public static void forget(int app) {
+        SITES.remove(app);
+    }
+
+    private static MethodHandle throwing(String reason) throws ReflectiveOperationException {
+        MethodHandle stop = LOOKUP.findStatic(Stops.class, "stop", MethodType.methodType(void.class, String.class));
+        return MethodHandles.insertArguments(stop, 0, reason);
+    }
+
+    static void run() {}
+
+    static void stop(String reason) {
+        throw new AppStopped(reason);
+    }
+}

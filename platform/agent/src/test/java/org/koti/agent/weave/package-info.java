@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.agent.weave;
+
+import org.jspecify.annotations.NullMarked;
