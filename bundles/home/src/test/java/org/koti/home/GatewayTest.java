@@ -68,6 +68,17 @@ class GatewayTest extends HomeHarness {
                 .isEqualTo(303);
     }
 
+    @Test
+    void theFileHasAFreshLinkAlsoWhenSomebodyKnockedBeforeTheLinkWasPrinted() throws Exception {
+        new TestBrowser(home.port()).get(Host.HOME, "/");
+        TestBrowser.letIn(home);
+        String fresh = Files.readString(folder.resolve("login-link")).strip();
+        assertThat(new TestBrowser(home.port())
+                        .get(Host.HOME, fresh.substring(fresh.indexOf("/login")))
+                        .status())
+                .isEqualTo(303);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/login", "/login?ticket=", "/login?ticket=AAAA", "/", "/apps", "/events", "/nothing"})
     void withoutASessionThereAreOnlyWords(String path) throws Exception {
