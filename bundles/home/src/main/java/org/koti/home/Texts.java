@@ -22,12 +22,18 @@ final class Texts {
     private final ResourceBundle bundle;
 
     Texts(Locale locale) {
-        this.locale = locale;
-        bundle = ResourceBundle.getBundle(
-                BUNDLE,
+        this(
                 locale,
-                Texts.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        locale,
+                        Texts.class.getClassLoader(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    Texts(Locale locale, ResourceBundle bundle) {
+        this.locale = locale;
+        this.bundle = bundle;
     }
 
     Locale locale() {
