@@ -48,7 +48,7 @@ final class ErrorPages {
         String place = host.isHome() ? "home" : "app";
         String key = texts.has("error." + place + "." + status) ? "error." + place + "." + status : "error." + status;
         String known = texts.has(key) ? key : "error.other";
-        String root = host.isHome() ? "/assets/" : "/.koti/";
+        String root = host.isHome() || host.isLoopback() ? "/assets/" : "/.koti/";
         StringOutput html = new StringOutput();
         JteerrorGenerated.render(
                 new OwaspHtmlTemplateOutput(html),

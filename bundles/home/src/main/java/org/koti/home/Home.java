@@ -72,6 +72,11 @@ final class Home {
         }
     }
 
+    /** Whether it asks for style or scripts, which are for everyone. */
+    static boolean isAsset(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(ASSETS);
+    }
+
     private Problem refuseStranger(Host host) {
         link.keepOpen(host);
         return new Problem(401);

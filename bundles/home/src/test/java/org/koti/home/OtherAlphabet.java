@@ -46,6 +46,11 @@ final class OtherAlphabet extends ResourceBundle {
         return words.getKeys();
     }
 
+    @Override
+    protected Set<String> handleKeySet() {
+        return words.keySet();
+    }
+
     /** Leaves the syntax of message formats as it is. */
     private static String written(String text) {
         StringBuilder all = new StringBuilder();

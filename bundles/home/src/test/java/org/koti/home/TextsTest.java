@@ -26,6 +26,7 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
 
@@ -87,6 +88,7 @@ class TextsTest {
                 "steps.",
                 "state.",
                 "activity.",
+                "catalog.problem.",
                 "invitation.state.",
                 "invitation.explain.",
                 "permission.",
@@ -103,6 +105,7 @@ class TextsTest {
         for (Locale language : Texts.LANGUAGES) {
             Texts texts = new Texts(language);
             Arrays.stream(InstalledApp.State.values()).forEach(state -> texts.get("state." + state));
+            Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);
