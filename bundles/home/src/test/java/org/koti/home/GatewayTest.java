@@ -47,7 +47,8 @@ class GatewayTest extends HomeHarness {
         var reply = browser.get("localhost", style);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("Content-Type")).startsWith("text/css");
-        assertThat(browser.send("GET", Host.HOME, "evil.example", style, Map.of(), "").status())
+        assertThat(browser.send("GET", Host.HOME, "evil.example", style, Map.of(), "")
+                        .status())
                 .isEqualTo(421);
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The home's own words with each Latin letter replaced by a Cyrillic one: what is still Latin on a page did not come from the texts. */
 final class OtherAlphabet extends ResourceBundle {
@@ -36,7 +37,7 @@ final class OtherAlphabet extends ResourceBundle {
     }
 
     @Override
-    protected Object handleGetObject(String key) {
+    protected @Nullable Object handleGetObject(String key) {
         read.add(key);
         return words.containsKey(key) ? written(words.getString(key)) : null;
     }

@@ -56,7 +56,8 @@ class UntranslatedTest extends HomeHarness {
             "http://");
 
     /** What services say in their own words. An entry that no page shows any more is to be taken out. */
-    private static final Set<String> SAID_BY_SERVICES = Set.of("It was used by somebody else.", "there are 24 recovery words, not 3");
+    private static final Set<String> SAID_BY_SERVICES =
+            Set.of("It was used by somebody else.", "there are 24 recovery words, not 3");
 
     /** Words of rare moments, which this test does not bring about. */
     private static final Set<String> RARE = Set.of(

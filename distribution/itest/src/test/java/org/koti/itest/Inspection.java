@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at pages as they are, frames included, with axe-core and for words that do not fit the width. Collects what is wrong instead of stopping at it.
@@ -126,7 +127,7 @@ final class Inspection {
     }
 
     private static String script() {
-        try (InputStream script = Inspection.class.getResourceAsStream("inspection.js")) {
+        try (InputStream script = Objects.requireNonNull(Inspection.class.getResourceAsStream("inspection.js"))) {
             return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
