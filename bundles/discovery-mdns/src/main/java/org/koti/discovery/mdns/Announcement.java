@@ -42,8 +42,7 @@ final class Announcement {
      */
     static Sighting read(DnsMessage message, String name) throws MalformedAnnouncementException {
         DnsRecord.Service service = only(message, DnsRecord.Service.class, name);
-        Map<String, byte[]> values =
-                only(message, DnsRecord.Text.class, name).values();
+        Map<String, byte[]> values = only(message, DnsRecord.Text.class, name).values();
         InetAddress[] addresses = message.each(DnsRecord.Address.class, service.host())
                 .map(DnsRecord.Address::address)
                 .toArray(InetAddress[]::new);

@@ -53,7 +53,8 @@ final class Sightings {
      * @throws MalformedAnnouncementException when a node is announced that cannot be one
      */
     void heard(DnsMessage response) throws MalformedAnnouncementException {
-        Optional<DnsRecord.Pointer> node = response.each(DnsRecord.Pointer.class, Announcement.TYPE).findFirst();
+        Optional<DnsRecord.Pointer> node =
+                response.each(DnsRecord.Pointer.class, Announcement.TYPE).findFirst();
         if (node.isEmpty()) {
             return;
         }

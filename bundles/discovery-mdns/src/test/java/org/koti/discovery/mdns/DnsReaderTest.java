@@ -78,7 +78,8 @@ final class DnsReaderTest {
         assertRefused("unknown form", "000000000001000000000000" + "8161" + "000c0001");
         assertRefused("255 bytes", "000000000001000000000000" + ("3f" + "61".repeat(63)).repeat(4) + "00000c0001");
         assertRefused("an address of 3", "000084000000000100000000" + "00" + "0001000100000001" + "0003" + "010203");
-        assertRefused("longer than it says", "000084000000000100000000" + "00" + "000c000100000001" + "0001" + "016100");
+        assertRefused(
+                "longer than it says", "000084000000000100000000" + "00" + "000c000100000001" + "0001" + "016100");
         assertRefused("cut off", "000084000000000100000000" + "00" + "0063000100000001" + "0009" + "01");
     }
 

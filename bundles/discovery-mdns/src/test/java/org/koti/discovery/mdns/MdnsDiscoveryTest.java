@@ -76,7 +76,9 @@ final class MdnsDiscoveryTest {
                 Flood flood = new Flood(LOOPBACK)) {
             flood.ofOthers(40_000);
             flood.ofNodes(20_000);
-            assertThat(byAino.poll(60, TimeUnit.SECONDS)).as("a sighting from the flood").isNotNull();
+            assertThat(byAino.poll(60, TimeUnit.SECONDS))
+                    .as("a sighting from the flood")
+                    .isNotNull();
             assertThat(((MdnsLookout) aino).names()).isLessThanOrEqualTo(Sightings.MOST);
             try (Lookout eero = discovery.start(LOOPBACK, EERO, 4002, sighting -> {})) {
                 await(byAino, new Sighting(EERO, List.of(new InetSocketAddress(LOOPBACK, 4002))));

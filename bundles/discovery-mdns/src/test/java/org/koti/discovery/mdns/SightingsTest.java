@@ -84,7 +84,9 @@ final class SightingsTest {
 
     @Test
     void nothingElseIsRemembered() throws Exception {
-        hear(new DnsWriter().pointer("_printer._tcp.local.", 4_500, "thing._printer._tcp.local.").response());
+        hear(new DnsWriter()
+                .pointer("_printer._tcp.local.", 4_500, "thing._printer._tcp.local.")
+                .response());
         assertThatThrownBy(() -> hear(new DnsWriter()
                         .pointer(Announcement.TYPE, 4_500, "half." + Announcement.TYPE)
                         .response()))
