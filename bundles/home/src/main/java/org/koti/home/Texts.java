@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.koti.spi.peer.Network;
 
 /** The words of the home in one language. Immutable. */
 final class Texts {
@@ -48,6 +49,13 @@ final class Texts {
 
     boolean has(String key) {
         return bundle.containsKey(key);
+    }
+
+    /** What keeps the network from working; empty when nothing does. */
+    String problem(Network network) {
+        return network.problem()
+                .map(problem -> get("network.problem." + problem.kind().name(), problem.address()))
+                .orElse("");
     }
 
     /** A moment as people here write it. */

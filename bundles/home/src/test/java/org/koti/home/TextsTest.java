@@ -29,6 +29,8 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.Network;
 
 /** The words of the home, in each language. */
 class TextsTest {
@@ -91,6 +93,9 @@ class TextsTest {
                 "catalog.problem.",
                 "invitation.state.",
                 "invitation.explain.",
+                "invitation.problem.",
+                "accept.fault.",
+                "network.problem.",
                 "permission.",
                 "error.",
                 "strength.");
@@ -111,6 +116,10 @@ class TextsTest {
                 texts.get("invitation.state." + state);
                 texts.get("invitation.explain." + state, "a", "b");
             });
+            Arrays.stream(Invitation.Problem.values()).forEach(problem -> texts.get("invitation.problem." + problem));
+            Arrays.stream(MalformedInvitationException.Fault.values())
+                    .forEach(fault -> texts.get("accept.fault." + fault));
+            Arrays.stream(Network.Problem.Kind.values()).forEach(kind -> texts.get("network.problem." + kind, "a"));
             for (int status : new int[] {400, 401, 403, 404, 405, 413, 421, 500, 503, 507}) {
                 assertThat(texts.get("error." + status)).isNotBlank();
                 assertThat(texts.get("error." + status + ".what", "file", "number"))

@@ -47,7 +47,9 @@ public final class AppLobby implements Lobby {
     public Offer offer(String protocol, String terms, Duration validFor) {
         AppProtocol line = enter(protocol);
         mustBeOn();
-        return engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+        Offer offer = engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+        engine.dial();
+        return offer;
     }
 
     @Override

@@ -2,11 +2,11 @@ package org.koti.discovery.mdns;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.jmdns.JmDNS;
-import javax.jmdns.ServiceInfo;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.transport.PeerId;
@@ -29,8 +29,8 @@ public final class MdnsDiscovery implements Discovery {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         String name = "koti-" + HexFormat.of().formatHex(bytes);
-        JmDNS mdns = JmDNS.create(address, name);
-        ServiceInfo own = ServiceInfo.create(Announcement.TYPE, name, port, 0, 0, Announcement.txt(self));
-        return MdnsLookout.begin(mdns, own, new Watcher(self, found));
+        Presence presence = new Presence(name, self, new InetSocketAddress(address, port));
+        Sightings sightings = new Sightings(self, found, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        return MdnsLookout.begin(MulticastPort.open(address), presence, sightings);
     }
 }

@@ -68,6 +68,26 @@ final class MdnsDiscoveryTest {
         assertThat(byEero).noneMatch(sighting -> sighting.peer().equals(EERO));
     }
 
+    @Test
+    void aFloodOfNamesFillsNoMemoryAndARealNodeIsFoundAfterIt() throws Exception {
+        MdnsDiscovery discovery = new MdnsDiscovery();
+        BlockingQueue<Sighting> byAino = new LinkedBlockingQueue<>();
+        try (Lookout aino = discovery.start(LOOPBACK, AINO, 4001, byAino::add);
+                Flood flood = new Flood(LOOPBACK)) {
+            flood.ofOthers(40_000);
+            flood.ofNodes(20_000);
+            assertThat(byAino.poll(60, TimeUnit.SECONDS))
+                    .as("a sighting from the flood")
+                    .isNotNull();
+            assertThat(((MdnsLookout) aino).names()).isLessThanOrEqualTo(Sightings.MOST);
+            try (Lookout eero = discovery.start(LOOPBACK, EERO, 4002, sighting -> {})) {
+                await(byAino, new Sighting(EERO, List.of(new InetSocketAddress(LOOPBACK, 4002))));
+                assertThat(eero).isNotSameAs(aino);
+            }
+            assertThat(((MdnsLookout) aino).names()).isLessThanOrEqualTo(Sightings.MOST);
+        }
+    }
+
     private static void await(BlockingQueue<Sighting> told, Sighting expected) throws InterruptedException {
         Sighting sighting = told.poll(60, TimeUnit.SECONDS);
         while (sighting != null && !sighting.equals(expected)) {

@@ -206,7 +206,7 @@ public interface PeersContract {
                         .delivery(harness.bob().id(), PROTOCOL, new MessageId("m"))
                         .orElseThrow()
                         .reason())
-                .isPresent();
+                .contains(Delivery.Reason.REMOVED_HERE);
         assertThat(alice.contacts())
                 .extracting(Contact::id)
                 .contains(harness.bob().id());
