@@ -34,31 +34,6 @@ final class Announcement {
     }
 
     /**
-     * Reads what a message says of a node.
-     *
-     * @param message a response
-     * @param name the node's instance name
-     * @throws MalformedAnnouncementException when it does not come from a Koti node of this version, or does not say all
-     */
-    static Sighting read(DnsMessage message, String name) throws MalformedAnnouncementException {
-        DnsRecord.Service service = only(message, DnsRecord.Service.class, name);
-        Map<String, byte[]> values = only(message, DnsRecord.Text.class, name).values();
-        InetAddress[] addresses = message.each(DnsRecord.Address.class, service.host())
-                .map(DnsRecord.Address::address)
-                .toArray(InetAddress[]::new);
-        byte[] none = new byte[0];
-        return read(
-                values.getOrDefault(VERSION_KEY, none), values.getOrDefault(ID_KEY, none), service.port(), addresses);
-    }
-
-    private static <R extends DnsRecord> R only(DnsMessage message, Class<R> type, String name)
-            throws MalformedAnnouncementException {
-        return message.each(type, name)
-                .findFirst()
-                .orElseThrow(() -> new MalformedAnnouncementException("a part of it is missing"));
-    }
-
-    /**
      * Reads an announcement.
      *
      * @param version TXT value of {@code v}, empty bytes where there is none

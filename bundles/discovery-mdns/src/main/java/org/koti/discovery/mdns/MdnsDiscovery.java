@@ -2,10 +2,8 @@ package org.koti.discovery.mdns;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
@@ -29,8 +27,6 @@ public final class MdnsDiscovery implements Discovery {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         String name = "koti-" + HexFormat.of().formatHex(bytes);
-        Presence presence = new Presence(name, self, new InetSocketAddress(address, port));
-        Sightings sightings = new Sightings(self, found, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-        return MdnsLookout.begin(MulticastPort.open(address), presence, sightings);
+        return MdnsLookout.begin(address, name, self, port, new Watcher(self, found));
     }
 }

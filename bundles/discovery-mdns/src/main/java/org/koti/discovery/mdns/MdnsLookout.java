@@ -1,156 +1,162 @@
 package org.koti.discovery.mdns;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.jmdns.ServiceInfo;
+import org.jspecify.annotations.Nullable;
 import org.koti.spi.discovery.Discovery;
+import org.koti.spi.transport.PeerId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running announcement.
- *
- * <ol>
- *   <li>In rounds, each twice as long after the last as that one was, up to an hour: it asks who is here, and in the first {@value #ANNOUNCED} it announces
- *       this node (RFC 6762, sections 5.2 and 8.3).
- *   <li>Whoever asks for this node is answered, to the whole group and at most once in a second (section 6).
- *   <li>The name is random and used by nobody else, so it is not probed for.
- *   <li>At the end it says goodbye (section 10.1).
- * </ol>
+ * A running announcement. Whatever takes time, such as asking the network whether a name is free, is done on a thread of its own. Where somebody floods the
+ * network with names, it is deaf for a while and then begins anew; the while doubles from {@link #SHORTEST} to {@link #LONGEST} as long as the flood lasts.
  */
 final class MdnsLookout implements Discovery.Lookout {
+    static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final Duration LONGEST = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(MdnsLookout.class);
-    private static final int ANNOUNCED = 8;
-    private static final long LONGEST_PAUSE = 3_600;
-    private static final int SHORTEST_DELAY = 20;
-    private static final int LONGEST_DELAY = 120;
-    private static final long ANSWER_PAUSE = 1_000;
-    private final MulticastPort port;
-    private final Presence presence;
-    private final Sightings sightings;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(MdnsLookout::thread);
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicBoolean answering = new AtomicBoolean();
-    private volatile long announcedAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(ANSWER_PAUSE);
 
-    private MdnsLookout(MulticastPort port, Presence presence, Sightings sightings) {
-        this.port = port;
-        this.presence = presence;
-        this.sightings = sightings;
-    }
-
-    static MdnsLookout begin(MulticastPort port, Presence presence, Sightings sightings) {
-        MdnsLookout lookout = new MdnsLookout(port, presence, sightings);
-        thread(lookout::listen).start();
-        lookout.later(delay(), () -> lookout.round(0));
-        lookout.clock.scheduleWithFixedDelay(sightings::expire, 1, 1, TimeUnit.MINUTES);
-        return lookout;
-    }
-
-    /** How many names of others are remembered. */
-    int names() {
-        return sightings.size();
-    }
-
-    private void round(int number) {
-        if (number < ANNOUNCED) {
-            announce();
-        }
-        send(presence.query());
-        long pause = Math.min(LONGEST_PAUSE, 1L << Math.min(number, Integer.SIZE - 2));
-        later(TimeUnit.SECONDS.toMillis(pause), () -> round(number + 1));
-    }
-
-    private void announce() {
-        announcedAt = System.nanoTime();
-        send(presence.announcement());
-    }
-
-    private void answer() {
-        if (answering.compareAndSet(false, true)) {
-            long since = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - announcedAt);
-            later(Math.max(delay(), ANSWER_PAUSE - since), () -> {
-                answering.set(false);
-                announce();
-            });
-        }
-    }
-
-    private void listen() {
-        ByteBuffer buffer = ByteBuffer.allocate(DnsReader.MAX_MESSAGE);
-        try {
-            while (!closed.get()) {
-                if (port.receive(buffer)) {
-                    take(buffer);
-                }
-            }
-        } catch (ClosedChannelException e) {
-            LOG.debug("Looks for others no more");
-        } catch (IOException e) {
-            LOG.warn("Others on the local network are no longer found by themselves: {}", e.getMessage());
-        }
-    }
-
-    private void take(ByteBuffer bytes) {
-        try {
-            DnsMessage message = DnsReader.read(bytes);
-            if (message.response()) {
-                sightings.heard(message);
-            } else if (presence.isAskedFor(message)) {
-                answer();
-            }
-        } catch (MalformedAnnouncementException e) {
-            LOG.debug("Ignored an announcement: {}", e.getMessage());
-        } catch (RuntimeException e) {
-            LOG.error("An announcement could not be dealt with", e);
-        }
-    }
-
-    private void send(byte[] message) {
-        try {
-            port.send(message);
-        } catch (IOException e) {
-            if (!closed.get()) {
-                LOG.warn("This node could not announce itself on the local network: {}", e.getMessage());
-            }
-        }
-    }
-
-    private void later(long millis, Runnable task) {
-        try {
-            clock.schedule(task, millis, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.trace("Announces no more");
-        }
-    }
-
-    private static long delay() {
-        return ThreadLocalRandom.current().nextInt(SHORTEST_DELAY, LONGEST_DELAY);
-    }
-
-    private static Thread thread(Runnable task) {
+    private final InetAddress address;
+    private final String name;
+    private final PeerId self;
+    private final int port;
+    private final Watcher watcher;
+    private final InstantSource clock = InstantSource.system();
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "koti-mdns");
         thread.setDaemon(true);
         return thread;
+    });
+    private final AtomicInteger floods = new AtomicInteger();
+    private volatile @Nullable Responder mdns;
+    private long begun;
+    private Duration pause = SHORTEST;
+
+    private MdnsLookout(InetAddress address, String name, PeerId self, int port, Watcher watcher) {
+        this.address = address;
+        this.name = name;
+        this.self = self;
+        this.port = port;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Opens the port, and announces the node soon after.
+     *
+     * @throws IOException when the port cannot be opened
+     */
+    static MdnsLookout begin(InetAddress address, String name, PeerId self, int port, Watcher watcher)
+            throws IOException {
+        MdnsLookout lookout = new MdnsLookout(address, name, self, port, watcher);
+        try {
+            Responder opened = lookout.work.submit(lookout::open).get();
+            lookout.work.execute(() -> lookout.announce(opened));
+            return lookout;
+        } catch (ExecutionException e) {
+            lookout.close();
+            throw new IOException("the port of multicast DNS cannot be opened", e.getCause());
+        } catch (InterruptedException e) {
+            lookout.close();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the port of multicast DNS was opened", e);
+        }
+    }
+
+    /** {@return how many records of the network are kept} */
+    int records() {
+        Responder open = mdns;
+        return open == null ? 0 : open.records();
+    }
+
+    /** {@return how often a flood ended the looking so far} */
+    int floods() {
+        return floods.get();
+    }
+
+    private Responder open() throws IOException {
+        Responder opened = new Responder(address, name, this::flooded);
+        opened.addServiceListener(Announcement.TYPE, watcher);
+        mdns = opened;
+        begun = clock.millis();
+        return opened;
+    }
+
+    private void announce(Responder opened) {
+        try {
+            opened.registerService(ServiceInfo.create(Announcement.TYPE, name, port, 0, 0, Announcement.txt(self)));
+        } catch (IOException | IllegalStateException e) {
+            LOG.warn("This node could not announce itself on the local network: {}", e.getMessage());
+        }
+    }
+
+    private void flooded() {
+        try {
+            work.execute(this::beginAnewLater);
+        } catch (RejectedExecutionException closing) {
+            LOG.debug("Flooded while closing");
+        }
+    }
+
+    private void beginAnewLater() {
+        boolean quietBefore = clock.millis() - begun > LONGEST.toMillis();
+        pause = quietBefore ? SHORTEST : pause;
+        LOG.warn(
+                "Somebody floods the local network with names; Koti looks for others there again in {} s",
+                pause.toSeconds());
+        shut();
+        floods.incrementAndGet();
+        work.schedule(this::beginAnew, pause.toMillis(), TimeUnit.MILLISECONDS);
+        pause = longer(pause);
+    }
+
+    static Duration longer(Duration pause) {
+        Duration doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+    }
+
+    private void beginAnew() {
+        try {
+            announce(open());
+        } catch (IOException e) {
+            LOG.warn("Koti could not look for others on the local network, and tries again: {}", e.getMessage());
+            work.schedule(this::beginAnew, pause.toMillis(), TimeUnit.MILLISECONDS);
+            pause = longer(pause);
+        }
+    }
+
+    private void shut() {
+        Responder open = mdns;
+        mdns = null;
+        if (open != null) {
+            open.removeServiceListener(Announcement.TYPE, watcher);
+            open.close();
+        }
     }
 
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
+        try {
+            work.execute(this::shut);
+        } catch (RejectedExecutionException closedBefore) {
             return;
         }
-        clock.shutdownNow();
-        send(presence.goodbye());
+        work.shutdown();
         try {
-            port.close();
-        } catch (IOException e) {
-            LOG.debug("Ended the looking for others with: {}", e.getMessage());
+            while (!work.awaitTermination(1, TimeUnit.MINUTES)) {
+                LOG.debug("Still taking back the announcement");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
