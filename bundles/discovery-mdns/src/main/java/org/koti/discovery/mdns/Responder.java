@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * once it was told {@value #MOST} records, and says so, so that it can be replaced by a fresh one.
  */
 final class Responder extends JmDNSImpl {
-    /** Records heard, at the most; some ten megabytes. */
-    static final int MOST = 16_384;
+    /** Records heard, at the most; some five megabytes. */
+    static final int MOST = 8_192;
 
     private final Runnable flooded;
     private final @Nullable BoundedCache cache;
