@@ -27,6 +27,7 @@ final class AppSlot {
     private final AppThread thread;
     private volatile InstalledApp seen;
     private volatile boolean wanted;
+    private volatile boolean waitsForRoom;
 
     AppSlot(
             BundleContext context,
@@ -74,10 +75,14 @@ final class AppSlot {
             bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
             seen = with(seen.state(), seen.problem(), Optional.of(bundle));
         } catch (BundleException e) {
-            fail(
-                    e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                            ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher for another"
-                            : "It could not be installed: " + e.getMessage());
+            if (AppFiles.isFull(e)) {
+                failForWantOfRoom();
+            } else {
+                fail(
+                        e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
+                                ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher for another"
+                                : "It could not be installed: " + e.getMessage());
+            }
         }
     }
 
@@ -176,6 +181,16 @@ final class AppSlot {
     synchronized void fail(String problem) {
         LOG.warn("{} does not run: {}", id(), problem);
         show(InstalledApp.State.FAILED, Optional.of(problem));
+    }
+
+    /** The disk had no room for the bundle; another slot for the app is made when there may be some. */
+    synchronized void failForWantOfRoom() {
+        waitsForRoom = true;
+        fail("The disk is full; free some space, then it starts by itself");
+    }
+
+    boolean waitsForRoom() {
+        return waitsForRoom;
     }
 
     private void show(InstalledApp.State state, Optional<String> problem) {

@@ -82,7 +82,9 @@ final class TestNode implements AutoCloseable {
                         AppHost.HOME,
                         home.toString(),
                         AppHost.LIMIT,
-                        "2000"));
+                        "2000",
+                        AppHost.RETRY,
+                        "100"));
         framework.start();
         TestNode node = new TestNode(framework, store);
         if (framework.getBundleContext().getBundles().length == 1) {
