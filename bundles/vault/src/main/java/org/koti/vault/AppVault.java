@@ -107,7 +107,8 @@ public final class AppVault implements Vault {
         synchronized (watches) {
             if (released) {
                 watch.close();
-                throw new IllegalStateException(gate.app() + " was stopped; what it was given while it ran works no more");
+                throw new IllegalStateException(
+                        gate.app() + " was stopped; what it was given while it ran works no more");
             }
             watches.add(watch);
         }

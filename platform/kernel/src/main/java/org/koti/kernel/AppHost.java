@@ -103,8 +103,8 @@ public final class AppHost implements Apps {
     }
 
     private Duration tenSecondsOr(String property) {
-        return Duration.ofMillis(
-                Long.parseLong(Optional.ofNullable(context.getProperty(property)).orElse(TEN_SECONDS)));
+        return Duration.ofMillis(Long.parseLong(
+                Optional.ofNullable(context.getProperty(property)).orElse(TEN_SECONDS)));
     }
 
     private void removeLeftovers() {
@@ -144,8 +144,8 @@ public final class AppHost implements Apps {
     /** Starts what is ready, on a thread of its own, and tells of what is not. */
     private void launch(AppSlot slot) {
         if (slot.app().state() == InstalledApp.State.STARTING) {
-            Thread starter =
-                    new Thread(() -> start(slot), "koti-start-" + slot.app().id().name());
+            Thread starter = new Thread(
+                    () -> start(slot), "koti-start-" + slot.app().id().name());
             starter.setDaemon(true);
             starter.start();
         } else {

@@ -80,7 +80,8 @@ final class AppSlot {
             } else {
                 fail(
                         e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                                ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher for another"
+                                ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher"
+                                        + " for another"
                                 : "It could not be installed: " + e.getMessage());
             }
         }

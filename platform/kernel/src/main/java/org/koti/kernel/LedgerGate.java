@@ -44,8 +44,9 @@ final class LedgerGate implements AppGate {
     @Override
     public void requireRunning() {
         if (run.hasEnded()) {
-            throw new IllegalStateException(app + " was stopped; what it was given while it ran works no more, and when it"
-                    + " starts again it is given anew");
+            throw new IllegalStateException(
+                    app + " was stopped; what it was given while it ran works no more, and when it"
+                            + " starts again it is given anew");
         }
     }
 }

@@ -49,8 +49,8 @@ final class FullDiskTest {
             node.unlock();
 
             assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
-            assertThat(node.app("greeter").problem()).hasValueSatisfying(problem -> assertThat(problem)
-                    .contains("disk is full"));
+            assertThat(node.app("greeter").problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("disk is full"));
             Files.delete(ballast);
             await().until(() -> node.app("greeter").state() == State.ACTIVE);
             assertThat(node.app("greeter").problem()).isEmpty();

@@ -173,7 +173,9 @@ public interface GuardPromises {
             calls.add(vault::usage);
             calls.add(() -> vault.transact(tx -> 1));
             for (ThrowingCallable call : calls) {
-                assertThatThrownBy(call).isInstanceOf(IllegalStateException.class).hasMessageContaining("was stopped");
+                assertThatThrownBy(call)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was stopped");
             }
             assertThat(watch).isNotNull();
             assertThat(heard).isEmpty();

@@ -62,7 +62,8 @@ public final class Lingerer extends GenericServlet {
 
     private String tryAll() {
         StringBuilder told = new StringBuilder();
-        tries.forEach((name, call) -> told.append(name).append(": ").append(outcome(call)).append('\n'));
+        tries.forEach((name, call) ->
+                told.append(name).append(": ").append(outcome(call)).append('\n'));
         return told.toString();
     }
 
