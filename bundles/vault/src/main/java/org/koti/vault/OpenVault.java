@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.storage.DamagedVaultException;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenVault {
     private static final Logger LOG = LoggerFactory.getLogger(OpenVault.class);
-    private static final long MAX_BATCH = 16L << 20;
+    private static final long MAX_BATCH = 8L << 20;
 
     private final VaultKeys keys;
     private final SecureRandom random = new SecureRandom();
@@ -161,6 +162,66 @@ final class OpenVault {
             writing.unlock();
         }
         pending.check();
+    }
+
+    /**
+     * Runs a transaction that takes something back, on a full disk: alone with the disk, on what is durable, into the log's reserve. The caller holds the
+     * namespace's lock.
+     */
+    <T> T retract(Space space, Function<Start, T> work) {
+        writing.lock();
+        try {
+            while (!queueIsEmpty()) {
+                writeQueued();
+            }
+            return work.apply(begin(space));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes what such a transaction deleted. */
+    void writeWithReserve(Space space, EncryptedTransaction transaction) {
+        try {
+            checkOpen();
+            if (space.erased()) {
+                throw erasedMeanwhile();
+            }
+            log.appendWithReserve(
+                    List.of(space.seal(nonces, transaction.operations()).bytes()));
+        } catch (IOException e) {
+            throw translate(e);
+        }
+        synchronized (queueLock) {
+            space.head(transaction.result());
+            space.commit(transaction.result());
+        }
+    }
+
+    private boolean queueIsEmpty() {
+        synchronized (queueLock) {
+            return queue.isEmpty();
+        }
+    }
+
+    /** Writes what is queued where that is much, so that writers who come faster than the disk do not fill the memory. */
+    void makeRoom() {
+        while (queued() > MAX_BATCH) {
+            writing.lock();
+            try {
+                if (queued() > MAX_BATCH) {
+                    writeQueued();
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private long queued() {
+        synchronized (queueLock) {
+            return queue.stream().mapToLong(Pending::size).sum();
+        }
     }
 
     private void writeQueued() {

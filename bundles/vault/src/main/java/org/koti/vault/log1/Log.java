@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * The truth: one file of frames for each generation, {@code log-1}, {@code log-2} …; rewriting it makes the next generation.
  *
  * <p>The file is made longer ahead of use, with zeros, and that is made durable before a frame goes there. So a full disk shows before a frame is written and
- * never in a commit's own sync; that sync has no length to write; and a file that is shorter than it was is known to be cut.
+ * never in a commit's own sync; that sync has no length to write; and a file that is shorter than it was is known to be cut. Of that room a reserve is kept:
+ * what takes something back is written there when there is no other room.
  *
  * <p>A sync that fails is not tried again: the system may have dropped the pages and call the next one good. The log then refuses all further writes until it
  * was opened anew and read back from the disk. Used by one thread at a time.
@@ -32,6 +33,9 @@ public final class Log {
     private static final int FILE_HEADER = MAGIC.length + 16 + Long.BYTES;
     private static final int GROWTH = 256 * 1024;
     private static final int PAGE = 4096;
+
+    /** What ordinary writes leave of the file's room: for what must be possible on a full disk too. */
+    private static final int RESERVE = 64 * 1024;
 
     /** The payload that ends what a generation begins with. */
     private static final byte[] COMPLETE = {0};
@@ -97,6 +101,7 @@ public final class Log {
             LOG.warn("{} was missing: it cannot be told whether the vault's log was cut", disk.path("head"));
             log.noteHead();
         }
+        log.restock();
         return log;
     }
 
@@ -146,7 +151,7 @@ public final class Log {
             fillFrame(payloads.next());
         }
         fillFrame(COMPLETE);
-        length = (position / PAGE + 1) * PAGE;
+        length = ((position + RESERVE) / PAGE + 1) * PAGE;
         byte[] zeros = new byte[(int) (length - position)];
         file.write(position, zeros, zeros.length);
         file.sync();
@@ -195,8 +200,8 @@ public final class Log {
         }
         if (head.isPresent() && isBehind(head.get())) {
             throw new DamagedVaultException(
-                    where() + " is the end, but more had been written before: the log was cut or"
-                            + " replaced by an older one. Nothing was changed. Put the whole folder back from a backup.");
+                    where() + " is the end, but more had been written before: the log was cut or replaced by an older"
+                            + " one. Nothing was changed. Put the whole folder back from a backup.");
         }
     }
 
@@ -237,7 +242,7 @@ public final class Log {
     }
 
     /**
-     * Writes payloads, all of them or none, and makes them durable with one sync.
+     * Writes payloads, all of them or none, and makes them durable with one sync. The reserve stays.
      *
      * @param payloads what to write
      * @throws DiskFullException when there is no room; nothing was written, the log goes on
@@ -245,6 +250,21 @@ public final class Log {
      * @throws IllegalArgumentException when a payload is too long to be read again; nothing was written, the log goes on
      */
     public void append(List<byte[]> payloads) throws IOException {
+        append(payloads, RESERVE);
+    }
+
+    /**
+     * The same with the reserve, so that it succeeds on a full disk too as long as that lasts.
+     *
+     * @param payloads what to write
+     * @throws DiskFullException when the reserve is used up; nothing was written, the log goes on
+     * @throws IOException as {@link #append} does
+     */
+    public void appendWithReserve(List<byte[]> payloads) throws IOException {
+        append(payloads, 0);
+    }
+
+    private void append(List<byte[]> payloads, int spared) throws IOException {
         if (failed) {
             throw new IOException("the vault's log has failed");
         }
@@ -262,7 +282,7 @@ public final class Log {
         ByteBuffer batch = ByteBuffer.allocate(size);
         frames.forEach(batch::put);
         try {
-            reserve(position + size);
+            grow(position + size + spared);
             writeDurably(batch.array());
             frames.forEach(this::advance);
         } catch (RuntimeException | Error e) {
@@ -296,7 +316,16 @@ public final class Log {
         }
     }
 
-    private void reserve(long end) throws IOException {
+    /** Makes the reserve whole again, where there is room. */
+    private void restock() {
+        try {
+            grow(position + RESERVE);
+        } catch (IOException e) {
+            LOG.warn("{} has no room to grow; what is taken back may not be kept", where(), e);
+        }
+    }
+
+    private void grow(long end) throws IOException {
         if (end < length) {
             return;
         }
