@@ -1,10 +1,11 @@
 package org.koti.kernel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +15,12 @@ final class Retries {
 
     private final Runnable work;
     private final Duration pause;
-    private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, task -> {
         Thread thread = new Thread(task, "koti-retry");
         thread.setDaemon(true);
         return thread;
     });
+    private Optional<ScheduledFuture<?>> next = Optional.empty();
 
     Retries(Runnable work, Duration pause) {
         this.work = work;
@@ -29,10 +30,10 @@ final class Retries {
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
-    void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+    synchronized void schedule() {
+        if (next.isEmpty()) {
             try {
-                timer.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
+                next = Optional.of(timer.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException e) {
                 LOG.debug("nothing is tried again, the node stops", e);
             }
@@ -40,7 +41,9 @@ final class Retries {
     }
 
     private void run() {
-        scheduled.set(false);
+        synchronized (this) {
+            next = Optional.empty();
+        }
         try {
             work.run();
         } catch (RuntimeException e) {
