@@ -27,10 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Log {
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-    private static final byte[] MAGIC = {'K', 'O', 'T', 'I', 'L', 'O', 'G', '1'};
-    private static final String PREFIX = "log-";
-    private static final String FRESH = "log.new";
-    private static final int FILE_HEADER = MAGIC.length + 16 + Long.BYTES;
     private static final int GROWTH = 256 * 1024;
     private static final int PAGE = 4096;
 
@@ -59,9 +55,9 @@ public final class Log {
         this.nonces = nonces;
         this.file = file;
         this.codec = new FrameCodec(key, nonces, header);
-        this.vaultId = Arrays.copyOfRange(header, MAGIC.length, MAGIC.length + 16);
+        this.vaultId = Arrays.copyOfRange(header, Generations.MAGIC, Generations.MAGIC + 16);
         this.generation = generation;
-        this.position = FILE_HEADER;
+        this.position = Generations.HEADER;
     }
 
     /**
@@ -78,12 +74,12 @@ public final class Log {
     public static Log open(Disk disk, SealingKey key, Nonces nonces, Consumer<byte[]> reader) throws IOException {
         Optional<Head> head = Head.read(disk, key);
         long newest =
-                generations(disk).stream().mapToLong(Long::longValue).max().orElse(0);
+                Generations.of(disk).stream().mapToLong(Long::longValue).max().orElse(0);
         if (newest == 0) {
             if (head.isPresent()) {
-                throw new DamagedVaultException(
-                        "The vault's log " + disk.path(PREFIX + head.get().generation())
-                                + " is missing. Put the whole folder back from a backup.");
+                throw new DamagedVaultException("The vault's log "
+                        + disk.path(Generations.name(head.get().generation()))
+                        + " is missing. Put the whole folder back from a backup.");
             }
             byte[] vaultId = new byte[16];
             new SecureRandom().nextBytes(vaultId);
@@ -96,7 +92,7 @@ public final class Log {
             log.file.close();
             throw e;
         }
-        log.removeOthers();
+        Generations.keepOnly(disk, log.generation);
         if (head.isEmpty()) {
             LOG.warn("{} was missing: it cannot be told whether the vault's log was cut", disk.path("head"));
             log.noteHead();
@@ -106,36 +102,22 @@ public final class Log {
     }
 
     private static Log reopen(Disk disk, SealingKey key, Nonces nonces, long generation) throws IOException {
-        DiskFile file = disk.open(PREFIX + generation);
-        byte[] header = file.length() < FILE_HEADER ? new byte[FILE_HEADER] : file.read(0, FILE_HEADER);
+        DiskFile file = disk.open(Generations.name(generation));
+        byte[] header =
+                file.length() < Generations.HEADER ? new byte[Generations.HEADER] : file.read(0, Generations.HEADER);
         return new Log(disk, key, nonces, file, header, generation);
-    }
-
-    private static List<Long> generations(Disk disk) throws IOException {
-        return disk.names().stream()
-                .filter(name -> name.matches("log-[1-9][0-9]{0,17}"))
-                .map(name -> Long.parseLong(name.substring(PREFIX.length())))
-                .toList();
-    }
-
-    private static byte[] header(byte[] vaultId, long generation) {
-        return ByteBuffer.allocate(FILE_HEADER)
-                .put(MAGIC)
-                .put(vaultId)
-                .putLong(generation)
-                .array();
     }
 
     private static Log create(
             Disk disk, SealingKey key, Nonces nonces, byte[] vaultId, long generation, Iterator<byte[]> payloads)
             throws IOException {
-        disk.delete(FRESH);
-        DiskFile file = disk.open(FRESH);
-        byte[] header = header(vaultId, generation);
+        disk.delete(Generations.FRESH);
+        DiskFile file = disk.open(Generations.FRESH);
+        byte[] header = Generations.header(vaultId, generation);
         Log log = new Log(disk, key, nonces, file, header, generation);
         try {
             log.fill(header, payloads);
-            disk.rename(FRESH, PREFIX + log.generation);
+            disk.rename(Generations.FRESH, Generations.name(log.generation));
             disk.sync();
             log.noteHead();
             return log;
@@ -211,7 +193,7 @@ public final class Log {
     }
 
     private String where() {
-        return "The vault's log " + disk.path(PREFIX + generation) + " at byte " + position + " (frame "
+        return "The vault's log " + disk.path(Generations.name(generation)) + " at byte " + position + " (frame "
                 + (sequence + 1) + ")";
     }
 
@@ -229,16 +211,6 @@ public final class Log {
         for (long at = from; at < to; at += GROWTH) {
             file.write(at, zeros, (int) Math.min(GROWTH, to - at));
         }
-    }
-
-    private void removeOthers() throws IOException {
-        for (Long other : generations(disk)) {
-            if (other != generation) {
-                disk.delete(PREFIX + other);
-            }
-        }
-        disk.delete(FRESH);
-        disk.sync();
     }
 
     /**
@@ -379,8 +351,8 @@ public final class Log {
         try {
             next = create(disk, key, nonces, vaultId, generation + 1, payloads);
         } catch (IOException e) {
-            failed = generations(disk).contains(generation + 1);
-            disk.delete(FRESH);
+            failed = Generations.of(disk).contains(generation + 1);
+            disk.delete(Generations.FRESH);
             throw DiskFullException.orSame(e, disk, position);
         } catch (RuntimeException | Error e) {
             failed = true;
@@ -395,7 +367,7 @@ public final class Log {
         sequence = next.sequence;
         tag = next.tag;
         old.close();
-        removeOthers();
+        Generations.keepOnly(disk, generation);
     }
 
     /** {@return how many bytes of the file are used} */
