@@ -280,6 +280,19 @@ public interface PeersContract {
                 .isInstanceOf(PermissionDeniedException.class);
     }
 
+    /** What was given to a run of the app that has ended refuses for ever. */
+    @Test
+    default void afterTheRunOfTheAppEverythingIsRefused() {
+        PeopleHarness harness = harness();
+        send(harness.alice(), harness.bob(), "m", "x");
+        harness.alice().gate().end();
+        assertThatThrownBy(() -> send(harness.alice(), harness.bob(), "m2", "x"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state(harness.alice(), harness.bob(), "m")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> harness.alice().peers().contacts(PROTOCOL)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> harness.alice().peers().networkOn()).isInstanceOf(IllegalStateException.class);
+    }
+
     private static Delivery send(PeopleHarness.Side from, PeopleHarness.Side to, String id, String body) {
         return from.peers().send(to.id(), PROTOCOL, new MessageId(id), bytes(body));
     }
