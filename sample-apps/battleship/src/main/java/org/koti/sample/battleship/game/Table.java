@@ -16,6 +16,7 @@ import org.koti.sample.battleship.proof.Role;
  * @param shot the cell that waits for an answer
  * @param owed who has yet to show a board, in order
  * @param decision how the game was decided
+ * @param unclaimed what lay there before the claim, if a claim was the last message
  */
 record Table(
         Phase phase,
@@ -23,7 +24,8 @@ record Table(
         Map<Role, Side> sides,
         Optional<Coordinate> shot,
         List<Role> owed,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        Optional<Table> unclaimed) {
 
     static final Table OFFERED = new Table(
             Phase.OFFERED,
@@ -31,6 +33,7 @@ record Table(
             Map.of(Role.CHALLENGER, Side.UNKNOWN, Role.OPPONENT, Side.UNKNOWN),
             Optional.empty(),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     Side side(Role role) {
@@ -38,22 +41,37 @@ record Table(
     }
 
     Table turn(Phase next, Role speaker) {
-        return new Table(next, Optional.of(speaker), sides, Optional.empty(), owed, decision);
+        return new Table(next, Optional.of(speaker), sides, Optional.empty(), owed, decision, Optional.empty());
     }
 
     Table shotAt(Coordinate cell, Role defender) {
-        return new Table(Phase.ANSWERING, Optional.of(defender), sides, Optional.of(cell), owed, decision);
+        return new Table(
+                Phase.ANSWERING, Optional.of(defender), sides, Optional.of(cell), owed, decision, Optional.empty());
     }
 
     Table with(Role role, Side side) {
         Map<Role, Side> changed = new EnumMap<>(sides);
         changed.put(role, side);
-        return new Table(phase, due, Map.copyOf(changed), shot, owed, decision);
+        return new Table(phase, due, Map.copyOf(changed), shot, owed, decision, unclaimed);
     }
 
     Table decided(Decision made, List<Role> reveals) {
+        return decided(made, reveals, Optional.empty());
+    }
+
+    Table claimed(Decision made, List<Role> reveals) {
+        return decided(made, reveals, Optional.of(this));
+    }
+
+    private Table decided(Decision made, List<Role> reveals, Optional<Table> before) {
         Phase next = reveals.isEmpty() ? Phase.OVER : Phase.REVEALING;
         return new Table(
-                next, reveals.stream().findFirst(), sides, Optional.empty(), List.copyOf(reveals), Optional.of(made));
+                next,
+                reveals.stream().findFirst(),
+                sides,
+                Optional.empty(),
+                List.copyOf(reveals),
+                Optional.of(made),
+                before);
     }
 }

@@ -21,7 +21,9 @@ enum Kind {
     /** Gives up. */
     RESIGN(Resign::read),
     /** Says that the other's time is over. */
-    CLAIM(Claim::read);
+    CLAIM(Claim::read),
+    /** Says that it was not. */
+    CONTEST(Contest::read);
 
     private final Reading reading;
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
+import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
@@ -15,6 +16,7 @@ import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
@@ -128,10 +130,10 @@ final class Reception {
         Game game = book.game(record.id());
         try {
             Game next = game.receive(message);
-            if (next != game && message.body() instanceof Claim && isEarly(record, game, message)) {
-                LOG.info("refused {}: by this node's clock the time was not over", message);
-            } else if (next != game) {
-                desk.keep(record.hearing(time.millis()), game.messages(), next);
+            if (next != game) {
+                boolean untrue = message.body() instanceof Claim && isFalse(record, game, message);
+                Game answered = untrue ? book.say(record, next, new Contest()) : next;
+                desk.keep(record.hearing(time.millis()), game.messages(), answered);
             }
         } catch (ViolationException e) {
             if (!e.violation().isCheating()
@@ -145,16 +147,23 @@ final class Reception {
     }
 
     /**
-     * Tells whether this side moved, or still can, within its time since the claimant's last message came here. What
-     * the claimant's clock said is nothing that this node can believe.
+     * Tells whether by this node's own clock this side moved, or still can, within its time since the claimant's last
+     * message came here. What the claimant's clock said is nothing that this node can believe. A side that has lost in
+     * the meantime has nothing to contest.
      */
-    private boolean isEarly(GameRecord record, Game game, Message claim) throws ViolationException {
+    private boolean isFalse(GameRecord record, Game game, Message claim) throws ViolationException {
         int place = claim.draft().sequence();
-        Role claimant = claim.draft().author();
         GameState before = game.upTo(place).state();
-        long limit = before.claimableFrom(claimant).orElseThrow() - before.lastTime(claimant);
+        boolean lost = game.state()
+                .decision()
+                .flatMap(Decision::winner)
+                .filter(winner -> winner == claim.draft().author())
+                .isPresent();
+        if (lost && before.phase() != Phase.REVEALING) {
+            return false;
+        }
         List<Message> messages = game.messages();
         long moved = place < messages.size() ? messages.get(place).draft().time() : time.millis();
-        return moved < record.heard() + limit;
+        return moved < record.heard() + before.limit().orElseThrow().toMillis();
     }
 }

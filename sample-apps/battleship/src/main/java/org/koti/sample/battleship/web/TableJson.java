@@ -71,7 +71,9 @@ final class TableJson {
                 .ifPresent(delivery -> node.put("delivery", delivery.state().name()));
         if (!record.isOver()) {
             state.claimableFrom(mine).ifPresent(from -> node.put("claimIn", from - now));
-            state.claimableFrom(mine.other()).ifPresent(until -> node.put("timeLeft", until - now));
+            state.limit()
+                    .filter(time -> state.due().equals(Optional.of(mine)))
+                    .ifPresent(time -> node.put("timeLeft", record.heard() + time.toMillis() - now));
         }
         return node;
     }

@@ -362,7 +362,9 @@ class GameRoomTest {
         GameId id = begun(new Clock(60));
         Resident patient = waiting(id);
         refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
-        village.now = village.now.plus(Duration.ofSeconds(60));
+        village.now = village.now.plus(Duration.ofSeconds(64));
+        refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
+        village.now = village.now.plus(Duration.ofSeconds(1));
         patient.room().claim(id);
         village.deliver();
         finished(id, Reason.LAPSED_CLOCK);

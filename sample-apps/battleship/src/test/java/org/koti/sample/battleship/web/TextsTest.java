@@ -66,7 +66,8 @@ class TextsTest {
         Stream<String> violations =
                 Arrays.stream(Violation.values()).filter(Violation::isCheating).map(each -> "violation." + each);
         Stream<String> reasons = Arrays.stream(Reason.values())
-                .flatMap(each -> each == Reason.DECLINED || each == Reason.WITHDRAWN
+                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN, Reason.INTERRUPTED)
+                                .contains(each)
                         ? Stream.of("why." + each)
                         : Stream.of("why." + each + ".me", "why." + each + ".them"));
         Stream<String> refusals = Arrays.stream(Refusal.values()).map(each -> "error." + each);
