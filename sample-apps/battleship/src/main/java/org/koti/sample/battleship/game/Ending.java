@@ -10,6 +10,7 @@ import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.message.Answer;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Reveal;
@@ -66,7 +67,8 @@ final class Ending {
         if (!state.due().equals(Optional.of(role.other()))) {
             return Optional.empty();
         }
-        return limit(state).map(time -> state.lastTime(role) + time.plus(TOLERANCE).toMillis());
+        return limit(state)
+                .map(time -> state.lastTime(role) + time.plus(TOLERANCE).toMillis());
     }
 
     /** Returns the time that the side which is to speak has. */
@@ -104,7 +106,7 @@ final class Ending {
         }
         Table table = state.table();
         Side side = table.side(author);
-        Board board = legal(reveal.opening());
+        Board board = legal(reveal.opening(), state.terms().variant().spacing());
         if (!reveal.opening()
                 .seal(state.owner(author))
                 .equals(side.place().orElseThrow().board())) {
@@ -116,9 +118,9 @@ final class Ending {
         return table.with(author, side.revealed(board)).decided(table.decision().orElseThrow(), owed);
     }
 
-    private static Board legal(BoardOpening opening) throws ViolationException {
+    private static Board legal(BoardOpening opening, Spacing spacing) throws ViolationException {
         try {
-            return opening.board();
+            return opening.board(spacing);
         } catch (IllegalBoardException e) {
             throw new ViolationException(Violation.ILLEGAL_BOARD, e.getMessage());
         }

@@ -102,7 +102,8 @@ public final class Game {
         }
         if (same && draft.body() instanceof Claim && isMove(there) && hasSpoken(draft)) {
             throw new ViolationException(
-                    Violation.FORKED, "it says that nothing came for place " + draft.sequence() + ", which it answered");
+                    Violation.FORKED,
+                    "it says that nothing came for place " + draft.sequence() + ", which it answered");
         }
         if (draft.sequence() == 0 || hasSpoken(draft) || !outdoes(draft, there)) {
             throw new ViolationException(Violation.REPLAYED, "place " + draft.sequence() + " is taken");

@@ -14,7 +14,6 @@ import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
-import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.Coin;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Hash;
@@ -28,7 +27,7 @@ import org.koti.sample.battleship.proof.Role;
  *   <li>The challenger sends Invite, the opponent Accept or Decline.
  *   <li>The challenger sends Place (board and coin promised), then the opponent (board promised, own secret open).
  *   <li>The challenger sends Toss: the coin says who shoots first.
- *   <li>Shot; the other side sends Answer and then the next Shot.
+ *   <li>Shot; the other side sends Answer and then the next Shot. In the variant with salvos: Salvo, then an Answer for each.
  *   <li>When all ship cells of a side are hit, or after Resign, the loser sends Reveal, then the winner.
  *   <li>Resign and Claim may come out of turn. After a Claim only the claimant still owes Reveal.
  *   <li>Who is claimed against may Contest: a game that was going on ends without a winner, a decision stands.
@@ -67,10 +66,6 @@ public final class GameState {
         }
         if (draft.author() != Role.CHALLENGER || terms.challenger().equals(terms.opponent())) {
             throw new ViolationException(Violation.UNEXPECTED, "an invitation goes from the challenger to another");
-        }
-        if (!terms.variant().equals(Variant.CLASSIC)) {
-            throw new ViolationException(
-                    Violation.UNKNOWN_VARIANT, "the rules \"" + terms.variant().name() + "\" are not known here");
         }
         return new GameState(
                 draft.game(), terms, 1, message.hash(), Map.of(Role.CHALLENGER, draft.time()), Table.OFFERED);
@@ -193,9 +188,14 @@ public final class GameState {
         return table.side(role);
     }
 
-    /** Returns the cell that waits for an answer. */
-    public Optional<Coordinate> shot() {
-        return table.shot();
+    /** Returns the cells that wait for an answer, in the order in which they are answered. */
+    public List<Coordinate> shots() {
+        return table.shots();
+    }
+
+    /** Returns how many shots a side fires at once. */
+    public int salvo(Role role) {
+        return Shooting.salvo(this, role);
     }
 
     /** Returns who has yet to show a board, in order. */

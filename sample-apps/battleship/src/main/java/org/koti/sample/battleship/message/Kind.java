@@ -23,7 +23,9 @@ enum Kind {
     /** Says that the other's time is over. */
     CLAIM(Claim::read),
     /** Says that it was not. */
-    CONTEST(Contest::read);
+    CONTEST(Contest::read),
+    /** Names several cells. */
+    SALVO(Salvo::read);
 
     private final Reading reading;
 

@@ -1,10 +1,8 @@
 package org.koti.sample.battleship.play;
 
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
@@ -15,8 +13,8 @@ import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Contest;
+import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
@@ -34,7 +32,6 @@ final class Reception {
     private final GameDesk desk;
     private final Identity identity;
     private final InstantSource time;
-    private final Set<GameId> foundHere = new HashSet<>();
 
     Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time) {
         this.book = book;
@@ -46,14 +43,13 @@ final class Reception {
     void matched(Match match) throws ViolationException {
         GameId id = new GameId(match.offer().value());
         Optional<GameRecord> known = book.find(id).filter(each -> !isSquatted(each, match.other()));
-        if (match.offeredHere() && known.isEmpty()) {
-            foundHere.add(id);
-            Clock clock = Terms.parse(match.terms()).map(Terms::clock).orElse(Clock.NONE);
-            desk.invite(id, match.other(), clock, Optional.empty());
+        Optional<Terms> terms = Terms.parse(match.terms());
+        if (match.offeredHere() && known.isEmpty() && terms.isPresent()) {
+            desk.invite(id, match.other(), terms.get(), Optional.empty());
         } else if (!match.offeredHere() && known.isEmpty()) {
             book.await(new Waiting(id, match.other(), match.terms(), time.millis()));
-        } else if (known.isPresent() && isToAccept(known.get(), match.other(), match.terms())) {
-            desk.say(known.get(), new Accept());
+        } else if (known.isPresent() && isAgreed(known.get(), match.other(), match.terms())) {
+            join(known.get());
         }
     }
 
@@ -64,15 +60,16 @@ final class Reception {
                 && book.game(record.id()).state().phase() == Phase.OFFERED;
     }
 
-    private boolean isToAccept(GameRecord record, PersonId other, String terms) {
-        Game game = book.game(record.id());
+    private boolean isAgreed(GameRecord record, PersonId other, String terms) {
         return record.role() == Role.OPPONENT
                 && record.other().equals(other)
-                && game.state().phase() == Phase.OFFERED
-                && Terms.parse(terms)
-                        .filter(agreed ->
-                                agreed.clock().equals(game.state().terms().clock()))
-                        .isPresent();
+                && book.game(record.id()).state().phase() == Phase.OFFERED
+                && Terms.parse(terms).equals(Optional.of(desk.terms(record)));
+    }
+
+    /** Accepts a game that both agreed on in the lobby, unless they agreed on another that is about to begin. */
+    private void join(GameRecord record) throws ViolationException {
+        desk.say(record, desk.isAboutToPlay(record.other()) ? new Decline() : new Accept());
     }
 
     void received(PersonId from, Message message) {
@@ -95,6 +92,11 @@ final class Reception {
         }
     }
 
+    /**
+     * Takes an invitation. Where it crossed one of this side, that with the lower name stands and the other is taken back
+     * by who asked and declined by who was asked: both sides see the names, so they agree which, whatever the terms are
+     * and whatever arrives first. What stands is accepted at once if both asked for the same, or agreed in the lobby.
+     */
     private void invited(PersonId from, Message message) throws ViolationException {
         if (!(message.body() instanceof Invite terms)
                 || !terms.challenger().equals(from)
@@ -105,25 +107,20 @@ final class Reception {
         }
         Game game = Game.begin(message, identity::verify);
         Optional<Waiting> match = book.waiting(game.state().game());
-        Optional<GameRecord> crossing =
-                desk.offered(from, Role.CHALLENGER, terms.clock()).findFirst();
         GameRecord record = desk.begin(Role.OPPONENT, from, game);
-        boolean first = crossing.isPresent() && isFirst(record, crossing.get());
-        boolean matched = match.filter(each -> isToAccept(record, each.other(), each.terms()))
+        boolean wanted = match.filter(each -> isAgreed(record, each.other(), each.terms()))
                 .isPresent();
-        boolean bothMatched = matched
-                && crossing.filter(each -> foundHere.contains(each.id())).isPresent();
-        if (first || matched && !bothMatched) {
-            desk.say(record, new Accept());
+        for (GameRecord own : desk.open(from, Role.CHALLENGER)) {
+            if (own.id().hex().compareTo(record.id().hex()) < 0) {
+                desk.say(record, new Decline());
+                return;
+            }
+            wanted |= desk.terms(own).equals(desk.terms(record));
+            desk.say(own, new Resign());
         }
-        if (first) {
-            desk.say(crossing.get(), new Resign());
+        if (wanted) {
+            join(record);
         }
-    }
-
-    /** Of two challenges that crossed, the one with the lower name is played; both sides see it the same way. */
-    private static boolean isFirst(GameRecord record, GameRecord other) {
-        return record.id().hex().compareTo(other.id().hex()) < 0;
     }
 
     private void played(GameRecord record, Message message) throws ViolationException {

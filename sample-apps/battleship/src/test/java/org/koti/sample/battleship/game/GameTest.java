@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
@@ -41,7 +42,7 @@ class GameTest {
 
     private static Board boardOf(Duel duel, Role role) {
         try {
-            return duel.hands.get(role).opening().board();
+            return duel.hands.get(role).opening().board(Spacing.TOUCHING);
         } catch (IllegalBoardException e) {
             throw new AssertionError(e);
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.Message;
@@ -16,6 +17,9 @@ import org.koti.api.peer.OfferId;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Orientation;
+import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Reason;
@@ -23,6 +27,7 @@ import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Shot;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
@@ -34,7 +39,7 @@ class GameRoomTest {
     private final Resident ville = village.settle("Ville");
 
     private GameId challenged(Clock clock) {
-        GameId id = aino.room().challenge(ville.id(), clock, Optional.empty());
+        GameId id = aino.challenge(ville, clock);
         village.deliver();
         return id;
     }
@@ -96,7 +101,7 @@ class GameRoomTest {
 
     @Test
     void aGameFoundInTheLobbyBeginsByItself() {
-        aino.offers().offer(new Clock(300));
+        aino.offer(new Clock(300));
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         village.deliver();
@@ -111,7 +116,7 @@ class GameRoomTest {
     @Test
     void ofTwoWhoAcceptOneOfferOnePlays() {
         Resident liisa = village.settle("Liisa");
-        aino.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         liisa.offers().accept(offer);
@@ -122,8 +127,8 @@ class GameRoomTest {
 
     @Test
     void twoWhoAcceptEachOthersOffersPlayOneGame() {
-        aino.offers().offer(Clock.NONE);
-        ville.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
+        ville.offer(Clock.NONE);
         OfferId ainos = village.office(aino).offers("battleship/1").get(0).id();
         OfferId villes = village.office(aino).offers("battleship/1").get(1).id();
         aino.offers().accept(villes);
@@ -166,8 +171,8 @@ class GameRoomTest {
 
     @Test
     void challengesThatCrossedBecomeOneGame() {
-        aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
-        ville.room().challenge(aino.id(), Clock.NONE, Optional.empty());
+        aino.challenge(ville, Clock.NONE);
+        ville.challenge(aino, Clock.NONE);
         village.deliver();
         for (Resident each : List.of(aino, ville)) {
             assertThat(each.room().games()).hasSize(2);
@@ -183,8 +188,7 @@ class GameRoomTest {
     @Test
     void whoIsChallengedAndChallengesBackAccepts() {
         GameId id = challenged(Clock.NONE);
-        assertThat(ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()))
-                .isEqualTo(id);
+        assertThat(ville.challenge(aino, Clock.NONE)).isEqualTo(id);
         village.deliver();
         assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
     }
@@ -328,7 +332,7 @@ class GameRoomTest {
                 .hasValueSatisfying(cheat -> assertThat(cheat.violation()).isEqualTo(Violation.OUT_OF_TURN));
         assertThat(victim.verdict(id).reason()).contains(Reason.CHEATING);
         assertThat(victim.verdict(id).winner()).contains(role.other());
-        refused(Refusal.NOT_NOW, () -> victim.room().shoot(id, Coordinate.at(1)));
+        refused(Refusal.NOT_NOW, () -> victim.room().shoot(id, List.of(Coordinate.at(1))));
     }
 
     @Test
@@ -339,7 +343,7 @@ class GameRoomTest {
         village.deliver();
         finished(id, Reason.RESIGNED);
         Resident other = quitter == aino ? ville : aino;
-        GameId again = quitter.room().challenge(other.id(), Clock.NONE, Optional.of(id));
+        GameId again = quitter.room().challenge(other.id(), new Terms(Variant.CLASSIC, Clock.NONE), Optional.of(id));
         village.deliver();
         assertThat(other.state(again).terms().rematchOf()).contains(id);
     }
@@ -373,11 +377,11 @@ class GameRoomTest {
     @Test
     void whatIsNotPossibleIsRefusedInWordsAndChangesNothing() {
         GameId id = begun(Clock.NONE);
-        refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, Coordinate.at(0)));
+        refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, List.of(Coordinate.at(0))));
         refused(Refusal.NOT_NOW, () -> aino.place(id));
         refused(Refusal.NOT_NOW, () -> ville.room().accept(id));
         refused(Refusal.UNKNOWN_GAME, () -> aino.room().resign(new GameId("0".repeat(32))));
-        refused(Refusal.UNKNOWN_CONTACT, () -> aino.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        refused(Refusal.UNKNOWN_CONTACT, () -> aino.challenge(aino, Clock.NONE));
         agree(id);
         finish(id);
         finished(id, Reason.FLEET_SUNK);
@@ -386,10 +390,85 @@ class GameRoomTest {
     @Test
     void aContactCannotOpenGamesWithoutEnd() {
         for (int seconds = 10; seconds < 20; seconds++) {
-            ville.room().challenge(aino.id(), new Clock(seconds), Optional.empty());
+            ville.challenge(aino, new Clock(seconds));
         }
-        refused(Refusal.TOO_MANY_GAMES, () -> ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        refused(Refusal.TOO_MANY_GAMES, () -> ville.challenge(aino, Clock.NONE));
         village.deliver();
         assertThat(aino.room().games()).hasSize(10);
+    }
+
+    @Test
+    void everyVariantIsPlayedToTheEndAndKeptInTheHistory() {
+        for (Variant variant : Variant.KNOWN) {
+            GameId id = aino.challenge(ville, new Terms(variant, Clock.NONE));
+            village.deliver();
+            ville.room().accept(id);
+            village.deliver();
+            aino.place(id);
+            ville.place(id);
+            village.deliver();
+            finish(id);
+            finished(id, Reason.FLEET_SUNK);
+            aino.restart();
+            assertThat(aino.room().view(id).record().variant()).isEqualTo(variant);
+        }
+    }
+
+    @Test
+    void shipsThatTouchCannotBePlacedWhereTheyMustKeepApart() throws IllegalBoardException {
+        GameId id = aino.challenge(ville, new Terms(Variant.APART, Clock.NONE));
+        village.deliver();
+        ville.room().accept(id);
+        village.deliver();
+        List<Ship> ships = List.of(ship("A1", 5), ship("B1", 4), ship("E1", 3), ship("G1", 3), ship("I1", 2));
+        assertThatThrownBy(() -> aino.room().place(id, ships)).isInstanceOf(IllegalBoardException.class);
+        assertThat(aino.room().view(id).record().hand()).isEmpty();
+    }
+
+    private static Ship ship(String bow, int length) {
+        return new Ship(Coordinate.parse(bow).orElseThrow(), Orientation.ACROSS, length);
+    }
+
+    @Test
+    void anOfferOfANewerVersionIsShownAndCannotBeAccepted() {
+        OfferId offer = village.office(aino)
+                .offer("battleship/1", "hexagonal;60", Duration.ofMinutes(1))
+                .id();
+        assertThat(ville.offers().offers()).hasSize(1);
+        refused(Refusal.NEWER_VERSION, () -> ville.offers().accept(offer));
+        GameId id = aino.challenge(ville, new Terms(new Variant("hexagonal"), Clock.NONE));
+        village.deliver();
+        refused(Refusal.NEWER_VERSION, () -> ville.room().accept(id));
+        ville.room().decline(id);
+        village.deliver();
+        finished(id, Reason.DECLINED);
+    }
+
+    @Test
+    void whoAsksForOtherTermsDeclinesWhatTheOtherAskedFor() {
+        GameId theirs = challenged(Clock.NONE);
+        GameId mine = ville.challenge(aino, new Clock(60));
+        village.deliver();
+        finished(theirs, Reason.DECLINED);
+        assertThat(aino.state(mine).phase()).isEqualTo(Phase.OFFERED);
+    }
+
+    @Test
+    void aSalvoHasAsManyShotsAsShipsAreAfloat() {
+        GameId id = aino.challenge(ville, new Terms(Variant.SALVO, Clock.NONE));
+        village.deliver();
+        ville.room().accept(id);
+        village.deliver();
+        aino.place(id);
+        ville.place(id);
+        village.deliver();
+        Resident shooter = due(id);
+        refused(Refusal.WRONG_SALVO, () -> shooter.room().shoot(id, List.of(Coordinate.at(0))));
+        refused(Refusal.WRONG_SALVO, () -> shooter.room().shoot(id, List.of()));
+        shooter.room().shoot(id, IntStream.range(0, 5).mapToObj(Coordinate::at).toList());
+        assertThat(shooter.state(id).shots()).hasSize(5);
+        village.deliver();
+        agree(id);
+        assertThat(due(id)).isNotSameAs(shooter);
     }
 }

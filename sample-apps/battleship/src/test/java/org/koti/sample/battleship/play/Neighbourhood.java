@@ -35,7 +35,12 @@ final class Neighbourhood {
         InMemoryPerson person = network.join(identity.profile());
         InMemoryApp app = person.app(gate);
         Resident resident = new Resident(
-                identity, gate, app.peers(), app.lobby(), () -> network.clock().instant().plus(wrong), network::run);
+                identity,
+                gate,
+                app.peers(),
+                app.lobby(),
+                () -> network.clock().instant().plus(wrong),
+                network::run);
         people.put(resident, person);
         apps.put(resident, app);
         listen(resident);

@@ -3,7 +3,6 @@ package org.koti.sample.battleship.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -23,7 +22,7 @@ class NetworkPlayTest {
         Neighbourhood neighbourhood = new Neighbourhood(seed);
         Resident aino = neighbourhood.join("Aino");
         Resident ville = neighbourhood.join("Ville");
-        aino.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
         ville.offers().accept(ville.offers().offers().get(0).id());
         neighbourhood.network.run();
         GameId id = aino.onlyGame();
@@ -61,7 +60,7 @@ class NetworkPlayTest {
         Resident aino = neighbourhood.join("Aino");
         Resident ville = neighbourhood.join("Ville");
         Resident liisa = neighbourhood.join("Liisa");
-        aino.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         liisa.offers().accept(offer);
@@ -77,8 +76,8 @@ class NetworkPlayTest {
         Resident aino = neighbourhood.join("Aino");
         Resident ville = neighbourhood.join("Ville");
         neighbourhood.befriend(aino, ville);
-        aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
-        ville.room().challenge(aino.id(), Clock.NONE, Optional.empty());
+        aino.challenge(ville, Clock.NONE);
+        ville.challenge(aino, Clock.NONE);
         neighbourhood.network.run();
         assertThat(aino.room().games().stream().filter(game -> !game.isOver()))
                 .hasSize(1)
@@ -93,8 +92,8 @@ class NetworkPlayTest {
         Resident aino = neighbourhood.join("Aino");
         Resident ville = neighbourhood.join("Ville");
         neighbourhood.befriend(aino, ville);
-        aino.room().challenge(ville.id(), new Clock(60), Optional.empty());
-        ville.room().challenge(aino.id(), new Clock(300), Optional.empty());
+        aino.challenge(ville, new Clock(60));
+        ville.challenge(aino, new Clock(300));
         neighbourhood.some(new Random(seed));
         acceptAll(aino);
         acceptAll(ville);
@@ -121,12 +120,14 @@ class NetworkPlayTest {
     }
 
     private static OfferId offer(Resident resident, Clock clock) {
-        return resident.offers().offer(clock).id();
+        return resident.offer(clock).id();
     }
 
     private static void acceptAll(Resident resident) {
         for (GameRecord game : resident.room().games()) {
-            if (game.role() == Role.OPPONENT && !game.isOver() && resident.state(game.id()).phase() == Phase.OFFERED) {
+            if (game.role() == Role.OPPONENT
+                    && !game.isOver()
+                    && resident.state(game.id()).phase() == Phase.OFFERED) {
                 resident.room().accept(game.id());
             }
         }
@@ -150,7 +151,7 @@ class NetworkPlayTest {
         Resident ville = neighbourhood.join("Ville");
         neighbourhood.befriend(aino, ville);
         neighbourhood.person(ville).network(false);
-        GameId id = aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
+        GameId id = aino.challenge(ville, Clock.NONE);
         neighbourhood.network.run();
         assertThat(ville.room().games()).isEmpty();
         assertThat(aino.room().view(id).contact())

@@ -35,8 +35,7 @@ class SameEndPropertyTest {
             assertThat(each.room().view(id).record().cheat()).isEmpty();
             assertThat(each.verdict(id).status()).isNotEqualTo(Verdict.Status.INVALID);
         }
-        assertThat(game.aino.room().transcript(id))
-                .isEqualTo(game.ville.room().transcript(id));
+        assertThat(game.aino.room().transcript(id)).isEqualTo(game.ville.room().transcript(id));
         assertThat(game.aino.room().view(id).record().result())
                 .isEqualTo(game.ville.room().view(id).record().result());
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.proof.GameId;
@@ -24,7 +23,7 @@ final class TimedGame {
         aino = neighbourhood.join("Aino", Duration.ofSeconds(random.nextInt(7200) - 3600));
         ville = neighbourhood.join("Ville", Duration.ofSeconds(random.nextInt(7200) - 3600));
         neighbourhood.befriend(aino, ville);
-        id = aino.room().challenge(ville.id(), new Clock(60), Optional.empty());
+        id = aino.challenge(ville, new Clock(60));
         neighbourhood.network.run();
         ville.room().accept(id);
         neighbourhood.network.run();

@@ -31,7 +31,7 @@ class UnfairPlayTest {
     private final Resident ville = village.settle("Ville");
 
     private GameId begun(Clock clock) {
-        GameId id = aino.room().challenge(ville.id(), clock, Optional.empty());
+        GameId id = aino.challenge(ville, clock);
         village.deliver();
         ville.room().accept(id);
         village.deliver();
@@ -151,7 +151,7 @@ class UnfairPlayTest {
     @Test
     void theNameOfAnOfferCannotBeTaken() {
         Resident mallory = village.settle("Mallory");
-        OfferId offer = aino.offers().offer(Clock.NONE).id();
+        OfferId offer = aino.offer(Clock.NONE).id();
         GameId id = new GameId(offer.value());
         for (Resident victim : List.of(aino, ville)) {
             Invite terms = new Invite(mallory.id(), victim.id(), Variant.CLASSIC, Clock.NONE, Optional.empty());
@@ -186,7 +186,7 @@ class UnfairPlayTest {
     @Test
     void oneUnreadableGameAndATakenPermissionDoNotKeepTheOthersFromGoingOn() {
         GameId id = begun(Clock.NONE);
-        GameId other = aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
+        GameId other = aino.challenge(ville, Clock.NONE);
         village.deliver();
         aino.vault.put("games", other.hex(), "{}");
         aino.restart();

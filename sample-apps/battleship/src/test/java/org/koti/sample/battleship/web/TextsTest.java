@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.game.Reason;
 import org.koti.sample.battleship.game.Violation;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 
 class TextsTest {
@@ -73,8 +74,10 @@ class TextsTest {
         Stream<String> refusals = Arrays.stream(Refusal.values()).map(each -> "error." + each);
         Stream<String> faults =
                 Arrays.stream(IllegalBoardException.Fault.values()).map(each -> "error." + each);
+        Stream<String> variants = Variant.KNOWN.stream()
+                .flatMap(each -> Stream.of("variant." + each.name(), "variant." + each.name() + ".hint"));
         assertThat(keys(texts("en")))
-                .containsAll(Stream.of(violations, reasons, refusals, faults)
+                .containsAll(Stream.of(violations, reasons, refusals, faults, variants)
                         .flatMap(each -> each)
                         .toList());
     }
