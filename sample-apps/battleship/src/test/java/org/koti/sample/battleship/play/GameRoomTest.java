@@ -1,14 +1,11 @@
 package org.koti.sample.battleship.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.Message;
@@ -17,13 +14,9 @@ import org.koti.api.peer.OfferId;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.board.Coordinate;
-import org.koti.sample.battleship.board.IllegalBoardException;
-import org.koti.sample.battleship.board.Orientation;
-import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Reason;
-import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Shot;
@@ -32,63 +25,7 @@ import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 
-class GameRoomTest {
-
-    private final Village village = new Village();
-    private final Resident aino = village.settle("Aino");
-    private final Resident ville = village.settle("Ville");
-
-    private GameId challenged(Clock clock) {
-        GameId id = aino.challenge(ville, clock);
-        village.deliver();
-        return id;
-    }
-
-    private GameId begun(Clock clock) {
-        GameId id = challenged(clock);
-        ville.room().accept(id);
-        village.deliver();
-        ville.place(id);
-        aino.place(id);
-        village.deliver();
-        assertThat(aino.state(id).phase()).isEqualTo(Phase.SHOOTING);
-        return id;
-    }
-
-    private Resident due(GameId id) {
-        return aino.isDue(id) ? aino : ville;
-    }
-
-    private Resident waiting(GameId id) {
-        return aino.isDue(id) ? ville : aino;
-    }
-
-    private void finish(GameId id) {
-        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
-            village.deliver();
-        }
-    }
-
-    private void agree(GameId id) {
-        assertThat(aino.state(id).head()).isEqualTo(ville.state(id).head());
-        assertThat(aino.room().transcript(id)).isEqualTo(ville.room().transcript(id));
-    }
-
-    private void finished(GameId id, Reason reason) {
-        agree(id);
-        for (Resident each : List.of(aino, ville)) {
-            assertThat(each.verdict(id).status()).isEqualTo(Verdict.Status.FINISHED);
-            assertThat(each.verdict(id).reason()).contains(reason);
-            assertThat(each.room().view(id).record().result())
-                    .isEqualTo(aino.state(id).decision());
-        }
-    }
-
-    private static void refused(Refusal refusal, Runnable work) {
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(work::run)
-                .satisfies(e -> assertThat(e.refusal()).isEqualTo(refusal));
-    }
+class GameRoomTest extends PlayedByTwo {
 
     @Test
     void twoPlayToTheEnd() {
@@ -362,19 +299,6 @@ class GameRoomTest {
     }
 
     @Test
-    void aLapsedClockCanBeClaimedAndNotBefore() {
-        GameId id = begun(new Clock(60));
-        Resident patient = waiting(id);
-        refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
-        village.now = village.now.plus(Duration.ofSeconds(64));
-        refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
-        village.now = village.now.plus(Duration.ofSeconds(1));
-        patient.room().claim(id);
-        village.deliver();
-        finished(id, Reason.LAPSED_CLOCK);
-    }
-
-    @Test
     void whatIsNotPossibleIsRefusedInWordsAndChangesNothing() {
         GameId id = begun(Clock.NONE);
         refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, List.of(Coordinate.at(0))));
@@ -398,77 +322,11 @@ class GameRoomTest {
     }
 
     @Test
-    void everyVariantIsPlayedToTheEndAndKeptInTheHistory() {
-        for (Variant variant : Variant.KNOWN) {
-            GameId id = aino.challenge(ville, new Terms(variant, Clock.NONE));
-            village.deliver();
-            ville.room().accept(id);
-            village.deliver();
-            aino.place(id);
-            ville.place(id);
-            village.deliver();
-            finish(id);
-            finished(id, Reason.FLEET_SUNK);
-            aino.restart();
-            assertThat(aino.room().view(id).record().variant()).isEqualTo(variant);
-        }
-    }
-
-    @Test
-    void shipsThatTouchCannotBePlacedWhereTheyMustKeepApart() throws IllegalBoardException {
-        GameId id = aino.challenge(ville, new Terms(Variant.APART, Clock.NONE));
-        village.deliver();
-        ville.room().accept(id);
-        village.deliver();
-        List<Ship> ships = List.of(ship("A1", 5), ship("B1", 4), ship("E1", 3), ship("G1", 3), ship("I1", 2));
-        assertThatThrownBy(() -> aino.room().place(id, ships)).isInstanceOf(IllegalBoardException.class);
-        assertThat(aino.room().view(id).record().hand()).isEmpty();
-    }
-
-    private static Ship ship(String bow, int length) {
-        return new Ship(Coordinate.parse(bow).orElseThrow(), Orientation.ACROSS, length);
-    }
-
-    @Test
-    void anOfferOfANewerVersionIsShownAndCannotBeAccepted() {
-        OfferId offer = village.office(aino)
-                .offer("battleship/1", "hexagonal;60", Duration.ofMinutes(1))
-                .id();
-        assertThat(ville.offers().offers()).hasSize(1);
-        refused(Refusal.NEWER_VERSION, () -> ville.offers().accept(offer));
-        GameId id = aino.challenge(ville, new Terms(new Variant("hexagonal"), Clock.NONE));
-        village.deliver();
-        refused(Refusal.NEWER_VERSION, () -> ville.room().accept(id));
-        ville.room().decline(id);
-        village.deliver();
-        finished(id, Reason.DECLINED);
-    }
-
-    @Test
     void whoAsksForOtherTermsDeclinesWhatTheOtherAskedFor() {
         GameId theirs = challenged(Clock.NONE);
         GameId mine = ville.challenge(aino, new Clock(60));
         village.deliver();
         finished(theirs, Reason.DECLINED);
         assertThat(aino.state(mine).phase()).isEqualTo(Phase.OFFERED);
-    }
-
-    @Test
-    void aSalvoHasAsManyShotsAsShipsAreAfloat() {
-        GameId id = aino.challenge(ville, new Terms(Variant.SALVO, Clock.NONE));
-        village.deliver();
-        ville.room().accept(id);
-        village.deliver();
-        aino.place(id);
-        ville.place(id);
-        village.deliver();
-        Resident shooter = due(id);
-        refused(Refusal.WRONG_SALVO, () -> shooter.room().shoot(id, List.of(Coordinate.at(0))));
-        refused(Refusal.WRONG_SALVO, () -> shooter.room().shoot(id, List.of()));
-        shooter.room().shoot(id, IntStream.range(0, 5).mapToObj(Coordinate::at).toList());
-        assertThat(shooter.state(id).shots()).hasSize(5);
-        village.deliver();
-        agree(id);
-        assertThat(due(id)).isNotSameAs(shooter);
     }
 }
