@@ -59,9 +59,10 @@ final class Stored {
 
     /** A value by its name; what an earlier version kept in other words is left out. */
     static <E extends Enum<E>> Optional<E> constant(ObjectNode json, String field, Class<E> type) {
-        return optional(json, field).flatMap(name -> Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst());
+        return optional(json, field)
+                .flatMap(name -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equals(name))
+                        .findFirst());
     }
 
     static Optional<String> optional(JsonNode node, String field) {
