@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.jmdns.ServiceInfo;
@@ -32,7 +34,7 @@ final class MdnsLookout implements Discovery.Lookout {
     private final int port;
     private final Watcher watcher;
     private final InstantSource clock = InstantSource.system();
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ExecutorService work = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "koti-mdns");
         thread.setDaemon(true);
         return thread;
@@ -115,8 +117,13 @@ final class MdnsLookout implements Discovery.Lookout {
                 pause.toSeconds());
         shut();
         floods.incrementAndGet();
-        work.schedule(this::beginAnew, pause.toMillis(), TimeUnit.MILLISECONDS);
+        afterPause().execute(this::beginAnew);
         pause = longer(pause);
+    }
+
+    /** What it is given after this node stopped looking, it refuses. */
+    private Executor afterPause() {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, work);
     }
 
     static Duration longer(Duration pause) {
@@ -129,7 +136,7 @@ final class MdnsLookout implements Discovery.Lookout {
             announce(open());
         } catch (IOException e) {
             LOG.warn("Koti could not look for others on the local network, and tries again: {}", e.getMessage());
-            work.schedule(this::beginAnew, pause.toMillis(), TimeUnit.MILLISECONDS);
+            afterPause().execute(this::beginAnew);
             pause = longer(pause);
         }
     }
