@@ -22,7 +22,6 @@ final class Inhabitant implements AutoCloseable {
     private final NodeOptions options;
     private final Path home;
     private final Runnable browserQuits;
-    private final BrowserContext profile;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private StartedNode node;
@@ -33,7 +32,6 @@ final class Inhabitant implements AutoCloseable {
         this.home = node.home();
         this.node = node;
         this.browserQuits = browserQuits;
-        this.profile = profile;
         this.page = profile.newPage();
         page.onPageError(complaints::add);
     }
