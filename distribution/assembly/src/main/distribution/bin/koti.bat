@@ -3,18 +3,17 @@ rem Runs one Koti node in the foreground: the twin of the shell script "koti".
 setlocal EnableExtensions DisableDelayedExpansion
 
 for %%I in ("%~dp0..") do set "distribution=%%~fI"
-set "home=%LOCALAPPDATA%\Koti"
+set "home="
+set "default_home=%LOCALAPPDATA%\Koti"
 set "port=8480"
 set "browser=true"
 set "passphrase_file="
 
 :options
-if "%~1"=="" goto java
+if "%~1"=="" goto check
 if "%~1"=="--help" goto usage
-if "%~1"=="--version" (
-  echo Koti @project.version@
-  exit /b 0
-)
+if "%~1"=="-h" goto usage
+if "%~1"=="--version" goto version
 if "%~1"=="--no-browser" (
   set "browser=false"
   shift
@@ -23,14 +22,12 @@ if "%~1"=="--no-browser" (
 if "%~1"=="--home" goto value
 if "%~1"=="--port" goto value
 if "%~1"=="--passphrase-file" goto value
-echo koti: unknown option %~1, see --help>&2
-exit /b 64
+set "problem=unknown option %~1, see --help"
+goto wrong
 
 :value
-if "%~2"=="" (
-  echo koti: %~1 needs a value, see --help>&2
-  exit /b 64
-)
+set "problem=%~1 needs a value, see --help"
+if "%~2"=="" goto wrong
 if "%~1"=="--home" set "home=%~f2"
 if "%~1"=="--port" set "port=%~2"
 if "%~1"=="--passphrase-file" set "passphrase_file=%~f2"
@@ -38,12 +35,73 @@ shift
 shift
 goto options
 
+:check
+set "problem=--port takes a number from 0 (any free one) to 65535, not %port%"
+for /f "delims=0123456789" %%P in ("%port%") do goto wrong
+if defined home goto tidy
+set "problem=LOCALAPPDATA is not set: say where to keep the data with --home DIR"
+if not defined LOCALAPPDATA goto wrong
+set "home=%default_home%"
+
+rem A backslash before a closing quote would take the quote's meaning away. The root of a drive keeps its own.
+:tidy
+if "%home:~-1%"=="\" set "home=%home:~0,-1%"
+if "%home:~-1%"==":" set "home=%home%\."
+
+rem Quoted as a whole, the option may hold any sign; where none is wanted, one that is there anyway takes its place.
+set "unlock=-Djava.awt.headless=true"
+if not defined passphrase_file goto java
+set "problem=the passphrase file %passphrase_file% cannot be read"
+if not exist "%passphrase_file%" goto wrong
+set "unlock=-Dkoti.passphraseFile=%passphrase_file%"
+
+:java
+set "java=java.exe"
+set "version="
+if not defined JAVA_HOME goto ask
+set "java=%JAVA_HOME%\bin\java.exe"
+set "problem=JAVA_HOME is %JAVA_HOME%, where there is no bin\java.exe"
+if not exist "%java%" goto nojava
+if not exist "%JAVA_HOME%\release" goto ask
+for /f "usebackq tokens=1,2 delims==" %%A in ("%JAVA_HOME%\release") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
+
+:ask
+if not defined version for /f "tokens=2,3" %%A in ('call "%java%" -version 2^>^&1') do if "%%A"=="version" if not defined version set "version=%%~B"
+set "problem=no Java found: install Java 17 or newer, or set JAVA_HOME"
+if not defined version goto nojava
+for /f "delims=.-+_ tokens=1" %%V in ("%version%") do set "version=%%V"
+set "problem=%java% does not tell its version"
+for /f "delims=0123456789" %%V in ("%version%") do goto nojava
+set "problem=%java% is older than Java 17: install a newer one, or set JAVA_HOME"
+if %version% LSS 17 goto nojava
+set "newer="
+if %version% GEQ 24 set "newer=--illegal-native-access=deny --sun-misc-unsafe-memory-access=allow"
+if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
+
+"%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
+  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
+  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
+  -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
+  "-XX:ErrorFile=%home%\log\crash-%%p.log" ^
+  -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Djava.io.tmpdir=%home%\tmp" ^
+  "-Djava.util.logging.config.file=%distribution%\etc\java.util.logging.properties" ^
+  "-Dkoti.distribution=%distribution%" "-Dkoti.home=%home%" "-Dkoti.port=%port%" "-Dkoti.browser=%browser%" ^
+  "%unlock%" %newer% %KOTI_JAVA_OPTS% ^
+  "-javaagent:%distribution%\lib\koti-agent.jar" ^
+  -cp "%distribution%\lib\koti-agent.jar;%distribution%\lib\boot\*" ^
+  org.koti.agent.launch.Launcher
+exit /b %ERRORLEVEL%
+
+:version
+echo Koti @project.version@
+exit /b 0
+
 :usage
 echo Koti @project.version@: your apps, your data, your computer.
 echo.
 echo Usage: koti [options]
 echo.
-echo   --home DIR             keep all data in DIR (default: %LOCALAPPDATA%\Koti)
+echo   --home DIR             keep all data in DIR (default: %default_home%)
 echo   --port N               answer on 127.0.0.1:N; 0 takes any free port (default: 8480)
 echo   --no-browser           do not open a browser
 echo   --passphrase-file FILE unlock with the first line of FILE, unattended
@@ -55,36 +113,15 @@ echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Jav
 echo 73 home not usable; 75 home in use by another Koti.
 exit /b 0
 
-:java
-set "java=java.exe"
-if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
-set "version="
-for /f "tokens=3" %%V in ('call "%java%" -version 2^>^&1 ^| findstr /i /c:" version "') do set "version=%%~V"
-if not defined version (
-  echo koti: no Java found: install Java 17 or newer, or set JAVA_HOME>&2
-  exit /b 72
-)
-for /f "delims=.-+ tokens=1" %%V in ("%version%") do set "version=%%V"
-if %version% LSS 17 (
-  echo koti: "%java%" is older than Java 17: install a newer one, or set JAVA_HOME>&2
-  exit /b 72
-)
-set "newer="
-if %version% GEQ 24 set "newer=--illegal-native-access=deny --sun-misc-unsafe-memory-access=allow"
-set "unlock="
-if defined passphrase_file set "unlock="-Dkoti.passphraseFile=%passphrase_file%""
-if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
+:wrong
+set "status=64"
+goto refuse
 
-"%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
-  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
-  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
-  -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
-  "-XX:ErrorFile=%home%\log\crash-%%p.log" ^
-  -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Djava.io.tmpdir=%home%\tmp" ^
-  "-Djava.util.logging.config.file=%distribution%\etc\java.util.logging.properties" ^
-  "-Dkoti.distribution=%distribution%" "-Dkoti.home=%home%" "-Dkoti.port=%port%" "-Dkoti.browser=%browser%" ^
-  %unlock% %newer% %KOTI_JAVA_OPTS% ^
-  "-javaagent:%distribution%\lib\koti-agent.jar" ^
-  -cp "%distribution%\lib\koti-agent.jar;%distribution%\lib\boot\*" ^
-  org.koti.agent.launch.Launcher
-exit /b %ERRORLEVEL%
+:nojava
+set "status=72"
+
+rem Delayed expansion takes any sign in the words as it is.
+:refuse
+setlocal EnableDelayedExpansion
+>&2 echo koti: !problem!
+exit /b %status%

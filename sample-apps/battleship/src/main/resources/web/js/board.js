@@ -17,6 +17,13 @@ export function cellsOf({ bow, down, length }) {
   return Array.from({ length }, (_, step) => cellName(row + (down ? step : 0), column + (down ? 0 : step)));
 }
 
+/** The cells of a ship and all that touch them, corners too. */
+export function around(ship) {
+  const cells = cellsOf(ship).map(cellOf).flatMap(({ row, column }) =>
+    [-1, 0, 1].flatMap((down) => [-1, 0, 1].map((right) => [row + down, column + right])));
+  return cells.filter(([row, column]) => row >= 0 && row < 10 && column >= 0 && column < 10).map(([row, column]) => cellName(row, column));
+}
+
 /**
  * A board as a table. With `onCell` every cell holds a button, of which one is in the order of tabs; arrows, Home and End
  * move between them.

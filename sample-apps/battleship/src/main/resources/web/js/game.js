@@ -15,6 +15,7 @@ export class GamePage {
     this.id = id;
     this.refresh = refresh;
     this.version = 0;
+    this.aims = new Set();
     this.status = h("h1", { id: "status", class: "status", tabindex: "-1" });
     this.detail = h("p", { id: "detail", class: "detail" });
     this.time = h("p", { id: "time", class: "time", role: "timer" });
@@ -38,7 +39,9 @@ export class GamePage {
     this.game = game;
     this.asked = performance.now();
     const where = standing(game);
+    if (where !== "yours") this.aims.clear();
     this.element.dataset.standing = where;
+    this.element.dataset.variant = game.variant;
     this.element.dataset.phase = game.phase;
     if (this.status.textContent !== sentence(game)) this.status.textContent = sentence(game);
     this.detail.textContent = [reason(game), terms(game), waiting(game, networkOn)].filter(Boolean).join(" ");
@@ -87,10 +90,12 @@ export class GamePage {
     const over = this.game.phase === "OVER";
     const played = over && this.game.result?.reason !== "DECLINED" && this.game.result?.reason !== "WITHDRAWN";
     replace(this.actions,
-      where === "invited" && button("accept", t("game.accept"), this.#act("accept"), { id: "accept", class: "button strong" }),
+      where === "invited" && !this.game.newer && button("accept", t("game.accept"), this.#act("accept"), { id: "accept", class: "button strong" }),
       where === "invited" && button("decline", t("game.decline"), this.#act("decline"), { id: "decline" }),
       !promised && ["inviting", "place", "placed"].includes(where) && button("withdraw", t(where === "inviting" ? "game.withdraw" : "game.leave"), this.#act("resign"), { id: "withdraw" }),
       this.lapsed && !over && button("claim", t("game.claim"), this.#act("claim"), { id: "claim", class: "button strong" }),
+      where === "yours" && this.game.salvo > 1 && button("fire", t("salvo.fire", { aimed: this.aims.size, count: this.game.salvo }), () => this.#fire([...this.aims]),
+        { id: "fire", class: "button strong", disabled: this.aims.size !== this.game.salvo }),
       playing && button("resign", t("game.resign"), () => this.#ask(name), { id: "resign" }),
       over && this.game.other.contact && button("rematch", t("game.rematch"), () => attempt(async () => {
         const made = await post(`games/${this.id}/rematch`);
@@ -135,9 +140,10 @@ export class GamePage {
       return;
     }
     if (!this.theirs) this.#table(game);
-    const last = game.moves.at(-1);
-    this.#paint(this.theirs, game.theirs, { game, aim: where === "yours", last: last?.by === "me" ? last.cell : null, foe: true });
-    this.#paint(this.mine, game.mine, { game, last: last?.by === "them" ? last.cell : null, foe: false });
+    const by = game.moves.at(-1)?.by;
+    const turn = game.moves.slice(game.moves.findLastIndex((move) => move.by !== by) + 1).map((move) => move.cell);
+    this.#paint(this.theirs, game.theirs, { game, aim: where === "yours", last: by === "me" ? turn : [], foe: true });
+    this.#paint(this.mine, game.mine, { game, last: by === "them" ? turn : [], foe: false });
     this.#afloat(this.theirsLeft, game.theirs);
     this.#afloat(this.mineLeft, game.mine);
     this.boards.dataset.turn = where === "yours" ? "me" : "them";
@@ -145,7 +151,7 @@ export class GamePage {
   }
 
   #table(game) {
-    this.theirs = new Board({ id: "board-theirs", caption: t("board.theirs", { name: game.other.name }), onCell: (name) => this.#shoot(name) });
+    this.theirs = new Board({ id: "board-theirs", caption: t("board.theirs", { name: game.other.name }), onCell: (name) => (this.game.salvo > 1 ? this.#aim(name) : this.#fire([name])) });
     this.mine = new Board({ id: "board-mine", caption: t("board.mine") });
     this.theirsLeft = h("p", { class: "afloat" });
     this.mineLeft = h("p", { class: "afloat" });
@@ -154,9 +160,26 @@ export class GamePage {
       h("div", { class: "sea own" }, this.mine.element, this.mineLeft));
   }
 
-  #shoot(name) {
+  /** Aims at a cell, or no longer; a salvo is fired when all its shots are aimed. */
+  #aim(cell) {
+    const count = this.game.salvo;
+    if (this.aims.has(cell)) {
+      this.aims.delete(cell);
+      say(t("say.unaimed", { cell, count, aimed: this.aims.size }));
+    } else if (this.aims.size === count) {
+      say(t("say.aimed.full", { count }));
+      return;
+    } else {
+      this.aims.add(cell);
+      say(t(this.aims.size === count ? "say.aimed.all" : "say.aimed", { cell, count, aimed: this.aims.size }));
+    }
+    this.#playing(this.game, "yours");
+    this.#buttons("yours");
+  }
+
+  #fire(cells) {
     return attempt(async () => {
-      const game = await post(`games/${this.id}/shoot`, { cell: name });
+      const game = await post(`games/${this.id}/shoot`, { cells });
       this.version += 1;
       this.show(game, true);
       this.refresh();
@@ -174,23 +197,24 @@ export class GamePage {
         const name = cellName(row, column);
         const ship = ships.get(name);
         const down = sunk.get(name);
-        const pending = foe && game.pending === name && game.due === "them";
+        const pending = foe && game.pending.includes(name) && game.due === "them";
+        const aimed = foe && this.aims.has(name);
         const shot = hits.has(name) || misses.has(name);
-        const state = pending ? "pending" : down ? "sunk" : hits.has(name) ? "hit" : misses.has(name) ? "miss" : ship ? "ship" : "water";
+        const state = pending ? "pending" : down ? "sunk" : hits.has(name) ? "hit" : misses.has(name) ? "miss" : aimed ? "aimed" : ship ? "ship" : "water";
         board.show(name, {
-          state, label: this.#label(name, { state, ship, foe }), fresh: name === last,
+          state, label: this.#label(name, { state, ship, foe }), fresh: last.includes(name),
           peg: hits.has(name) ? "hit" : misses.has(name) ? "miss" : undefined,
           ship: ship?.bow === name ? { ...ship, look: down ? "sunk" : "" } : undefined,
           disabled: foe && (!aim || shot || pending),
         });
-        board.cells.get(name).cell.classList.toggle("last", name === last);
+        board.cells.get(name).cell.classList.toggle("last", last.includes(name));
       }
     }
   }
 
   #label(cell, { state, ship, foe }) {
     const values = { cell, ship: ship ? shipName(ship.length) : "" };
-    if (state === "pending" || state === "miss" || state === "sunk") return t(`cell.${state}`, values);
+    if (["pending", "miss", "sunk", "aimed"].includes(state)) return t(`cell.${state}`, values);
     if (state === "hit") return t(ship ? (foe ? "cell.hit" : "cell.ship.hit") : "cell.hit", values);
     if (state === "ship") return t(foe ? "cell.ship.theirs" : "cell.ship", values);
     return t(foe ? "cell.unknown" : "cell.water", values);

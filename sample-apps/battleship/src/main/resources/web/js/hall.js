@@ -1,16 +1,18 @@
 import { h, button } from "./dom.js";
-import { t, clockName, day } from "./text.js";
+import { t, clockName, day, trust, variantName } from "./text.js";
 import { post, remove, verify } from "./api.js";
 import { attempt, say } from "./say.js";
 import { standing, reason } from "./status.js";
 
 const CLOCKS = [0, 60, 300, 86400];
 let clock = 0;
+let variant = "classic";
 
 function person(other) {
   return h("span", { class: "who" },
     h("span", { class: `dot ${other.connected ? "here" : "away"}`, "aria-hidden": "true" }), other.name,
-    h("span", { class: "spoken" }, ` (${t(other.connected ? "person.here" : "person.away")})`));
+    h("span", { class: "spoken" }, ` (${t(other.connected ? "person.here" : "person.away")}) `),
+    h("span", { class: "trust" }, trust(other)));
 }
 
 function section(id, title, ...content) {
@@ -23,6 +25,14 @@ function clocks() {
       CLOCKS.map((seconds) => h("option", { value: seconds, selected: seconds === clock }, clockName(seconds)))));
 }
 
+/** The rules as radio buttons, each with what it means. */
+function variants(known) {
+  return h("fieldset", { class: "choices", id: "variants" }, h("legend", { class: "spoken" }, t("variant")),
+    known.map((name) => h("label", { class: "choice" },
+      h("input", { type: "radio", name: "variant", value: name, checked: name === variant, "data-key": `variant-${name}`, "aria-describedby": `variant-${name}-hint`, on: { change: () => { variant = name; } } }),
+      h("span", {}, h("span", { class: "who" }, variantName(name)), h("span", { class: "hint", id: `variant-${name}-hint` }, t(`variant.${name}.hint`))))));
+}
+
 function go(id) {
   location.hash = `#/game/${id}`;
 }
@@ -32,9 +42,9 @@ function running(game, refresh) {
   const act = (action) => attempt(async () => { await post(`games/${game.id}/${action}`); if (action === "accept") go(game.id); refresh(); });
   const mine = ["invited", "place", "yours"].includes(where);
   return h("li", { class: `row${mine ? " mine" : ""}`, "data-game": game.id, "data-standing": where },
-    h("a", { href: `#/game/${game.id}`, "data-key": `game-${game.id}`, class: "grow", "aria-label": `${t("game.open", { name: game.other.name })}, ${t(`short.${where}`)}` },
-      person(game.other), h("span", { class: "state" }, t(`short.${where}`))),
-    where === "invited" && button(`accept-${game.id}`, t("game.accept"), () => act("accept"), { class: "button strong", "data-action": "accept" }),
+    h("a", { href: `#/game/${game.id}`, "data-key": `game-${game.id}`, class: "grow", "aria-label": `${t("game.open", { name: game.other.name })}, ${trust(game.other)}, ${t(`short.${where}`)}, ${variantName(game.variant)}` },
+      person(game.other), h("span", { class: "state" }, t(`short.${where}`)), h("span", { class: "hint" }, variantName(game.variant))),
+    where === "invited" && !game.newer && button(`accept-${game.id}`, t("game.accept"), () => act("accept"), { class: "button strong", "data-action": "accept" }),
     where === "invited" && button(`decline-${game.id}`, t("game.decline"), () => act("decline"), { "data-action": "decline" }));
 }
 
@@ -45,24 +55,31 @@ function lobby(state, refresh, answer) {
   const rows = [
     ...state.waiting.map((match) => h("li", { class: "row", "data-waiting": match.id }, h("span", { class: "grow" }, t("offer.wait", { name: match.name })))),
     ...mine.map((offer) => h("li", { class: "row asking", "data-offer": offer.id, "data-mine": "true" },
-      h("span", { class: "grow" }, h("strong", {}, t("offer.mine", { clock: clockName(offer.clock) })),
+      h("span", { class: "grow" }, h("strong", {}, t("offer.mine", { variant: variantName(offer.variant), clock: clockName(offer.clock) })),
         h("span", { class: "hint" }, t("offer.mine.hint", { minutes: Math.max(1, Math.ceil(offer.expiresIn / 60000)) }))),
       button(`withdraw-${offer.id}`, t("offer.withdraw"), () => attempt(async () => { await remove(`offers/${offer.id}`); refresh(); }), { "data-action": "withdraw" }))),
     ...theirs.map((offer) => h("li", { class: "row", "data-offer": offer.id, "data-state": offer.state },
-      h("span", { class: "grow" }, t("offer.theirs", { name: offer.name, clock: clockName(offer.clock) })),
-      offer.state === "OPEN"
+      h("span", { class: "grow" },
+        offer.newer ? t("offer.newer", { name: offer.name }) : t("offer.theirs", { name: offer.name, variant: variantName(offer.variant), clock: clockName(offer.clock) }),
+        h("span", { class: "trust", "data-trust": offer.verified ? "verified" : offer.contact ? "contact" : "none" }, trust(offer))),
+      offer.newer ? null : offer.state === "OPEN"
         ? button(`accept-${offer.id}`, t("offer.accept", { name: offer.name }), () => attempt(async () => { await post(`offers/${offer.id}/accept`); answer(offer.id); refresh(); }), { class: "button strong", "data-action": "accept-offer" })
         : h("span", { class: "hint" }, t(offer.state === "ACCEPTING" ? "offer.accepting" : "offer.taken", { name: offer.name })))),
   ];
-  const ask = () => attempt(async () => { await post("offers", { clock }); refresh(); });
+  const ask = () => attempt(async () => { await post("offers", { clock, variant }); refresh(); });
   return section("lobby", t("hall.lobby"),
     h("p", {}, t("hall.lobby.lead")),
-    h("div", { class: "ask" }, clocks(), button("offer-make", t("offer.make"), ask, { id: "offer-make", class: "button strong", disabled: mine.length > 0 })),
+    h("div", { class: "ask" }, button("offer-make", t("offer.make"), ask, { id: "offer-make", class: "button strong", disabled: mine.length > 0 })),
     rows.length ? h("ul", { class: "rows", id: "offers" }, rows) : h("p", { class: "empty" }, t("hall.lobby.none")));
 }
 
+/** What a new game is played by, whether it is offered to all or to one. */
+function rules(state) {
+  return section("rules", t("hall.rules"), variants(state.variants), h("div", { class: "ask" }, clocks()));
+}
+
 function contacts(state, refresh) {
-  const challenge = (who) => attempt(async () => { const made = await post("games", { person: who.id, clock }); go(made.id); refresh(); });
+  const challenge = (who) => attempt(async () => { const made = await post("games", { person: who.id, clock, variant }); go(made.id); refresh(); });
   return section("contacts", t("hall.contacts"),
     state.contacts.length
       ? h("ul", { class: "rows" }, state.contacts.map((who) => h("li", { class: "row", "data-person": who.id },
@@ -77,7 +94,7 @@ function history(games) {
       ? h("ul", { class: "rows" }, games.map((game) => h("li", { class: "row", "data-game": game.id, "data-standing": standing(game) },
           h("a", { href: `#/game/${game.id}`, class: "grow", "data-key": `game-${game.id}`, "aria-label": `${t("game.open", { name: game.other.name })}, ${t(`short.${standing(game)}`)}` },
             h("span", { class: "who" }, game.other.name), h("span", { class: `result ${standing(game)}` }, t(`short.${standing(game)}`)),
-            h("span", { class: "hint" }, `${day(game.changed)} · ${reason(game)}`)))))
+            h("span", { class: "hint" }, `${day(game.changed)} · ${variantName(game.variant)} · ${reason(game)}`)))))
       : h("p", { class: "empty" }, t("hall.history.none")));
 }
 
@@ -85,7 +102,8 @@ function history(games) {
 export function verdictWords(verdict) {
   if (verdict.status !== "FINISHED") return t(`verdict.${verdict.status}`, verdict);
   if (verdict.cheater) return `${t("verdict.cheat", verdict)} ${t(`violation.${verdict.violation}`)}`;
-  return t(verdict.winner ? "verdict.FINISHED" : "verdict.nowinner", verdict);
+  if (verdict.winner) return t("verdict.FINISHED", verdict);
+  return `${t("verdict.nowinner", verdict)} ${t(`why.${verdict.reason}`)}`;
 }
 
 function check() {
@@ -112,7 +130,7 @@ export function hall(state, refresh, answer) {
     h("div", { class: "hall" },
       h("div", { class: "column" },
         section("games", t("hall.games"), open.length ? h("ul", { class: "rows" }, open.map((game) => running(game, refresh))) : h("p", { class: "empty" }, t("hall.games.none"))),
-        lobby(state, refresh, answer)),
+        rules(state), lobby(state, refresh, answer)),
       h("div", { class: "column" }, contacts(state, refresh), history(over), check())),
   ];
 }

@@ -2,7 +2,7 @@ import { h, button, replace } from "./dom.js";
 import { t, shipName } from "./text.js";
 import { get, post } from "./api.js";
 import { attempt, say } from "./say.js";
-import { Board, cellsOf, cellName } from "./board.js";
+import { Board, around, cellsOf, cellName } from "./board.js";
 
 const FLEET = [
   { key: "5", length: 5, name: () => shipName(5) },
@@ -28,7 +28,7 @@ export class Place {
     this.hint = h("p", { class: "hint", id: "place-hint" });
     this.element = h("div", { class: "place" },
       h("div", { class: "sea" }, this.board.element),
-      h("div", { class: "panel" }, h("p", {}, t("place.lead")), h("h2", {}, t("place.fleet")), this.fleet, this.hint, this.bar));
+      h("div", { class: "panel" }, h("p", {}, t(this.game.variant === "apart" ? "place.lead.apart" : "place.lead")), h("h2", {}, t("place.fleet")), this.fleet, this.hint, this.bar));
     this.element.addEventListener("keydown", (event) => this.#key(event));
     this.#drag();
     this.#paint();
@@ -47,7 +47,8 @@ export class Place {
   }
 
   #taken(except) {
-    return new Set([...this.ships].filter(([key]) => key !== except).flatMap(([, ship]) => cellsOf(ship)));
+    const reach = this.game.variant === "apart" ? around : cellsOf;
+    return new Set([...this.ships].filter(([key]) => key !== except).flatMap(([, ship]) => reach(ship)));
   }
 
   #fits(key, ship) {
@@ -89,7 +90,7 @@ export class Place {
   }
 
   async #shuffle() {
-    const { ships } = await get("shuffle");
+    const { ships } = await get(`games/${this.game.id}/shuffle`);
     const free = [...FLEET];
     this.ships.clear();
     for (const ship of ships) {

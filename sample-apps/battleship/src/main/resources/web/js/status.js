@@ -1,4 +1,4 @@
-import { t, clockName } from "./text.js";
+import { t, clockName, variantName } from "./text.js";
 
 /** Where a game stands, as one word. */
 export function standing(game) {
@@ -17,14 +17,18 @@ export function standing(game) {
 
 export function sentence(game) {
   const where = standing(game);
-  const values = { name: game.other.name, cell: game.pending };
+  const values = { name: game.other.name, cell: game.pending?.join(", "), count: game.salvo };
   if (where === "invited" && game.rematchOf) return t("status.invited.rematch", values);
+  if (where === "yours" && game.salvo > 1) return t("status.yours.salvo", values);
+  if (where === "answer" && game.pending.length > 1) return t("status.answer.salvo", values);
   return t(`status.${where}`, values);
 }
 
 /** What was agreed, until the game is under way. */
 export function terms(game) {
-  return ["OFFERED", "PLACING"].includes(game.phase) ? `${t("clock")}: ${clockName(game.clock ?? 0)}.` : "";
+  if (!["OFFERED", "PLACING"].includes(game.phase)) return "";
+  if (game.newer) return t("game.newer");
+  return `${t("variant")}: ${variantName(game.variant)}. ${t(`variant.${game.variant}.hint`)} ${t("clock")}: ${clockName(game.clock ?? 0)}.`;
 }
 
 export function reason(game) {

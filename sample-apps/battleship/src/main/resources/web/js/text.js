@@ -24,6 +24,15 @@ export function clockName(seconds) {
   return has(`clock.${seconds}`) ? t(`clock.${seconds}`) : t("clock.other", { seconds });
 }
 
+export function variantName(name) {
+  return has(`variant.${name}.hint`) ? t(`variant.${name}`) : t("variant.other");
+}
+
+/** How sure it is that a person is who they say, in words. */
+export function trust({ contact, verified }) {
+  return t(contact ? (verified ? "trust.verified" : "trust.contact") : "trust.none");
+}
+
 export function shipName(length) {
   return t(`ship.${length}`);
 }

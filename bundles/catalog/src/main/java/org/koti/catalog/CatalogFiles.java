@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogException.Kind;
 
 /** The files of a catalog's folder: plain files right in it, read once and whole, never more than expected. */
 final class CatalogFiles {
@@ -35,14 +36,20 @@ final class CatalogFiles {
     byte[] read(String name, int most) throws CatalogException {
         Path file = folder.resolve(name);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CatalogException("The catalog's file " + name + " is missing or is no plain file in " + folder
-                    + ". Put the whole catalog there again.");
+            throw new CatalogException(
+                    Kind.MISSING,
+                    name,
+                    "The catalog's file " + name + " is missing or is no plain file in " + folder
+                            + ". Put the whole catalog there again.");
         }
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
             return in.readNBytes(most + 1);
         } catch (IOException e) {
-            throw new CatalogException("The catalog's file " + name + " cannot be read in " + folder
-                    + ". See to the disk and its rights.");
+            throw new CatalogException(
+                    Kind.UNREADABLE,
+                    name,
+                    "The catalog's file " + name + " cannot be read in " + folder
+                            + ". See to the disk and its rights.");
         }
     }
 }

@@ -10,6 +10,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogException.Kind;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,7 +47,7 @@ public final class FolderCatalog implements Catalog {
         try {
             return format.read(files.read(LIST, CatalogFormat.MOST_BYTES));
         } catch (MalformedCatalogException e) {
-            throw new CatalogException("The catalog cannot be read. " + e.getMessage() + ".");
+            throw new CatalogException(Kind.MALFORMED, LIST, "The catalog cannot be read. " + e.getMessage() + ".");
         }
     }
 
@@ -59,8 +60,11 @@ public final class FolderCatalog implements Catalog {
         return listings().stream()
                 .filter(listing -> listing.entry().equals(entry))
                 .findFirst()
-                .orElseThrow(() -> new CatalogException("The catalog does not list " + entry.id() + " "
-                        + entry.version() + " any more. Look at it again."));
+                .orElseThrow(() -> new CatalogException(
+                        Kind.UNLISTED,
+                        entry.id() + " " + entry.version(),
+                        "The catalog does not list " + entry.id() + " " + entry.version()
+                                + " any more. Look at it again."));
     }
 
     private VerifiedJar open(Listing listing) throws CatalogException {
@@ -68,6 +72,8 @@ public final class FolderCatalog implements Catalog {
         byte[] bytes = files.read(listing.file(), Math.toIntExact(entry.length()));
         if (bytes.length != entry.length() || !CatalogFiles.digest(bytes).equals(entry.sha256())) {
             throw new CatalogException(
+                    Kind.CHANGED,
+                    listing.file(),
                     "The file " + listing.file()
                             + " is not the one that the catalog lists: it was changed or damaged. It was not opened. Get the catalog anew.");
         }
@@ -80,10 +86,14 @@ public final class FolderCatalog implements Catalog {
         VerifiedJar jar = open(listing);
         try {
             return JarIcon.find(jar.bytes(), listing.icon())
-                    .orElseThrow(() -> new CatalogException("The file " + listing.file()
-                            + " has no SVG or PNG of at most 256 KiB at " + listing.icon() + "."));
+                    .orElseThrow(() -> new CatalogException(
+                            Kind.MALFORMED,
+                            listing.file(),
+                            "The file " + listing.file() + " has no SVG or PNG of at most 256 KiB at " + listing.icon()
+                                    + "."));
         } catch (IOException e) {
-            throw new CatalogException("The file " + listing.file() + " is no jar that can be read.");
+            throw new CatalogException(
+                    Kind.MALFORMED, listing.file(), "The file " + listing.file() + " is no jar that can be read.");
         }
     }
 }

@@ -102,7 +102,9 @@ final class FolderCatalogTest {
         assertThatThrownBy(() -> catalog.open(first()))
                 .isInstanceOf(CatalogException.class)
                 .hasMessage("The file a.jar is not the one that the catalog lists: it was changed or damaged."
-                        + " It was not opened. Get the catalog anew.");
+                        + " It was not opened. Get the catalog anew.")
+                .hasFieldOrPropertyWithValue("kind", CatalogException.Kind.CHANGED)
+                .hasFieldOrPropertyWithValue("subject", "a.jar");
         assertThatThrownBy(() -> catalog.icon(first())).isInstanceOf(CatalogException.class);
     }
 
@@ -133,7 +135,8 @@ final class FolderCatalogTest {
 
         assertThatThrownBy(() -> catalog.entries())
                 .isInstanceOf(CatalogException.class)
-                .hasMessageContaining("catalog.json is missing");
+                .hasMessageContaining("catalog.json is missing")
+                .hasFieldOrPropertyWithValue("kind", CatalogException.Kind.MISSING);
     }
 
     @Test
@@ -144,7 +147,9 @@ final class FolderCatalogTest {
 
         assertThatThrownBy(() -> catalog.open(listed))
                 .isInstanceOf(CatalogException.class)
-                .hasMessageContaining("does not list koti/ant 1.2.3 any more");
+                .hasMessageContaining("does not list koti/ant 1.2.3 any more")
+                .hasFieldOrPropertyWithValue("kind", CatalogException.Kind.UNLISTED)
+                .hasFieldOrPropertyWithValue("subject", "koti/ant 1.2.3");
     }
 
     @Test

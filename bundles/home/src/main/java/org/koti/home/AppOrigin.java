@@ -19,7 +19,7 @@ import org.osgi.framework.Bundle;
  *
  * <ol>
  *   <li>A ticket from the home becomes the frame's cookie, and the address loses it.
- *   <li>Without the cookie there is only a page that shows the way home.
+ *   <li>Without the cookie, or outside a frame, there is only a page that shows the way home.
  *   <li>A servlet of the app is asked, else a file of its bundle is sent.
  * </ol>
  */
@@ -64,7 +64,7 @@ final class AppOrigin {
             enter(request, response, host, app, ticket.get());
             return;
         }
-        if (!admitted(request, host, app)) {
+        if (isTop(request) || !admitted(request, host, app)) {
             throw new Problem(401);
         }
         run(request, response, host, app, path);
@@ -119,6 +119,11 @@ final class AppOrigin {
     private static boolean isFrame(HttpServletRequest request) {
         @Nullable String destination = request.getHeader("Sec-Fetch-Dest");
         return request.getMethod().equals("GET") && (destination == null || destination.equals("iframe"));
+    }
+
+    /** Whether it would be the page of a whole tab, where no home watches over it. */
+    private static boolean isTop(HttpServletRequest request) {
+        return "document".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 
     private static Optional<String> ticket(HttpServletRequest request) {

@@ -53,7 +53,9 @@ final class AppPages {
         String address =
                 shown.runs() ? origin.origin() + "/?koti-ticket=" + frames.ticket(visit.session(), shown.name()) : "";
         return Answer.framing(
-                origin, out -> JteframeGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, address, alone));
+                origin,
+                out -> JteframeGenerated.render(
+                        out, Markup.PLAIN, visit.view(SECTION), shown, address, alone, SecurityHeaders.SANDBOX));
     }
 
     private Answer icon(Visit visit) {

@@ -14,10 +14,13 @@ import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.peer.Network;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The catalog: search, and each entry with what it asks for and the person's yes. */
 final class CatalogPages {
     private static final String SECTION = "catalog";
+    private static final Logger LOG = LoggerFactory.getLogger(CatalogPages.class);
 
     private final Node node;
 
@@ -44,7 +47,7 @@ final class CatalogPages {
             return Answer.page(
                     out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, ""));
         } catch (CatalogException e) {
-            String problem = String.valueOf(e.getMessage());
+            String problem = problem(visit.texts(), e);
             return Answer.page(out ->
                     JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem));
         }
@@ -71,9 +74,17 @@ final class CatalogPages {
                             alone,
                             faults),
                     "'none'");
-        } catch (CatalogException | MalformedDeclarationException e) {
+        } catch (CatalogException e) {
+            return unusable(visit, problem(visit.texts(), e));
+        } catch (MalformedDeclarationException e) {
             return unusable(visit, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** What is wrong in the person's language; the log has the details. */
+    private static String problem(Texts texts, CatalogException e) {
+        LOG.warn("{}", e.getMessage());
+        return texts.get("catalog.problem." + e.kind().name(), e.subject());
     }
 
     private static Answer unusable(Visit visit, String problem) {
@@ -95,7 +106,9 @@ final class CatalogPages {
                 node.network().ifPresent(Network::turnOn);
             }
             return welcome(visit, app);
-        } catch (CatalogException | MalformedDeclarationException e) {
+        } catch (CatalogException e) {
+            return unusable(visit, problem(visit.texts(), e));
+        } catch (MalformedDeclarationException e) {
             return unusable(visit, String.valueOf(e.getMessage()));
         }
     }

@@ -45,7 +45,7 @@ final class Dispatcher {
             throws IOException, ServletException {
         SecurityHeaders.home(response, "'none'");
         Optional<String> app = host.app();
-        if (host.isHome()) {
+        if (host.isHome() || host.isLoopback() && Home.isAsset(request)) {
             home.service(request, response, host);
         } else if (app.isPresent()) {
             apps.service(request, response, host, app.get());

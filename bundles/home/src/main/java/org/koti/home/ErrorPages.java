@@ -44,11 +44,11 @@ final class ErrorPages {
     }
 
     private String page(int status, HttpServletRequest request, Host host, String incident) {
-        Texts texts = new Texts(languages.of(request));
+        Texts texts = languages.texts(request);
         String place = host.isHome() ? "home" : "app";
         String key = texts.has("error." + place + "." + status) ? "error." + place + "." + status : "error." + status;
         String known = texts.has(key) ? key : "error.other";
-        String root = host.isHome() ? "/assets/" : "/.koti/";
+        String root = host.isHome() || host.isLoopback() ? "/assets/" : "/.koti/";
         StringOutput html = new StringOutput();
         JteerrorGenerated.render(
                 new OwaspHtmlTemplateOutput(html),

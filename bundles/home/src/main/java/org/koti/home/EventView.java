@@ -60,7 +60,12 @@ record EventView(Instant at, String day, String time, String sentence, String to
 
     private static String tone(Activity.Kind kind) {
         return switch (kind) {
-            case UNLOCK_REFUSED, APP_FAILED, PERMISSION_DENIED, PEER_REFUSED -> "bad";
+            case UNLOCK_REFUSED,
+                    APP_FAILED,
+                    PERMISSION_DENIED,
+                    PEER_REFUSED,
+                    ANOTHER_KEY_AT_ADDRESS,
+                    ANOTHER_KEY_IN_NAME -> "bad";
             case APP_INSTALLED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
             default -> "plain";
         };

@@ -40,7 +40,7 @@ public final class Gateway extends HttpServlet implements NodeListener {
         node = new TrackedNode(context);
         servlets = new AppServlets(context);
         String home = Optional.ofNullable(context.getProperty("koti.home")).orElse(".");
-        wiring = Wiring.of(node, servlets, Clock.systemUTC(), Path.of(home));
+        wiring = Wiring.of(node, servlets, Clock.systemUTC(), Path.of(home), Texts::new);
         boolean desktop = Boolean.parseBoolean(context.getProperty("koti.browser"));
         readiness = new Readiness(new Port(context), wiring.link(), wiring.events()::beat, System.out, address -> {
             if (desktop) {

@@ -72,6 +72,11 @@ final class Home {
         }
     }
 
+    /** Whether it asks for style or scripts, which are for everyone. */
+    static boolean isAsset(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(ASSETS);
+    }
+
     private Problem refuseStranger(Host host) {
         link.keepOpen(host);
         return new Problem(401);
@@ -117,7 +122,7 @@ final class Home {
             return Answer.redirect(detour.get());
         }
         Form form = route.method().equals("POST") ? Form.read(request) : new Form(new byte[0]);
-        Texts texts = new Texts(languages.of(request));
+        Texts texts = languages.texts(request);
         Visit visit = new Visit(request, host, session, route.match(path).orElse(Map.of()), form, texts, assets);
         return answer(route, visit);
     }

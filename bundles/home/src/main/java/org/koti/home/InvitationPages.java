@@ -56,7 +56,7 @@ final class InvitationPages {
             Invitation made = Node.need(node.invitations()).create(note, validity(visit.form()));
             return Answer.redirect("/people/invitations/" + made.id());
         } catch (IllegalStateException e) {
-            String problem = network.problem().orElse("");
+            String problem = visit.texts().problem(network);
             return form(visit, List.of(new Fault("note", visit.texts().get("invite.network.fault", problem))));
         }
     }
@@ -89,7 +89,12 @@ final class InvitationPages {
                     : Answer.page(out ->
                             JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), preview, words, link));
         } catch (MalformedInvitationException e) {
-            return paste(visit, link, List.of(new Fault("link", String.valueOf(e.getMessage()))));
+            return paste(
+                    visit,
+                    link,
+                    List.of(new Fault(
+                            "link",
+                            visit.texts().get("accept.fault." + e.fault().name()))));
         }
     }
 
@@ -99,7 +104,12 @@ final class InvitationPages {
             Invitation accepted = Node.need(node.invitations()).accept(link);
             return Answer.redirect("/people/invitations/" + accepted.id());
         } catch (MalformedInvitationException e) {
-            return paste(visit, link, List.of(new Fault("link", String.valueOf(e.getMessage()))));
+            return paste(
+                    visit,
+                    link,
+                    List.of(new Fault(
+                            "link",
+                            visit.texts().get("accept.fault." + e.fault().name()))));
         }
     }
 

@@ -39,6 +39,9 @@ record InvitationView(
                 texts.get("invitation.state." + invitation.state().name()),
                 invitation.state().name(),
                 texts.moment(invitation.expires()),
-                invitation.problem().orElse(""));
+                invitation
+                        .problem()
+                        .map(problem -> texts.get("invitation.problem." + problem.name()))
+                        .orElse(""));
     }
 }

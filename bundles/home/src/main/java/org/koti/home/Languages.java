@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 
@@ -22,11 +23,18 @@ final class Languages {
     private static final String FIELD = "tag";
 
     private final Node node;
+    private final Function<Locale, Texts> words;
     private final ObjectMapper json = new ObjectMapper();
     private volatile Optional<String> remembered = Optional.empty();
 
-    Languages(Node node) {
+    Languages(Node node, Function<Locale, Texts> words) {
         this.node = node;
+        this.words = words;
+    }
+
+    /** The home's words in the language of the person who asks. */
+    Texts texts(HttpServletRequest request) {
+        return words.apply(of(request));
     }
 
     Locale of(HttpServletRequest request) {

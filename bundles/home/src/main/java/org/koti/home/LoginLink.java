@@ -34,8 +34,9 @@ final class LoginLink {
         return file;
     }
 
-    /** A new link, written to the file. */
+    /** A new link, written to the file; one before it lets nobody in any more. */
     synchronized String renew(Host home) {
+        tickets.endAll();
         String link = home.origin() + "/login?ticket=" + tickets.issue("login");
         try {
             write(link);

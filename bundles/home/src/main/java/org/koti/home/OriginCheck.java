@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *       (Fetch, "append a request Origin header"); there {@code Sec-Fetch-Site}, which no page can set, decides.
  *   <li>What is fetched must come from the same origin, or be typed in by the person.
  *   <li>A page may be navigated to: the home at the top, an app in the home's frame.
+ *   <li>Nothing is a worker that outlives its page: it could answer in the node's place, without the node's headers.
  * </ol>
  */
 final class OriginCheck {
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
     private static final String HIDDEN = "null";
+    private static final Set<String> LASTING = Set.of("serviceworker", "sharedworker");
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private OriginCheck() {}
@@ -26,6 +28,10 @@ final class OriginCheck {
         Optional<String> origin = header(request, "Origin");
         Optional<String> site = header(request, "Sec-Fetch-Site");
         boolean foreignSite = site.filter(from -> !OWN.contains(from)).isPresent();
+        if (LASTING.contains(header(request, "Sec-Fetch-Dest").orElse(""))
+                || header(request, "Service-Worker").isPresent()) {
+            return false;
+        }
         if (SAFE.contains(request.getMethod())) {
             return origin.filter(from -> !from.equals(host.origin())).isEmpty()
                     && (!foreignSite || isNavigation(request, host));

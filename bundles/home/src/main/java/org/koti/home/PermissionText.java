@@ -21,7 +21,8 @@ final class PermissionText {
     /** The same as a few words. */
     static String brief(Texts texts, String name, String scope) {
         String key = "permission." + name + ".brief";
-        return texts.has(key) ? texts.get(key, scope) : name + " " + scope;
+        String any = scope.equals(Permission.ANY) && texts.has(key + ".any") ? ".any" : "";
+        return texts.has(key) ? texts.get(key + any, scope) : name + " " + scope;
     }
 
     static String key(Permission permission) {

@@ -51,7 +51,7 @@ final class SettingsPages {
                 node.network().map(Network::addresses).orElse(List.of()).stream()
                         .map(SettingsPages::readable)
                         .toList(),
-                node.network().flatMap(Network::problem).orElse(""),
+                node.network().map(visit.texts()::problem).orElse(""),
                 version(),
                 folder.toAbsolutePath().normalize().toString());
         return new Answer.Page(

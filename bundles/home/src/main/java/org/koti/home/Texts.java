@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.koti.spi.peer.Network;
 
 /** The words of the home in one language. Immutable. */
 final class Texts {
@@ -22,12 +23,18 @@ final class Texts {
     private final ResourceBundle bundle;
 
     Texts(Locale locale) {
-        this.locale = locale;
-        bundle = ResourceBundle.getBundle(
-                BUNDLE,
+        this(
                 locale,
-                Texts.class.getClassLoader(),
-                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+                ResourceBundle.getBundle(
+                        BUNDLE,
+                        locale,
+                        Texts.class.getClassLoader(),
+                        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+    }
+
+    Texts(Locale locale, ResourceBundle bundle) {
+        this.locale = locale;
+        this.bundle = bundle;
     }
 
     Locale locale() {
@@ -42,6 +49,13 @@ final class Texts {
 
     boolean has(String key) {
         return bundle.containsKey(key);
+    }
+
+    /** What keeps the network from working; empty when nothing does. */
+    String problem(Network network) {
+        return network.problem()
+                .map(problem -> get("network.problem." + problem.kind().name(), problem.address()))
+                .orElse("");
     }
 
     /** A moment as people here write it. */

@@ -60,6 +60,11 @@ final class Tickets<T> {
         return meaning;
     }
 
+    /** Ends all open tickets. */
+    synchronized void endAll() {
+        open.clear();
+    }
+
     /** Whether a ticket is open that nobody used yet. */
     synchronized boolean anyOpen() {
         dropExpired();

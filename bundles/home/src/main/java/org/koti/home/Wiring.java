@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * The parts of the home, put together.
@@ -11,11 +13,12 @@ import java.util.List;
  * @param dispatcher answers requests
  * @param events tells open pages what changed
  * @param link lets a browser in
+ * @param routes every page and action of the home
  */
-record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link) {
-    static Wiring of(Node node, AppServlets servlets, Clock clock, Path folder) {
+record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link, List<Route> routes) {
+    static Wiring of(Node node, AppServlets servlets, Clock clock, Path folder, Function<Locale, Texts> words) {
         Assets assets = new Assets();
-        Languages languages = new Languages(node);
+        Languages languages = new Languages(node, words);
         Sessions sessions = new Sessions(clock);
         Frames frames = new Frames(clock, sessions);
         LoginLink link = new LoginLink(clock, folder);
@@ -32,6 +35,6 @@ record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link) {
         routes.addAll(new SettingsPages(node, languages, folder).routes());
         Home home = new Home(node, sessions, link, events, languages, assets, routes);
         AppOrigin apps = new AppOrigin(node, frames, servlets, languages, errors, assets);
-        return new Wiring(new Dispatcher(home, apps, errors), events, link);
+        return new Wiring(new Dispatcher(home, apps, errors), events, link, List.copyOf(routes));
     }
 }

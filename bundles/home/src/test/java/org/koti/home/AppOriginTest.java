@@ -75,6 +75,49 @@ class AppOriginTest extends HomeHarness {
     }
 
     @Test
+    void everyAnswerOfAnAppsOriginKeepsItsPageFromElsewhere() throws Exception {
+        TestBrowser browser = framed();
+        for (String path :
+                new String[] {"/", "/app.js", "/nothing", "/api/hello", "/api/fail", "/api/weaken", "/api/near"}) {
+            var reply = browser.get(APP, path);
+            assertThat(reply.header("Connection-Allowlist"))
+                    .as(path)
+                    .isEqualTo("(response-origin \"" + origin(Host.HOME) + "\");redirects=allow;webrtc=block");
+            assertThat(reply.header("Content-Security-Policy"))
+                    .as(path)
+                    .contains(
+                            "sandbox allow-scripts allow-same-origin allow-forms allow-downloads;",
+                            "worker-src 'none'");
+        }
+    }
+
+    @Test
+    void noScriptOfAnAppBecomesAWorkerThatOutlivesItsPage() throws Exception {
+        TestBrowser browser = framed();
+        browser.headers.put("Sec-Fetch-Site", "same-origin");
+        browser.headers.put("Sec-Fetch-Dest", "script");
+        assertThat(browser.get(APP, "/app.js").status()).isEqualTo(200);
+        for (String destination : new String[] {"serviceworker", "sharedworker"}) {
+            browser.headers.put("Sec-Fetch-Dest", destination);
+            assertThat(browser.get(APP, "/app.js").status()).isEqualTo(403);
+        }
+        browser.headers.clear();
+        browser.headers.put("Service-Worker", "script");
+        assertThat(browser.get(APP, "/app.js").status()).isEqualTo(403);
+    }
+
+    @Test
+    void anAppIsNeverThePageOfAWholeTab() throws Exception {
+        TestBrowser browser = framed();
+        browser.headers.put("Sec-Fetch-Site", "none");
+        browser.headers.put("Sec-Fetch-Mode", "navigate");
+        browser.headers.put("Sec-Fetch-Dest", "document");
+        assertThat(browser.get(APP, "/").status()).isEqualTo(401);
+        browser.headers.put("Sec-Fetch-Dest", "iframe");
+        assertThat(browser.get(APP, "/").status()).isEqualTo(200);
+    }
+
+    @Test
     void anAppCannotWeakenTheHeaders() throws Exception {
         var reply = framed().get(APP, "/api/weaken");
         assertThat(reply.status()).isEqualTo(200);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
@@ -32,6 +33,7 @@ import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Grant;
@@ -51,6 +53,9 @@ final class FakeApps implements Apps {
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     final List<Activity> events = new CopyOnWriteArrayList<>();
     final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
+    /** What is wrong with the catalog; nothing when null. */
+    volatile CatalogException.@Nullable Kind catalogDamage;
+
     private final FakeNode node;
 
     FakeApps(FakeNode node) {
@@ -127,10 +132,19 @@ final class FakeApps implements Apps {
     }
 
     InstalledApp put(AppId id, InstalledApp.State state, String problem) {
+        return put(id, sha256(id), state, problem);
+    }
+
+    /** Installs another version than the catalog has. */
+    void putOther(AppId id) {
+        put(id, "0".repeat(64), InstalledApp.State.ACTIVE, "");
+    }
+
+    private InstalledApp put(AppId id, String sha256, InstalledApp.State state, String problem) {
         InstalledApp app = new InstalledApp(
                 id,
                 declaration(id),
-                sha256(id),
+                sha256,
                 Instant.parse("2026-11-23T12:00:00Z"),
                 state,
                 Optional.of(problem).filter(words -> !words.isEmpty()),
@@ -196,12 +210,19 @@ final class FakeApps implements Apps {
     Catalog catalog() {
         return new Catalog() {
             @Override
-            public List<CatalogEntry> entries() {
+            public List<CatalogEntry> entries() throws CatalogException {
+                if (catalogDamage == CatalogException.Kind.MISSING) {
+                    throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
+                }
                 return List.of(entry(BATTLESHIP), entry(HELLO));
             }
 
             @Override
-            public VerifiedJar open(CatalogEntry entry) {
+            public VerifiedJar open(CatalogEntry entry) throws CatalogException {
+                Optional<CatalogException.Kind> damage = Optional.ofNullable(catalogDamage);
+                if (damage.isPresent()) {
+                    throw new CatalogException(damage.get(), "battleship.jar", "the file is not what it should be");
+                }
                 return new VerifiedJar(entry.id(), entry.sha256(), new byte[0]);
             }
 

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -27,14 +29,14 @@ final class FakeHome implements AutoCloseable {
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
 
-    FakeHome(Path folder, Clock clock, int port) throws Exception {
+    FakeHome(Path folder, Clock clock, int port, Function<Locale, Texts> words) throws Exception {
         FakeApps.writeFiles(folder);
         battleship = FakeBundle.of(7, "org.koti.sample.battleship", folder);
         node.apps.bundles.put(FakeApps.BATTLESHIP, battleship);
         registry.register(new HelloServlet(), "/api/*", battleship);
         servlets = new AppServlets(registry.context());
         servlets.open();
-        wiring = Wiring.of(node, servlets, clock, folder);
+        wiring = Wiring.of(node, servlets, clock, folder, words);
         node.listener = wiring.events();
         connector.setHost("127.0.0.1");
         connector.setPort(port);
@@ -79,10 +81,16 @@ final class FakeHome implements AutoCloseable {
     /** An app that answers, streams, fails and tries what it may not. */
     private static final class HelloServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
+        private static final String REFUSE = "/refuse/";
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            switch (String.valueOf(request.getPathInfo())) {
+            String path = String.valueOf(request.getPathInfo());
+            if (path.startsWith(REFUSE)) {
+                response.sendError(Integer.parseInt(path.substring(REFUSE.length())));
+                return;
+            }
+            switch (path) {
                 case "/hello" -> {
                     response.setContentType("text/plain");
                     response.getWriter()

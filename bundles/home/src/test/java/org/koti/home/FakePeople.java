@@ -48,7 +48,7 @@ final class FakePeople {
                 Instant.now(),
                 Instant.now().plus(Duration.ofDays(1)),
                 state,
-                state == Invitation.State.REFUSED ? Optional.of("It was used by somebody else.") : Optional.empty()));
+                state == Invitation.State.REFUSED ? Optional.of(Invitation.Problem.USED) : Optional.empty()));
         node.tell(Topic.INVITATIONS);
     }
 
@@ -77,7 +77,7 @@ final class FakePeople {
             }
 
             @Override
-            public Optional<String> problem() {
+            public Optional<Problem> problem() {
                 return Optional.empty();
             }
         };
@@ -145,6 +145,7 @@ final class FakePeople {
             public Preview read(String link) throws MalformedInvitationException {
                 if (!link.startsWith("koti:")) {
                     throw new MalformedInvitationException(
+                            MalformedInvitationException.Fault.NO_INVITATION,
                             "This is no invitation link. Copy the whole link and paste it again.");
                 }
                 return new Preview(

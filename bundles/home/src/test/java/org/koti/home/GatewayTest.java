@@ -40,6 +40,19 @@ class GatewayTest extends HomeHarness {
     }
 
     @Test
+    void theComputersOwnNameSaysWithStyleThatItIsNotTheHome() throws Exception {
+        TestBrowser browser = new TestBrowser(home.port());
+        String page = browser.get("localhost", "/apps").body();
+        String style = page.replaceAll("(?s).*rel=\"stylesheet\" href=\"([^\"]+)\".*", "$1");
+        var reply = browser.get("localhost", style);
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("text/css");
+        assertThat(browser.send("GET", Host.HOME, "evil.example", style, Map.of(), "")
+                        .status())
+                .isEqualTo(421);
+    }
+
+    @Test
     void aLoginLinkWorksOnce() throws Exception {
         String link = home.wiring.link().renew(home.host());
         String path = link.substring(link.indexOf("/login"));
@@ -64,6 +77,17 @@ class GatewayTest extends HomeHarness {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("login-link"))))
                 .isEqualTo("rw-------");
         assertThat(browser.get(Host.HOME, fresh.substring(fresh.indexOf("/login")))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void theFileHasAFreshLinkAlsoWhenSomebodyKnockedBeforeTheLinkWasPrinted() throws Exception {
+        new TestBrowser(home.port()).get(Host.HOME, "/");
+        TestBrowser.letIn(home);
+        String fresh = Files.readString(folder.resolve("login-link")).strip();
+        assertThat(new TestBrowser(home.port())
+                        .get(Host.HOME, fresh.substring(fresh.indexOf("/login")))
                         .status())
                 .isEqualTo(303);
     }

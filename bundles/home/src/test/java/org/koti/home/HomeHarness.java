@@ -1,6 +1,8 @@
 package org.koti.home;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,12 +20,17 @@ abstract class HomeHarness {
 
     @BeforeEach
     void start() throws Exception {
-        home = new FakeHome(folder, clock, 0);
+        home = new FakeHome(folder, clock, 0, words());
     }
 
     @AfterEach
     void stop() throws Exception {
         home.close();
+    }
+
+    /** The words that the home speaks in. */
+    Function<Locale, Texts> words() {
+        return Texts::new;
     }
 
     String at(String host) {

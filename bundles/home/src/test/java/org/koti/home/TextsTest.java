@@ -26,8 +26,11 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.Network;
 
 /** The words of the home, in each language. */
 class TextsTest {
@@ -87,8 +90,12 @@ class TextsTest {
                 "steps.",
                 "state.",
                 "activity.",
+                "catalog.problem.",
                 "invitation.state.",
                 "invitation.explain.",
+                "invitation.problem.",
+                "accept.fault.",
+                "network.problem.",
                 "permission.",
                 "error.",
                 "strength.");
@@ -103,11 +110,16 @@ class TextsTest {
         for (Locale language : Texts.LANGUAGES) {
             Texts texts = new Texts(language);
             Arrays.stream(InstalledApp.State.values()).forEach(state -> texts.get("state." + state));
+            Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);
                 texts.get("invitation.explain." + state, "a", "b");
             });
+            Arrays.stream(Invitation.Problem.values()).forEach(problem -> texts.get("invitation.problem." + problem));
+            Arrays.stream(MalformedInvitationException.Fault.values())
+                    .forEach(fault -> texts.get("accept.fault." + fault));
+            Arrays.stream(Network.Problem.Kind.values()).forEach(kind -> texts.get("network.problem." + kind, "a"));
             for (int status : new int[] {400, 401, 403, 404, 405, 413, 421, 500, 503, 507}) {
                 assertThat(texts.get("error." + status)).isNotBlank();
                 assertThat(texts.get("error." + status + ".what", "file", "number"))

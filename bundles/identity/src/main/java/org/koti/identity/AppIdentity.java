@@ -59,6 +59,7 @@ public final class AppIdentity implements Identity {
 
     @Override
     public boolean verify(PersonId signer, byte[] statement, byte[] signature) {
+        gate.requireRunning();
         return AppSignature.verify(gate.app(), signer, statement, signature);
     }
 }

@@ -13,14 +13,14 @@ import java.util.Optional;
 record KeyFile(Stretching stretching, Slot passphrase, Slot recovery) {
     private static final String RECOVERY = "koti recovery slot 1";
 
-    static KeyFile make(byte[] masterKey, Passphrase chosen, Seed seed, SecureRandom random) {
+    static KeyFile make(byte[] masterKey, Passphrase chosen, Seed seed, Calibration calibration, SecureRandom random) {
         Slot recovery = Slot.wrap(masterKey, seed.recoveryKey(), RECOVERY, random);
-        return under(masterKey, chosen, recovery, random);
+        return under(masterKey, chosen, recovery, calibration.choose(salt(random)), random);
     }
 
-    /** The same master key and recovery slot under another passphrase. */
+    /** The same master key and recovery slot under another passphrase, stretched as much as before. */
     KeyFile rewrapped(byte[] masterKey, Passphrase chosen, SecureRandom random) {
-        return under(masterKey, chosen, recovery, random);
+        return under(masterKey, chosen, recovery, stretching.withSalt(salt(random)), random);
     }
 
     Optional<byte[]> open(Passphrase given) {
@@ -31,10 +31,14 @@ record KeyFile(Stretching stretching, Slot passphrase, Slot recovery) {
         return recovery.unwrap(seed.recoveryKey(), RECOVERY);
     }
 
-    private static KeyFile under(byte[] masterKey, Passphrase chosen, Slot recovery, SecureRandom random) {
+    private static byte[] salt(SecureRandom random) {
         byte[] salt = new byte[Stretching.SALT_BYTES];
         random.nextBytes(salt);
-        Stretching stretching = Stretching.chosen(salt);
+        return salt;
+    }
+
+    private static KeyFile under(
+            byte[] masterKey, Passphrase chosen, Slot recovery, Stretching stretching, SecureRandom random) {
         Slot slot = Slot.wrap(masterKey, stretching.key(chosen), stretching.context(), random);
         return new KeyFile(stretching, slot, recovery);
     }

@@ -38,6 +38,7 @@ public final class PassphraseLock implements NodeLock, PersonSource {
     private final BundleContext context;
     private final VaultStore store;
     private final KeyFolder folder;
+    private final Calibration calibration;
     private final SecureRandom random = new SecureRandom();
     private final Patience patience = new Patience(System::nanoTime);
 
@@ -55,8 +56,13 @@ public final class PassphraseLock implements NodeLock, PersonSource {
      */
     @Activate
     public PassphraseLock(BundleContext context, @Reference VaultStore store) {
+        this(context, store, Calibration.ofThisMachine());
+    }
+
+    PassphraseLock(BundleContext context, VaultStore store, Calibration calibration) {
         this.context = context;
         this.store = store;
+        this.calibration = calibration;
         this.folder = new KeyFolder(Path.of(context.getProperty("koti.home")));
     }
 
@@ -125,7 +131,7 @@ public final class PassphraseLock implements NodeLock, PersonSource {
         try (Passphrase chosen = Passphrase.chosen(passphrase)) {
             random.nextBytes(masterKey);
             folder.clear();
-            folder.begin(KeyFile.make(masterKey, chosen, seed, random));
+            folder.begin(KeyFile.make(masterKey, chosen, seed, calibration, random));
             store.open(new SecretKeySpec(masterKey, "AES"));
             fill(clean, rootKey, entropy);
             present();

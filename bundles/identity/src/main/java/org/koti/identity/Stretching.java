@@ -7,7 +7,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * How a passphrase becomes a key: Argon2id, version 1.3 (RFC 9106).
  *
- * @param memoryKib memory in KiB, 65,536 to 1,048,576: what a file says is not taken below what this version would choose
+ * @param memoryKib memory in KiB, 65,536 to 262,144: what a file says is not taken below what this version would choose, nor so high that it exhausts memory
  * @param iterations passes, 3 to 32
  * @param parallelism lanes, 1 to 16
  * @param salt 16 random bytes
@@ -15,10 +15,10 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 @SuppressWarnings("ArrayRecordComponent")
 record Stretching(int memoryKib, int iterations, int parallelism, byte[] salt) {
     static final int SALT_BYTES = 16;
-    private static final int LEAST_MEMORY = 64 * 1024;
-    private static final int MOST_MEMORY = 1024 * 1024;
-    private static final int LEAST_ITERATIONS = 3;
-    private static final int MOST_ITERATIONS = 32;
+    static final int LEAST_MEMORY = 64 * 1024;
+    static final int MOST_MEMORY = 256 * 1024;
+    static final int LEAST_ITERATIONS = 3;
+    static final int MOST_ITERATIONS = 32;
     private static final int MOST_LANES = 16;
 
     Stretching {
@@ -36,9 +36,13 @@ record Stretching(int memoryKib, int iterations, int parallelism, byte[] salt) {
         }
     }
 
-    /** What this version chooses. */
-    static Stretching chosen(byte[] salt) {
+    /** The least that is chosen and the least that is accepted. */
+    static Stretching least(byte[] salt) {
         return new Stretching(LEAST_MEMORY, LEAST_ITERATIONS, 1, salt);
+    }
+
+    Stretching withSalt(byte[] fresh) {
+        return new Stretching(memoryKib, iterations, parallelism, fresh);
     }
 
     byte[] key(Passphrase passphrase) {

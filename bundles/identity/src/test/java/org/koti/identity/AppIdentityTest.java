@@ -25,7 +25,7 @@ final class AppIdentityTest implements IdentityContract {
     @BeforeEach
     void create() {
         Framework framework = new Framework(Map.of("koti.home", home.toString()));
-        lock = new PassphraseLock(framework.context(), new MemoryVaultStore(home));
+        lock = new PassphraseLock(framework.context(), new MemoryVaultStore(home), Framework.slowMachine());
         lock.create(IdentityHarness.NAME, PASSPHRASE.toCharArray());
         identity = new AppIdentity(gate, lock);
     }

@@ -48,7 +48,7 @@ final class PassphraseLockTest {
         private void start() {
             store.restart();
             framework = new Framework(Map.of("koti.home", home.toString()));
-            lock = new PassphraseLock(framework.context(), store);
+            lock = new PassphraseLock(framework.context(), store, Framework.slowMachine());
         }
 
         private Person person() {

@@ -15,6 +15,12 @@ final class Addresses {
 
     private Addresses() {}
 
+    /** As a person reads it. */
+    static String readable(InetSocketAddress address) {
+        InetAddress ip = address.getAddress();
+        return (ip == null ? address.getHostString() : ip.getHostAddress()) + " : " + address.getPort();
+    }
+
     static String format(InetSocketAddress address) {
         return HexFormat.of().formatHex(address.getAddress().getAddress()) + ":" + address.getPort();
     }

@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class AppLobby implements Lobby {
     private final PeerEngine engine;
     private final AppGate gate;
+    private boolean left;
 
     /**
      * Made by Declarative Services for each bundle that uses it.
@@ -40,14 +41,19 @@ public final class AppLobby implements Lobby {
 
     @Deactivate
     void close() {
-        engine.guard().run(() -> engine.lobby().leave(this));
+        engine.guard().run(() -> {
+            left = true;
+            engine.lobby().leave(this);
+        });
     }
 
     @Override
     public Offer offer(String protocol, String terms, Duration validFor) {
         AppProtocol line = enter(protocol);
         mustBeOn();
-        return engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+        Offer offer = engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+        engine.dial();
+        return offer;
     }
 
     @Override
@@ -71,11 +77,19 @@ public final class AppLobby implements Lobby {
 
     private AppProtocol enter(String protocol) {
         gate.require(new LobbyAccess(protocol));
-        boolean fresh = engine.guard().get(() -> engine.lobby().use(this));
+        boolean fresh = engine.guard().get(this::use);
         if (fresh) {
             engine.dial();
         }
         return new AppProtocol(gate.app(), protocol);
+    }
+
+    /** A late thread of an app that let go of it does not bring it back into use. */
+    private boolean use() {
+        if (left) {
+            throw new IllegalStateException(gate.app() + " was stopped; what it was given while it ran works no more");
+        }
+        return engine.lobby().use(this);
     }
 
     private void mustBeOn() {

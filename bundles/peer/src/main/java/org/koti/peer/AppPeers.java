@@ -41,6 +41,7 @@ public final class AppPeers implements Peers {
 
     @Override
     public boolean networkOn() {
+        gate.requireRunning();
         return engine.network().isOn();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.koti.api.peer.Delivery;
+import org.koti.api.peer.Delivery.Reason;
 import org.koti.api.peer.Delivery.State;
 import org.koti.api.peer.MessageId;
 import org.koti.api.vault.Vault;
@@ -30,7 +31,7 @@ final class Deliveries {
                 .put("sequence", delivery.sequence())
                 .put("state", delivery.state().name())
                 .put("since", delivery.since().toEpochMilli());
-        delivery.reason().ifPresent(reason -> json.put("reason", reason));
+        delivery.reason().ifPresent(reason -> json.put("reason", reason.name()));
         Stored.put(tx, COLLECTION, channel + "/" + id, json);
     }
 
@@ -57,7 +58,7 @@ final class Deliveries {
         return new Kept(
                 json.required("sequence").asLong(),
                 State.valueOf(Stored.text(json, "state")),
-                Stored.optional(json, "reason"),
+                Stored.constant(json, "reason", Reason.class),
                 Stored.instant(json, "since"));
     }
 
@@ -69,7 +70,7 @@ final class Deliveries {
      * @param reason why it failed
      * @param since when it came to this state
      */
-    record Kept(long sequence, State state, Optional<String> reason, Instant since) {
+    record Kept(long sequence, State state, Optional<Reason> reason, Instant since) {
         static Kept of(long sequence, State state, Instant since) {
             return new Kept(sequence, state, Optional.empty(), since);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.koti.spi.discovery.Sighting;
+import org.koti.spi.transport.AnotherKeyException;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Transport;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ final class Dialer {
     private final LinkTable links;
     private final Supplier<Optional<Transport.Endpoint>> endpoint;
     private final Supplier<Map<PeerId, List<InetSocketAddress>>> wanted;
+    private final KeyAlarm alarm;
     private final Map<PeerId, List<InetSocketAddress>> sighted = new LinkedHashMap<>();
     private final Map<PeerId, Attempt> attempts = new HashMap<>();
 
@@ -54,13 +56,15 @@ final class Dialer {
             PeerId me,
             LinkTable links,
             Supplier<Optional<Transport.Endpoint>> endpoint,
-            Supplier<Map<PeerId, List<InetSocketAddress>>> wanted) {
+            Supplier<Map<PeerId, List<InetSocketAddress>>> wanted,
+            KeyAlarm alarm) {
         this.guard = guard;
         this.schedule = schedule;
         this.me = me;
         this.links = links;
         this.endpoint = endpoint;
         this.wanted = wanted;
+        this.alarm = alarm;
     }
 
     /** Who announced themselves and did not say goodbye. */
@@ -79,7 +83,7 @@ final class Dialer {
         sighted.remove(sighting.peer());
         sighted.put(sighting.peer(), sighting.addresses());
         if (sighted.size() > MAX_SIGHTED) {
-            sighted.remove(sighted.keySet().iterator().next());
+            forget(sighted.keySet().iterator().next());
         }
         Attempt attempt = attempt(sighting.peer());
         Instant now = schedule.now();
@@ -88,6 +92,13 @@ final class Dialer {
             attempt.failures = 0;
             boolean first = me.hex().compareTo(sighting.peer().hex()) < 0;
             later(attempt, first ? Duration.ofMillis(100) : COURTESY);
+        }
+    }
+
+    private void forget(PeerId peer) {
+        sighted.remove(peer);
+        if (!attempt(peer).dialing) {
+            attempts.remove(peer);
         }
     }
 
@@ -169,6 +180,9 @@ final class Dialer {
                     try {
                         open.connect(address, peer);
                         return true;
+                    } catch (AnotherKeyException e) {
+                        guard.run(() -> alarm.atAddress(peer, e.shown(), address));
+                        return false;
                     } catch (IOException e) {
                         LOG.debug("{} is not at {}: {}", peer, address, e.getMessage());
                         return false;
@@ -185,6 +199,11 @@ final class Dialer {
     private void later(Attempt attempt, Duration pause) {
         attempt.due = schedule.now().plus(pause);
         schedule.after(pause.plusMillis(1), () -> guard.run(this::nudge));
+    }
+
+    /** Of how many peers it is remembered how dialing them went. */
+    int remembered() {
+        return attempts.size();
     }
 
     private Attempt attempt(PeerId peer) {

@@ -14,8 +14,10 @@ import org.koti.api.vault.Vault;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.identity.Person;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.Invitation.Problem;
 import org.koti.spi.peer.Invitation.State;
 import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.MalformedInvitationException.Fault;
 import org.koti.spi.transport.PeerId;
 
 /**
@@ -25,7 +27,7 @@ import org.koti.spi.transport.PeerId;
  *   <li>The inviter commits an open invitation and gives the link away.
  *   <li>The invited side commits that it accepts, dials the device that the link names, and claims with a proof of the secret, again over each new
  *       session until it is answered.
- *   <li>The inviter commits who accepted, and the contact, then answers. The same person gets the same answer again; anybody else hears that it is used.
+ *   <li>The inviter, who shows nothing of themselves before that proof, commits who accepted, and the contact, then answers. The same person gets the same answer again; anybody else hears that it is used.
  *   <li>The invited side commits the answer, and the contact.
  * </ol>
  *
@@ -116,7 +118,7 @@ final class InvitationBook {
 
     Invitation accept(String text, InvitationLink link) throws MalformedInvitationException {
         if (link.from().equals(me.profile().id())) {
-            throw new MalformedInvitationException("This invitation is your own. Give it to somebody else.");
+            throw new MalformedInvitationException(Fault.OWN, "This invitation is your own. Give it to somebody else.");
         }
         Optional<InvitationRecord> earlier = find(link.id());
         if (earlier.isPresent()) {
@@ -124,7 +126,7 @@ final class InvitationBook {
         }
         Instant now = Instant.ofEpochMilli(schedule.now().toEpochMilli());
         if (now.isAfter(link.expires().plus(SKEW))) {
-            throw new MalformedInvitationException("This invitation has ended. Ask for a new one.");
+            throw new MalformedInvitationException(Fault.ENDED, "This invitation has ended. Ask for a new one.");
         }
         InvitationRecord record = new InvitationRecord(
                 link.id(),
@@ -137,17 +139,20 @@ final class InvitationBook {
                 State.ACCEPTING,
                 Optional.empty());
         keep(record);
-        links.to(link.peer()).stream().filter(Link::greeted).forEach(this::greet);
+        links.to(link.peer()).stream()
+                .filter(open -> open.greeted() || open.isIntroduced())
+                .forEach(this::greet);
         return record.shown();
     }
 
-    /** Claims what can be claimed over a new link. */
+    /** Claims what can be claimed over a new link: the inviter's device, which the transport proved, need not have said hello. */
     void greet(Link link) {
         accepting()
-                .filter(record -> record.other().filter(link::isWith).isPresent())
                 .map(this::link)
                 .filter(invitation -> invitation.peer().equals(link.peer()))
+                .filter(invitation -> !link.greeted() || link.isWith(invitation.from()))
                 .forEach(invitation -> {
+                    link.introduce();
                     Bytes proof = InvitationLink.proof(
                             invitation.secret(),
                             link.peer(),
@@ -169,6 +174,7 @@ final class InvitationBook {
                 .equals(claim.proof())) {
             throw new MalformedFrameException("a claim to an invitation without its secret");
         }
+        link.introduce();
         link.send(new VerdictFrame(claim.invitation(), decide(record.get(), link, from)));
     }
 
@@ -197,17 +203,23 @@ final class InvitationBook {
         record.ifPresent(kept -> {
             switch (verdict.answer()) {
                 case ACCEPTED -> meet(kept, link, from);
-                case EXPIRED ->
-                    keep(kept.to(
-                            State.EXPIRED, kept.other(), Optional.of("It was too late. Ask for a new invitation.")));
-                case USED -> refuse(kept, "Somebody used this invitation already. Ask for a new one.");
-                case REVOKED -> refuse(kept, "The invitation was taken back.");
-                case UNKNOWN -> refuse(kept, "The other node does not know this invitation. Ask for a new one.");
+                case EXPIRED -> keep(kept.to(State.EXPIRED, kept.other(), Optional.of(Problem.LATE)));
+                case USED -> refuse(kept, Problem.USED);
+                case REVOKED -> refuse(kept, Problem.TAKEN_BACK);
+                case UNKNOWN -> refuse(kept, Problem.UNKNOWN);
             }
         });
     }
 
-    private void refuse(InvitationRecord record, String why) {
+    /** The inviter's device knows nothing of an invitation. */
+    void unknown(Link link, String invitation) {
+        find(invitation)
+                .filter(kept -> !kept.madeHere() && kept.state() == State.ACCEPTING)
+                .filter(kept -> link(kept).peer().equals(link.peer()))
+                .ifPresent(kept -> refuse(kept, Problem.UNKNOWN));
+    }
+
+    private void refuse(InvitationRecord record, Problem why) {
         keep(record.to(State.REFUSED, record.other(), Optional.of(why)));
     }
 
@@ -250,7 +262,7 @@ final class InvitationBook {
                 keep(record.to(State.EXPIRED, record.other(), Optional.empty()));
             } else if (record.state() == State.ACCEPTING
                     && now.isAfter(record.expires().plus(PATIENCE))) {
-                keep(record.to(State.EXPIRED, record.other(), Optional.of("The other node was not reached in time.")));
+                keep(record.to(State.EXPIRED, record.other(), Optional.of(Problem.NOT_REACHED)));
             } else if (record.state() != State.ACCEPTING
                     && now.isAfter(record.expires().plus(KEPT))) {
                 drop(record);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.koti.api.identity.PersonId;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.Invitation.Problem;
 import org.koti.spi.peer.Invitation.State;
 import org.koti.spi.peer.MalformedInvitationException;
 
@@ -30,9 +31,9 @@ record InvitationRecord(
         Instant created,
         Instant expires,
         State state,
-        Optional<String> problem) {
+        Optional<Problem> problem) {
 
-    InvitationRecord to(State next, Optional<PersonId> with, Optional<String> why) {
+    InvitationRecord to(State next, Optional<PersonId> with, Optional<Problem> why) {
         return new InvitationRecord(id, madeHere, note, link, with, created, expires, next, why);
     }
 
@@ -58,7 +59,7 @@ record InvitationRecord(
                 .put("expires", expires.toEpochMilli())
                 .put("state", state.name());
         other.ifPresent(person -> json.put("other", person.did()));
-        problem.ifPresent(words -> json.put("problem", words));
+        problem.ifPresent(why -> json.put("problem", why.name()));
         return json;
     }
 
@@ -73,7 +74,7 @@ record InvitationRecord(
                 Stored.instant(json, "created"),
                 Stored.instant(json, "expires"),
                 State.valueOf(Stored.text(json, "state")),
-                Stored.optional(json, "problem"));
+                Stored.constant(json, "problem", Problem.class));
     }
 
     @Override

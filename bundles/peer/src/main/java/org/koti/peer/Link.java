@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.koti.api.identity.PersonId;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
@@ -26,9 +27,11 @@ final class Link {
     private final Session session;
     private final Consumer<Runnable> threads;
     private final Instant since;
+    private final Supplier<HelloFrame> own;
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private Optional<HelloFrame> hello = Optional.empty();
     private final Set<String> begun = new HashSet<>();
+    private boolean introduced;
     private boolean trusted;
     private boolean failed;
     private Instant window;
@@ -38,10 +41,14 @@ final class Link {
     private boolean draining;
     private Optional<String> closing = Optional.empty();
 
-    Link(Session session, Consumer<Runnable> threads, Instant since) {
+    /**
+     * @param own makes this person's hello, when it is time for it
+     */
+    Link(Session session, Consumer<Runnable> threads, Instant since, Supplier<HelloFrame> own) {
         this.session = session;
         this.threads = threads;
         this.since = since;
+        this.own = own;
         this.window = since;
     }
 
@@ -71,6 +78,19 @@ final class Link {
 
     void greetedBy(HelloFrame frame) {
         hello = Optional.of(frame);
+    }
+
+    /** Whether the other side was told who this person is. */
+    boolean isIntroduced() {
+        return introduced;
+    }
+
+    /** Tells the other side who this person is, unless it was told; nothing else on a link does. */
+    void introduce() {
+        if (!introduced) {
+            introduced = true;
+            send(own.get());
+        }
     }
 
     /** Whether the other side takes messages from this person. */

@@ -9,6 +9,7 @@ import org.koti.api.identity.PersonId;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.PlatformSignature;
 import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.MalformedInvitationException.Fault;
 import org.koti.spi.transport.PeerId;
 
 /**
@@ -47,11 +48,13 @@ final class LinkText {
     /** Reads a link; white space within and angle brackets around it, as mail programs add them, do no harm. */
     static InvitationLink read(String text) throws MalformedInvitationException {
         if (text.length() > MAX_TEXT) {
-            throw new MalformedInvitationException("This is too long for an invitation. Paste only the link.");
+            throw new MalformedInvitationException(
+                    Fault.TOO_LONG, "This is too long for an invitation. Paste only the link.");
         }
         String link = text.replaceAll("[\\s<>]", "");
         if (!link.startsWith(PREFIX)) {
             throw new MalformedInvitationException(
+                    Fault.NO_INVITATION,
                     "This is no invitation. An invitation begins with " + PREFIX + " and is pasted as a whole.");
         }
         try {
@@ -69,7 +72,7 @@ final class LinkText {
         WireReader in = new WireReader(bytes);
         if (in.u8() != VERSION) {
             throw new MalformedInvitationException(
-                    "This invitation was made by a newer Koti. Update this node, then accept it.");
+                    Fault.NEWER, "This invitation was made by a newer Koti. Update this node, then accept it.");
         }
         PersonId from = PersonId.of(in.fixed(KEY_BYTES));
         String name = Names.read(in);
@@ -92,6 +95,7 @@ final class LinkText {
 
     private static MalformedInvitationException damaged() {
         return new MalformedInvitationException(
+                Fault.DAMAGED,
                 "This invitation was damaged on its way. Copy the whole link again, or ask for a new one.");
     }
 }

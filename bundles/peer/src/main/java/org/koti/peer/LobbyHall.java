@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +30,9 @@ import org.koti.spi.transport.PeerId;
  * The lobby, inside {@link Guard}.
  *
  * <ol>
- *   <li>While an app uses the lobby, each greeted peer gets the list of this person's offers, and again after each change.
- *   <li>Who accepts commits that, then sends a take; again over each new session until it is answered.
+ *   <li>With the first open offer, and only then, this person is introduced to all in reach, who get the list of offers, and again after each change. Who only
+ *       looks stays unknown to those who offer.
+ *   <li>Who accepts commits that, is introduced to the offerer, then sends a take; again over each new session until it is answered.
  *   <li>The offerer's node decides: the first take of an open offer is committed as the match, with the contact, and only then answered. The same
  *       person gets the same answer again, anybody else a no.
  *   <li>Where two people take each other's offers at once, only the offer with the smaller id is matched; each node sees that from its own take.
@@ -75,6 +75,12 @@ final class LobbyHall {
     /** Whether an app is there to which strangers' offers matter. */
     boolean inUse() {
         return !users.isEmpty() || bell.isHeard();
+    }
+
+    /** Whether an app is there and this person has an offer that others may take. */
+    boolean isOffering() {
+        Instant now = schedule.now();
+        return inUse() && book.own().stream().anyMatch(offer -> !offer.taken() && !now.isAfter(offer.expires()));
     }
 
     /** Notes that an app uses the lobby; tells whether that is new. */
@@ -191,6 +197,7 @@ final class LobbyHall {
                 offer.signed().issued(),
                 offer.expires(),
                 !offer.link().isClosing()));
+        offer.link().introduce();
         offer.link().send(new TakeFrame(id));
         bell.ring();
     }
@@ -201,13 +208,32 @@ final class LobbyHall {
             link.send(list());
         }
         for (PendingTake take : List.copyOf(book.takes())) {
-            if (take.peer().equals(link.peer()) && link.isWith(take.by())) {
+            if (take.peer().equals(link.peer()) && (!link.greeted() || link.isWith(take.by()))) {
                 if (!take.sent()) {
                     book.keep(take.asSent());
                 }
+                link.introduce();
                 link.send(new TakeFrame(take.id()));
             }
         }
+    }
+
+    /** Whether an offer of a peer was taken that is not answered yet. */
+    boolean wants(PeerId peer) {
+        return book.takes().stream().anyMatch(take -> take.peer().equals(peer));
+    }
+
+    /** The offerer's device knows nothing of an offer that was taken. */
+    void lost(Link link, OfferId offer) {
+        book.take(offer).filter(take -> take.peer().equals(link.peer())).ifPresent(take -> {
+            drop(take);
+            changed();
+        });
+    }
+
+    private void drop(PendingTake take) {
+        book.drop(List.of(), List.of(take.id()), List.of());
+        lost.add(take.id());
     }
 
     void listed(Link link, HelloFrame from, OffersFrame frame) throws MalformedFrameException {
@@ -237,8 +263,7 @@ final class LobbyHall {
         Optional<MatchRecord> earlier = book.match(take.offer());
         if (earlier.isPresent()) {
             Match match = earlier.get().match();
-            link.send(new SettledFrame(
-                    take.offer(), match.offeredHere() && match.other().equals(from.person())));
+            answer(link, take, match.offeredHere() && match.other().equals(from.person()));
             return;
         }
         Optional<SignedOffer> open =
@@ -247,10 +272,17 @@ final class LobbyHall {
             Match match = new Match(offer.id(), offer.line().protocol(), from.person(), true, offer.terms());
             make(new MatchRecord(match, offer.line(), schedule.now(), false), Optional.of(offer.asTaken()), link, from);
         });
-        link.send(new SettledFrame(take.offer(), open.isPresent()));
+        answer(link, take, open.isPresent());
         if (open.isPresent()) {
             changed();
         }
+    }
+
+    private static void answer(Link link, TakeFrame take, boolean matched) {
+        if (matched) {
+            link.introduce();
+        }
+        link.send(new SettledFrame(take.offer(), matched));
     }
 
     /** Whether this person took an offer of theirs that goes before this one. */
@@ -268,8 +300,7 @@ final class LobbyHall {
                 Match match = new Match(take.id(), take.line().protocol(), take.by(), false, take.terms());
                 make(new MatchRecord(match, take.line(), schedule.now(), false), Optional.empty(), link, from);
             } else {
-                book.drop(List.of(), List.of(take.id()), List.of());
-                lost.add(take.id());
+                drop(take);
             }
             changed();
         });
@@ -339,9 +370,16 @@ final class LobbyHall {
     }
 
     private void broadcast() {
+        boolean offering = isOffering();
         OffersFrame list = list();
-        Collection<Link> greeted = links.all().stream().filter(Link::greeted).toList();
-        greeted.forEach(link -> link.send(list));
+        for (Link link : links.all()) {
+            if (offering && link.greeted()) {
+                link.introduce();
+            }
+            if (link.isIntroduced()) {
+                link.send(list);
+            }
+        }
     }
 
     private OffersFrame list() {

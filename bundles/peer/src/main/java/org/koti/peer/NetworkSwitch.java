@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.koti.api.vault.Vault;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
+import org.koti.spi.peer.Network;
+import org.koti.spi.peer.Network.Problem.Kind;
 import org.koti.spi.transport.DeviceKey;
 import org.koti.spi.transport.SessionHandler;
 import org.koti.spi.transport.Transport;
@@ -45,7 +47,7 @@ final class NetworkSwitch {
     private volatile boolean on;
     private volatile Optional<Transport.Endpoint> endpoint = Optional.empty();
     private volatile List<InetSocketAddress> addresses = List.of();
-    private volatile Optional<String> problem = Optional.empty();
+    private volatile Optional<Network.Problem> problem = Optional.empty();
 
     private record Place(Discovery discovery, InetAddress address) {}
 
@@ -77,7 +79,7 @@ final class NetworkSwitch {
         return addresses;
     }
 
-    Optional<String> problem() {
+    Optional<Network.Problem> problem() {
         return problem;
     }
 
@@ -117,14 +119,18 @@ final class NetworkSwitch {
             endpoint = Optional.of(transport.open(device, handler));
         }
         List<InetAddress> present = local.get();
-        List<String> problems = new ArrayList<>();
+        List<Network.Problem> problems = new ArrayList<>();
         for (InetAddress address : present) {
             listen(endpoint.get(), address).ifPresent(problems::add);
         }
         if (present.isEmpty()) {
-            problems.add("This computer is not connected to a network.");
+            problems.add(new Network.Problem(Kind.NOT_CONNECTED, ""));
         }
-        problem = problems.stream().findFirst();
+        Optional<Network.Problem> found = problems.stream().findFirst();
+        if (!found.equals(problem)) {
+            found.ifPresent(now -> LOG.warn("The network does not work as it should: {}", now));
+        }
+        problem = found;
         addresses = present.stream()
                 .flatMap(address -> Stream.ofNullable(listening.get(address)))
                 .toList();
@@ -157,16 +163,17 @@ final class NetworkSwitch {
             patience.remove(place);
         } catch (IOException e) {
             LOG.warn("Cannot look for others at {}: {}", place.address(), e.getMessage());
-            problem = Optional.of("Others on this network are not found by themselves: " + e.getMessage());
+            problem = Optional.of(
+                    new Network.Problem(Kind.NOT_LOOKING, place.address().getHostAddress()));
         }
     }
 
-    private Optional<String> listen(Transport.Endpoint open, InetAddress address) {
+    private Optional<Network.Problem> listen(Transport.Endpoint open, InetAddress address) {
         if (listening.containsKey(address)) {
             return Optional.empty();
         }
         int port = keptPort();
-        Optional<String> failure = listen(open, new InetSocketAddress(address, port));
+        Optional<Network.Problem> failure = listen(open, new InetSocketAddress(address, port));
         if (failure.isPresent() && port != 0 && fixedPort.isEmpty()) {
             failure = listen(open, new InetSocketAddress(address, 0));
         }
@@ -177,7 +184,7 @@ final class NetworkSwitch {
         return failure;
     }
 
-    private Optional<String> listen(Transport.Endpoint open, InetSocketAddress address) {
+    private Optional<Network.Problem> listen(Transport.Endpoint open, InetSocketAddress address) {
         try {
             InetSocketAddress bound = open.listen(address);
             listening.put(address.getAddress(), bound);
@@ -185,8 +192,8 @@ final class NetworkSwitch {
             return Optional.empty();
         } catch (IOException e) {
             LOG.debug("Cannot listen on {}: {}", address, e.getMessage());
-            return Optional.of("Others cannot reach this node at "
-                    + address.getAddress().getHostAddress() + ": " + e.getMessage());
+            return Optional.of(
+                    new Network.Problem(Kind.NOT_LISTENING, address.getAddress().getHostAddress()));
         }
     }
 

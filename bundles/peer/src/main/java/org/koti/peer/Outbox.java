@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
+import org.koti.api.peer.Delivery.Reason;
 import org.koti.api.peer.Delivery.State;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.UnknownContactException;
@@ -37,8 +38,6 @@ final class Outbox {
     private static final String MESSAGES = "outbox";
     private static final int MAX_WAITING = 1_000;
     private static final int FRAME_ROOM = 60 * 1024;
-    private static final String REMOVED = "The contact was removed.";
-    private static final String REMOVED_THERE = "The contact removed this person before their app dealt with it.";
     private final Vault vault;
     private final ContactBook contacts;
     private final LinkTable links;
@@ -229,7 +228,7 @@ final class Outbox {
             channel.waiting.forEach((sequence, waiting) -> {
                 Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
                 if (sequence > channel.delivered) {
-                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, REMOVED, now));
+                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, Reason.REMOVED_HERE, now));
                 }
             });
             Stored.delete(tx, CHANNELS, channel.id);
@@ -243,7 +242,8 @@ final class Outbox {
             channels.remove(channel.key);
             channel.waiting
                     .tailMap(channel.delivered, false)
-                    .forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, REMOVED, now)));
+                    .forEach((sequence, waiting) ->
+                            tell(channel.key, waiting.id(), failed(sequence, Reason.REMOVED_HERE, now)));
         }
     }
 
@@ -261,13 +261,13 @@ final class Outbox {
             vault.transact(tx -> {
                 dropped.forEach((sequence, waiting) -> {
                     Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
-                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, REMOVED_THERE, now));
+                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, Reason.REMOVED_THERE, now));
                 });
                 return dropped.size();
             });
             channel.waiting.keySet().removeAll(dropped.keySet());
-            dropped.forEach(
-                    (sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, REMOVED_THERE, now)));
+            dropped.forEach((sequence, waiting) ->
+                    tell(channel.key, waiting.id(), failed(sequence, Reason.REMOVED_THERE, now)));
         }
     }
 
@@ -277,7 +277,7 @@ final class Outbox {
                 .toList();
     }
 
-    private static Deliveries.Kept failed(long sequence, String why, Instant now) {
+    private static Deliveries.Kept failed(long sequence, Reason why, Instant now) {
         return new Deliveries.Kept(sequence, State.FAILED, Optional.of(why), now);
     }
 

@@ -79,7 +79,8 @@ final class PeerEngine implements AutoCloseable {
         LobbyBook lobbyBook = new LobbyBook(vault);
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
-        dialer = new Dialer(guard, schedule, self, links, network::endpoint, this::wanted);
+        dialer = new Dialer(
+                guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer));
         switchboard = new Switchboard(
                 guard,
                 schedule,
@@ -213,7 +214,7 @@ final class PeerEngine implements AutoCloseable {
         guard.run(() -> dialer.sighted(sighting));
     }
 
-    /** Who is to be dialed and where, contacts first. */
+    /** Who is to be dialed and where, contacts first; strangers in reach only to show them an offer. */
     Map<PeerId, List<InetSocketAddress>> wanted() {
         Map<PeerId, List<InetSocketAddress>> wanted = new LinkedHashMap<>();
         people.book().all().stream()
@@ -221,7 +222,7 @@ final class PeerEngine implements AutoCloseable {
                 .forEach(peer -> wanted.put(peer.id(), peer.addresses()));
         invitations.targets().forEach(wanted::putIfAbsent);
         lobby.targets().forEach(wanted::putIfAbsent);
-        if (lobby.inUse()) {
+        if (lobby.isOffering()) {
             dialer.sighted().stream().limit(MAX_STRANGERS).forEach(peer -> wanted.putIfAbsent(peer, List.of()));
         }
         return wanted;

@@ -48,7 +48,7 @@ public final class PeerNetwork implements Network {
     }
 
     @Override
-    public Optional<String> problem() {
+    public Optional<Problem> problem() {
         return engine.network().problem();
     }
 }

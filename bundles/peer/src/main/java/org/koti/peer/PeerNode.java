@@ -1,12 +1,9 @@
 package org.koti.peer;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
-import org.koti.api.peer.Protocol;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Gate;
@@ -23,8 +20,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The node among its peers, while its person is there: lives as long as the node is unlocked.
@@ -40,15 +35,11 @@ public final class PeerNode {
     /** Framework property: the addresses to listen on. */
     static final String ADDRESSES = "koti.peer.addresses";
 
-    private static final Logger LOG = LoggerFactory.getLogger(PeerNode.class);
     private static final String NAMESPACE = "koti.peer";
     private final BundleContext context;
-    private final Gate gate;
     private final PeerEngine engine;
-    private final Map<ServiceReference<MessageHandler>, Whiteboard.Entry<MessageHandler>> handlers =
-            new ConcurrentHashMap<>();
-    private final Map<ServiceReference<LobbyListener>, Whiteboard.Entry<LobbyListener>> listeners =
-            new ConcurrentHashMap<>();
+    private final AppServices<MessageHandler> handlers;
+    private final AppServices<LobbyListener> listeners;
 
     /**
      * Starts; if the network was on, it is turned on again.
@@ -67,7 +58,6 @@ public final class PeerNode {
             @Reference Gate gate,
             @Reference Transport transport) {
         this.context = context;
-        this.gate = gate;
         this.engine = new PeerEngine(new PeerEngine.Needs(
                 person,
                 store.namespace(NAMESPACE),
@@ -75,6 +65,8 @@ public final class PeerNode {
                 new ThreadSchedule(),
                 LocalAddresses.of(setting(ADDRESSES)),
                 setting(PORT).map(PeerNode::port).orElse(OptionalInt.empty())));
+        this.handlers = new AppServices<>(context, gate, engine::add, engine::remove);
+        this.listeners = new AppServices<>(context, gate, engine::addListener, engine::removeListener);
         engine.start();
     }
 
@@ -144,17 +136,11 @@ public final class PeerNode {
             policy = ReferencePolicy.DYNAMIC,
             unbind = "removeMessageHandler")
     void addMessageHandler(ServiceReference<MessageHandler> reference) {
-        entry(reference).ifPresent(entry -> {
-            handlers.put(reference, entry);
-            engine.add(entry);
-        });
+        handlers.add(reference);
     }
 
     void removeMessageHandler(ServiceReference<MessageHandler> reference) {
-        Optional.ofNullable(handlers.remove(reference)).ifPresent(entry -> {
-            engine.remove(entry);
-            release(entry);
-        });
+        handlers.remove(reference);
     }
 
     @Reference(
@@ -163,32 +149,10 @@ public final class PeerNode {
             policy = ReferencePolicy.DYNAMIC,
             unbind = "removeLobbyListener")
     void addLobbyListener(ServiceReference<LobbyListener> reference) {
-        entry(reference).ifPresent(entry -> {
-            listeners.put(reference, entry);
-            engine.addListener(entry);
-        });
+        listeners.add(reference);
     }
 
     void removeLobbyListener(ServiceReference<LobbyListener> reference) {
-        Optional.ofNullable(listeners.remove(reference)).ifPresent(entry -> {
-            engine.removeListener(entry);
-            release(entry);
-        });
-    }
-
-    private static void release(Whiteboard.Entry<?> entry) {
-        Object service = entry.service();
-        if (service instanceof HeldService<?> held) {
-            held.release();
-        }
-    }
-
-    private <S> Optional<Whiteboard.Entry<S>> entry(ServiceReference<S> reference) {
-        if (!(reference.getProperty(Protocol.PROPERTY) instanceof String protocol) || !AppProtocol.isForm(protocol)) {
-            LOG.warn("{} has no {} such as battleship/1; annotate it with @Protocol", reference, Protocol.PROPERTY);
-            return Optional.empty();
-        }
-        return gate.find(reference.getBundle())
-                .map(app -> new Whiteboard.Entry<>(app, protocol, new HeldService<>(context, reference)));
+        listeners.remove(reference);
     }
 }

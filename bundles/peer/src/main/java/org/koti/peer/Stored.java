@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.koti.api.vault.Page;
@@ -54,6 +55,14 @@ final class Stored {
 
     static Instant instant(JsonNode node, String field) {
         return Instant.ofEpochMilli(node.required(field).asLong());
+    }
+
+    /** A value by its name; what an earlier version kept in other words is left out. */
+    static <E extends Enum<E>> Optional<E> constant(ObjectNode json, String field, Class<E> type) {
+        return optional(json, field)
+                .flatMap(name -> Arrays.stream(type.getEnumConstants())
+                        .filter(constant -> constant.name().equals(name))
+                        .findFirst());
     }
 
     static Optional<String> optional(JsonNode node, String field) {

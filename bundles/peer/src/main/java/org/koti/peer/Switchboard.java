@@ -21,9 +21,12 @@ import org.slf4j.LoggerFactory;
  * Takes the sessions and speaks the peer protocol, version 1.
  *
  * <ol>
- *   <li>The side that dialed sends a hello: its person's key and name, and the person's signature over the peer id that the transport proved.
- *   <li>The other side answers with its own only to a contact, or while an app uses the lobby, or until a day after an invitation of its own would end; else it
- *       hangs up.
+ *   <li>The side that dialed sends a hello: its person's key and name, and the person's signature over the peer id that the transport proved. It dials
+ *       contacts, whose invitation or offer was accepted, and, while it has an open offer of its own, strangers in reach.
+ *   <li>The other side hangs up on a stranger, unless an app uses the lobby or an invitation of its own ended less than a day ago. It answers with its own hello
+ *       at once to a contact, while it has an open offer, and where it accepted an offer or invitation; else not before it makes or takes an offer, or the
+ *       other proved to have an invitation's secret.
+ *   <li>A no to a claim or take of which nothing is known here may come without a hello.
  *   <li>Each side tells the other whether they are a contact (standing), now and whenever that changes.
  *   <li>Claims and verdicts ({@link InvitationBook}), lists of offers, takes and settlements ({@link LobbyHall}) may go between strangers.
  *   <li>Where both are contacts, each tells how far the other's messages have come (receipts), then sends its own (parcels) ({@link Outbox}, {@link Inbox}).
@@ -116,7 +119,7 @@ final class Switchboard implements SessionHandler {
     @Override
     public void opened(Session session) {
         guard.run(() -> {
-            Link link = new Link(session, schedule::run, schedule.now());
+            Link link = new Link(session, schedule::run, schedule.now(), this::hello);
             boolean crowded = !session.dialed() && isCrowded(session, link);
             links.add(link);
             if (crowded) {
@@ -124,16 +127,23 @@ final class Switchboard implements SessionHandler {
                 return;
             }
             if (session.dialed()) {
-                link.send(hello());
+                link.introduce();
+                to.invitations().greet(link);
+                to.lobby().greet(link);
             }
             schedule.after(
                     HELLO_TIME,
                     () -> guard.run(() -> {
-                        if (!link.greeted()) {
+                        if (!link.greeted() && !isShownOffers(link)) {
                             link.end("no hello in time");
                         }
                     }));
         });
+    }
+
+    /** Whether it is a stranger who was dialed to be shown offers; they may look without a word. */
+    private boolean isShownOffers(Link link) {
+        return link.session().dialed() && to.lobby().isOffering() && !isContact(link);
     }
 
     private HelloFrame hello() {
@@ -151,16 +161,31 @@ final class Switchboard implements SessionHandler {
                 throw new MalformedFrameException("too many frames for a stranger");
             }
             Frame frame = Frame.decode(bytes);
-            if (link.hello().isEmpty()) {
-                greet(link, frame);
-            } else {
+            if (link.hello().isPresent()) {
                 dispatch(link, link.hello().get(), frame);
+            } else if (link.session().dialed() && isUnknown(frame)) {
+                refused(link, frame);
+            } else {
+                greet(link, frame);
             }
         } catch (MalformedFrameException e) {
             refuse(link, e.reason());
         } catch (RuntimeException e) {
             LOG.error("A frame of {} could not be dealt with; the session ends and is dialed again", link.peer(), e);
             link.fail("the node could not deal with a frame");
+        }
+    }
+
+    private static boolean isUnknown(Frame frame) {
+        return frame instanceof VerdictFrame verdict && verdict.answer() == VerdictFrame.Answer.UNKNOWN
+                || frame instanceof SettledFrame settled && !settled.matched();
+    }
+
+    private void refused(Link link, Frame frame) {
+        if (frame instanceof VerdictFrame verdict) {
+            to.invitations().unknown(link, verdict.invitation());
+        } else if (frame instanceof SettledFrame settled) {
+            to.lobby().lost(link, settled.offer());
         }
     }
 
@@ -173,15 +198,15 @@ final class Switchboard implements SessionHandler {
         link.hello()
                 .flatMap(hello -> to.people().book().find(hello.person()))
                 .or(() -> to.people().book().ownerOf(link.peer()))
-                .ifPresent(contact -> noteRefusal(contact, why));
+                .ifPresent(contact -> noteRefusal(contact, Activity.Kind.PEER_REFUSED, why));
         link.fail(why);
     }
 
-    private void noteRefusal(ContactRecord contact, String why) {
+    private void noteRefusal(ContactRecord contact, Activity.Kind kind, String... details) {
         Instant now = schedule.now();
         if (!now.isBefore(refusals.getOrDefault(contact.id(), Instant.MIN))) {
             refusals.put(contact.id(), now.plus(REFUSAL_PAUSE));
-            announcer.note(Activity.Kind.PEER_REFUSED, contact.name(), why);
+            announcer.note(kind, contact.name(), details);
         }
     }
 
@@ -193,34 +218,39 @@ final class Switchboard implements SessionHandler {
             to.people()
                     .book()
                     .find(hello.person())
-                    .ifPresent(contact -> noteRefusal(contact, "another key than theirs used their name"));
+                    .ifPresent(contact -> noteRefusal(contact, Activity.Kind.ANOTHER_KEY_IN_NAME));
             throw new MalformedFrameException("a device that its person did not sign");
         }
         Optional<ContactRecord> owner = to.people().book().ownerOf(link.peer());
-        if (owner.filter(contact -> !contact.id().equals(hello.person())).isPresent()) {
+        Optional<ContactRecord> former = owner.filter(contact -> !contact.id().equals(hello.person()));
+        if (former.isPresent()) {
+            noteRefusal(former.get(), Activity.Kind.ANOTHER_KEY_IN_NAME);
             throw new MalformedFrameException("a device of a contact that now belongs to somebody else");
         }
         if (hello.person().equals(me.profile().id())) {
             link.end("another device of this person");
             return;
         }
-        if (!link.session().dialed()) {
-            if (!serves(hello)) {
-                link.end("a stranger while no stranger is expected");
-                return;
-            }
-            link.greetedBy(hello);
-            link.send(hello());
-        } else {
-            link.greetedBy(hello);
+        if (!link.session().dialed() && !serves(link, hello)) {
+            link.end("a stranger while no stranger is expected");
+            return;
+        }
+        link.greetedBy(hello);
+        if (isOpenTo(link, hello)) {
+            link.introduce();
         }
         greeted(link, hello);
     }
 
-    private boolean serves(HelloFrame hello) {
+    private boolean isOpenTo(Link link, HelloFrame hello) {
         return to.people().book().has(hello.person())
-                || to.invitations().awaitsStrangers()
-                || to.lobby().inUse();
+                || to.lobby().isOffering()
+                || to.lobby().wants(link.peer())
+                || to.invitations().wants(link.peer());
+    }
+
+    private boolean serves(Link link, HelloFrame hello) {
+        return isOpenTo(link, hello) || awaitsStrangers();
     }
 
     private void greeted(Link link, HelloFrame hello) {
@@ -232,9 +262,13 @@ final class Switchboard implements SessionHandler {
                     .filter(other -> other != link && other.greeted())
                     .forEach(other -> other.finish("a newer session took its place"));
         }
-        link.send(new StandingFrame(contact.isPresent()));
-        to.invitations().greet(link);
-        to.lobby().greet(link);
+        if (link.isIntroduced()) {
+            link.send(new StandingFrame(contact.isPresent()));
+        }
+        if (link.isIntroduced() && !link.session().dialed()) {
+            to.invitations().greet(link);
+            to.lobby().greet(link);
+        }
     }
 
     private void dispatch(Link link, HelloFrame from, Frame frame) throws MalformedFrameException {
@@ -253,7 +287,9 @@ final class Switchboard implements SessionHandler {
         } else if (frame instanceof SettledFrame settled) {
             to.lobby().settled(link, from, settled);
         } else if (!isContact(link) && !to.lobby().inUse()) {
-            link.finish("a stranger's frame that is not about an invitation");
+            if (!to.invitations().wants(link.peer())) {
+                link.finish("a stranger's frame that is not about an invitation");
+            }
         } else if (frame instanceof OffersFrame offers) {
             to.lobby().listed(link, from, offers);
         } else if (frame instanceof TakeFrame take) {
@@ -287,14 +323,18 @@ final class Switchboard implements SessionHandler {
 
     /** Ends sessions with strangers that serve nothing any more. */
     void tidy() {
-        for (Link link : links.all()) {
-            boolean useful = isContact(link)
-                    || to.lobby().inUse()
-                    || to.invitations().awaitsStrangers()
-                    || to.invitations().wants(link.peer());
-            if (link.greeted() && !useful) {
-                link.finish("nothing to say");
-            }
-        }
+        Instant now = schedule.now();
+        links.all().stream()
+                .filter(link -> !isContact(link) && !to.invitations().wants(link.peer()))
+                .filter(link -> link.greeted() ? !awaitsStrangers() : isIdle(link, now))
+                .forEach(link -> link.finish("nothing to say"));
+    }
+
+    private boolean isIdle(Link link, Instant now) {
+        return !isShownOffers(link) && now.isAfter(link.since().plus(HELLO_TIME));
+    }
+
+    private boolean awaitsStrangers() {
+        return to.invitations().awaitsStrangers() || to.lobby().inUse();
     }
 }

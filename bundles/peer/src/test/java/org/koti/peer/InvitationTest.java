@@ -97,8 +97,7 @@ final class InvitationTest {
         world.until("used", () -> Meetings.only(aino) == State.ACCEPTED);
         Meetings.accept(ilta, link);
         world.until("refused", () -> Meetings.only(ilta) == State.REFUSED);
-        assertThat(ilta.invitations().list().get(0).problem())
-                .hasValueSatisfying(words -> assertThat(words).contains("used"));
+        assertThat(ilta.invitations().list().get(0).problem()).contains(Invitation.Problem.USED);
         assertThat(aino.contacts().list()).hasSize(1);
         assertThat(ilta.contacts().list()).isEmpty();
     }

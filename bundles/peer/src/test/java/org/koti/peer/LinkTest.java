@@ -11,7 +11,9 @@ import org.koti.spi.transport.Session;
 
 final class LinkTest {
     private static final int FRAMES = 300 * 1024 / 32;
-    private final Link link = new Link(new Stuck(), task -> {}, Instant.EPOCH);
+    private final Link link = new Link(new Stuck(), task -> {}, Instant.EPOCH, () -> {
+        throw new AssertionError("nobody is introduced here");
+    });
 
     /** A session whose other side reads nothing. */
     private static final class Stuck implements Session {

@@ -249,6 +249,30 @@ final class LobbyTest {
     }
 
     @Test
+    void nobodyMeetsAStrangerBeforeThereIsAnOffer() {
+        world.run(Duration.ofMinutes(2));
+        assertThat(world.sessions).isEmpty();
+        offerSeenBy(aino, eero, ilta);
+        assertThat(world.sessions)
+                .allMatch(
+                        session -> session.remote().equals(aino.person.device().id())
+                                || session.here().belongsTo(aino.life()));
+    }
+
+    @Test
+    void whoTookAnOfferThatIsGoneIsToldSoAlthoughTheOffererShowsNothing() {
+        OfferId offer = offerSeenBy(aino, eero);
+        world.part(aino, eero);
+        aino.act(() -> aino.lobby().withdraw(PROTOCOL, offer));
+        eero.lobby().accept(PROTOCOL, offer);
+        world.run(Duration.ofSeconds(30));
+        assertThat(eero.engine().lobby().targets()).hasSize(1);
+        world.reunite();
+        world.until("answered", () -> eero.engine().lobby().targets().isEmpty());
+        assertThat(matches(eero)).isEmpty();
+    }
+
+    @Test
     void whoeverUsesNoLobbyIsNotDialedByStrangers() {
         SimNode quiet = new SimNode(world, "Quiet", 4);
         quiet.network().turnOn();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.discovery.Sighting;
+import org.koti.spi.peer.Network;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
 import org.koti.spi.transport.SessionHandler;
@@ -62,6 +63,7 @@ final class NetworkTest {
     void contactsAreDialedBeforeStrangers() {
         aino.onStart(started -> started.listen(match -> {}));
         aino.network().turnOn();
+        aino.lobby().offer(SimNode.PROTOCOL, "", Duration.ofHours(1));
         for (int i = 0; i < 20; i++) {
             TestPerson stranger = new TestPerson("Stranger");
             InetSocketAddress place = new InetSocketAddress(Addresses.literal("10.0.1." + i), 1);
@@ -73,6 +75,17 @@ final class NetworkTest {
                 .isEqualTo(eero.person.device().id());
     }
 
+    private Dialer ainosDialer() {
+        return new Dialer(
+                new Guard(),
+                aino.life(),
+                aino.person.device().id(),
+                new LinkTable(),
+                Optional::empty,
+                Map::of,
+                aino.alarm());
+    }
+
     @Test
     void forgedAnnouncementsDoNotHideWhereAContactIs() {
         Meetings.befriend(aino, eero);
@@ -80,12 +93,52 @@ final class NetworkTest {
         List<InetSocketAddress> forged = IntStream.rangeClosed(1, 8)
                 .mapToObj(i -> new InetSocketAddress(Addresses.literal("10.9.9." + i), 999))
                 .toList();
-        Dialer dialer = new Dialer(
-                new Guard(), aino.life(), aino.person.device().id(), new LinkTable(), Optional::empty, () -> Map.of());
+        Dialer dialer = ainosDialer();
         dialer.sighted(new Sighting(eero.person.device().id(), forged));
         assertThat(dialer.places(eero.person.device().id(), List.of(known)))
                 .startsWith(known)
                 .hasSize(5);
+    }
+
+    @Test
+    void aFloodOfAnnouncementsLeavesLittleBehind() {
+        Dialer dialer = ainosDialer();
+        InetSocketAddress place = new InetSocketAddress(Addresses.literal("10.9.9.9"), 999);
+        for (int i = 1; i <= 10_000; i++) {
+            dialer.sighted(new Sighting(new PeerId(String.format("%064x", i)), List.of(place)));
+        }
+        assertThat(dialer.sighted()).hasSize(256);
+        assertThat(dialer.remembered()).isEqualTo(256);
+    }
+
+    @Test
+    void anotherKeyAtTheAddressOfAContactIsToldToThePersonOnce() {
+        Meetings.befriend(aino, eero);
+        InetSocketAddress known = eero.network().addresses().get(0);
+        eero.network().turnOff();
+        SimNode mallory = new SimNode(world, "Mallory", 9);
+        world.listening.put(
+                known,
+                new SimTransport.SimEndpoint(
+                        world, mallory.life(), mallory.person.device().id(), new Unheard()));
+        world.run(Duration.ofMinutes(5));
+        assertThat(alarms()).singleElement().satisfies(alarm -> {
+            assertThat(alarm.subject()).isEqualTo("Eero");
+            assertThat(alarm.details()).containsExactly("10.0.0.2 : " + known.getPort());
+        });
+        SimNode other = new SimNode(world, "Oscar", 10);
+        world.listening.put(
+                known,
+                new SimTransport.SimEndpoint(
+                        world, other.life(), other.person.device().id(), new Unheard()));
+        world.run(Duration.ofMinutes(5));
+        assertThat(alarms()).hasSize(2);
+    }
+
+    private List<Activity> alarms() {
+        return aino.activities.stream()
+                .filter(activity -> activity.kind() == Activity.Kind.ANOTHER_KEY_AT_ADDRESS)
+                .toList();
     }
 
     /** Hears nothing. */
@@ -146,8 +199,7 @@ final class NetworkTest {
                 .containsExactly(elsewhere);
         aino.moveTo(List.of());
         world.run(Duration.ofSeconds(5));
-        assertThat(aino.network().problem())
-                .hasValueSatisfying(words -> assertThat(words).contains("not connected"));
+        assertThat(aino.network().problem()).contains(new Network.Problem(Network.Problem.Kind.NOT_CONNECTED, ""));
         assertThat(aino.network().isOn()).isTrue();
     }
 

@@ -60,6 +60,10 @@ final class SimNode {
         return life.engine;
     }
 
+    KeyAlarm alarm() {
+        return new KeyAlarm(life.engine.people().book(), life.engine.announcer());
+    }
+
     KeptContacts contacts() {
         return new KeptContacts(life.engine);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.koti.spi.transport.AnotherKeyException;
 import org.koti.spi.transport.DeviceKey;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
@@ -75,7 +76,7 @@ final class SimTransport implements Transport {
                 throw new IOException("no way there");
             }
             if (!there.self.equals(expected)) {
-                throw new IOException("another key is there");
+                throw new AnotherKeyException("another key is there", there.self);
             }
             if (!there.handler.admits(self)) {
                 throw new IOException("not admitted");

@@ -3,7 +3,6 @@ package org.koti.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,64 +13,16 @@ import org.koti.api.peer.MessageId;
 import org.koti.api.peer.OfferId;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.identity.Person;
-import org.koti.spi.transport.DeviceKey;
-import org.koti.spi.transport.PeerId;
-import org.koti.spi.transport.Session;
-import org.koti.spi.transport.SessionHandler;
-import org.koti.spi.transport.Transport;
 
 /** What strangers and false friends can do. */
 final class StrangerTest {
     private final World world = new World(11);
     private final SimNode aino = new SimNode(world, "Aino", 1);
     private final SimNode eero = new SimNode(world, "Eero", 2);
-    private int raws;
+    private final RawPeer.Street street = new RawPeer.Street(world);
 
-    /** A peer that says what it likes. */
-    private final class Raw implements SessionHandler {
-        private final List<Frame> heard = new ArrayList<>();
-        private boolean ended;
-        private Session session;
-
-        private Raw dial(DeviceKey device, SimNode target) throws IOException {
-            Transport.Endpoint endpoint =
-                    new SimTransport(world, new SimNode(world, "Raw", 100 + raws++ / 4).life()).open(device, this);
-            InetSocketAddress place = target.network().addresses().get(0);
-            session = endpoint.connect(place, target.person.device().id());
-            return this;
-        }
-
-        private Raw say(byte[]... frames) throws IOException {
-            for (byte[] frame : frames) {
-                session.send(frame);
-            }
-            world.run(Duration.ofSeconds(1));
-            return this;
-        }
-
-        @Override
-        public boolean admits(PeerId peer) {
-            return true;
-        }
-
-        @Override
-        public void opened(Session opened) {
-            session = opened;
-        }
-
-        @Override
-        public void received(Session from, byte[] frame) {
-            try {
-                heard.add(Frame.decode(frame));
-            } catch (MalformedFrameException e) {
-                throw new AssertionError(e);
-            }
-        }
-
-        @Override
-        public void closed(Session from, String reason) {
-            ended = true;
-        }
+    private RawPeer raw() {
+        return new RawPeer(street);
     }
 
     private static byte[] hello(Person person) {
@@ -98,7 +49,7 @@ final class StrangerTest {
     void aStrangerHearsNothingWhileNoneIsExpected() throws Exception {
         aino.network().turnOn();
         TestPerson eve = new TestPerson("Eve");
-        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve));
+        RawPeer raw = raw().dial(eve.device(), aino).say(hello(eve));
         assertThat(raw.heard).isEmpty();
         assertThat(raw.ended).isTrue();
     }
@@ -106,7 +57,7 @@ final class StrangerTest {
     @Test
     void whoSaysNoHelloIsEndedAfterTenSeconds() throws Exception {
         opensItsDoor(aino);
-        Raw raw = new Raw().dial(TestPerson.freshDevice(), aino).say();
+        RawPeer raw = raw().dial(TestPerson.freshDevice(), aino).say();
         assertThat(raw.ended).isFalse();
         world.run(Duration.ofSeconds(11));
         assertThat(raw.ended).isTrue();
@@ -118,10 +69,10 @@ final class StrangerTest {
         opensItsDoor(aino);
         for (byte[] garbage :
                 List.of(new byte[] {0}, new byte[] {-1, 5}, new byte[60_000], "GET / HTTP/1.1".getBytes("US-ASCII"))) {
-            Raw raw = new Raw().dial(TestPerson.freshDevice(), aino).say(garbage);
+            RawPeer raw = raw().dial(TestPerson.freshDevice(), aino).say(garbage);
             assertThat(raw.ended).isTrue();
             TestPerson eve = new TestPerson("Eve");
-            Raw polite = new Raw().dial(eve.device(), aino).say(hello(eve));
+            RawPeer polite = raw().dial(eve.device(), aino).say(hello(eve));
             assertThat(polite.ended).isFalse();
             polite.say(garbage);
             assertThat(polite.ended).isTrue();
@@ -133,13 +84,12 @@ final class StrangerTest {
     void aHelloOfAnotherDeviceOrPersonIsRefused() throws Exception {
         opensItsDoor(aino);
         TestPerson eve = new TestPerson("Eve");
-        Raw stolen = new Raw().dial(TestPerson.freshDevice(), aino).say(hello(eve));
+        RawPeer stolen = raw().dial(TestPerson.freshDevice(), aino).say(hello(eve));
         assertThat(stolen.ended).isTrue();
         assertThat(stolen.heard).isEmpty();
         HelloFrame own = HelloFrame.of(eve, 0, java.time.Instant.EPOCH);
         HelloFrame asEero = new HelloFrame(eero.id(), "Eero", 0, own.issued(), own.certificate());
-        assertThat(new Raw().dial(eve.device(), aino).say(asEero.encode()).ended)
-                .isTrue();
+        assertThat(raw().dial(eve.device(), aino).say(asEero.encode()).ended).isTrue();
     }
 
     @Test
@@ -148,19 +98,19 @@ final class StrangerTest {
         TestPerson eve = new TestPerson("Eve");
         HelloFrame own = HelloFrame.of(eve, 0, java.time.Instant.EPOCH);
         HelloFrame asEero = new HelloFrame(eero.id(), "Eero", 0, own.issued(), own.certificate());
-        Raw raw = new Raw().dial(eve.device(), aino).say(asEero.encode());
+        RawPeer raw = raw().dial(eve.device(), aino).say(asEero.encode());
         assertThat(raw.ended).isTrue();
-        assertThat(refusals()).singleElement().satisfies(refusal -> {
-            assertThat(refusal.subject()).isEqualTo("Eero");
-            assertThat(refusal.details().get(0)).contains("another key");
-        });
+        assertThat(aino.activities)
+                .filteredOn(activity -> activity.kind() == Activity.Kind.ANOTHER_KEY_IN_NAME)
+                .singleElement()
+                .satisfies(alarm -> assertThat(alarm.subject()).isEqualTo("Eero"));
         assertThat(Meetings.connected(aino, eero)).isTrue();
     }
 
     @Test
     void aContactThatSendsGarbageIsNotedOnce() throws Exception {
         Meetings.befriend(aino, eero);
-        new Raw().dial(eero.person.device(), aino).say(hello(eero.person), new byte[] {99}, new byte[] {98});
+        raw().dial(eero.person.device(), aino).say(hello(eero.person), new byte[] {99}, new byte[] {98});
         assertThat(refusals())
                 .singleElement()
                 .satisfies(refusal -> assertThat(refusal.details().get(0)).contains("unknown kind 99"));
@@ -178,8 +128,8 @@ final class StrangerTest {
         opensItsDoor(aino);
         String id = aino.invitations().list().get(0).id();
         TestPerson eve = new TestPerson("Eve");
-        Raw raw =
-                new Raw().dial(eve.device(), aino).say(hello(eve), new ClaimFrame(id, Bytes.of(new byte[32])).encode());
+        RawPeer raw =
+                raw().dial(eve.device(), aino).say(hello(eve), new ClaimFrame(id, Bytes.of(new byte[32])).encode());
         assertThat(raw.ended).isTrue();
         assertThat(raw.heard).noneMatch(VerdictFrame.class::isInstance);
         assertThat(aino.contacts().list()).isEmpty();
@@ -189,8 +139,7 @@ final class StrangerTest {
     void anUnknownInvitationIsAnsweredSo() throws Exception {
         opensItsDoor(aino);
         TestPerson eve = new TestPerson("Eve");
-        Raw raw = new Raw()
-                .dial(eve.device(), aino)
+        RawPeer raw = raw().dial(eve.device(), aino)
                 .say(hello(eve), new ClaimFrame("0".repeat(32), Bytes.of(new byte[32])).encode());
         assertThat(raw.heard).contains(new VerdictFrame("0".repeat(32), VerdictFrame.Answer.UNKNOWN));
     }
@@ -201,8 +150,7 @@ final class StrangerTest {
         TestPerson eve = new TestPerson("Eve");
         ParcelsFrame.Parcel parcel = new ParcelsFrame.Parcel(new MessageId("m"), Bytes.of(new byte[1]));
         AppProtocol line = new AppProtocol(SimNode.APP, SimNode.PROTOCOL);
-        Raw raw = new Raw()
-                .dial(eve.device(), aino)
+        RawPeer raw = raw().dial(eve.device(), aino)
                 .say(hello(eve), new ParcelsFrame(line, "0".repeat(32), 1, List.of(parcel)).encode());
         assertThat(raw.ended).isFalse();
         assertThat(raw.heard).noneMatch(ReceiptFrame.class::isInstance);
@@ -216,8 +164,7 @@ final class StrangerTest {
         TestPerson eve = new TestPerson("Eve");
         OfferId offer =
                 aino.lobby().offer(SimNode.PROTOCOL, "", Duration.ofMinutes(5)).id();
-        Raw raw = new Raw()
-                .dial(eve.device(), aino)
+        RawPeer raw = raw().dial(eve.device(), aino)
                 .say(
                         hello(eve),
                         new SettledFrame(offer, true).encode(),
@@ -239,9 +186,8 @@ final class StrangerTest {
                 "",
                 world.now(),
                 world.now().plusSeconds(60));
-        Raw raw = new Raw()
-                .dial(eve.device(), aino)
-                .say(hello(eve), new OffersFrame(world.now(), List.of(eeros)).encode());
+        RawPeer raw =
+                raw().dial(eve.device(), aino).say(hello(eve), new OffersFrame(world.now(), List.of(eeros)).encode());
         assertThat(raw.ended).isTrue();
         assertThat(aino.lobby().offers(SimNode.PROTOCOL)).isEmpty();
     }
@@ -251,7 +197,7 @@ final class StrangerTest {
         usesTheLobby(aino);
         TestPerson eve = new TestPerson("Eve");
         byte[] list = new OffersFrame(world.now(), List.of()).encode();
-        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve));
+        RawPeer raw = raw().dial(eve.device(), aino).say(hello(eve));
         for (int i = 0; i < 50; i++) {
             raw.session.send(list);
         }
@@ -269,26 +215,26 @@ final class StrangerTest {
         Meetings.befriend(aino, eero);
         usesTheLobby(aino);
         for (int i = 0; i < 32; i++) {
-            new Raw().dial(TestPerson.freshDevice(), aino);
+            raw().dial(TestPerson.freshDevice(), aino);
         }
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> new Raw().dial(TestPerson.freshDevice(), aino)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> raw().dial(TestPerson.freshDevice(), aino)))
                 .isInstanceOf(IOException.class);
-        new Raw().dial(eero.person.device(), aino);
+        raw().dial(eero.person.device(), aino);
     }
 
     @Test
     void notMoreThan4StrangersOfOneAddressAreHeard() throws Exception {
         usesTheLobby(aino);
-        List<Raw> same = new ArrayList<>();
+        List<RawPeer> same = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            same.add(new Raw().dial(TestPerson.freshDevice(), aino));
+            same.add(raw().dial(TestPerson.freshDevice(), aino));
         }
-        raws = 0;
-        Raw fifth = new Raw().dial(TestPerson.freshDevice(), aino).say();
+        street.goTo(100);
+        RawPeer fifth = raw().dial(TestPerson.freshDevice(), aino).say();
         assertThat(fifth.ended).isTrue();
         assertThat(same).noneMatch(raw -> raw.ended);
-        raws = 4;
-        assertThat(new Raw().dial(TestPerson.freshDevice(), aino).say().ended).isFalse();
+        street.goTo(101);
+        assertThat(raw().dial(TestPerson.freshDevice(), aino).say().ended).isFalse();
     }
 
     @Test
@@ -296,18 +242,18 @@ final class StrangerTest {
         opensItsDoor(aino);
         aino.invitations().revoke(aino.invitations().list().get(0).id());
         TestPerson eve = new TestPerson("Eve");
-        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve), new OffersFrame(world.now(), List.of()).encode());
+        RawPeer raw = raw().dial(eve.device(), aino).say(hello(eve), new OffersFrame(world.now(), List.of()).encode());
         assertThat(raw.heard).noneMatch(OffersFrame.class::isInstance);
         assertThat(raw.ended).isTrue();
         world.sleep(Duration.ofDays(2));
-        assertThat(new Raw().dial(eve.device(), aino).say(hello(eve)).heard).isEmpty();
+        assertThat(raw().dial(eve.device(), aino).say(hello(eve)).heard).isEmpty();
     }
 
     @Test
     void aContactThatBeginsStreamsWithoutEndIsEnded() throws Exception {
         Meetings.befriend(aino, eero);
         eero.network().turnOff();
-        Raw raw = new Raw().dial(eero.person.device(), aino).say(hello(eero.person));
+        RawPeer raw = raw().dial(eero.person.device(), aino).say(hello(eero.person));
         for (int i = 1; i <= Link.MAX_STREAMS; i++) {
             raw.session.send(parcelOfStream(i));
         }
@@ -338,7 +284,7 @@ final class StrangerTest {
         usesTheLobby(aino);
         TestPerson eve = new TestPerson("Eve");
         SignedOffer signed = offer(eve, "fair");
-        Raw raw = new Raw().dial(eve.device(), aino).say(hello(eve), list(signed), list(signed.asTaken()));
+        RawPeer raw = raw().dial(eve.device(), aino).say(hello(eve), list(signed), list(signed.asTaken()));
         assertThat(raw.ended).isFalse();
         SignedOffer forged = new SignedOffer(
                 signed.id(), signed.line(), "unfair", signed.issued(), signed.expires(), signed.signature(), false);
@@ -351,14 +297,14 @@ final class StrangerTest {
         usesTheLobby(aino);
         TestPerson eve = new TestPerson("Eve");
         TestPerson mallory = new TestPerson("Mallory");
-        Raw eves = new Raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
-        Raw mallorys = new Raw().dial(mallory.device(), aino).say(hello(mallory), list(offer(mallory, "")));
+        RawPeer eves = raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
+        RawPeer mallorys = raw().dial(mallory.device(), aino).say(hello(mallory), list(offer(mallory, "")));
         assertThat(offerers()).containsExactly("Eve");
         eves.session.close("gone");
         world.run(Duration.ofSeconds(1));
         mallorys.say(list(offer(mallory, "")));
         assertThat(offerers()).isEmpty();
-        new Raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
+        raw().dial(eve.device(), aino).say(hello(eve), list(offer(eve, "")));
         assertThat(offerers()).containsExactly("Eve");
     }
 
@@ -372,11 +318,10 @@ final class StrangerTest {
     void aTakeOfNothingIsTellingNobodyElse() throws Exception {
         usesTheLobby(aino);
         TestPerson eve = new TestPerson("Eve");
-        Raw other = new Raw().dial(eve.device(), aino).say(hello(eve));
+        RawPeer other = raw().dial(eve.device(), aino).say(hello(eve));
         int before = other.heard.size();
         TestPerson mallory = new TestPerson("Mallory");
-        Raw raw = new Raw()
-                .dial(mallory.device(), aino)
+        RawPeer raw = raw().dial(mallory.device(), aino)
                 .say(hello(mallory), new TakeFrame(new OfferId("4".repeat(32))).encode());
         assertThat(raw.heard).contains(new SettledFrame(new OfferId("4".repeat(32)), false));
         assertThat(other.heard).hasSize(before);

@@ -31,6 +31,7 @@ public final class AppVault implements Vault {
     private final AppGate gate;
     private final Vault vault;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private boolean released;
 
     /**
      * Binds the vault to the app that uses it.
@@ -49,11 +50,14 @@ public final class AppVault implements Vault {
         this.vault = store.namespace(gate.app().toString());
     }
 
-    /** Ends what the app watches. */
+    /** Ends what the app watches, now and what a late thread of it would add. */
     @Deactivate
     void deactivate() {
-        watches.forEach(Watch::close);
-        watches.clear();
+        synchronized (watches) {
+            released = true;
+            watches.forEach(Watch::close);
+            watches.clear();
+        }
     }
 
     @Override
@@ -70,7 +74,11 @@ public final class AppVault implements Vault {
 
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
-        return vault.transact(tx -> work.apply(new GuardedTransaction(gate, tx)));
+        return vault.transact(tx -> {
+            T result = work.apply(new GuardedTransaction(gate, tx));
+            gate.requireRunning();
+            return result;
+        });
     }
 
     @Override
@@ -88,16 +96,29 @@ public final class AppVault implements Vault {
                 listener.accept(anchor);
             }
         });
-        watches.add(watch);
+        keep(watch);
         return () -> {
             watch.close();
             watches.remove(watch);
         };
     }
 
+    private void keep(Watch watch) {
+        synchronized (watches) {
+            if (released) {
+                watch.close();
+                throw new IllegalStateException(
+                        gate.app() + " was stopped; what it was given while it ran works no more");
+            }
+            watches.add(watch);
+        }
+    }
+
     @Override
     public Usage usage() {
-        return vault.usage();
+        Usage usage = vault.usage();
+        gate.requireRunning();
+        return usage;
     }
 
     /** Says first that the node is locked: a gate without grants to read would call it a missing grant. */

@@ -20,8 +20,8 @@ import org.koti.vault.state.Stored;
 
 /** Reads a state and notes writes; what comes of them is committed by the vault. */
 final class EncryptedTransaction implements VaultTransaction {
-    /** What one transaction may write, well below what a frame may hold. */
-    private static final long MAX_BYTES = 48L << 20;
+    /** What one transaction may write. While it is committed or read back, memory holds about eight times as much. */
+    private static final long MAX_BYTES = 8L << 20;
 
     /** About what memory holds for a record beyond its id and value; counted against the quota. */
     private static final long RECORD = 250;
@@ -65,6 +65,10 @@ final class EncryptedTransaction implements VaultTransaction {
 
     List<Operation> operations() {
         return operations;
+    }
+
+    boolean deletesOnly() {
+        return operations.stream().allMatch(operation -> operation.value().isEmpty());
     }
 
     Set<String> touched() {
@@ -120,13 +124,17 @@ final class EncryptedTransaction implements VaultTransaction {
     private void note(Operation operation) {
         long bytes = written + Operations.size(operation);
         if (bytes > maxBytes) {
-            throw new IllegalArgumentException("a transaction writes at most " + maxBytes
-                    + " bytes, names and revisions counted; make several of it");
+            throw new IllegalArgumentException("a transaction writes at most " + size(maxBytes)
+                    + ", names and revisions counted; make several of it");
         }
         written = bytes;
         state = Space.apply(state, operation);
         operations.add(operation);
         touched.add(operation.collection());
+    }
+
+    private static String size(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : bytes + " bytes";
     }
 
     private Optional<Stored> checkRevision(String collection, String id, long expected) {

@@ -3,6 +3,7 @@ package org.koti.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Changes;
 import org.koti.api.vault.Page;
 import org.koti.api.vault.Query;
+import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.Usage;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultRecord;
@@ -21,6 +23,7 @@ import org.koti.vault.state.Namespace;
 final class EncryptedVault implements Vault {
     private final String name;
     private final long quota;
+    private final boolean deletesOnFullDisk;
     private final Supplier<OpenVault> opened;
     private final Watches watches;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
@@ -30,12 +33,14 @@ final class EncryptedVault implements Vault {
      *
      * @param name the namespace
      * @param quota how many bytes it may use
+     * @param deletesOnFullDisk whether its transactions of deletions alone may use the log's reserve
      * @param opened gives the open vault, or throws that the node is locked
      * @param watches where its watchers are kept
      */
-    EncryptedVault(String name, long quota, Supplier<OpenVault> opened, Watches watches) {
+    EncryptedVault(String name, long quota, boolean deletesOnFullDisk, Supplier<OpenVault> opened, Watches watches) {
         this.name = name;
         this.quota = quota;
+        this.deletesOnFullDisk = deletesOnFullDisk;
         this.opened = opened;
         this.watches = watches;
     }
@@ -55,6 +60,18 @@ final class EncryptedVault implements Vault {
 
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
+        try {
+            return alone((vault, space) -> write(vault, space, work));
+        } catch (StorageFullException e) {
+            if (!deletesOnFullDisk) {
+                throw e;
+            }
+            return alone((vault, space) -> retract(vault, space, work, e));
+        }
+    }
+
+    /** Works with the namespace's lock, on the namespace that has the name once it is held. */
+    private <T> T alone(BiFunction<OpenVault, Space, T> work) {
         OpenVault vault = opened.get();
         while (true) {
             Space space = vault.space(name);
@@ -65,7 +82,7 @@ final class EncryptedVault implements Vault {
             space.writing.lock();
             try {
                 if (!space.erased()) {
-                    return transact(vault, space, work);
+                    return work.apply(vault, space);
                 }
             } finally {
                 if (space.writing.isHeldByCurrentThread()) {
@@ -75,21 +92,42 @@ final class EncryptedVault implements Vault {
         }
     }
 
-    private <T> T transact(OpenVault vault, Space space, Function<VaultTransaction, T> work) {
+    private <T> T write(OpenVault vault, Space space, Function<VaultTransaction, T> work) {
         OpenVault.Start start = vault.begin(space);
         EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
         T result = transaction.run(work);
         if (transaction.operations().isEmpty()) {
             return result;
         }
+        vault.makeRoom();
         Pending pending = vault.enqueue(space, start, transaction);
         space.writing.unlock();
         vault.await(pending);
+        tell(space, transaction);
+        return result;
+    }
+
+    private <T> T retract(
+            OpenVault vault, Space space, Function<VaultTransaction, T> work, StorageFullException refused) {
+        return vault.retract(space, start -> {
+            EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
+            T result = transaction.run(work);
+            if (!transaction.deletesOnly()) {
+                throw refused;
+            }
+            if (!transaction.operations().isEmpty()) {
+                vault.writeWithReserve(space, transaction);
+                tell(space, transaction);
+            }
+            return result;
+        });
+    }
+
+    private void tell(Space space, EncryptedTransaction transaction) {
         transaction
                 .touched()
                 .forEach(collection ->
                         watches.tell(name, collection, space.committed().newest(collection)));
-        return result;
     }
 
     @Override

@@ -25,6 +25,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = VaultStore.class)
 @Designate(ocd = EncryptedVaultStore.Config.class)
 public final class EncryptedVaultStore implements VaultStore {
+    /** Where grants are: what is deleted there must stay deleted whatever the disk does. */
+    private static final String KERNEL = "koti.kernel";
+
     private static final Pattern PLATFORM = Pattern.compile("koti\\.[a-z][a-z0-9.-]{0,58}");
 
     private final DiskSource disks;
@@ -126,7 +129,7 @@ public final class EncryptedVaultStore implements VaultStore {
     public Vault namespace(String namespace) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
-        return new EncryptedVault(name, platform ? Long.MAX_VALUE : quota, this::opened, watches);
+        return new EncryptedVault(name, platform ? Long.MAX_VALUE : quota, name.equals(KERNEL), this::opened, watches);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.koti.vault;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,11 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.koti.api.vault.StorageFullException;
+import java.util.function.Function;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.storage.DamagedVaultException;
 import org.koti.vault.disk.Disk;
-import org.koti.vault.log1.DiskFullException;
 import org.koti.vault.log1.Entry;
 import org.koti.vault.log1.Log;
 import org.koti.vault.log1.MalformedEntryException;
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class OpenVault {
     private static final Logger LOG = LoggerFactory.getLogger(OpenVault.class);
-    private static final long MAX_BATCH = 16L << 20;
+    private static final long MAX_BATCH = 8L << 20;
 
     private final VaultKeys keys;
     private final SecureRandom random = new SecureRandom();
@@ -46,9 +44,7 @@ final class OpenVault {
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     private final Tidying tidying;
     private final Log log;
-    private final RuntimeException brokenOff =
-            new IllegalStateException("a write to the vault broke off; nothing of this was confirmed;"
-                    + " try again, and where that fails too, start Koti again");
+    private final RuntimeException brokenOff = WriteFailures.brokenOff();
     private long failures;
     private RuntimeException lastFailure = brokenOff;
     private int lastNumber;
@@ -136,7 +132,7 @@ final class OpenVault {
                 throw lastFailure;
             }
             if (space.erased()) {
-                throw erasedMeanwhile();
+                throw WriteFailures.erasedMeanwhile();
             }
             List<byte[]> payloads = new ArrayList<>();
             if (space.needsKey()) {
@@ -163,6 +159,66 @@ final class OpenVault {
         pending.check();
     }
 
+    /**
+     * Runs a transaction that takes something back, on a full disk: alone with the disk, on what is durable, into the log's reserve. The caller holds the
+     * namespace's lock.
+     */
+    <T> T retract(Space space, Function<Start, T> work) {
+        writing.lock();
+        try {
+            while (!queueIsEmpty()) {
+                writeQueued();
+            }
+            return work.apply(begin(space));
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes what such a transaction deleted. */
+    void writeWithReserve(Space space, EncryptedTransaction transaction) {
+        try {
+            checkOpen();
+            if (space.erased()) {
+                throw WriteFailures.erasedMeanwhile();
+            }
+            log.appendWithReserve(
+                    List.of(space.seal(nonces, transaction.operations()).bytes()));
+        } catch (IOException e) {
+            throw WriteFailures.of(e, log.failed());
+        }
+        synchronized (queueLock) {
+            space.head(transaction.result());
+            space.commit(transaction.result());
+        }
+    }
+
+    private boolean queueIsEmpty() {
+        synchronized (queueLock) {
+            return queue.isEmpty();
+        }
+    }
+
+    /** Writes what is queued where that is much, so that writers who come faster than the disk do not fill the memory. */
+    void makeRoom() {
+        while (queued() > MAX_BATCH) {
+            writing.lock();
+            try {
+                if (queued() > MAX_BATCH) {
+                    writeQueued();
+                }
+            } finally {
+                writing.unlock();
+            }
+        }
+    }
+
+    private long queued() {
+        synchronized (queueLock) {
+            return queue.stream().mapToLong(Pending::size).sum();
+        }
+    }
+
     private void writeQueued() {
         List<Pending> batch = new ArrayList<>();
         RuntimeException reason = brokenOff;
@@ -177,7 +233,7 @@ final class OpenVault {
                     .toList());
             written = true;
         } catch (IOException e) {
-            reason = translate(e);
+            reason = WriteFailures.of(e, log.failed());
         } catch (RuntimeException | Error e) {
             LOG.error("A write to the vault broke off", e);
             throw e;
@@ -214,28 +270,6 @@ final class OpenVault {
             queue.clear();
             spaces.values().forEach(Space::reset);
         }
-    }
-
-    private RuntimeException translate(IOException e) {
-        if (e instanceof DiskFullException) {
-            LOG.warn("A write to the vault was refused: the disk is full");
-            return full();
-        }
-        LOG.error("A write to the vault failed", e);
-        return new UncheckedIOException(
-                log.failed()
-                        ? "the disk did not confirm a write, or the write broke off, so the vault takes no more; what"
-                                + " was confirmed before is safe; check the disk, then start Koti again"
-                        : "the vault could not be written; nothing of this was stored; check the disk",
-                e);
-    }
-
-    private static StorageFullException full() {
-        return new StorageFullException("the disk is full; free some space and try again, nothing was written");
-    }
-
-    private static IllegalStateException erasedMeanwhile() {
-        return new IllegalStateException("the data was erased while this was written; nothing of this was stored");
     }
 
     /** What was written before is confirmed, whatever becomes of this; only an Error goes on to whoever wrote last. */
@@ -289,7 +323,7 @@ final class OpenVault {
             tidying.demand();
             rewrite();
         } catch (IOException e) {
-            throw translate(e);
+            throw WriteFailures.of(e, log.failed());
         } finally {
             writing.unlock();
         }
@@ -297,7 +331,9 @@ final class OpenVault {
 
     private void forgetWithWaiting(Space space) {
         synchronized (queueLock) {
-            queue.stream().filter(pending -> pending.isOf(space)).forEach(pending -> pending.fail(erasedMeanwhile()));
+            queue.stream()
+                    .filter(pending -> pending.isOf(space))
+                    .forEach(pending -> pending.fail(WriteFailures.erasedMeanwhile()));
             queue.removeIf(pending -> pending.isOf(space));
             forget(space);
         }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.vault.Query;
@@ -18,22 +20,72 @@ import org.koti.vault.disk.FolderDisk;
 
 /** A disk that is really full: a small tmpfs, where the system allows mounting one. */
 final class FullDiskTest {
+    private static final int GRANTS = 50;
+
     @TempDir
     private Path folder;
 
-    @Test
-    void aFullDiskRefusesWritesLosesNothingAndWorksAgainWithRoom() throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", folder.toString()) == 0,
-                "SKIPPED: mounting a small tmpfs needs root. CrashTest has a full disk that is simulated.");
-        try {
-            fillAndFree();
-        } finally {
+    private boolean mounted;
+
+    @BeforeEach
+    void mount() throws Exception {
+        mounted = run("mount", "-t", "tmpfs", "-o", "size=3m,mode=0700", "tmpfs", folder.toString()) == 0;
+        assumeTrue(mounted, "SKIPPED: mounting a small tmpfs needs root. CrashTest has a full disk that is simulated.");
+    }
+
+    @AfterEach
+    void unmount() throws Exception {
+        if (mounted) {
             assertThat(run("umount", folder.toString())).isZero();
         }
     }
 
-    private void fillAndFree() throws IOException {
+    @Test
+    void whatTheKernelDeletesIsGoneForGoodAlthoughNothingElseCanBeWritten() {
+        EncryptedVaultStore store =
+                new EncryptedVaultStore(() -> new FolderDisk(folder.resolve("vault")), 1L << 40, 16 << 20);
+        store.open(Stores.masterKey());
+        Vault kernel = store.namespace("koti.kernel");
+        for (int i = 0; i < GRANTS; i++) {
+            kernel.put("grants", "g" + i, "{}");
+        }
+        Vault vault = store.namespace("test/app");
+        int written = fill(vault);
+        int events = fill(kernel);
+
+        for (int i = 0; i < GRANTS; i++) {
+            assertThat(kernel.delete("grants", "g" + i)).isTrue();
+        }
+
+        assertThatThrownBy(() -> vault.put("people", "p0", "{}")).isInstanceOf(StorageFullException.class);
+        assertThatThrownBy(() -> kernel.put("people", "p0", "{}")).isInstanceOf(StorageFullException.class);
+        store.close();
+        store.open(Stores.masterKey());
+        assertThat(kernel.query(Query.in("grants")).records()).isEmpty();
+        assertThat(kernel.usage().records()).isEqualTo(events);
+        assertThat(vault.usage().records()).isEqualTo(written);
+        store.close();
+    }
+
+    /** Writes until nothing more can be written, however small; tells how many records there are. */
+    private static int fill(Vault vault) {
+        int written = 0;
+        for (int size : List.of(30_000, 3000, 300, 0)) {
+            String json = size == 0 ? "{}" : "{\"a\":\"" + "x".repeat(size) + "\"}";
+            for (boolean full = false; !full; ) {
+                try {
+                    vault.put("people", "p" + written, json);
+                    written++;
+                } catch (StorageFullException e) {
+                    full = true;
+                }
+            }
+        }
+        return written;
+    }
+
+    @Test
+    void aFullDiskRefusesWritesLosesNothingAndWorksAgainWithRoom() throws IOException {
         Path ballast = folder.resolve("ballast");
         Files.write(ballast, new byte[1 << 20]);
         EncryptedVaultStore store =

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
 
 /** A real browser of one person, on their host. Not for several threads. */
 final class Chromium implements AutoCloseable {
+    static final List<String> ARGUMENTS = List.of(
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
     private static final double PATIENCE_MILLIS = 60_000;
 
     private final Playwright playwright;
@@ -33,12 +39,7 @@ final class Chromium implements AutoCloseable {
                 .setExecutablePath(executable(host, scratch))
                 .setHeadless(true)
                 .setChromiumSandbox(false)
-                .setArgs(List.of(
-                        "--disable-gpu",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run"));
+                .setArgs(ARGUMENTS);
         return new Chromium(playwright, playwright.chromium().launch(options));
     }
 
@@ -67,7 +68,7 @@ final class Chromium implements AutoCloseable {
         return script;
     }
 
-    private static Path installed() {
+    static Path installed() {
         return Stream.of(System.getenv("PATH").split(":"))
                 .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
                         .map(Path.of(folder)::resolve))

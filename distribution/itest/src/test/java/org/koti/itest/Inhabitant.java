@@ -21,19 +21,17 @@ final class Inhabitant implements AutoCloseable {
     private final String name;
     private final NodeOptions options;
     private final Path home;
-    private final Chromium chromium;
-    private final BrowserContext profile;
+    private final Runnable browserQuits;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
     private StartedNode node;
 
-    private Inhabitant(String name, NodeOptions options, Path home, Browser.NewContextOptions look) throws IOException {
+    private Inhabitant(String name, StartedNode node, Runnable browserQuits, BrowserContext profile) {
         this.name = name;
-        this.options = options;
-        this.home = home;
-        this.node = StartedNode.start(options, home);
-        this.chromium = Chromium.open(options.host(), home.getParent());
-        this.profile = chromium.profile(look);
+        this.options = node.options();
+        this.home = node.home();
+        this.node = node;
+        this.browserQuits = browserQuits;
         this.page = profile.newPage();
         page.onPageError(complaints::add);
     }
@@ -49,7 +47,14 @@ final class Inhabitant implements AutoCloseable {
 
     static Inhabitant arrive(String name, NodeOptions options, Path home, Browser.NewContextOptions look)
             throws IOException {
-        Inhabitant inhabitant = new Inhabitant(name, options, home, look);
+        StartedNode node = StartedNode.start(options, home);
+        Chromium chromium = Chromium.open(options.host(), home.getParent());
+        return arrive(name, node, chromium::close, chromium.profile(look));
+    }
+
+    /** Opens a node's login link in a profile of a browser. */
+    static Inhabitant arrive(String name, StartedNode node, Runnable browserQuits, BrowserContext profile) {
+        Inhabitant inhabitant = new Inhabitant(name, node, browserQuits, profile);
         inhabitant.login();
         return inhabitant;
     }
@@ -157,7 +162,7 @@ final class Inhabitant implements AutoCloseable {
 
     @Override
     public void close() {
-        chromium.close();
+        browserQuits.run();
         node.close();
     }
 

@@ -5,9 +5,15 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Looks at pages as they are, frames included, with axe-core and for words that do not fit the width. Collects what is wrong instead of stopping at it.
@@ -19,6 +25,8 @@ final class Inspection {
     private static final Look PHONE = new Look(320, 640, ColorScheme.LIGHT);
     private static final Look DESK = new Look(1280, 900, ColorScheme.DARK);
     private static final List<Look> USUAL = List.of(PHONE, DESK);
+    private static final List<Look> BY_DAY_AND_NIGHT =
+            List.of(PHONE, new Look(320, 640, ColorScheme.DARK), new Look(1280, 900, ColorScheme.LIGHT), DESK);
     private static final List<Look> ALL = List.of(
             PHONE,
             new Look(320, 640, ColorScheme.DARK),
@@ -28,23 +36,19 @@ final class Inspection {
     private static final String AXE = AxeBuilder.getAxeScript();
 
     /** Each frame is looked at by itself: axe cannot see from one origin into another. */
-    private static final String CHECK = """
-            async tags => {
-              const { violations } = await axe.run(document, {
-                runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], iframes: false });
-              return violations.flatMap(rule => rule.nodes.map(node =>
-                `${rule.id} (${rule.help}) at ${node.target.join(' ')}: ${node.html} ${node.failureSummary}`));
-            }""";
+    private static final String CHECK = script();
 
     private static final String WIDTHS = "() => [document.scrollingElement.scrollWidth, innerWidth]";
 
     private final Page page;
+    private final OpenQuestions questions;
     private final List<String> faults = new ArrayList<>();
     private String language = "en";
     private int looks;
 
-    Inspection(Page page) {
+    Inspection(Page page, OpenQuestions questions) {
         this.page = page;
+        this.questions = questions;
     }
 
     /** Expects pages in a language from now on. */
@@ -55,6 +59,11 @@ final class Inspection {
     /** Looks at the page on a phone by day and on a desk by night. */
     void look(String name) {
         look(name, USUAL);
+    }
+
+    /** Looks at the page on a phone and on a desk, light and dark. */
+    void lookByDayAndNight(String name) {
+        look(name, BY_DAY_AND_NIGHT);
     }
 
     /** Looks at the page from 320 to 1920 pixels, light and dark. */
@@ -90,8 +99,16 @@ final class Inspection {
         if (!Boolean.TRUE.equals(frame.evaluate("() => 'axe' in window"))) {
             frame.evaluate(AXE);
         }
-        for (Object violation : (List<?>) frame.evaluate(CHECK, TAGS)) {
+        Map<?, ?> found = (Map<?, ?>) frame.evaluate(CHECK, TAGS);
+        for (Object violation : (List<?>) found.get("wrong")) {
             faults.add(where + ", " + place(frame) + ": " + violation);
+        }
+        for (Object each : (List<?>) found.get("open")) {
+            Map<?, ?> open = (Map<?, ?>) each;
+            if (!questions.isAnswered(String.valueOf(open.get("question")))) {
+                faults.add(where + ", " + place(frame) + ": cannot tell " + open.get("question") + " at "
+                        + open.get("place"));
+            }
         }
     }
 
@@ -106,6 +123,14 @@ final class Inspection {
         if (!spoken.equals(language)) {
             faults.add(where + ", " + place(frame) + ": says that it speaks '" + spoken + "' instead of '" + language
                     + "'");
+        }
+    }
+
+    private static String script() {
+        try (InputStream script = Objects.requireNonNull(Inspection.class.getResourceAsStream("inspection.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -80,6 +80,12 @@ class TroubleIT {
             assertNamesTheFile(aino.page(), copy);
             aino.go("/catalog/koti/battleship");
             assertNamesTheFile(aino.page(), copy);
+            assertIsAccessible(aino, "tampered catalog", "en");
+            aino.page().setExtraHTTPHeaders(Map.of("Accept-Language", "fi"));
+            aino.go("/catalog/koti/battleship");
+            assertThat(aino.page().locator("main [role=alert]")).containsText("Hanki luettelo uudelleen");
+            assertIsAccessible(aino, "tampered catalog in Finnish", "fi");
+            aino.page().setExtraHTTPHeaders(Map.of());
             assertThat(new HomeFolder(aino.node().home()).apps()).isEmpty();
 
             aino.install("hello");
@@ -129,6 +135,7 @@ class TroubleIT {
             disk.fill();
             int greeted = 1 + greetUntilTheDiskIsFull(aino);
             String name = renameUntilTheDiskIsFull(aino);
+            assertIsAccessible(aino, "full disk", "en");
             aino.go("/catalog/koti/battleship");
             if (aino.page().locator("#install-button").count() == 1) {
                 aino.page().locator("#install-button").click();
@@ -236,6 +243,13 @@ class TroubleIT {
                 .containsText(copy.jar("battleship").getFileName() + " is not the one that the catalog lists");
         assertThat(page.locator("main [role=alert]")).containsText("Get the catalog anew");
         assertSpeaksInWords(page);
+    }
+
+    private static void assertIsAccessible(Inhabitant inhabitant, String name, String language) {
+        Inspection inspection = new Inspection(inhabitant.page(), new OpenQuestions());
+        inspection.expect(language);
+        inspection.lookByDayAndNight(name);
+        assertThat(inspection.faults()).isEmpty();
     }
 
     private static void assertSpeaksInWords(Page page) {

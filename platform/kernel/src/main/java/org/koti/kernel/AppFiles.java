@@ -78,11 +78,21 @@ final class AppFiles {
 
     /** What to throw when something of so many bytes was not written: a full disk is told apart, by the system's words or by how much is free. */
     RuntimeException unwritten(String what, long wanted, IOException e) {
-        boolean full = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no space")
-                || folder.toFile().getUsableSpace() < wanted;
+        boolean full = isFull(e) || folder.toFile().getUsableSpace() < wanted;
         return full
                 ? new StorageFullException(what + ": the disk is full; free some space and try again")
                 : new UncheckedIOException(what + "; see to the disk", e);
+    }
+
+    /** {@return whether the system's words say that the disk is full} */
+    static boolean isFull(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            String words = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+            if (cause instanceof IOException && (words.contains("no space") || words.contains("not enough space"))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the jar, if it is there and has that digest} */

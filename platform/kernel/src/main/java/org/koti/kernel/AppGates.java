@@ -11,7 +11,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Gives each app its gate; a bundle that this kernel did not install as an app has none. */
+/** Gives each run of an app its gate; a bundle that this kernel did not install as an app has none. */
 @Component
 public final class AppGates implements Gate {
     private final AppBundles bundles;
@@ -41,6 +41,6 @@ public final class AppGates implements Gate {
 
     @Override
     public Optional<AppGate> find(Bundle bundle) {
-        return bundles.appOf(bundle).map(app -> new LedgerGate(app, ledger, uses, denials));
+        return bundles.find(bundle).map(known -> new LedgerGate(known.app(), known.run(), ledger, uses, denials));
     }
 }

@@ -1,10 +1,10 @@
 package org.koti.kernel;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
-import org.koti.api.vault.StorageFullException;
 import org.koti.spi.app.Apps;
-import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
-import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
@@ -54,18 +51,18 @@ import org.slf4j.LoggerFactory;
 public final class AppHost implements Apps {
     static final String HOME = "koti.home";
     static final String LIMIT = "koti.app.limit";
+    static final String RETRY = "koti.app.retry";
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
     private static final String TEN_SECONDS = "10000";
 
     private final BundleContext context;
     private final KernelVault vault;
     private final GrantLedger ledger;
-    private final AppBundles bundles;
-    private final ServiceComponentRuntime components;
     private final Reports reports;
-    private final Duration limit;
     private final AppFiles files;
     private final Inspection inspection;
+    private final AppLoader loader;
+    private final Retries retries;
     private final ServiceRegistration<?> veil;
     private final InstantSource clock = InstantSource.system();
     private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
@@ -84,13 +81,11 @@ public final class AppHost implements Apps {
         this.context = context;
         this.vault = vault;
         this.ledger = ledger;
-        this.bundles = bundles;
-        this.components = components;
         this.reports = new Reports(log, listeners);
-        this.limit = Duration.ofMillis(
-                Long.parseLong(Optional.ofNullable(context.getProperty(LIMIT)).orElse(TEN_SECONDS)));
         this.files = new AppFiles(home(context));
         this.inspection = new Inspection(files);
+        this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT));
+        this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();
         this.veil = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
@@ -107,6 +102,11 @@ public final class AppHost implements Apps {
         return Path.of(home);
     }
 
+    private Duration tenSecondsOr(String property) {
+        return Duration.ofMillis(Long.parseLong(
+                Optional.ofNullable(context.getProperty(property)).orElse(TEN_SECONDS)));
+    }
+
     private void removeLeftovers() {
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(AppBundles.LOCATION)) {
@@ -121,6 +121,7 @@ public final class AppHost implements Apps {
 
     @Deactivate
     void deactivate() {
+        retries.close();
         close();
         veil.unregister();
     }
@@ -129,58 +130,54 @@ public final class AppHost implements Apps {
     void open() {
         synchronized (changing) {
             KernelRecords records = vault.records();
-            boolean allRead = records.apps(app -> slots.put(app.id(), load(records, app)));
+            boolean allRead = records.apps(app -> slots.put(app.id(), loader.load(records, app)));
             finishRemovals(records);
             if (allRead) {
                 sweep();
             }
         }
-        for (AppSlot slot : slots.values()) {
-            if (slot.app().state() == InstalledApp.State.STARTING) {
-                Thread starter = new Thread(
-                        () -> start(slot), "koti-start-" + slot.app().id().name());
-                starter.setDaemon(true);
-                starter.start();
-            }
-        }
+        slots.values().forEach(this::launch);
+        retryIfWanted();
         reports.changed();
     }
 
-    private AppSlot load(KernelRecords records, AppRecord app) {
-        try {
-            Optional<byte[]> jar = files.read(app.sha256());
-            if (jar.isEmpty()) {
-                return broken(app, "Its file is missing or was changed; install it again");
-            }
-            Declaration declaration = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
-            ledger.load(app.id(), new AppRights(app.sha256(), asked(declaration), records.grants(app.id())));
-            AppSlot slot = slot(app, declaration);
-            slot.install(jar.get());
-            return slot;
-        } catch (MalformedDeclarationException e) {
-            return broken(app, "It may not run on this node. " + e.getMessage());
-        } catch (IOException | UncheckedIOException | StorageFullException e) {
-            return broken(app, "Its file cannot be read (" + e.getMessage() + "); see to the disk and restart Koti");
+    /** Starts what is ready, on a thread of its own, and tells of what is not. */
+    private void launch(AppSlot slot) {
+        if (slot.app().state() == InstalledApp.State.STARTING) {
+            Thread starter = new Thread(
+                    () -> start(slot), "koti-start-" + slot.app().id().name());
+            starter.setDaemon(true);
+            starter.start();
+        } else {
+            reports.started(slot.app());
         }
     }
 
-    private AppSlot broken(AppRecord app, String problem) {
-        LocalizedText name = LocalizedText.of(app.id().name());
-        LocalizedText none = LocalizedText.of("");
-        AppSlot slot = slot(app, new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of()));
-        slot.fail(problem);
-        reports.started(slot.app());
-        return slot;
+    private void retryIfWanted() {
+        if (slots.values().stream().anyMatch(AppSlot::waitsForRoom)) {
+            retries.schedule();
+        }
     }
 
-    private AppSlot slot(AppRecord app, Declaration declaration) {
-        return new AppSlot(
-                context, bundles, components, new AppThread(app.id(), limit), AppSlot.first(app, declaration));
-    }
-
-    private static Set<Permission> asked(Declaration declaration) {
-        return Set.copyOf(
-                declaration.asks().stream().map(AskedPermission::permission).toList());
+    /** Makes those ready for which the disk had no room. */
+    private void retry() {
+        List<AppSlot> ready = new ArrayList<>();
+        synchronized (changing) {
+            KernelRecords records = vault.records();
+            records.apps(app -> {
+                if (Optional.ofNullable(slots.get(app.id()))
+                        .filter(AppSlot::waitsForRoom)
+                        .isPresent()) {
+                    AppSlot fresh = loader.load(records, app);
+                    slots.put(app.id(), fresh);
+                    if (!fresh.waitsForRoom()) {
+                        ready.add(fresh);
+                    }
+                }
+            });
+        }
+        ready.forEach(this::launch);
+        retryIfWanted();
     }
 
     private void finishRemovals(KernelRecords records) {
@@ -263,6 +260,7 @@ public final class AppHost implements Apps {
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
         granted.forEach(permission -> reports.grant(Activity.Kind.PERMISSION_GRANTED, jar.id(), permission));
         reports.started(slot.app());
+        retryIfWanted();
         return slot.app();
     }
 
@@ -279,9 +277,9 @@ public final class AppHost implements Apps {
         List<Grant> grants = granted.stream()
                 .map(permission -> new Grant(jar.id(), permission, jar.sha256(), record.installed()))
                 .toList();
-        ledger.install(records, record, new AppRights(jar.sha256(), asked(declaration), grants));
+        ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(declaration), grants));
         Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
-        AppSlot slot = slot(record, declaration);
+        AppSlot slot = loader.slot(record, declaration);
         slots.put(jar.id(), slot);
         slot.install(jar.bytes());
         return slot;

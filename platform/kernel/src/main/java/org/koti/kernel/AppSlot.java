@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** One installed version of an app and its bundle. One change at a time; its state can be read at any time. */
 final class AppSlot {
     private static final Logger LOG = LoggerFactory.getLogger(AppSlot.class);
+    private static final int AT_REST = Bundle.INSTALLED | Bundle.RESOLVED;
 
     private final BundleContext context;
     private final AppBundles bundles;
@@ -26,6 +27,7 @@ final class AppSlot {
     private final AppThread thread;
     private volatile InstalledApp seen;
     private volatile boolean wanted;
+    private volatile boolean waitsForRoom;
 
     AppSlot(
             BundleContext context,
@@ -73,10 +75,15 @@ final class AppSlot {
             bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
             seen = with(seen.state(), seen.problem(), Optional.of(bundle));
         } catch (BundleException e) {
-            fail(
-                    e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                            ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher for another"
-                            : "It could not be installed: " + e.getMessage());
+            if (AppFiles.isFull(e)) {
+                failForWantOfRoom();
+            } else {
+                fail(
+                        e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
+                                ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher"
+                                        + " for another"
+                                : "It could not be installed: " + e.getMessage());
+            }
         }
     }
 
@@ -91,7 +98,12 @@ final class AppSlot {
         if (!wanted || bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
             return;
         }
+        if (!isAtRest(bundle.get())) {
+            fail("An earlier run of it does not end; restart Koti");
+            return;
+        }
         show(InstalledApp.State.STARTING, Optional.empty());
+        bundles.begin(bundle.get());
         try {
             Optional<String> failed = thread.run(() -> {
                 bundle.get().start(Bundle.START_TRANSIENT);
@@ -110,6 +122,14 @@ final class AppSlot {
             stopBundle(bundle.get());
             fail(Problems.of(e));
         }
+    }
+
+    /** A start that was given up may end late, and what runs then belongs to no run: it is stopped before the next one begins. */
+    private boolean isAtRest(Bundle bundle) {
+        if ((bundle.getState() & AT_REST) == 0) {
+            stopBundle(bundle);
+        }
+        return (bundle.getState() & AT_REST) != 0;
     }
 
     /** Activates components that would otherwise wait for the first use, here where their time is limited and their failure is seen. */
@@ -145,6 +165,7 @@ final class AppSlot {
         seen = with(InstalledApp.State.STOPPED, Optional.empty(), Optional.empty());
     }
 
+    /** Stops the bundle and ends its run: while it stops it may still save what it has, afterwards it gets nothing more. */
     private void stopBundle(Bundle bundle) {
         try {
             thread.run(() -> {
@@ -153,12 +174,24 @@ final class AppSlot {
             });
         } catch (TimeoutException | ExecutionException e) {
             LOG.warn("{} did not stop", id(), e);
+        } finally {
+            bundles.end(bundle);
         }
     }
 
     synchronized void fail(String problem) {
         LOG.warn("{} does not run: {}", id(), problem);
         show(InstalledApp.State.FAILED, Optional.of(problem));
+    }
+
+    /** The disk had no room for the bundle; another slot for the app is made when there may be some. */
+    synchronized void failForWantOfRoom() {
+        waitsForRoom = true;
+        fail("The disk is full; free some space, then it starts by itself");
+    }
+
+    boolean waitsForRoom() {
+        return waitsForRoom;
     }
 
     private void show(InstalledApp.State state, Optional<String> problem) {

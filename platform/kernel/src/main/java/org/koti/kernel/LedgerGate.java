@@ -5,15 +5,17 @@ import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.spi.consent.AppGate;
 
-/** One app's gate: asks the ledger each time. */
+/** The gate of one run of an app: asks the run and the ledger each time. */
 final class LedgerGate implements AppGate {
     private final AppId app;
+    private final AppRun run;
     private final GrantLedger ledger;
     private final Uses uses;
     private final Denials denials;
 
-    LedgerGate(AppId app, GrantLedger ledger, Uses uses, Denials denials) {
+    LedgerGate(AppId app, AppRun run, GrantLedger ledger, Uses uses, Denials denials) {
         this.app = app;
+        this.run = run;
         this.ledger = ledger;
         this.uses = uses;
         this.denials = denials;
@@ -26,15 +28,25 @@ final class LedgerGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
-        return ledger.allows(app, permission);
+        return !run.hasEnded() && ledger.allows(app, permission);
     }
 
     @Override
     public void require(Permission permission) {
+        requireRunning();
         if (!ledger.allows(app, permission)) {
             denials.note(app, permission);
             throw new PermissionDeniedException(app, permission, ledger.declares(app, permission));
         }
         uses.count(app, permission);
+    }
+
+    @Override
+    public void requireRunning() {
+        if (run.hasEnded()) {
+            throw new IllegalStateException(
+                    app + " was stopped; what it was given while it ran works no more, and when it"
+                            + " starts again it is given anew");
+        }
     }
 }

@@ -10,22 +10,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.consent.Grant;
+import org.koti.testkit.consent.AppGateContract;
 
-final class GatesTest {
+final class GatesTest implements AppGateContract {
     private static final AppId APP = new AppId("koti", "greeter");
     private static final String DIGEST = "0".repeat(64);
 
     private final GrantLedger ledger = new GrantLedger();
     private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
     private final Uses uses = new Uses();
-    private final LedgerGate gate = new LedgerGate(APP, ledger, uses, new Denials(log, InstantSource.system()));
+    private final AppRun run = new AppRun();
+    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()));
+
+    @Override
+    public LedgerGate gate() {
+        return gate;
+    }
+
+    @Override
+    public void grantSign() {
+        hold(new Sign());
+    }
+
+    @Override
+    public void grantReading() {
+        hold(new VaultRead("*"));
+    }
+
+    @Override
+    public void revokeSign() {
+        hold();
+    }
+
+    @Override
+    public void endRun() {
+        run.end();
+    }
+
+    private void hold(Permission... held) {
+        List<Grant> grants = Stream.of(held)
+                .map(permission -> new Grant(APP, permission, DIGEST, Instant.EPOCH))
+                .toList();
+        ledger.load(APP, new AppRights(DIGEST, Set.of(new Sign(), new VaultRead("*")), grants));
+    }
 
     private static Grant grant(String digest) {
         return new Grant(APP, new VaultRead("*"), digest, Instant.EPOCH);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Grant;
@@ -135,6 +136,21 @@ final class MishapTest {
         node.apps().install(AppHostTest.greeter(), Set.of());
         assertThat(store.erased()).containsExactly("koti/greeter");
         assertThat(new KernelRecords(store.kernel()).removals()).isEmpty();
+    }
+
+    @Test
+    void anUnlockingThatFailsLeavesTheNodeLocked() throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of());
+        node.lock();
+        store.kernel().locked(true);
+
+        node.unlock();
+
+        store.kernel().locked(false);
+        assertThatThrownBy(() -> node.apps().list()).isInstanceOf(VaultLockedException.class);
+        node.lock();
+        node.unlock();
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
     }
 
     @Test

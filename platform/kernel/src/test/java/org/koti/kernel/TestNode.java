@@ -12,16 +12,25 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
+import org.koti.api.identity.Identity;
+import org.koti.api.peer.Lobby;
+import org.koti.api.peer.Peers;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.Person;
 import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.identity.InMemoryIdentity;
+import org.koti.testkit.peer.InMemoryApp;
+import org.koti.testkit.peer.InMemoryNetwork;
+import org.koti.testkit.peer.InMemoryPerson;
 import org.koti.testkit.vault.InMemoryVault;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -73,7 +82,9 @@ final class TestNode implements AutoCloseable {
                         AppHost.HOME,
                         home.toString(),
                         AppHost.LIMIT,
-                        "2000"));
+                        "2000",
+                        AppHost.RETRY,
+                        "100"));
         framework.start();
         TestNode node = new TestNode(framework, store);
         if (framework.getBundleContext().getBundles().length == 1) {
@@ -83,16 +94,30 @@ final class TestNode implements AutoCloseable {
                     .start();
         }
         node.register(VaultStore.class, store);
-        node.register(Vault.class, new ServiceFactory<Vault>() {
+        node.give(Vault.class, InMemoryVault::new);
+        node.give(Identity.class, gate -> new InMemoryIdentity(gate, "Aino", 1));
+        node.give(Peers.class, gate -> node.app(gate).peers());
+        node.give(Lobby.class, gate -> node.app(gate).lobby());
+        return node;
+    }
+
+    /** Registers a service of which each app gets its own object, as the platform's bundles do. */
+    private <S> void give(Class<S> type, Function<AppGate, S> maker) {
+        register(type, new ServiceFactory<S>() {
             @Override
-            public Vault getService(Bundle bundle, ServiceRegistration<Vault> registration) {
-                return new InMemoryVault(node.service(Gate.class).of(bundle));
+            public S getService(Bundle bundle, ServiceRegistration<S> registration) {
+                return maker.apply(service(Gate.class).of(bundle));
             }
 
             @Override
-            public void ungetService(Bundle bundle, ServiceRegistration<Vault> registration, Vault vault) {}
+            public void ungetService(Bundle bundle, ServiceRegistration<S> registration, S service) {}
         });
-        return node;
+    }
+
+    private InMemoryApp app(AppGate gate) {
+        InMemoryPerson person = new InMemoryNetwork(1).join("Aino");
+        person.network(true);
+        return person.app(gate);
     }
 
     private static File file(Class<?> type) throws Exception {

@@ -5,8 +5,6 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
-import javax.jmdns.JmDNS;
-import javax.jmdns.ServiceInfo;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.transport.PeerId;
@@ -29,8 +27,6 @@ public final class MdnsDiscovery implements Discovery {
         byte[] bytes = new byte[NAME_BYTES];
         random.nextBytes(bytes);
         String name = "koti-" + HexFormat.of().formatHex(bytes);
-        JmDNS mdns = JmDNS.create(address, name);
-        ServiceInfo own = ServiceInfo.create(Announcement.TYPE, name, port, 0, 0, Announcement.txt(self));
-        return MdnsLookout.begin(mdns, own, new Watcher(self, found));
+        return MdnsLookout.begin(address, name, self, port, new Watcher(self, found));
     }
 }

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.MulticastSocket;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,6 +67,36 @@ final class MdnsDiscoveryTest {
         }
         assertThat(byAino).noneMatch(sighting -> sighting.peer().equals(AINO));
         assertThat(byEero).noneMatch(sighting -> sighting.peer().equals(EERO));
+    }
+
+    @Test
+    void aFloodOfNamesFillsNoMemoryAndARealNodeIsFoundAfterIt() throws Exception {
+        MdnsDiscovery discovery = new MdnsDiscovery();
+        BlockingQueue<Sighting> byAino = new LinkedBlockingQueue<>();
+        try (Lookout aino = discovery.start(LOOPBACK, AINO, 4001, byAino::add);
+                Flood flood = new Flood(LOOPBACK)) {
+            MdnsLookout lookout = (MdnsLookout) aino;
+            int most = 0;
+            for (int round = 0; round < 2_000 && lookout.floods() == 0; round++) {
+                flood.ofOthers(400);
+                flood.ofNodes(100);
+                most = Math.max(most, lookout.records());
+            }
+            assertThat(lookout.floods()).as("floods noticed").isPositive();
+            assertThat(most).isBetween(1_000, Responder.MOST);
+            try (Lookout eero = discovery.start(LOOPBACK, EERO, 4002, sighting -> {})) {
+                await(byAino, new Sighting(EERO, List.of(new InetSocketAddress(LOOPBACK, 4002))));
+                assertThat(eero).isNotSameAs(aino);
+            }
+            assertThat(lookout.records()).isLessThanOrEqualTo(Responder.MOST);
+        }
+    }
+
+    @Test
+    void thePauseDoublesUpToAMinute() {
+        assertThat(MdnsLookout.longer(MdnsLookout.SHORTEST)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(MdnsLookout.longer(Duration.ofSeconds(32))).isEqualTo(MdnsLookout.LONGEST);
+        assertThat(MdnsLookout.longer(MdnsLookout.LONGEST)).isEqualTo(MdnsLookout.LONGEST);
     }
 
     private static void await(BlockingQueue<Sighting> told, Sighting expected) throws InterruptedException {

@@ -32,15 +32,18 @@
     });
   };
 
-  const busy = (form) => form.addEventListener("submit", () => {
-    const button = form.querySelector("button[type=submit]");
-    const words = document.createElement("p");
-    words.className = "busy";
-    words.setAttribute("role", "status");
-    form.append(words);
-    words.textContent = form.dataset.busy;
+  // A form that names what takes long says so at once; any other only when the answer is late.
+  const busy = (form) => form.addEventListener("submit", (event) => {
+    const button = event.submitter || form.querySelector("button[type=submit]");
     form.setAttribute("aria-busy", "true");
     setTimeout(() => { button.disabled = true; }, 0);
+    setTimeout(() => {
+      const words = document.createElement("p");
+      words.className = "busy";
+      words.setAttribute("role", "status");
+      form.append(words);
+      words.textContent = form.dataset.busy || document.body.dataset.busy;
+    }, form.dataset.busy ? 0 : 400);
   });
 
   const copy = (root) => root.querySelectorAll("[data-copy]").forEach((button) => {
@@ -61,7 +64,7 @@
   addEventListener("DOMContentLoaded", () => {
     each("[data-reveal]", reveal);
     each("[data-strength]", strength);
-    each("form[data-busy]", busy);
+    each("form[method=post]", busy);
     each("[data-print]", print);
     copy(document);
     const errors = document.getElementById("errors");

@@ -5,18 +5,43 @@ import org.eclipse.jetty.http2.api.server.ServerSessionListener;
 import org.eclipse.jetty.http2.frames.GoAwayFrame;
 import org.eclipse.jetty.http2.frames.PingFrame;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a whole connection, told in two words: it was heard, or it is lost. */
 abstract class ConnectionEvents implements ServerSessionListener {
-    /** The other end gave a sign of life. */
-    abstract void heard();
+    private volatile @Nullable TlsSession session;
+
+    /**
+     * From now on a session runs on the connection.
+     *
+     * @param begun it
+     */
+    final void becomes(TlsSession begun) {
+        session = begun;
+    }
+
+    final boolean isSession() {
+        return session != null;
+    }
+
+    private void heard() {
+        TlsSession current = session;
+        if (current != null) {
+            current.heard();
+        }
+    }
 
     /**
      * The connection is of no more use.
      *
      * @param reason why, in words
      */
-    abstract void lost(String reason);
+    void lost(String reason) {
+        TlsSession current = session;
+        if (current != null) {
+            current.lost(reason);
+        }
+    }
 
     @Override
     public final void onPing(Session session, PingFrame frame) {

@@ -20,6 +20,7 @@ import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.koti.spi.transport.AnotherKeyException;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
 import org.slf4j.Logger;
@@ -97,8 +98,7 @@ final class Dialer {
             done = true;
             return session;
         } catch (ExecutionException e) {
-            warnOfAnotherKey(address, e);
-            throw new IOException("cannot reach " + Words.of(address) + ": " + Words.of(e), e);
+            throw failure(address, e);
         } catch (TimeoutException e) {
             throw new IOException("cannot reach " + Words.of(address) + ": no answer within "
                     + node.limits().opening().toMillis() + " ms");
@@ -109,15 +109,25 @@ final class Dialer {
         }
     }
 
-    /** Another key than expected is told in the log, once for each address and key: the same peer is dialed again and again. */
-    private void warnOfAnotherKey(InetSocketAddress address, Throwable failure) {
+    private IOException failure(InetSocketAddress address, Throwable failure) {
+        String words = "cannot reach " + Words.of(address) + ": " + Words.of(failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UntrustedPeerException) {
-                String words = "Refused whoever answers at " + Words.of(address) + ": " + Words.of(cause);
-                if (told.size() < MOST_TOLD && told.add(words)) {
-                    LOG.warn("{}", words);
-                }
+            if (cause instanceof UntrustedPeerException untrusted) {
+                warn(address, untrusted);
+                return untrusted
+                        .shown()
+                        .<IOException>map(shown -> new AnotherKeyException(words, shown))
+                        .orElseGet(() -> new IOException(words, failure));
             }
+        }
+        return new IOException(words, failure);
+    }
+
+    /** Another key than expected is told in the log, once for each address and key: the same peer is dialed again and again. */
+    private void warn(InetSocketAddress address, UntrustedPeerException untrusted) {
+        String words = "Refused whoever answers at " + Words.of(address) + ": " + Words.of(untrusted);
+        if (told.size() < MOST_TOLD && told.add(words)) {
+            LOG.warn("{}", words);
         }
     }
 

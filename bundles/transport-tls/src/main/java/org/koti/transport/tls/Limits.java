@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param heartbeat between two signs of life
  * @param silence after which a peer counts as gone
+ * @param unread after which a peer that reads nothing of what it is sent is ended
  * @param opening within which a connection has to become a session
  * @param arrivals the most connections that are not yet sessions
  * @param arrivalsPerAddress of these, the most from one address
@@ -16,6 +17,7 @@ import java.time.Duration;
 record Limits(
         Duration heartbeat,
         Duration silence,
+        Duration unread,
         Duration opening,
         int arrivals,
         int arrivalsPerAddress,

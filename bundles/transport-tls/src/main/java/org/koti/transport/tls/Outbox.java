@@ -29,6 +29,8 @@ final class Outbox extends IteratingCallback {
     private int waitingBytes;
     private boolean finishing;
     private boolean finished;
+    private boolean underWay;
+    private long underWaySince;
     private @Nullable String ended;
 
     /**
@@ -99,18 +101,35 @@ final class Outbox extends IteratingCallback {
         }
     }
 
+    /**
+     * Whether the other side reads nothing: one write is under way for this long.
+     *
+     * @param nanos how long
+     */
+    boolean isUnread(long nanos) {
+        lock.lock();
+        try {
+            return underWay && System.nanoTime() - underWaySince > nanos;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     protected Action process() {
         lock.lock();
         ByteBuffer batch;
         boolean last;
         try {
+            underWay = false;
             if (finished || waiting.isEmpty() && !finishing) {
                 return finished ? Action.SUCCEEDED : Action.IDLE;
             }
             batch = batch();
             last = finishing && waiting.isEmpty();
             finished = last;
+            underWay = true;
+            underWaySince = System.nanoTime();
             room.signalAll();
         } finally {
             lock.unlock();

@@ -43,7 +43,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         String expected = engine.getPeerHost();
         PeerId shown = shown(chain);
         if (!shown.hex().equals(expected)) {
-            throw new UntrustedPeerException("showed the key " + shown + ", where " + expected + " was expected");
+            throw new UntrustedPeerException(shown, expected);
         }
     }
 

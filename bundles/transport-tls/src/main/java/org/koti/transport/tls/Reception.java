@@ -6,14 +6,12 @@ import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import org.koti.spi.transport.PeerId;
 
 /** The accepting side of one connection: waits for the one stream, asks whether its peer is admitted, and opens the session. */
 final class Reception extends ConnectionEvents {
     private final Arrival arrival;
     private final Node node;
-    private volatile @Nullable TlsSession session;
 
     /**
      * Waits.
@@ -28,13 +26,13 @@ final class Reception extends ConnectionEvents {
 
     @Override
     public Stream.Listener onNewStream(Stream stream, HeadersFrame frame) {
-        if (session != null || !Dialogue.isOpening(frame)) {
+        if (isSession() || !Dialogue.isOpening(frame)) {
             lost("the other side asked for something else than a session");
             return Stream.Listener.AUTO_DISCARD;
         }
         try {
             TlsSession begun = new TlsSession(link(stream), node);
-            session = begun;
+            becomes(begun);
             node.workers().execute(() -> admit(begun, stream));
             return begun;
         } catch (SSLPeerUnverifiedException e) {
@@ -44,20 +42,9 @@ final class Reception extends ConnectionEvents {
     }
 
     @Override
-    void heard() {
-        TlsSession current = session;
-        if (current != null) {
-            current.heard();
-        }
-    }
-
-    @Override
     void lost(String reason) {
         arrival.turnAway(reason);
-        TlsSession current = session;
-        if (current != null) {
-            current.lost(reason);
-        }
+        super.lost(reason);
     }
 
     private void admit(TlsSession begun, Stream stream) {

@@ -55,7 +55,7 @@ final class TlsSession implements Session, Stream.Listener {
         this.address = link.address();
         this.node = node;
         this.calls = new SerialTasks(node.workers());
-        this.heartbeat = new Heartbeat(link, node.limits(), node.scheduler(), this::lost);
+        this.heartbeat = new Heartbeat(link, node.limits(), node.scheduler(), this::isUnread, this::lost);
     }
 
     @Override
@@ -234,6 +234,11 @@ final class TlsSession implements Session, Stream.Listener {
 
     private synchronized boolean isOpen() {
         return outbox != null && !ended;
+    }
+
+    private boolean isUnread() {
+        Outbox current = outbox();
+        return current != null && current.isUnread(node.limits().unread().toNanos());
     }
 
     private synchronized @Nullable Outbox outbox() {

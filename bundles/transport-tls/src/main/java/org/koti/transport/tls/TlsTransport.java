@@ -36,6 +36,7 @@ public final class TlsTransport implements Transport {
         this(new Limits(
                 Duration.ofMillis(config.heartbeatMillis()),
                 Duration.ofMillis(config.silenceMillis()),
+                Duration.ofMillis(config.unreadMillis()),
                 Duration.ofMillis(config.openingMillis()),
                 config.arrivals(),
                 config.arrivalsPerAddress(),
@@ -79,6 +80,16 @@ public final class TlsTransport implements Transport {
          */
         @AttributeDefinition(name = "Milliseconds of silence after which a peer counts as gone", min = "200")
         int silenceMillis() default 6_000;
+
+        /**
+         * How long a peer may leave unread what it is sent.
+         *
+         * @return milliseconds
+         */
+        @AttributeDefinition(
+                name = "Milliseconds after which a peer that reads nothing of what it is sent is ended",
+                min = "200")
+        int unreadMillis() default 30_000;
 
         /**
          * How long a connection may take to become a session.

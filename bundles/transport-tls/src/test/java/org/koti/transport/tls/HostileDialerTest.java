@@ -205,8 +205,15 @@ final class HostileDialerTest {
 
     @Test
     void whoBecomesNoSessionInTimeIsTurnedAway() throws Exception {
-        TlsTransport hasty = new TlsTransport(
-                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofMillis(200), 64, 64, 256, 4));
+        TlsTransport hasty = new TlsTransport(new Limits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                64,
+                64,
+                256,
+                4));
         try (Transport.Endpoint door = hasty.open(Nodes.device(), new RecordingHandler())) {
             InetSocketAddress hastyDoor = door.listen(Nodes.anyPort());
             try (Socket mute = new Socket(hastyDoor.getAddress(), hastyDoor.getPort())) {
@@ -218,8 +225,15 @@ final class HostileDialerTest {
 
     @Test
     void tooManyArrivalsFromOneAddressAreClosedAtOnce() throws Exception {
-        TlsTransport narrow = new TlsTransport(
-                new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(10), 64, 3, 256, 4));
+        TlsTransport narrow = new TlsTransport(new Limits(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                64,
+                3,
+                256,
+                4));
         List<Socket> waiting = new ArrayList<>();
         try (Transport.Endpoint door = narrow.open(ben, atBen);
                 Transport.Endpoint dialer = transport.open(anna, new RecordingHandler())) {

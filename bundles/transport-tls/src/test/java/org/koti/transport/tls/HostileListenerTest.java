@@ -20,8 +20,15 @@ import org.koti.spi.transport.Transport;
 /** Whatever is dialed: the caller hears in words why there is no session, in time, and nothing else happens. */
 final class HostileListenerTest {
     private final TlsTransport transport = new TlsTransport(Nodes.LIMITS);
-    private final TlsTransport hasty = new TlsTransport(
-            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(1), 64, 64, 256, 4));
+    private final TlsTransport hasty = new TlsTransport(new Limits(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
+            64,
+            64,
+            256,
+            4));
     private final DeviceKey ben = Nodes.device();
     private final RecordingHandler atAnna = new RecordingHandler();
     private final Transport.Endpoint annas = transport.open(Nodes.device(), atAnna);

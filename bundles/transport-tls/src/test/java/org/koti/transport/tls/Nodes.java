@@ -11,10 +11,16 @@ import org.koti.spi.transport.PeerId;
 
 /** What tests start nodes with. */
 final class Nodes {
-    static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(10), 64, 64, 256, 4);
+    static final Limits LIMITS = limits(Duration.ofSeconds(30));
+
+    /** Soon out of patience with whoever does not read. */
+    static final Limits IMPATIENT = limits(Duration.ofSeconds(1));
 
     private Nodes() {}
+
+    private static Limits limits(Duration unread) {
+        return new Limits(Duration.ofSeconds(2), Duration.ofSeconds(6), unread, Duration.ofSeconds(10), 64, 64, 256, 4);
+    }
 
     static DeviceKey device() {
         try {

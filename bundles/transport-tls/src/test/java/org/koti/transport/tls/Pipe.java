@@ -21,6 +21,7 @@ final class Pipe implements AutoCloseable {
     private final ByteArrayOutputStream answers = new ByteArrayOutputStream();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean frozen;
+    private volatile boolean answersFrozen;
 
     Pipe(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -34,6 +35,11 @@ final class Pipe implements AutoCloseable {
 
     void freeze() {
         frozen = true;
+    }
+
+    /** Carries no more of what the target says, and goes on with what is said to it. */
+    void freezeAnswers() {
+        answersFrozen = true;
     }
 
     byte[] requests() {
@@ -66,17 +72,21 @@ final class Pipe implements AutoCloseable {
     private void carry(InputStream in, OutputStream out, ByteArrayOutputStream kept) throws IOException {
         byte[] buffer = new byte[16_384];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            if (frozen) {
+            if (isFrozen(kept)) {
                 awaitClose();
                 return;
             }
             kept.write(buffer, 0, n);
             out.write(buffer, 0, n);
         }
-        if (frozen) {
+        if (isFrozen(kept)) {
             awaitClose();
         }
         out.close();
+    }
+
+    private boolean isFrozen(ByteArrayOutputStream direction) {
+        return frozen || answersFrozen && direction == answers;
     }
 
     private void awaitClose() {

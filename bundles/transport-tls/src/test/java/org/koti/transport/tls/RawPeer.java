@@ -10,6 +10,7 @@ import org.eclipse.jetty.http2.api.Stream;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.frames.DataFrame;
 import org.eclipse.jetty.http2.frames.HeadersFrame;
+import org.eclipse.jetty.http2.frames.PingFrame;
 import org.eclipse.jetty.io.Transport;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
@@ -24,6 +25,12 @@ final class RawPeer implements AutoCloseable {
     private final Session http2;
 
     RawPeer(DeviceKey device, InetSocketAddress where, PeerId expected) throws Exception {
+        this(device, where, expected, AcceptedHttp2.WINDOW);
+    }
+
+    RawPeer(DeviceKey device, InetSocketAddress where, PeerId expected, int window) throws Exception {
+        client.setInitialSessionRecvWindow(window);
+        client.setInitialStreamRecvWindow(window);
         tls = new DialingTls(new TlsEngines(device));
         client.setUseALPN(false);
         client.addBean(tls);
@@ -36,6 +43,22 @@ final class RawPeer implements AutoCloseable {
 
     Stream open(HeadersFrame opening) throws Exception {
         return http2.newStream(opening, new Stream.Listener() {}).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Opens a stream of which nothing is ever read. */
+    Stream openUnread(HeadersFrame opening) throws Exception {
+        Stream.Listener deaf = new Stream.Listener() {
+            @Override
+            public void onDataAvailable(Stream stream) {
+                // It lies there.
+            }
+        };
+        return http2.newStream(opening, deaf).get(20, TimeUnit.SECONDS);
+    }
+
+    /** Gives a sign of life. */
+    void ping() {
+        http2.ping(new PingFrame(false), Callback.NOOP);
     }
 
     /** Asks and does not wait: the node may hang up at once. */

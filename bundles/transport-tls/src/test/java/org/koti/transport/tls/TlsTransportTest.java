@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.koti.spi.transport.AnotherKeyException;
 import org.koti.spi.transport.DeviceKey;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
@@ -118,7 +119,9 @@ final class TlsTransportTest {
         PeerId expected = Nodes.device().id();
 
         assertThatThrownBy(() -> annas.connect(where, expected))
-                .isInstanceOf(IOException.class)
+                .isInstanceOfSatisfying(
+                        AnotherKeyException.class,
+                        failure -> assertThat(failure.shown()).isEqualTo(ben.id()))
                 .hasMessageContaining("showed the key " + ben.id())
                 .hasMessageContaining(expected + " was expected");
         assertThat(atBen.asked).as("the accepting side asks for no admission").isEmpty();
@@ -229,8 +232,15 @@ final class TlsTransportTest {
 
     @Test
     void aPeerThatFallsSilentIsGone() throws Exception {
-        Limits brisk =
-                new Limits(Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(10), 64, 64, 256, 4);
+        Limits brisk = new Limits(
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10),
+                64,
+                64,
+                256,
+                4);
         TlsTransport quick = new TlsTransport(brisk);
         try (Transport.Endpoint door = quick.open(ben, atBen);
                 Transport.Endpoint dialer = quick.open(anna, atAnna);

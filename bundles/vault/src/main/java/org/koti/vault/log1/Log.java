@@ -19,19 +19,19 @@ import org.slf4j.LoggerFactory;
  * The truth: one file of frames for each generation, {@code log-1}, {@code log-2} …; rewriting it makes the next generation.
  *
  * <p>The file is made longer ahead of use, with zeros, and that is made durable before a frame goes there. So a full disk shows before a frame is written and
- * never in a commit's own sync; that sync has no length to write; and a file that is shorter than it was is known to be cut.
+ * never in a commit's own sync; that sync has no length to write; and a file that is shorter than it was is known to be cut. Of that room a reserve is kept:
+ * what takes something back is written there when there is no other room.
  *
  * <p>A sync that fails is not tried again: the system may have dropped the pages and call the next one good. The log then refuses all further writes until it
  * was opened anew and read back from the disk. Used by one thread at a time.
  */
 public final class Log {
     private static final Logger LOG = LoggerFactory.getLogger(Log.class);
-    private static final byte[] MAGIC = {'K', 'O', 'T', 'I', 'L', 'O', 'G', '1'};
-    private static final String PREFIX = "log-";
-    private static final String FRESH = "log.new";
-    private static final int FILE_HEADER = MAGIC.length + 16 + Long.BYTES;
     private static final int GROWTH = 256 * 1024;
     private static final int PAGE = 4096;
+
+    /** What ordinary writes leave of the file's room: for what must be possible on a full disk too. */
+    private static final int RESERVE = 64 * 1024;
 
     /** The payload that ends what a generation begins with. */
     private static final byte[] COMPLETE = {0};
@@ -55,9 +55,9 @@ public final class Log {
         this.nonces = nonces;
         this.file = file;
         this.codec = new FrameCodec(key, nonces, header);
-        this.vaultId = Arrays.copyOfRange(header, MAGIC.length, MAGIC.length + 16);
+        this.vaultId = Arrays.copyOfRange(header, Generations.MAGIC, Generations.MAGIC + 16);
         this.generation = generation;
-        this.position = FILE_HEADER;
+        this.position = Generations.HEADER;
     }
 
     /**
@@ -74,12 +74,12 @@ public final class Log {
     public static Log open(Disk disk, SealingKey key, Nonces nonces, Consumer<byte[]> reader) throws IOException {
         Optional<Head> head = Head.read(disk, key);
         long newest =
-                generations(disk).stream().mapToLong(Long::longValue).max().orElse(0);
+                Generations.of(disk).stream().mapToLong(Long::longValue).max().orElse(0);
         if (newest == 0) {
             if (head.isPresent()) {
-                throw new DamagedVaultException(
-                        "The vault's log " + disk.path(PREFIX + head.get().generation())
-                                + " is missing. Put the whole folder back from a backup.");
+                throw new DamagedVaultException("The vault's log "
+                        + disk.path(Generations.name(head.get().generation()))
+                        + " is missing. Put the whole folder back from a backup.");
             }
             byte[] vaultId = new byte[16];
             new SecureRandom().nextBytes(vaultId);
@@ -92,45 +92,32 @@ public final class Log {
             log.file.close();
             throw e;
         }
-        log.removeOthers();
+        Generations.keepOnly(disk, log.generation);
         if (head.isEmpty()) {
             LOG.warn("{} was missing: it cannot be told whether the vault's log was cut", disk.path("head"));
             log.noteHead();
         }
+        log.restock();
         return log;
     }
 
     private static Log reopen(Disk disk, SealingKey key, Nonces nonces, long generation) throws IOException {
-        DiskFile file = disk.open(PREFIX + generation);
-        byte[] header = file.length() < FILE_HEADER ? new byte[FILE_HEADER] : file.read(0, FILE_HEADER);
+        DiskFile file = disk.open(Generations.name(generation));
+        byte[] header =
+                file.length() < Generations.HEADER ? new byte[Generations.HEADER] : file.read(0, Generations.HEADER);
         return new Log(disk, key, nonces, file, header, generation);
-    }
-
-    private static List<Long> generations(Disk disk) throws IOException {
-        return disk.names().stream()
-                .filter(name -> name.matches("log-[1-9][0-9]{0,17}"))
-                .map(name -> Long.parseLong(name.substring(PREFIX.length())))
-                .toList();
-    }
-
-    private static byte[] header(byte[] vaultId, long generation) {
-        return ByteBuffer.allocate(FILE_HEADER)
-                .put(MAGIC)
-                .put(vaultId)
-                .putLong(generation)
-                .array();
     }
 
     private static Log create(
             Disk disk, SealingKey key, Nonces nonces, byte[] vaultId, long generation, Iterator<byte[]> payloads)
             throws IOException {
-        disk.delete(FRESH);
-        DiskFile file = disk.open(FRESH);
-        byte[] header = header(vaultId, generation);
+        disk.delete(Generations.FRESH);
+        DiskFile file = disk.open(Generations.FRESH);
+        byte[] header = Generations.header(vaultId, generation);
         Log log = new Log(disk, key, nonces, file, header, generation);
         try {
             log.fill(header, payloads);
-            disk.rename(FRESH, PREFIX + log.generation);
+            disk.rename(Generations.FRESH, Generations.name(log.generation));
             disk.sync();
             log.noteHead();
             return log;
@@ -146,7 +133,7 @@ public final class Log {
             fillFrame(payloads.next());
         }
         fillFrame(COMPLETE);
-        length = (position / PAGE + 1) * PAGE;
+        length = ((position + RESERVE) / PAGE + 1) * PAGE;
         byte[] zeros = new byte[(int) (length - position)];
         file.write(position, zeros, zeros.length);
         file.sync();
@@ -195,8 +182,8 @@ public final class Log {
         }
         if (head.isPresent() && isBehind(head.get())) {
             throw new DamagedVaultException(
-                    where() + " is the end, but more had been written before: the log was cut or"
-                            + " replaced by an older one. Nothing was changed. Put the whole folder back from a backup.");
+                    where() + " is the end, but more had been written before: the log was cut or replaced by an older"
+                            + " one. Nothing was changed. Put the whole folder back from a backup.");
         }
     }
 
@@ -206,7 +193,7 @@ public final class Log {
     }
 
     private String where() {
-        return "The vault's log " + disk.path(PREFIX + generation) + " at byte " + position + " (frame "
+        return "The vault's log " + disk.path(Generations.name(generation)) + " at byte " + position + " (frame "
                 + (sequence + 1) + ")";
     }
 
@@ -226,18 +213,8 @@ public final class Log {
         }
     }
 
-    private void removeOthers() throws IOException {
-        for (Long other : generations(disk)) {
-            if (other != generation) {
-                disk.delete(PREFIX + other);
-            }
-        }
-        disk.delete(FRESH);
-        disk.sync();
-    }
-
     /**
-     * Writes payloads, all of them or none, and makes them durable with one sync.
+     * Writes payloads, all of them or none, and makes them durable with one sync. The reserve stays.
      *
      * @param payloads what to write
      * @throws DiskFullException when there is no room; nothing was written, the log goes on
@@ -245,6 +222,21 @@ public final class Log {
      * @throws IllegalArgumentException when a payload is too long to be read again; nothing was written, the log goes on
      */
     public void append(List<byte[]> payloads) throws IOException {
+        append(payloads, RESERVE);
+    }
+
+    /**
+     * The same with the reserve, so that it succeeds on a full disk too as long as that lasts.
+     *
+     * @param payloads what to write
+     * @throws DiskFullException when the reserve is used up; nothing was written, the log goes on
+     * @throws IOException as {@link #append} does
+     */
+    public void appendWithReserve(List<byte[]> payloads) throws IOException {
+        append(payloads, 0);
+    }
+
+    private void append(List<byte[]> payloads, int spared) throws IOException {
         if (failed) {
             throw new IOException("the vault's log has failed");
         }
@@ -262,7 +254,7 @@ public final class Log {
         ByteBuffer batch = ByteBuffer.allocate(size);
         frames.forEach(batch::put);
         try {
-            reserve(position + size);
+            grow(position + size + spared);
             writeDurably(batch.array());
             frames.forEach(this::advance);
         } catch (RuntimeException | Error e) {
@@ -296,7 +288,16 @@ public final class Log {
         }
     }
 
-    private void reserve(long end) throws IOException {
+    /** Makes the reserve whole again, where there is room. */
+    private void restock() {
+        try {
+            grow(position + RESERVE);
+        } catch (IOException e) {
+            LOG.warn("{} has no room to grow; what is taken back may not be kept", where(), e);
+        }
+    }
+
+    private void grow(long end) throws IOException {
         if (end < length) {
             return;
         }
@@ -350,8 +351,8 @@ public final class Log {
         try {
             next = create(disk, key, nonces, vaultId, generation + 1, payloads);
         } catch (IOException e) {
-            failed = generations(disk).contains(generation + 1);
-            disk.delete(FRESH);
+            failed = Generations.of(disk).contains(generation + 1);
+            disk.delete(Generations.FRESH);
             throw DiskFullException.orSame(e, disk, position);
         } catch (RuntimeException | Error e) {
             failed = true;
@@ -366,7 +367,7 @@ public final class Log {
         sequence = next.sequence;
         tag = next.tag;
         old.close();
-        removeOthers();
+        Generations.keepOnly(disk, generation);
     }
 
     /** {@return how many bytes of the file are used} */

@@ -42,6 +42,11 @@ public final class SimulatedDisk implements Disk {
         capacity = bytes;
     }
 
+    /** Takes the room that is left: what is there can be overwritten, and nothing can become longer. */
+    public void fill() {
+        capacity = used();
+    }
+
     public void dieAt(int step, Random howTorn) {
         deathAt = step;
         torn = howTorn;

@@ -11,11 +11,19 @@ import org.koti.api.identity.PersonId;
  * @param protocol its protocol
  * @param id its id
  * @param state how far
- * @param reason why it failed, in words, else empty
+ * @param reason why it failed, else empty; the app has the words
  * @param since when it came to this state, by this node's clock
  */
 public record Delivery(
-        PersonId to, String protocol, MessageId id, State state, Optional<String> reason, Instant since) {
+        PersonId to, String protocol, MessageId id, State state, Optional<Reason> reason, Instant since) {
+    /** Why a message will not be delivered. */
+    public enum Reason {
+        /** This person removed the contact before it was delivered. */
+        REMOVED_HERE,
+        /** The contact removed this person before their app dealt with it. */
+        REMOVED_THERE
+    }
+
     /** The states, in order. */
     public enum State {
         /** Kept in this node's vault until the contact is reachable. */

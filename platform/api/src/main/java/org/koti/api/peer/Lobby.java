@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Broadcast of short-lived offers to the nodes in reach. Each app gets its own; every call asks for the grant. Safe for use by several threads.
+ * Broadcast of short-lived offers to the nodes in reach. They learn the person's name and key with the first offer; who offers learns them of who accepts. Each app gets its own; every call asks for the grant. Safe for use by several threads.
  *
  * <p>The offerer's node decides: of several who accept exactly one is matched, the others see the offer as taken.
  */

@@ -1,15 +1,46 @@
 package org.koti.spi.catalog;
 
-/** A catalog or one of its files is missing, malformed or not what it should be. The message says which, and what to do. */
+/** A catalog or one of its files is missing, malformed or not what it should be. The message says which, and what to do; kind and subject say it to a page. */
 public final class CatalogException extends Exception {
     private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+    private final String subject;
+
+    /** What is wrong. */
+    public enum Kind {
+        /** The file is not there, or is no plain file. */
+        MISSING,
+        /** The disk does not give the file. */
+        UNREADABLE,
+        /** The file has not the form that it should have. */
+        MALFORMED,
+        /** The app is not in the catalog any more. */
+        UNLISTED,
+        /** The file is not the one that the catalog lists. */
+        CHANGED
+    }
 
     /**
      * Makes it.
      *
+     * @param kind what is wrong
+     * @param subject with what: a file's name, or an app's id and version
      * @param message what is wrong, where, and what to do
      */
-    public CatalogException(String message) {
+    public CatalogException(Kind kind, String subject, String message) {
         super(message);
+        this.kind = kind;
+        this.subject = subject;
+    }
+
+    /** Tells what is wrong. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Tells with what: a file's name, or an app's id and version. */
+    public String subject() {
+        return subject;
     }
 }

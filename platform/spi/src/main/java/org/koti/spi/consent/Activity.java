@@ -40,8 +40,12 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         CONTACT_REMOVED,
         /** A contact was marked verified. */
         CONTACT_VERIFIED,
-        /** A contact showed up with another key, or a peer sent what it must not. Details: why the session was ended. */
+        /** A contact's node sent what it must not. Details: what, in technical words. */
         PEER_REFUSED,
+        /** A node with another key than a contact's answered at their address. Details: the address. */
+        ANOTHER_KEY_AT_ADDRESS,
+        /** Somebody with another key used a contact's name or device. */
+        ANOTHER_KEY_IN_NAME,
         /** The network was turned on. */
         NETWORK_ON,
         /** The network was turned off. */

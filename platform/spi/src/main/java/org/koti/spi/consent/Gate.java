@@ -6,7 +6,7 @@ import org.osgi.framework.Bundle;
 
 /**
  * The one choke point between apps and services: a bundle that hands a service to apps ({@code ServiceScope.BUNDLE}) gets the using app's gate here and
- * asks it on every call. Safe for use by several threads.
+ * asks it on every call. The gate is looked up once for each object that is handed out: it ends with the run of the app, and the object with it. Safe for use by several threads.
  */
 @ProviderType
 public interface Gate {

@@ -15,7 +15,7 @@ import org.koti.api.identity.PersonId;
  * @param created when
  * @param expires when it ends
  * @param state how far it has come
- * @param problem why it has not come further, in words
+ * @param problem why it has not come further
  */
 public record Invitation(
         String id,
@@ -26,7 +26,7 @@ public record Invitation(
         Instant created,
         Instant expires,
         State state,
-        Optional<String> problem) {
+        Optional<Problem> problem) {
     /** The states of an invitation. */
     public enum State {
         /** Made here, not used yet. */
@@ -41,6 +41,20 @@ public record Invitation(
         REVOKED,
         /** The inviter's node said no: used, revoked or unknown there. */
         REFUSED
+    }
+
+    /** Why an invitation that was accepted here made no contacts; the web home has a sentence for each. */
+    public enum Problem {
+        /** It had ended by the inviter's clock. */
+        LATE,
+        /** Somebody else used it before. */
+        USED,
+        /** The inviter took it back. */
+        TAKEN_BACK,
+        /** The inviter's node does not know it. */
+        UNKNOWN,
+        /** The inviter's node was not reached in time. */
+        NOT_REACHED
     }
 
     /** Tells nothing of the link. */

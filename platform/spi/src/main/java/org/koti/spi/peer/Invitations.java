@@ -37,7 +37,7 @@ public interface Invitations {
      *
      * @param link what the person pasted
      * @return who invites
-     * @throws MalformedInvitationException when it is no invitation, or damaged; the message is for the person
+     * @throws MalformedInvitationException when it is no invitation, or damaged
      */
     Preview read(String link) throws MalformedInvitationException;
 

@@ -31,7 +31,25 @@ public interface Network {
     /**
      * What keeps it from working.
      *
-     * @return words for the person, empty when all is well
+     * @return the problem, empty when all is well
      */
-    Optional<String> problem();
+    Optional<Problem> problem();
+
+    /**
+     * What keeps the network from working.
+     *
+     * @param kind what; the web home has a sentence for each
+     * @param address this node's address that it is about, empty when it is about none
+     */
+    record Problem(Kind kind, String address) {
+        /** The kinds of problems. */
+        public enum Kind {
+            /** This computer is not connected to a network. */
+            NOT_CONNECTED,
+            /** Nobody can reach this node at the address, since it cannot listen there. */
+            NOT_LISTENING,
+            /** Others on the address's network are not found by themselves. */
+            NOT_LOOKING
+        }
+    }
 }

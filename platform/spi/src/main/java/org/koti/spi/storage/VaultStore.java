@@ -20,7 +20,8 @@ public interface VaultStore {
     void close();
 
     /**
-     * One namespace, unguarded: for the platform's own records, and for what the vault bundle hands to apps behind their gate.
+     * One namespace, unguarded: for the platform's own records, and for what the vault bundle hands to apps behind their gate. A transaction of deletions
+     * alone in {@code koti.kernel}, where grants are kept, succeeds on a full disk too while a reserve lasts; it may then be run twice.
      *
      * @param namespace an app's id, or a name of the platform that begins with {@code koti.}
      * @return its vault, which works while the store is open

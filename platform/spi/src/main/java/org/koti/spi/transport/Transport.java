@@ -36,7 +36,8 @@ public interface Transport {
          * @param address where
          * @param expected the only key that is accepted there
          * @return the session
-         * @throws IOException when nobody answers within 10 s, or with another key
+         * @throws AnotherKeyException when somebody answers with another key
+         * @throws IOException when nobody answers within 10 s
          */
         Session connect(InetSocketAddress address, PeerId expected) throws IOException;
 

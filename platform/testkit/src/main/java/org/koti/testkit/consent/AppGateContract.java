@@ -30,6 +30,9 @@ public interface AppGateContract {
     /** Takes {@code Sign} back. */
     void revokeSign();
 
+    /** Ends the run of the app that the gate was made for. */
+    void endRun();
+
     /** What was never granted is refused, and the refusal names app and permission. */
     @Test
     default void whatIsNotGrantedIsRefused() {
@@ -55,6 +58,22 @@ public interface AppGateContract {
         revokeSign();
         assertThat(gate.allows(new Sign())).isFalse();
         assertThatThrownBy(() -> gate.require(new Sign())).isInstanceOf(PermissionDeniedException.class);
+    }
+
+    /** The gate of a run that has ended refuses for ever, in words, whatever is granted then. */
+    @Test
+    default void theGateOfAnEndedRunRefusesForEver() {
+        AppGate gate = gate();
+        grantSign();
+        assertThatCode(gate::requireRunning).doesNotThrowAnyException();
+        endRun();
+        assertThat(gate.allows(new Sign())).isFalse();
+        assertThatThrownBy(() -> gate.require(new Sign()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(gate.app() + " was stopped");
+        assertThatThrownBy(gate::requireRunning).isInstanceOf(IllegalStateException.class);
+        grantReading();
+        assertThat(gate.allows(new VaultRead("games"))).isFalse();
     }
 
     /** A grant for every scope covers each, and no other kind. */

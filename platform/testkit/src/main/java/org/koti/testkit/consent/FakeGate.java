@@ -15,6 +15,7 @@ public final class FakeGate implements AppGate {
     private final Set<Permission> grants = ConcurrentHashMap.newKeySet();
     private final List<Permission> asked = new CopyOnWriteArrayList<>();
     private final List<Permission> denials = new CopyOnWriteArrayList<>();
+    private volatile boolean ended;
 
     /**
      * Makes a gate.
@@ -60,6 +61,11 @@ public final class FakeGate implements AppGate {
         grants.clear();
     }
 
+    /** Ends the run of the app: from now on everything is refused, for ever. */
+    public void end() {
+        ended = true;
+    }
+
     /**
      * What was asked so far, granted or not, each once it was decided.
      *
@@ -85,16 +91,24 @@ public final class FakeGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
-        boolean allowed = grants.stream().anyMatch(grant -> grant.covers(permission));
+        boolean allowed = !ended && grants.stream().anyMatch(grant -> grant.covers(permission));
         asked.add(permission);
         return allowed;
     }
 
     @Override
     public void require(Permission permission) {
+        requireRunning();
         if (!allows(permission)) {
             denials.add(permission);
             throw new PermissionDeniedException(app, permission, true);
+        }
+    }
+
+    @Override
+    public void requireRunning() {
+        if (ended) {
+            throw new IllegalStateException(app + " was stopped; what it was given while it ran works no more");
         }
     }
 }

@@ -49,6 +49,19 @@ public interface IdentityContract {
         assertThat(identity.verify(me, new byte[0], identity.sign(new byte[0]))).isTrue();
     }
 
+    /** What was given to a run of the app that has ended refuses for ever. */
+    @Test
+    default void afterTheRunOfTheAppEverythingIsRefused() {
+        IdentityHarness harness = harness();
+        Identity identity = harness.identity();
+        PersonId me = identity.me().id();
+        byte[] signature = identity.sign(new byte[0]);
+        harness.gate().end();
+        assertThatThrownBy(identity::me).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> identity.sign(new byte[0])).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> identity.verify(me, new byte[0], signature)).isInstanceOf(IllegalStateException.class);
+    }
+
     /** A signature means nothing for another app, person or statement. */
     @Test
     default void aSignatureIsBoundToAppPersonAndStatement() {

@@ -95,6 +95,7 @@ public final class InMemoryIdentity implements Identity {
 
     @Override
     public boolean verify(PersonId signer, byte[] statement, byte[] signature) {
+        gate.requireRunning();
         return AppSignature.verify(gate.app(), signer, statement, signature);
     }
 

@@ -55,7 +55,7 @@ final class Channel {
         return note(id, Delivery.State.QUEUED, Optional.empty());
     }
 
-    private Delivery note(MessageId id, Delivery.State state, Optional<String> reason) {
+    private Delivery note(MessageId id, Delivery.State state, Optional<Delivery.Reason> reason) {
         Delivery delivery = new Delivery(to, protocol, id, state, reason, network.now());
         states.put(id, delivery);
         return delivery;
@@ -125,8 +125,7 @@ final class Channel {
         List<Message> waiting = List.copyOf(onItsWay);
         onItsWay.clear();
         for (Message message : waiting) {
-            sender.tell(note(
-                    message.id(), Delivery.State.FAILED, Optional.of("the contact was removed before it arrived")));
+            sender.tell(note(message.id(), Delivery.State.FAILED, Optional.of(Delivery.Reason.REMOVED_HERE)));
         }
     }
 }

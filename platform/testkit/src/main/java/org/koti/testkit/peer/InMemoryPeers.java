@@ -25,6 +25,7 @@ public final class InMemoryPeers implements Peers {
 
     @Override
     public boolean networkOn() {
+        gate.requireRunning();
         synchronized (network) {
             return app.person().networkOn();
         }

@@ -189,6 +189,19 @@ public interface LobbyContract {
         assertThat(alice.offers(OTHER)).isEmpty();
     }
 
+    /** What was given to a run of the app that has ended refuses for ever. */
+    @Test
+    default void afterTheRunOfTheAppEverythingIsRefused() {
+        PeopleHarness harness = harness();
+        Lobby alice = harness.alice().lobby();
+        Offer offer = alice.offer(PROTOCOL, "", MINUTE);
+        harness.alice().gate().end();
+        assertThatThrownBy(() -> alice.offer(PROTOCOL, "", MINUTE)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> alice.offers(PROTOCOL)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> alice.accept(PROTOCOL, offer.id())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> alice.withdraw(PROTOCOL, offer.id())).isInstanceOf(IllegalStateException.class);
+    }
+
     private static Optional<Offer> seen(PeopleHarness.Side side, Offer offer) {
         return side.lobby().offers(PROTOCOL).stream()
                 .filter(other -> other.id().equals(offer.id()))

@@ -206,7 +206,7 @@ public interface PeersContract {
                         .delivery(harness.bob().id(), PROTOCOL, new MessageId("m"))
                         .orElseThrow()
                         .reason())
-                .isPresent();
+                .contains(Delivery.Reason.REMOVED_HERE);
         assertThat(alice.contacts())
                 .extracting(Contact::id)
                 .contains(harness.bob().id());
@@ -278,6 +278,19 @@ public interface PeersContract {
         assertThat(harness.alice().peers().contacts(OTHER)).hasSize(1);
         assertThatThrownBy(() -> harness.alice().peers().contacts("unasked/1"))
                 .isInstanceOf(PermissionDeniedException.class);
+    }
+
+    /** What was given to a run of the app that has ended refuses for ever. */
+    @Test
+    default void afterTheRunOfTheAppEverythingIsRefused() {
+        PeopleHarness harness = harness();
+        send(harness.alice(), harness.bob(), "m", "x");
+        harness.alice().gate().end();
+        assertThatThrownBy(() -> send(harness.alice(), harness.bob(), "m2", "x"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> state(harness.alice(), harness.bob(), "m")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> harness.alice().peers().contacts(PROTOCOL)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> harness.alice().peers().networkOn()).isInstanceOf(IllegalStateException.class);
     }
 
     private static Delivery send(PeopleHarness.Side from, PeopleHarness.Side to, String id, String body) {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.koti.spi.transport.AnotherKeyException;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Session;
 import org.koti.spi.transport.SessionHandler;
@@ -49,7 +50,7 @@ final class InMemoryEndpoint implements Transport.Endpoint {
             throw new IOException("nobody answers at " + address);
         }
         if (!there.self.equals(expected)) {
-            throw new IOException("another node than expected answers at " + address);
+            throw new AnotherKeyException("another node than expected answers at " + address, there.self);
         }
         if (!there.handler.admits(self)) {
             throw new IOException("the node at " + address + " hung up");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,6 +19,7 @@ import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
 import org.koti.testkit.consent.FakeGate;
@@ -150,6 +152,34 @@ public interface GuardPromises {
         harness.unlock();
         assertThat(vault.get("people", "a")).isPresent();
         assertThat(vault.get("people", "b")).isEmpty();
+    }
+
+    @Test
+    default void afterTheRunOfTheAppEverythingIsRefused() throws Exception {
+        VaultHarness harness = harness();
+        Vault vault = harness.vault();
+        BlockingQueue<Anchor> heard = new LinkedBlockingQueue<>();
+        try (Watch watch = vault.watch("people", heard::add)) {
+            vault.put("people", "a", "{}");
+            assertThat(heard.poll(60, TimeUnit.SECONDS)).isNotNull();
+            assertThatThrownBy(() -> vault.transact(tx -> {
+                        VaultRecord written = tx.put("people", "late", "{}", VaultTransaction.ANY_REVISION);
+                        harness.gate().end();
+                        return written;
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            List<ThrowingCallable> calls = new ArrayList<>(reads(vault));
+            calls.addAll(writes(vault));
+            calls.add(vault::usage);
+            calls.add(() -> vault.transact(tx -> 1));
+            for (ThrowingCallable call : calls) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("was stopped");
+            }
+            assertThat(watch).isNotNull();
+            assertThat(heard).isEmpty();
+        }
     }
 
     private static List<ThrowingCallable> reads(Vault vault) {

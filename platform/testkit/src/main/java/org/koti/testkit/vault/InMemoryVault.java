@@ -122,6 +122,7 @@ public final class InMemoryVault implements Vault, AutoCloseable {
         try {
             InMemoryTransaction transaction = new InMemoryTransaction(gate, committed, clock, quota);
             T result = transaction.run(work);
+            gate.requireRunning();
             if (transaction.wrote()) {
                 commit(transaction);
             }
@@ -163,6 +164,7 @@ public final class InMemoryVault implements Vault, AutoCloseable {
     @Override
     public Usage usage() {
         checkUnlocked();
+        gate.requireRunning();
         List<Long> sums = committed.sums();
         return new Usage(sums.get(0), sums.get(1), quota);
     }

@@ -31,6 +31,11 @@ final class FakeGateTest implements AppGateContract {
         gate.revoke(new Sign());
     }
 
+    @Override
+    public void endRun() {
+        gate.end();
+    }
+
     @Test
     void itRemembersWhatWasAskedAndWhatWasRefused() {
         gate.allows(new VaultRead("games"));

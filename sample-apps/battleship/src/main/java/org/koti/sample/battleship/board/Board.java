@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.koti.sample.battleship.board.IllegalBoardException.Fault;
 
 /**
- * A legal board: ships of 5, 4, 3, 3 and 2 cells, all inside, none over another. Ships may touch, as in the classic
- * game.
+ * A legal board: ships of 5, 4, 3, 3 and 2 cells, all inside, none over another. Whether they may touch is a matter of the
+ * rules that are played.
  */
 public final class Board {
 
@@ -39,9 +39,9 @@ public final class Board {
     /**
      * Returns the board with these ships, in any order.
      *
-     * @throws IllegalBoardException if the fleet is another, a ship is not inside or two overlap
+     * @throws IllegalBoardException if the fleet is another, a ship is not inside, or two overlap or are too close
      */
-    public static Board of(List<Ship> ships) throws IllegalBoardException {
+    public static Board of(List<Ship> ships, Spacing spacing) throws IllegalBoardException {
         List<Integer> lengths = ships.stream()
                 .map(Ship::length)
                 .sorted(Comparator.reverseOrder())
@@ -60,22 +60,51 @@ public final class Board {
                 }
             }
         }
+        if (spacing == Spacing.APART) {
+            checkApart(ships);
+        }
         return new Board(ships.stream().sorted(ORDER).toList(), Collections.unmodifiableSet(cells));
     }
 
+    private static void checkApart(List<Ship> ships) throws IllegalBoardException {
+        Set<Coordinate> around = new HashSet<>();
+        for (Ship ship : ships) {
+            Optional<Coordinate> close =
+                    ship.cells().stream().filter(around::contains).findFirst();
+            if (close.isPresent()) {
+                throw new IllegalBoardException(Fault.TOUCHING, "the ship on " + close.get() + " touches another");
+            }
+            around.addAll(ship.surroundings());
+        }
+    }
+
     /** Returns a legal board by chance; give a {@link java.security.SecureRandom}, for the other side must not guess it. */
-    public static Board shuffled(RandomGenerator random) {
+    public static Board shuffled(RandomGenerator random, Spacing spacing) {
+        Optional<Board> made = attempt(random, spacing);
+        while (made.isEmpty()) {
+            made = attempt(random, spacing);
+        }
+        return made.get();
+    }
+
+    /** Ships that keep apart may leave no room for the last one. */
+    private static Optional<Board> attempt(RandomGenerator random, Spacing spacing) {
         List<Ship> ships = new ArrayList<>();
+        Set<Coordinate> covered = new HashSet<>();
         Set<Coordinate> taken = new HashSet<>();
         for (int length : FLEET) {
             List<Ship> free = everyPlace(length).stream()
                     .filter(ship -> Collections.disjoint(ship.cells(), taken))
                     .toList();
+            if (free.isEmpty()) {
+                return Optional.empty();
+            }
             Ship ship = free.get(random.nextInt(free.size()));
             ships.add(ship);
-            taken.addAll(ship.cells());
+            covered.addAll(ship.cells());
+            taken.addAll(spacing == Spacing.APART ? ship.surroundings() : ship.cells());
         }
-        return new Board(ships.stream().sorted(ORDER).toList(), Collections.unmodifiableSet(taken));
+        return Optional.of(new Board(ships.stream().sorted(ORDER).toList(), Collections.unmodifiableSet(covered)));
     }
 
     private static List<Ship> everyPlace(int length) {

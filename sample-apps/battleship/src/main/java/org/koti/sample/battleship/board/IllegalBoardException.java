@@ -31,6 +31,8 @@ public final class IllegalBoardException extends Exception {
         /** A ship reaches over the edge. */
         OUTSIDE,
         /** Two ships share a cell. */
-        OVERLAP
+        OVERLAP,
+        /** Two ships touch where the rules want water between them. */
+        TOUCHING
     }
 }

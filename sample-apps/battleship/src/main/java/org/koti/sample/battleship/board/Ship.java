@@ -1,6 +1,8 @@
 package org.koti.sample.battleship.board;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +38,21 @@ public record Ship(Coordinate bow, Orientation orientation, int length) {
                 .filter(step -> Coordinate.inside(bow.row() + down() * step, bow.column() + across() * step))
                 .mapToObj(step -> new Coordinate(bow.row() + down() * step, bow.column() + across() * step))
                 .toList();
+    }
+
+    /** Returns its cells and all that touch them, corners too. */
+    public Set<Coordinate> surroundings() {
+        Set<Coordinate> cells = new HashSet<>();
+        for (Coordinate cell : cells()) {
+            for (int around = 0; around < 9; around++) {
+                int row = cell.row() + around / 3 - 1;
+                int column = cell.column() + around % 3 - 1;
+                if (Coordinate.inside(row, column)) {
+                    cells.add(new Coordinate(row, column));
+                }
+            }
+        }
+        return cells;
     }
 
     private int down() {

@@ -10,6 +10,7 @@ import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.message.Answer;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Reveal;
@@ -24,6 +25,9 @@ final class Ending {
 
     /** The least time to show a board, however fast the clock: a decided game is no race. */
     static final Duration LEAST_REVEAL_LIMIT = Duration.ofDays(1);
+
+    /** What a claim waits beyond the time for a move, so that a move made in time has the time to arrive. */
+    static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     private Ending() {}
 
@@ -56,19 +60,39 @@ final class Ending {
         Table table = state.table();
         Reason reason = table.phase() == Phase.REVEALING ? Reason.UNREVEALED_BOARD : Reason.LAPSED_CLOCK;
         boolean shown = table.side(author).board().isPresent();
-        return table.decided(new Decision(Optional.of(author), reason), shown ? List.of() : List.of(author));
+        return table.claimed(new Decision(Optional.of(author), reason), shown ? List.of() : List.of(author));
     }
 
     static Optional<Long> claimableFrom(GameState state, Role role) {
         if (!state.due().equals(Optional.of(role.other()))) {
             return Optional.empty();
         }
-        Optional<Duration> limit = state.terms().clock().limit();
+        return limit(state)
+                .map(time -> state.lastTime(role) + time.plus(TOLERANCE).toMillis());
+    }
+
+    /** Returns the time that the side which is to speak has. */
+    static Optional<Duration> limit(GameState state) {
+        Optional<Duration> clock = state.terms().clock().limit();
         return switch (state.phase()) {
-            case TOSSING, SHOOTING, ANSWERING -> limit.map(time -> state.lastTime(role) + time.toMillis());
-            case REVEALING -> Optional.of(state.lastTime(role) + toReveal(limit).toMillis());
+            case TOSSING, SHOOTING, ANSWERING -> clock;
+            case REVEALING -> Optional.of(toReveal(clock));
             case OFFERED, PLACING, OVER -> Optional.empty();
         };
+    }
+
+    /**
+     * A contested claim proves nothing about time. It ends a game that was going on without a winner; where the game was
+     * decided before, that decision stands and the board is still to be shown.
+     */
+    static Table contest(GameState state, Role author) throws ViolationException {
+        Table before = state.table()
+                .unclaimed()
+                .filter(table -> table.due().equals(Optional.of(author)))
+                .orElseThrow(() -> new ViolationException(Violation.UNEXPECTED, "there is no claim to contest"));
+        return before.phase() == Phase.REVEALING
+                ? before
+                : before.decided(new Decision(Optional.empty(), Reason.INTERRUPTED), List.of());
     }
 
     private static Duration toReveal(Optional<Duration> clock) {
@@ -82,7 +106,7 @@ final class Ending {
         }
         Table table = state.table();
         Side side = table.side(author);
-        Board board = legal(reveal.opening());
+        Board board = legal(reveal.opening(), state.terms().variant().spacing());
         if (!reveal.opening()
                 .seal(state.owner(author))
                 .equals(side.place().orElseThrow().board())) {
@@ -94,9 +118,9 @@ final class Ending {
         return table.with(author, side.revealed(board)).decided(table.decision().orElseThrow(), owed);
     }
 
-    private static Board legal(BoardOpening opening) throws ViolationException {
+    private static Board legal(BoardOpening opening, Spacing spacing) throws ViolationException {
         try {
-            return opening.board();
+            return opening.board(spacing);
         } catch (IllegalBoardException e) {
             throw new ViolationException(Violation.ILLEGAL_BOARD, e.getMessage());
         }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
+import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
+import org.koti.sample.battleship.message.Reveal;
 import org.koti.sample.battleship.message.SignatureCheck;
 import org.koti.sample.battleship.message.Signer;
 import org.koti.sample.battleship.proof.GameId;
@@ -72,10 +74,15 @@ public final class Game {
     }
 
     /**
-     * Returns the game after a message came from outside: again one that is there changes nothing, and a resignation or
-     * claim that crossed messages of the other side takes their place, unless the game is over. Where both sides did so
-     * at once, the challenger's counts, so that both come to the same game. Whether a claim is true by this node's own
-     * clock is not looked at here.
+     * Returns the game after a message came from outside. Again one that is there changes nothing. What crossed messages
+     * of the other side takes their place, so that both come to the same game:
+     *
+     * <ol>
+     *   <li>a resignation all but another resignation; of two resignations the challenger's counts,
+     *   <li>a claim a move, whether or not the claim is true by this node's own clock: see {@link
+     *       org.koti.sample.battleship.message.Contest},
+     *   <li>a contest the board that the claimant showed after the claim.
+     * </ol>
      *
      * @throws ViolationException naming what is wrong with it
      */
@@ -89,10 +96,16 @@ public final class Game {
             return this;
         }
         signed(message);
-        if (there.draft().author() == draft.author() && there.draft().previous().equals(draft.previous())) {
+        boolean same = there.draft().previous().equals(draft.previous());
+        if (same && there.draft().author() == draft.author()) {
             throw new ViolationException(Violation.FORKED, "two messages were signed for place " + draft.sequence());
         }
-        if (!replaces(draft)) {
+        if (same && draft.body() instanceof Claim && isMove(there) && hasSpoken(draft)) {
+            throw new ViolationException(
+                    Violation.FORKED,
+                    "it says that nothing came for place " + draft.sequence() + ", which it answered");
+        }
+        if (draft.sequence() == 0 || hasSpoken(draft) || !outdoes(draft, there)) {
             throw new ViolationException(Violation.REPLAYED, "place " + draft.sequence() + " is taken");
         }
         return upTo(draft.sequence()).append(message);
@@ -107,19 +120,28 @@ public final class Game {
         return count == messages.size() ? this : replay(messages.subList(0, count), check);
     }
 
-    private boolean replaces(Draft draft) {
-        boolean first = draft.author() == Role.CHALLENGER
-                || !isInterruption(messages.get(draft.sequence()).body());
-        return draft.sequence() > 0
-                && state.phase() != Phase.OVER
-                && isInterruption(draft.body())
-                && first
-                && messages.subList(draft.sequence(), messages.size()).stream()
-                        .noneMatch(later -> later.draft().author() == draft.author());
+    /** Tells whether the author went on after what this message would replace. */
+    private boolean hasSpoken(Draft draft) {
+        return messages.subList(draft.sequence(), messages.size()).stream()
+                .anyMatch(later -> later.draft().author() == draft.author());
     }
 
-    private static boolean isInterruption(Body body) {
-        return body instanceof Resign || body instanceof Claim;
+    private boolean outdoes(Draft draft, Message there) {
+        Body body = draft.body();
+        if (body instanceof Resign) {
+            return !(there.body() instanceof Resign) || draft.author() == Role.CHALLENGER;
+        }
+        if (body instanceof Claim) {
+            return isMove(there);
+        }
+        return body instanceof Contest
+                && there.body() instanceof Reveal
+                && messages.get(draft.sequence() - 1).body() instanceof Claim;
+    }
+
+    private static boolean isMove(Message message) {
+        Body body = message.body();
+        return !(body instanceof Resign || body instanceof Claim || body instanceof Contest);
     }
 
     private Game signed(Message message) throws ViolationException {

@@ -1,5 +1,6 @@
 package org.koti.sample.battleship.game;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -8,11 +9,11 @@ import org.koti.api.identity.PersonId;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
+import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
-import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.Coin;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Hash;
@@ -26,9 +27,10 @@ import org.koti.sample.battleship.proof.Role;
  *   <li>The challenger sends Invite, the opponent Accept or Decline.
  *   <li>The challenger sends Place (board and coin promised), then the opponent (board promised, own secret open).
  *   <li>The challenger sends Toss: the coin says who shoots first.
- *   <li>Shot; the other side sends Answer and then the next Shot.
+ *   <li>Shot; the other side sends Answer and then the next Shot. In the variant with salvos: Salvo, then an Answer for each.
  *   <li>When all ship cells of a side are hit, or after Resign, the loser sends Reveal, then the winner.
  *   <li>Resign and Claim may come out of turn. After a Claim only the claimant still owes Reveal.
+ *   <li>Who is claimed against may Contest: a game that was going on ends without a winner, a decision stands.
  * </ol>
  */
 public final class GameState {
@@ -65,10 +67,6 @@ public final class GameState {
         if (draft.author() != Role.CHALLENGER || terms.challenger().equals(terms.opponent())) {
             throw new ViolationException(Violation.UNEXPECTED, "an invitation goes from the challenger to another");
         }
-        if (!terms.variant().equals(Variant.CLASSIC)) {
-            throw new ViolationException(
-                    Violation.UNKNOWN_VARIANT, "the rules \"" + terms.variant().name() + "\" are not known here");
-        }
         return new GameState(
                 draft.game(), terms, 1, message.hash(), Map.of(Role.CHALLENGER, draft.time()), Table.OFFERED);
     }
@@ -99,12 +97,17 @@ public final class GameState {
         if (!draft.previous().equals(head)) {
             throw new ViolationException(Violation.BROKEN_CHAIN, "it follows another message");
         }
-        if (table.phase() == Phase.OVER) {
+        if (table.phase() == Phase.OVER && !isContest(draft.body())) {
             throw new ViolationException(Violation.AFTER_END, "the game is over");
         }
         if (draft.time() < lastTime(draft.author())) {
             throw new ViolationException(Violation.CLOCK_TURNED_BACK, "its time is before its author's last message");
         }
+    }
+
+    /** A claim may end the game at once, and is contested all the same. */
+    private boolean isContest(Body body) {
+        return body instanceof Contest && table.unclaimed().isPresent();
     }
 
     private Table rule(Draft draft) throws ViolationException {
@@ -115,6 +118,9 @@ public final class GameState {
         }
         if (body instanceof Claim) {
             return Ending.claim(this, author, draft.time());
+        }
+        if (body instanceof Contest) {
+            return Ending.contest(this, author);
         }
         if (!table.due().equals(Optional.of(author))) {
             throw new ViolationException(Violation.OUT_OF_TURN, "it is the other side's turn");
@@ -182,9 +188,14 @@ public final class GameState {
         return table.side(role);
     }
 
-    /** Returns the cell that waits for an answer. */
-    public Optional<Coordinate> shot() {
-        return table.shot();
+    /** Returns the cells that wait for an answer, in the order in which they are answered. */
+    public List<Coordinate> shots() {
+        return table.shots();
+    }
+
+    /** Returns how many shots a side fires at once. */
+    public int salvo(Role role) {
+        return Shooting.salvo(this, role);
     }
 
     /** Returns who has yet to show a board, in order. */
@@ -208,6 +219,11 @@ public final class GameState {
             return Optional.of(Role.CHALLENGER);
         }
         return person.equals(terms.opponent()) ? Optional.of(Role.OPPONENT) : Optional.empty();
+    }
+
+    /** Returns the time that the side which is to speak has for it; empty for no limit. */
+    public Optional<Duration> limit() {
+        return Ending.limit(this);
     }
 
     /** Returns the earliest time at which a side may claim; empty when it may not at all. */

@@ -3,7 +3,6 @@ package org.koti.sample.battleship.game;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.sample.battleship.board.Coordinate;
-import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.message.Answer;
 import org.koti.sample.battleship.message.Body;
@@ -33,7 +32,7 @@ public record Hand(Role role, BoardOpening opening, Secret coin) {
         return switch (state.phase()) {
             case PLACING -> Optional.of(place(state));
             case TOSSING -> Optional.of(new Toss(coin));
-            case ANSWERING -> Optional.of(answer(state, state.shot().orElseThrow()));
+            case ANSWERING -> Optional.of(answer(state, state.shots().get(0)));
             case REVEALING -> Optional.of(new Reveal(opening));
             case OFFERED, SHOOTING, OVER -> Optional.empty();
         };
@@ -53,11 +52,9 @@ public record Hand(Role role, BoardOpening opening, Secret coin) {
     }
 
     private Optional<Ship> ship(Coordinate cell) {
-        try {
-            return opening.board().shipAt(cell);
-        } catch (IllegalBoardException e) {
-            throw new IllegalStateException("this side's own board is not legal: " + e.getMessage(), e);
-        }
+        return opening.ships().stream()
+                .filter(ship -> ship.cells().contains(cell))
+                .findFirst();
     }
 
     @Override

@@ -19,6 +19,11 @@ final class Opening {
     static Table apply(GameState state, Role author, Body body) throws ViolationException {
         Table table = state.table();
         if (table.phase() == Phase.OFFERED && body instanceof Accept) {
+            if (!state.terms().variant().isKnown()) {
+                throw new ViolationException(
+                        Violation.UNKNOWN_VARIANT,
+                        "the rules \"" + state.terms().variant().name() + "\" are not known here");
+            }
             return table.turn(Phase.PLACING, Role.CHALLENGER);
         }
         if (table.phase() == Phase.OFFERED && body instanceof Decline) {

@@ -14,6 +14,8 @@ public enum Reason {
     LAPSED_CLOCK,
     /** One side did not show its board in time, by the word of the other. */
     UNREVEALED_BOARD,
+    /** One side said that the clock of the other had lapsed, and the other that it had not; nobody wins. */
+    INTERRUPTED,
     /** One side cheated. */
     CHEATING
 }

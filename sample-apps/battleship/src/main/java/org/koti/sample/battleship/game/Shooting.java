@@ -11,6 +11,7 @@ import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.message.Answer;
 import org.koti.sample.battleship.message.Body;
+import org.koti.sample.battleship.message.Salvo;
 import org.koti.sample.battleship.message.Shot;
 import org.koti.sample.battleship.proof.Role;
 
@@ -23,8 +24,18 @@ final class Shooting {
 
     static Table apply(GameState state, Role author, Body body) throws ViolationException {
         Table table = state.table();
-        if (table.phase() == Phase.SHOOTING && body instanceof Shot shot) {
-            return shoot(table, author, shot.cell());
+        boolean together = state.terms().variant().isSalvo();
+        if (table.phase() == Phase.SHOOTING && !together && body instanceof Shot shot) {
+            return shoot(table, author, List.of(shot.cell()));
+        }
+        if (table.phase() == Phase.SHOOTING && together && body instanceof Salvo salvo) {
+            int shots = salvo(state, author);
+            if (salvo.cells().size() != shots) {
+                throw new ViolationException(
+                        Violation.WRONG_SALVO,
+                        "it fires " + salvo.cells().size() + " shots where " + shots + " are due");
+            }
+            return shoot(table, author, salvo.cells());
         }
         if (table.phase() == Phase.ANSWERING && body instanceof Answer answer) {
             return answer(state, author, answer);
@@ -32,16 +43,29 @@ final class Shooting {
         throw GameState.unexpected(body, table.phase());
     }
 
-    private static Table shoot(Table table, Role author, Coordinate cell) throws ViolationException {
-        if (table.side(author.other()).wasShotAt(cell)) {
-            throw new ViolationException(Violation.SHOT_TWICE, cell + " was shot at before");
+    /** As many as the side has ships afloat, and never more than there are cells left. */
+    static int salvo(GameState state, Role role) {
+        if (!state.terms().variant().isSalvo()) {
+            return 1;
         }
-        return table.shotAt(cell, author.other());
+        int afloat = Board.FLEET.size() - state.side(role).sunk().size();
+        int left = Coordinate.CELLS - state.side(role.other()).answers().size();
+        return Math.min(afloat, left);
+    }
+
+    private static Table shoot(Table table, Role author, List<Coordinate> cells) throws ViolationException {
+        Set<Coordinate> seen = new HashSet<>();
+        for (Coordinate cell : cells) {
+            if (table.side(author.other()).wasShotAt(cell) || !seen.add(cell)) {
+                throw new ViolationException(Violation.SHOT_TWICE, cell + " was shot at before");
+            }
+        }
+        return table.shotAt(cells, author.other());
     }
 
     private static Table answer(GameState state, Role author, Answer answer) throws ViolationException {
         Table table = state.table();
-        Coordinate cell = table.shot().orElseThrow();
+        Coordinate cell = table.shots().get(0);
         if (!answer.proof().cell().equals(cell)) {
             throw new ViolationException(
                     Violation.OTHER_CELL, "it answers " + answer.proof().cell() + " where " + cell + " was shot at");
@@ -61,7 +85,8 @@ final class Shooting {
             Decision decision = new Decision(Optional.of(author.other()), Reason.FLEET_SUNK);
             return next.decided(decision, List.of(author, author.other()));
         }
-        return next.turn(Phase.SHOOTING, author);
+        List<Coordinate> left = table.shots().subList(1, table.shots().size());
+        return left.isEmpty() ? next.turn(Phase.SHOOTING, author) : next.shotAt(left, author);
     }
 
     private static void checkSunk(Side before, Side after, Answer answer) throws ViolationException {

@@ -13,24 +13,27 @@ import org.koti.sample.battleship.proof.Role;
  * @param phase the part of the game
  * @param due who is to speak; empty when the game is over
  * @param sides what is known of both
- * @param shot the cell that waits for an answer
+ * @param shots the cells that wait for an answer, in the order in which they are answered
  * @param owed who has yet to show a board, in order
  * @param decision how the game was decided
+ * @param unclaimed what lay there before the claim, if a claim was the last message
  */
 record Table(
         Phase phase,
         Optional<Role> due,
         Map<Role, Side> sides,
-        Optional<Coordinate> shot,
+        List<Coordinate> shots,
         List<Role> owed,
-        Optional<Decision> decision) {
+        Optional<Decision> decision,
+        Optional<Table> unclaimed) {
 
     static final Table OFFERED = new Table(
             Phase.OFFERED,
             Optional.of(Role.OPPONENT),
             Map.of(Role.CHALLENGER, Side.UNKNOWN, Role.OPPONENT, Side.UNKNOWN),
-            Optional.empty(),
             List.of(),
+            List.of(),
+            Optional.empty(),
             Optional.empty());
 
     Side side(Role role) {
@@ -38,22 +41,31 @@ record Table(
     }
 
     Table turn(Phase next, Role speaker) {
-        return new Table(next, Optional.of(speaker), sides, Optional.empty(), owed, decision);
+        return new Table(next, Optional.of(speaker), sides, List.of(), owed, decision, Optional.empty());
     }
 
-    Table shotAt(Coordinate cell, Role defender) {
-        return new Table(Phase.ANSWERING, Optional.of(defender), sides, Optional.of(cell), owed, decision);
+    Table shotAt(List<Coordinate> cells, Role defender) {
+        return new Table(
+                Phase.ANSWERING, Optional.of(defender), sides, List.copyOf(cells), owed, decision, Optional.empty());
     }
 
     Table with(Role role, Side side) {
         Map<Role, Side> changed = new EnumMap<>(sides);
         changed.put(role, side);
-        return new Table(phase, due, Map.copyOf(changed), shot, owed, decision);
+        return new Table(phase, due, Map.copyOf(changed), shots, owed, decision, unclaimed);
     }
 
     Table decided(Decision made, List<Role> reveals) {
+        return decided(made, reveals, Optional.empty());
+    }
+
+    Table claimed(Decision made, List<Role> reveals) {
+        return decided(made, reveals, Optional.of(this));
+    }
+
+    private Table decided(Decision made, List<Role> reveals, Optional<Table> before) {
         Phase next = reveals.isEmpty() ? Phase.OVER : Phase.REVEALING;
         return new Table(
-                next, reveals.stream().findFirst(), sides, Optional.empty(), List.copyOf(reveals), Optional.of(made));
+                next, reveals.stream().findFirst(), sides, List.of(), List.copyOf(reveals), Optional.of(made), before);
     }
 }

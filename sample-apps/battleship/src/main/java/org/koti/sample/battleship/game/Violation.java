@@ -26,6 +26,8 @@ public enum Violation {
     CHANGED_COIN(true),
     /** The cell was shot at before. */
     SHOT_TWICE(true),
+    /** It fires more or fewer shots at once than the shooter has ships afloat. */
+    WRONG_SALVO(true),
     /** The answer is about a cell that was not shot at. */
     OTHER_CELL(true),
     /** The answer does not follow from the promised board. */

@@ -1,7 +1,8 @@
 package org.koti.sample.battleship.message;
 
 /** What a message says. */
-public sealed interface Body permits Invite, Accept, Decline, Place, Toss, Shot, Answer, Reveal, Resign, Claim {
+public sealed interface Body
+        permits Invite, Accept, Decline, Place, Toss, Shot, Answer, Reveal, Resign, Claim, Contest, Salvo {
 
     /** Returns which of the bodies this is. */
     Kind kind();

@@ -1,6 +1,6 @@
 package org.koti.sample.battleship.message;
 
-/** Says that the other side let its time lapse. May cross what the other side is sending. */
+/** Says that the other side let its time lapse. May cross what the other side is sending; that side may {@link Contest} it. */
 public record Claim() implements Body {
 
     static Claim read(WireReader in) {

@@ -21,7 +21,11 @@ enum Kind {
     /** Gives up. */
     RESIGN(Resign::read),
     /** Says that the other's time is over. */
-    CLAIM(Claim::read);
+    CLAIM(Claim::read),
+    /** Says that it was not. */
+    CONTEST(Contest::read),
+    /** Names several cells. */
+    SALVO(Salvo::read);
 
     private final Reading reading;
 

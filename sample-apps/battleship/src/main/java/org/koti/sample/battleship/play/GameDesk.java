@@ -1,6 +1,7 @@
 package org.koti.sample.battleship.play;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,10 +14,9 @@ import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Body;
-import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
-import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 
@@ -45,15 +45,28 @@ final class GameDesk {
                 .findFirst();
     }
 
-    /** Returns the games with a person that are asked for and not answered, of this clock and with this side. */
-    Stream<GameRecord> offered(PersonId other, Role mine, Clock clock) {
+    /** Returns the games with a person that this side or the other asked for and that are not answered, oldest first. */
+    List<GameRecord> open(PersonId other, Role mine) {
+        return with(other, Phase.OFFERED)
+                .filter(each -> each.role() == mine)
+                .sorted(Comparator.comparing(GameRecord::created))
+                .toList();
+    }
+
+    /** Tells whether a game with a person was accepted and still waits for a fleet. */
+    boolean isAboutToPlay(PersonId other) {
+        return with(other, Phase.PLACING).findAny().isPresent();
+    }
+
+    private Stream<GameRecord> with(PersonId other, Phase phase) {
         return book.records().stream()
-                .filter(each -> each.other().equals(other) && each.role() == mine && !each.isOver())
-                .filter(each -> {
-                    Game game = book.game(each.id());
-                    return game.state().phase() == Phase.OFFERED
-                            && game.state().terms().clock().equals(clock);
-                });
+                .filter(each -> each.other().equals(other) && !each.isOver())
+                .filter(each -> book.game(each.id()).state().phase() == phase);
+    }
+
+    Terms terms(GameRecord record) {
+        Invite agreed = book.game(record.id()).state().terms();
+        return new Terms(agreed.variant(), agreed.clock());
     }
 
     boolean isCrowded(PersonId other) {
@@ -63,9 +76,13 @@ final class GameDesk {
                 >= MOST_OPEN_WITH_ONE;
     }
 
-    void invite(GameId id, PersonId other, Clock clock, Optional<GameId> rematchOf) throws ViolationException {
-        Invite terms = new Invite(identity.me().id(), other, Variant.CLASSIC, clock, rematchOf);
-        Message message = Game.invite(id, terms, time.millis(), identity::sign);
+    /** Asks for a game. What the other asked for and this side did not answer is declined: one of the two is enough. */
+    void invite(GameId id, PersonId other, Terms terms, Optional<GameId> rematchOf) throws ViolationException {
+        for (GameRecord theirs : open(other, Role.OPPONENT)) {
+            say(theirs, new Decline());
+        }
+        Invite invite = new Invite(identity.me().id(), other, terms.variant(), terms.clock(), rematchOf);
+        Message message = Game.invite(id, invite, time.millis(), identity::sign);
         begin(Role.CHALLENGER, other, Game.begin(message, identity::verify));
     }
 
@@ -76,6 +93,7 @@ final class GameDesk {
                 role,
                 other,
                 name,
+                game.state().terms().variant(),
                 time.millis(),
                 time.millis(),
                 time.millis(),

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.koti.api.identity.PersonId;
 import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Hand;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 
@@ -14,6 +15,7 @@ import org.koti.sample.battleship.proof.Role;
  * @param role this person's side
  * @param other the other person
  * @param name how the other person was called when the game began
+ * @param variant the rules
  * @param created when the game came to be here, in milliseconds since 1970
  * @param changed when it last changed here
  * @param heard when a message of the other side was last taken in here, by this node's clock
@@ -27,6 +29,7 @@ public record GameRecord(
         Role role,
         PersonId other,
         String name,
+        Variant variant,
         long created,
         long changed,
         long heard,
@@ -41,22 +44,24 @@ public record GameRecord(
     }
 
     GameRecord hearing(long now) {
-        return new GameRecord(id, role, other, name, created, changed, now, sent, hand, result, cheat);
+        return new GameRecord(id, role, other, name, variant, created, changed, now, sent, hand, result, cheat);
     }
 
     GameRecord holding(Hand placed) {
-        return new GameRecord(id, role, other, name, created, changed, heard, sent, Optional.of(placed), result, cheat);
+        return new GameRecord(
+                id, role, other, name, variant, created, changed, heard, sent, Optional.of(placed), result, cheat);
     }
 
     GameRecord sentUpTo(int count) {
-        return new GameRecord(id, role, other, name, created, changed, heard, count, hand, result, cheat);
+        return new GameRecord(id, role, other, name, variant, created, changed, heard, count, hand, result, cheat);
     }
 
     GameRecord at(long now, Optional<Decision> end) {
-        return new GameRecord(id, role, other, name, created, now, heard, sent, hand, end, cheat);
+        return new GameRecord(id, role, other, name, variant, created, now, heard, sent, hand, end, cheat);
     }
 
     GameRecord convicting(Cheat found) {
-        return new GameRecord(id, role, other, name, created, changed, heard, sent, hand, result, Optional.of(found));
+        return new GameRecord(
+                id, role, other, name, variant, created, changed, heard, sent, hand, result, Optional.of(found));
     }
 }

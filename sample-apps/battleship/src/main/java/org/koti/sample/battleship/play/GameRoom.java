@@ -17,21 +17,22 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Hand;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Transcript;
 import org.koti.sample.battleship.game.TranscriptVerifier;
-import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
+import org.koti.sample.battleship.message.Salvo;
 import org.koti.sample.battleship.message.Shot;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.BoardOpening;
@@ -178,15 +179,17 @@ public final class GameRoom {
     }
 
     /**
-     * Asks a contact for a game. If they ask for the same already, that game is accepted.
+     * Asks a contact for a game. If they ask for the same already, that game is accepted; what else they ask for is
+     * declined.
      *
      * @throws RefusedException if they are no contact, or too many games with them are open
      */
-    public GameId challenge(PersonId other, Clock clock, Optional<GameId> rematchOf) {
+    public GameId challenge(PersonId other, Terms terms, Optional<GameId> rematchOf) {
         GameId id = GameId.random(random);
         return changing(() -> {
-            Optional<GameRecord> theirs =
-                    desk.offered(other, Role.OPPONENT, clock).findFirst();
+            Optional<GameRecord> theirs = desk.open(other, Role.OPPONENT).stream()
+                    .filter(each -> desk.terms(each).equals(terms))
+                    .findFirst();
             if (contact(other).isEmpty()) {
                 throw new RefusedException(Refusal.UNKNOWN_CONTACT);
             }
@@ -197,7 +200,7 @@ public final class GameRoom {
             if (desk.isCrowded(other)) {
                 throw new RefusedException(Refusal.TOO_MANY_GAMES);
             }
-            desk.invite(id, other, clock, rematchOf);
+            desk.invite(id, other, terms, rematchOf);
             return id;
         });
     }
@@ -212,8 +215,13 @@ public final class GameRoom {
         say(id, new Decline());
     }
 
-    /** Places the ships; they can be placed before it is this side's turn to promise them, and only once. */
-    public void place(GameId id, Board board) {
+    /**
+     * Places the ships; they can be placed before it is this side's turn to promise them, and only once.
+     *
+     * @throws IllegalBoardException if the rules of the game do not allow it
+     */
+    public void place(GameId id, List<Ship> ships) throws IllegalBoardException {
+        Board board = Board.of(ships, view(id).record().variant().spacing());
         change(() -> {
             GameRecord record = book.record(id);
             Game game = book.game(id);
@@ -225,9 +233,13 @@ public final class GameRoom {
         });
     }
 
-    /** Shoots at a cell. */
-    public void shoot(GameId id, Coordinate cell) {
-        say(id, new Shot(cell));
+    /** Shoots at a cell, or where the rules want it at several at once. */
+    public void shoot(GameId id, List<Coordinate> cells) {
+        boolean together = view(id).record().variant().isSalvo();
+        if (cells.isEmpty() || cells.size() > (together ? Board.FLEET.size() : 1)) {
+            throw new RefusedException(Refusal.WRONG_SALVO);
+        }
+        say(id, together ? new Salvo(cells) : new Shot(cells.get(0)));
     }
 
     /** Gives up; before both boards are promised the game is only taken back. */
@@ -318,7 +330,13 @@ public final class GameRoom {
             }
             return result;
         } catch (ViolationException e) {
-            throw new RefusedException(e.violation() == Violation.SHOT_TWICE ? Refusal.SHOT_TWICE : Refusal.NOT_NOW);
+            throw new RefusedException(
+                    switch (e.violation()) {
+                        case SHOT_TWICE -> Refusal.SHOT_TWICE;
+                        case WRONG_SALVO -> Refusal.WRONG_SALVO;
+                        case UNKNOWN_VARIANT -> Refusal.NEWER_VERSION;
+                        default -> Refusal.NOT_NOW;
+                    });
         } finally {
             outbox.drain();
             bell.ring();

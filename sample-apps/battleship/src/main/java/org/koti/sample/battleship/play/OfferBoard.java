@@ -5,8 +5,6 @@ import java.util.List;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.Offer;
 import org.koti.api.peer.OfferId;
-import org.koti.sample.battleship.message.Clock;
-import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -28,10 +26,10 @@ public final class OfferBoard {
         this.bell = bell;
     }
 
-    /** Returns the offers that can be played here, own ones too, newest first. */
+    /** Returns the offers that can be played here and those of a newer version, own ones too, newest first. */
     public List<Offer> offers() {
         return lobby.offers(Outbox.PROTOCOL).stream()
-                .filter(each -> Terms.parse(each.terms()).isPresent())
+                .filter(each -> Terms.parse(each.terms()).isPresent() || Terms.isNewer(each.terms()))
                 .toList();
     }
 
@@ -40,9 +38,9 @@ public final class OfferBoard {
      *
      * @throws RefusedException if the network is off or too many own offers are open
      */
-    public Offer offer(Clock clock) {
+    public Offer offer(Terms terms) {
         try {
-            return lobby.offer(Outbox.PROTOCOL, new Terms(Variant.CLASSIC, clock).toString(), VALID);
+            return lobby.offer(Outbox.PROTOCOL, terms.toString(), VALID);
         } catch (IllegalStateException e) {
             throw new RefusedException(Refusal.NO_OFFER_NOW);
         } finally {
@@ -67,9 +65,13 @@ public final class OfferBoard {
      * Accepts another's offer. Own offers stay open until a match is made, so that two who accept each other's are not
      * both left without a game.
      *
-     * @throws RefusedException if it is not open any more
+     * @throws RefusedException if it is not open any more, or made by a newer version
      */
     public void accept(OfferId offer) {
+        if (lobby.offers(Outbox.PROTOCOL).stream()
+                .anyMatch(each -> each.id().equals(offer) && Terms.isNewer(each.terms()))) {
+            throw new RefusedException(Refusal.NEWER_VERSION);
+        }
         try {
             lobby.accept(Outbox.PROTOCOL, offer);
         } catch (IllegalStateException e) {

@@ -1,20 +1,20 @@
 package org.koti.sample.battleship.play;
 
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
+import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Contest;
+import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
@@ -32,7 +32,6 @@ final class Reception {
     private final GameDesk desk;
     private final Identity identity;
     private final InstantSource time;
-    private final Set<GameId> foundHere = new HashSet<>();
 
     Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time) {
         this.book = book;
@@ -44,14 +43,13 @@ final class Reception {
     void matched(Match match) throws ViolationException {
         GameId id = new GameId(match.offer().value());
         Optional<GameRecord> known = book.find(id).filter(each -> !isSquatted(each, match.other()));
-        if (match.offeredHere() && known.isEmpty()) {
-            foundHere.add(id);
-            Clock clock = Terms.parse(match.terms()).map(Terms::clock).orElse(Clock.NONE);
-            desk.invite(id, match.other(), clock, Optional.empty());
+        Optional<Terms> terms = Terms.parse(match.terms());
+        if (match.offeredHere() && known.isEmpty() && terms.isPresent()) {
+            desk.invite(id, match.other(), terms.get(), Optional.empty());
         } else if (!match.offeredHere() && known.isEmpty()) {
             book.await(new Waiting(id, match.other(), match.terms(), time.millis()));
-        } else if (known.isPresent() && isToAccept(known.get(), match.other(), match.terms())) {
-            desk.say(known.get(), new Accept());
+        } else if (known.isPresent() && isAgreed(known.get(), match.other(), match.terms())) {
+            join(known.get());
         }
     }
 
@@ -62,15 +60,16 @@ final class Reception {
                 && book.game(record.id()).state().phase() == Phase.OFFERED;
     }
 
-    private boolean isToAccept(GameRecord record, PersonId other, String terms) {
-        Game game = book.game(record.id());
+    private boolean isAgreed(GameRecord record, PersonId other, String terms) {
         return record.role() == Role.OPPONENT
                 && record.other().equals(other)
-                && game.state().phase() == Phase.OFFERED
-                && Terms.parse(terms)
-                        .filter(agreed ->
-                                agreed.clock().equals(game.state().terms().clock()))
-                        .isPresent();
+                && book.game(record.id()).state().phase() == Phase.OFFERED
+                && Terms.parse(terms).equals(Optional.of(desk.terms(record)));
+    }
+
+    /** Accepts a game that both agreed on in the lobby, unless they agreed on another that is about to begin. */
+    private void join(GameRecord record) throws ViolationException {
+        desk.say(record, desk.isAboutToPlay(record.other()) ? new Decline() : new Accept());
     }
 
     void received(PersonId from, Message message) {
@@ -93,6 +92,11 @@ final class Reception {
         }
     }
 
+    /**
+     * Takes an invitation. Where it crossed one of this side, that with the lower name stands and the other is taken back
+     * by who asked and declined by who was asked: both sides see the names, so they agree which, whatever the terms are
+     * and whatever arrives first. What stands is accepted at once if both asked for the same, or agreed in the lobby.
+     */
     private void invited(PersonId from, Message message) throws ViolationException {
         if (!(message.body() instanceof Invite terms)
                 || !terms.challenger().equals(from)
@@ -103,35 +107,30 @@ final class Reception {
         }
         Game game = Game.begin(message, identity::verify);
         Optional<Waiting> match = book.waiting(game.state().game());
-        Optional<GameRecord> crossing =
-                desk.offered(from, Role.CHALLENGER, terms.clock()).findFirst();
         GameRecord record = desk.begin(Role.OPPONENT, from, game);
-        boolean first = crossing.isPresent() && isFirst(record, crossing.get());
-        boolean matched = match.filter(each -> isToAccept(record, each.other(), each.terms()))
+        boolean wanted = match.filter(each -> isAgreed(record, each.other(), each.terms()))
                 .isPresent();
-        boolean bothMatched = matched
-                && crossing.filter(each -> foundHere.contains(each.id())).isPresent();
-        if (first || matched && !bothMatched) {
-            desk.say(record, new Accept());
+        for (GameRecord own : desk.open(from, Role.CHALLENGER)) {
+            if (own.id().hex().compareTo(record.id().hex()) < 0) {
+                desk.say(record, new Decline());
+                return;
+            }
+            wanted |= desk.terms(own).equals(desk.terms(record));
+            desk.say(own, new Resign());
         }
-        if (first) {
-            desk.say(crossing.get(), new Resign());
+        if (wanted) {
+            join(record);
         }
-    }
-
-    /** Of two challenges that crossed, the one with the lower name is played; both sides see it the same way. */
-    private static boolean isFirst(GameRecord record, GameRecord other) {
-        return record.id().hex().compareTo(other.id().hex()) < 0;
     }
 
     private void played(GameRecord record, Message message) throws ViolationException {
         Game game = book.game(record.id());
         try {
             Game next = game.receive(message);
-            if (next != game && message.body() instanceof Claim && isEarly(record, game, message)) {
-                LOG.info("refused {}: by this node's clock the time was not over", message);
-            } else if (next != game) {
-                desk.keep(record.hearing(time.millis()), game.messages(), next);
+            if (next != game) {
+                boolean untrue = message.body() instanceof Claim && isFalse(record, game, message);
+                Game answered = untrue ? book.say(record, next, new Contest()) : next;
+                desk.keep(record.hearing(time.millis()), game.messages(), answered);
             }
         } catch (ViolationException e) {
             if (!e.violation().isCheating()
@@ -145,16 +144,23 @@ final class Reception {
     }
 
     /**
-     * Tells whether this side moved, or still can, within its time since the claimant's last message came here. What
-     * the claimant's clock said is nothing that this node can believe.
+     * Tells whether by this node's own clock this side moved, or still can, within its time since the claimant's last
+     * message came here. What the claimant's clock said is nothing that this node can believe. A side that has lost in
+     * the meantime has nothing to contest.
      */
-    private boolean isEarly(GameRecord record, Game game, Message claim) throws ViolationException {
+    private boolean isFalse(GameRecord record, Game game, Message claim) throws ViolationException {
         int place = claim.draft().sequence();
-        Role claimant = claim.draft().author();
         GameState before = game.upTo(place).state();
-        long limit = before.claimableFrom(claimant).orElseThrow() - before.lastTime(claimant);
+        boolean lost = game.state()
+                .decision()
+                .flatMap(Decision::winner)
+                .filter(winner -> winner == claim.draft().author())
+                .isPresent();
+        if (lost && before.phase() != Phase.REVEALING) {
+            return false;
+        }
         List<Message> messages = game.messages();
         long moved = place < messages.size() ? messages.get(place).draft().time() : time.millis();
-        return moved < record.heard() + limit;
+        return moved < record.heard() + before.limit().orElseThrow().toMillis();
     }
 }

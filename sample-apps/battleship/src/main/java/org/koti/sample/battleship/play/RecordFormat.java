@@ -14,6 +14,7 @@ import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.message.MalformedMessageException;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Reveal;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 import org.koti.sample.battleship.proof.Secret;
@@ -28,6 +29,7 @@ final class RecordFormat {
                 .put("role", game.role().name())
                 .put("other", game.other().did())
                 .put("name", game.name())
+                .put("variant", game.variant().name())
                 .put("created", game.created())
                 .put("changed", game.changed())
                 .put("heard", game.heard())
@@ -57,6 +59,7 @@ final class RecordFormat {
                     role,
                     new PersonId(node.required("other").asText()),
                     node.required("name").asText(),
+                    new Variant(node.path("variant").asText(Variant.CLASSIC.name())),
                     node.required("created").asLong(),
                     node.required("changed").asLong(),
                     node.required("heard").asLong(),

@@ -26,12 +26,16 @@ public final class RefusedException extends RuntimeException {
         NOT_NOW,
         /** The cell was shot at before. */
         SHOT_TWICE,
+        /** More or fewer shots than are fired at once. */
+        WRONG_SALVO,
         /** The person is no contact. */
         UNKNOWN_CONTACT,
         /** Too many games with this contact are open. */
         TOO_MANY_GAMES,
         /** The offer is not open any more. */
         OFFER_GONE,
+        /** The rules are those of a newer version of this app. */
+        NEWER_VERSION,
         /** Too many own offers are open, or the network is off. */
         NO_OFFER_NOW
     }

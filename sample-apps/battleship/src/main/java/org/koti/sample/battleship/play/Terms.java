@@ -16,6 +16,8 @@ public record Terms(Variant variant, Clock clock) {
 
     private static final Pattern FORM = Pattern.compile("([a-z]{1,16});(0|[1-9][0-9]{1,6})");
 
+    private static final Pattern ANY = Pattern.compile("([a-z]{1,16});.*");
+
     /** Returns the terms of an offer; empty when nobody here can play them. */
     public static Optional<Terms> parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -24,9 +26,15 @@ public record Terms(Variant variant, Clock clock) {
         }
         int seconds = Integer.parseInt(form.group(2));
         Variant variant = new Variant(form.group(1));
-        return variant.equals(Variant.CLASSIC) && Clock.isInRange(seconds)
+        return variant.isKnown() && Clock.isInRange(seconds)
                 ? Optional.of(new Terms(variant, new Clock(seconds)))
                 : Optional.empty();
+    }
+
+    /** Tells whether terms name a variant that is not known here: a newer version of this app made the offer. */
+    public static boolean isNewer(String text) {
+        Matcher form = ANY.matcher(text);
+        return form.matches() && !new Variant(form.group(1)).isKnown();
     }
 
     @Override

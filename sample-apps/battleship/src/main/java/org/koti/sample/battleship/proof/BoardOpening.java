@@ -12,10 +12,11 @@ import org.koti.sample.battleship.board.Content;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.board.Spacing;
 
 /**
  * What opens a {@link BoardSeal}: the ships and every salt. Its owner keeps it until the end of the game. From the
- * other side it comes unchecked; {@link #board()} says whether it is legal.
+ * other side it comes unchecked; {@link #board} says whether it is legal.
  *
  * @param ships the five ships
  * @param fleetSalt the salt of the fleet's hash
@@ -49,8 +50,8 @@ public record BoardOpening(List<Ship> ships, Secret fleetSalt, List<Secret> cell
      *
      * @throws IllegalBoardException if the ships make no legal board
      */
-    public Board board() throws IllegalBoardException {
-        return Board.of(ships);
+    public Board board(Spacing spacing) throws IllegalBoardException {
+        return Board.of(ships, spacing);
     }
 
     /** Returns the promise that this opens. */

@@ -18,20 +18,22 @@ import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.game.Transcript;
-import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.play.Bell;
 import org.koti.sample.battleship.play.GameRoom;
 import org.koti.sample.battleship.play.OfferBoard;
 import org.koti.sample.battleship.play.RefusedException;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
+import org.koti.sample.battleship.play.Terms;
 import org.koti.sample.battleship.proof.GameId;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Answers the page: {@code state}, {@code games}, {@code offers}, {@code shuffle}, {@code verify}, {@code events}. */
+/** Answers the page: {@code state}, {@code games}, {@code offers}, {@code verify}, {@code events}. */
 @WebPath("/api/*")
 @Component(service = Servlet.class)
 public final class ApiServlet extends HttpServlet {
@@ -101,12 +103,11 @@ public final class ApiServlet extends HttpServlet {
             events.open(request, response);
             return Optional.empty();
         }
-        if (path.size() == 1 && first.equals("shuffle")) {
-            return Optional.of(json.createObjectNode()
-                    .set("ships", tables.ships(Board.shuffled(random).ships())));
-        }
         if (path.size() == 2 && first.equals("games")) {
             return Optional.of(tables.table(room.view(game(path.get(1))), now));
+        }
+        if (path.size() == 3 && first.equals("games") && path.get(2).equals("shuffle")) {
+            return Optional.of(shuffled(game(path.get(1))));
         }
         if (path.size() == 3 && first.equals("games") && path.get(2).equals("verdict")) {
             return Optional.of(verdicts.verdict(room.transcript(game(path.get(1)))));
@@ -116,6 +117,12 @@ public final class ApiServlet extends HttpServlet {
             return Optional.empty();
         }
         throw new BadRequestException("there is nothing at this address");
+    }
+
+    private JsonNode shuffled(GameId game) {
+        Spacing spacing = room.view(game).record().variant().spacing();
+        return json.createObjectNode()
+                .set("ships", tables.ships(Board.shuffled(random, spacing).ships()));
     }
 
     private void download(HttpServletResponse response, GameId game) throws IOException {
@@ -137,7 +144,7 @@ public final class ApiServlet extends HttpServlet {
         }
         RequestBody body = RequestBody.of(request, json);
         if (path.size() == 1 && first.equals("offers")) {
-            offers.offer(body.clock());
+            offers.offer(body.terms());
             return done();
         }
         if (path.size() == 3 && first.equals("offers") && path.get(2).equals("accept")) {
@@ -145,7 +152,7 @@ public final class ApiServlet extends HttpServlet {
             return done();
         }
         if (path.size() == 1 && first.equals("games")) {
-            GameId made = room.challenge(body.person(), body.clock(), Optional.empty());
+            GameId made = room.challenge(body.person(), body.terms(), Optional.empty());
             return Optional.of(json.createObjectNode().put("id", made.hex()));
         }
         if (path.size() == 3 && first.equals("games")) {
@@ -159,8 +166,8 @@ public final class ApiServlet extends HttpServlet {
         switch (action) {
             case "accept" -> room.accept(game);
             case "decline" -> room.decline(game);
-            case "place" -> room.place(game, body.board());
-            case "shoot" -> room.shoot(game, body.cell());
+            case "place" -> room.place(game, body.ships());
+            case "shoot" -> room.shoot(game, body.cells());
             case "resign" -> room.resign(game);
             case "claim" -> room.claim(game);
             case "rematch" -> {
@@ -173,8 +180,9 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private GameId rematch(GameId game) {
-        Clock clock = room.view(game).game().state().terms().clock();
-        return room.challenge(room.view(game).record().other(), clock, Optional.of(game));
+        Invite played = room.view(game).game().state().terms();
+        Terms terms = new Terms(played.variant(), played.clock());
+        return room.challenge(room.view(game).record().other(), terms, Optional.of(game));
     }
 
     private Optional<JsonNode> done() {

@@ -10,7 +10,7 @@ import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Offer;
-import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.GameRoom;
 import org.koti.sample.battleship.play.OfferBoard;
 import org.koti.sample.battleship.play.Terms;
@@ -51,20 +51,25 @@ final class HallJson {
                                         .orElse(match.other().did())));
         ArrayNode contacts = node.putArray("contacts");
         people.forEach(contact -> contacts.add(tables.person(contact.id(), Optional.of(contact), contact.name())));
+        ArrayNode variants = node.putArray("variants");
+        Variant.KNOWN.forEach(variant -> variants.add(variant.name()));
         ArrayNode lobby = node.putArray("offers");
-        offers.offers().forEach(offer -> lobby.add(offer(offer, now)));
+        offers.offers().forEach(offer -> lobby.add(offer(offer, people, now)));
         return node;
     }
 
-    private ObjectNode offer(Offer offer, long now) {
-        Clock clock = Terms.parse(offer.terms()).map(Terms::clock).orElse(Clock.NONE);
-        return json.createObjectNode()
+    private ObjectNode offer(Offer offer, List<Contact> people, long now) {
+        Optional<Contact> contact = find(people, offer.by().id());
+        ObjectNode node = tables.person(offer.by().id(), contact, offer.by().name())
                 .put("id", offer.id().value())
-                .put("name", offer.by().name())
                 .put("mine", offer.mine())
-                .put("clock", clock.seconds())
                 .put("state", offer.state().name())
+                .put("newer", Terms.isNewer(offer.terms()))
                 .put("expiresIn", offer.expires().toEpochMilli() - now);
+        Terms.parse(offer.terms())
+                .ifPresent(terms -> node.put("clock", terms.clock().seconds())
+                        .put("variant", terms.variant().name()));
+        return node;
     }
 
     private static Optional<Contact> find(List<Contact> people, PersonId id) {

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.koti.api.identity.PersonId;
-import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
-import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Orientation;
 import org.koti.sample.battleship.board.Ship;
 import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Variant;
+import org.koti.sample.battleship.play.Terms;
 
 /** The JSON of a request, read strictly. */
 final class RequestBody {
@@ -54,7 +54,7 @@ final class RequestBody {
         }
     }
 
-    Clock clock() throws BadRequestException {
+    private Clock clock() throws BadRequestException {
         JsonNode seconds = node.path("clock");
         if (!seconds.isInt() || !Clock.isInRange(seconds.asInt())) {
             throw new BadRequestException("\"clock\" is no number of seconds from 10 to " + Clock.MOST + ", or 0");
@@ -62,8 +62,22 @@ final class RequestBody {
         return new Clock(seconds.asInt());
     }
 
-    Coordinate cell() throws BadRequestException {
-        return cell(node.path("cell"));
+    Terms terms() throws BadRequestException {
+        Clock clock = clock();
+        String name = node.path("variant").asText(Variant.CLASSIC.name());
+        return Variant.KNOWN.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .map(variant -> new Terms(variant, clock))
+                .orElseThrow(() -> new BadRequestException("\"variant\" names no rules that are known here"));
+    }
+
+    List<Coordinate> cells() throws BadRequestException {
+        List<Coordinate> cells = new ArrayList<>();
+        for (JsonNode text : node.path("cells")) {
+            cells.add(cell(text));
+        }
+        return cells;
     }
 
     private static Coordinate cell(JsonNode text) throws BadRequestException {
@@ -71,7 +85,7 @@ final class RequestBody {
                 .orElseThrow(() -> new BadRequestException("there is no cell of that name; cells are A1 to J10"));
     }
 
-    Board board() throws BadRequestException, IllegalBoardException {
+    List<Ship> ships() throws BadRequestException {
         List<Ship> ships = new ArrayList<>();
         for (JsonNode ship : node.path("ships")) {
             int length = ship.path("length").asInt();
@@ -81,6 +95,6 @@ final class RequestBody {
             Orientation way = ship.path("down").asBoolean() ? Orientation.DOWN : Orientation.ACROSS;
             ships.add(new Ship(cell(ship.path("bow")), way, length));
         }
-        return Board.of(ships);
+        return ships;
     }
 }

@@ -40,6 +40,8 @@ final class TableJson {
                 .put("created", record.created())
                 .put("changed", record.changed())
                 .put("invited", record.role() == Role.OPPONENT)
+                .put("variant", record.variant().name())
+                .put("newer", !record.variant().isKnown())
                 .put("phase", Phase.OVER.name())
                 .put("placed", record.hand().isPresent());
         node.set("other", person(record.other(), contact, record.name()));
@@ -66,12 +68,15 @@ final class TableJson {
                 "theirs",
                 board(state.side(mine.other()), state.side(mine.other()).board().map(Board::ships)));
         node.set("moves", moves(view));
-        state.shot().ifPresent(cell -> node.put("pending", cell.toString()));
+        node.set("pending", cells(state.shots()));
+        node.put("salvo", state.salvo(mine));
         view.delivery()
                 .ifPresent(delivery -> node.put("delivery", delivery.state().name()));
         if (!record.isOver()) {
             state.claimableFrom(mine).ifPresent(from -> node.put("claimIn", from - now));
-            state.claimableFrom(mine.other()).ifPresent(until -> node.put("timeLeft", until - now));
+            state.limit()
+                    .filter(time -> state.due().equals(Optional.of(mine)))
+                    .ifPresent(time -> node.put("timeLeft", record.heard() + time.toMillis() - now));
         }
         return node;
     }

@@ -35,18 +35,18 @@ class BoardTest {
 
     private static void refused(Fault fault, List<Ship> ships) {
         assertThatExceptionOfType(IllegalBoardException.class)
-                .isThrownBy(() -> Board.of(ships))
+                .isThrownBy(() -> Board.of(ships, Spacing.TOUCHING))
                 .satisfies(e -> assertThat(e.fault()).isEqualTo(fault));
     }
 
     @Test
     void shipsMayTouch() throws IllegalBoardException {
-        assertThat(Board.of(TOUCHING).cells()).hasSize(Board.SHIP_CELLS);
+        assertThat(Board.of(TOUCHING, Spacing.TOUCHING).cells()).hasSize(Board.SHIP_CELLS);
     }
 
     @Test
     void shipsMayLieAlongTheEdge() throws IllegalBoardException {
-        Board board = Board.of(with(across("J6", 5), down("F10", 4)));
+        Board board = Board.of(with(across("J6", 5), down("F10", 4)), Spacing.TOUCHING);
         assertThat(board.shipAt(Coordinate.parse("J10").orElseThrow())).contains(across("J6", 5));
         assertThat(board.shipAt(Coordinate.parse("A1").orElseThrow())).isEmpty();
     }
@@ -77,14 +77,44 @@ class BoardTest {
     void theOrderOfShipsDoesNotMatter() throws IllegalBoardException {
         List<Ship> turned = new ArrayList<>(TOUCHING);
         Collections.reverse(turned);
-        assertThat(Board.of(turned)).isEqualTo(Board.of(TOUCHING)).hasSameHashCodeAs(Board.of(TOUCHING));
-        assertThat(Board.of(turned).ships()).isEqualTo(Board.of(TOUCHING).ships());
+        assertThat(Board.of(turned, Spacing.TOUCHING))
+                .isEqualTo(Board.of(TOUCHING, Spacing.TOUCHING))
+                .hasSameHashCodeAs(Board.of(TOUCHING, Spacing.TOUCHING));
+        assertThat(Board.of(turned, Spacing.TOUCHING).ships())
+                .isEqualTo(Board.of(TOUCHING, Spacing.TOUCHING).ships());
     }
 
     @Property(tries = 500)
     void aShuffledBoardIsLegal(@ForAll long seed) throws IllegalBoardException {
-        Board board = Board.shuffled(new Random(seed));
-        assertThat(Board.of(board.ships())).isEqualTo(board);
+        Board board = Board.shuffled(new Random(seed), Spacing.TOUCHING);
+        assertThat(Board.of(board.ships(), Spacing.TOUCHING)).isEqualTo(board);
         assertThat(board.cells()).hasSize(Board.SHIP_CELLS);
+    }
+
+    @Property(tries = 300)
+    void shipsThatKeepApartHaveWaterAllAround(@ForAll long seed) throws IllegalBoardException {
+        Board board = Board.shuffled(new Random(seed), Spacing.APART);
+        assertThat(Board.of(board.ships(), Spacing.APART)).isEqualTo(board);
+        for (Ship ship : board.ships()) {
+            assertThat(board.cells().stream()
+                            .filter(cell -> ship.surroundings().contains(cell))
+                            .toList())
+                    .containsExactlyInAnyOrderElementsOf(ship.cells());
+        }
+    }
+
+    @Test
+    void shipsThatTouchAreIllegalWhereTheyMustKeepApart() throws IllegalBoardException {
+        assertThatExceptionOfType(IllegalBoardException.class)
+                .isThrownBy(() -> Board.of(TOUCHING, Spacing.APART))
+                .satisfies(e -> assertThat(e.fault()).isEqualTo(Fault.TOUCHING));
+        List<Ship> corner =
+                List.of(across("A1", 5), across("B6", 4), across("D1", 3), across("F1", 3), across("H1", 2));
+        assertThat(Board.of(corner, Spacing.TOUCHING).ships()).hasSize(5);
+        assertThatExceptionOfType(IllegalBoardException.class)
+                .isThrownBy(() -> Board.of(corner, Spacing.APART))
+                .withMessageContaining("B6");
+        List<Ship> apart = List.of(across("A1", 5), across("C6", 4), across("E1", 3), across("G1", 3), across("I1", 2));
+        assertThat(Board.of(apart, Spacing.APART).ships()).hasSize(5);
     }
 }

@@ -1,7 +1,6 @@
 package org.koti.sample.battleship.game;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,13 @@ import org.koti.sample.battleship.board.Content;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.Orientation;
 import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Answer;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Draft;
-import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Place;
 import org.koti.sample.battleship.message.Resign;
@@ -51,7 +51,7 @@ class ClassicHolesTest {
     }
 
     private static Set<Coordinate> cells(BoardOpening opening) throws Exception {
-        return opening.board().cells();
+        return opening.board(Spacing.TOUCHING).cells();
     }
 
     /** A game at the point where the due side has just been shot at this kind of cell. */
@@ -141,8 +141,8 @@ class ClassicHolesTest {
         duel.say(quitter, new Resign());
         duel.say(quitter, duel.hands.get(quitter).reply(duel.game.state()).orElseThrow());
         BoardOpening kept = duel.hands.get(quitter.other()).opening();
-        BoardOpening moved =
-                new BoardOpening(Board.shuffled(new Random(5)).ships(), kept.fleetSalt(), kept.cellSalts());
+        BoardOpening moved = new BoardOpening(
+                Board.shuffled(new Random(5), Spacing.TOUCHING).ships(), kept.fleetSalt(), kept.cellSalts());
         Holes.cheats(duel, quitter.other(), new Reveal(moved), Violation.CHANGED_BOARD);
         List<Secret> salts = new ArrayList<>(kept.cellSalts());
         salts.set(42, Secret.random(Duel.RANDOM));
@@ -185,7 +185,7 @@ class ClassicHolesTest {
         Optional<Ship> ship = duel.hands
                 .get(duel.due())
                 .opening()
-                .board()
+                .board(Spacing.TOUCHING)
                 .shipAt(answer.proof().cell());
         Holes.cheats(duel, duel.due(), new Answer(answer.proof(), ship), Violation.FALSE_SUNK);
     }
@@ -194,7 +194,8 @@ class ClassicHolesTest {
     void aSunkShipThatIsNotCalledSunkIsFoundAtTheEnd() throws Exception {
         Duel duel = Duel.begun(Clock.NONE);
         Role liar = duel.due().other();
-        Ship shortest = duel.hands.get(liar).opening().board().ships().get(4);
+        Ship shortest =
+                duel.hands.get(liar).opening().board(Spacing.TOUCHING).ships().get(4);
         for (Coordinate cell : shortest.cells()) {
             duel.say(liar.other(), new Shot(cell));
             duel.say(liar, new Answer(honest(duel).proof(), Optional.empty()));
@@ -296,16 +297,11 @@ class ClassicHolesTest {
     }
 
     @Test
-    void unknownRulesAreRefusedByName() throws Exception {
-        Duel duel = new Duel(Clock.NONE);
-        Invite terms = new Invite(
-                duel.player(Role.CHALLENGER).id(),
-                duel.player(Role.OPPONENT).id(),
-                new Variant("salvo"),
-                Clock.NONE,
-                Optional.empty());
-        Message salvo = Game.invite(GameId.random(Duel.RANDOM), terms, 1, duel.player(Role.CHALLENGER));
-        assertThatThrownBy(() -> Game.begin(salvo, Player.CHECK)).hasMessageContaining("salvo");
+    void unknownRulesCannotBeAcceptedAndConvictNobody() throws Exception {
+        Duel duel = new Duel(new Variant("hexagonal"), Clock.NONE);
+        Holes.provesNothing(duel, duel.message(Role.OPPONENT, new Accept()), Violation.UNKNOWN_VARIANT);
+        duel.say(Role.OPPONENT, new Decline());
+        assertThat(duel.verdict().reason()).contains(Reason.DECLINED);
     }
 
     @Test

@@ -2,9 +2,12 @@ package org.koti.sample.battleship.game;
 
 import java.security.SecureRandom;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
@@ -13,6 +16,7 @@ import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.message.Salvo;
 import org.koti.sample.battleship.message.Shot;
 import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.BoardOpening;
@@ -32,12 +36,16 @@ final class Duel {
     Game game;
 
     Duel(Clock clock) throws ViolationException {
+        this(Variant.CLASSIC, clock);
+    }
+
+    Duel(Variant variant, Clock clock) throws ViolationException {
         for (Role role : Role.values()) {
             players.put(role, new Player());
-            hand(role, BoardOpening.of(Board.shuffled(RANDOM), RANDOM));
+            hand(role, BoardOpening.of(Board.shuffled(RANDOM, variant.spacing()), RANDOM));
         }
-        Invite terms = new Invite(
-                player(Role.CHALLENGER).id(), player(Role.OPPONENT).id(), Variant.CLASSIC, clock, Optional.empty());
+        Invite terms =
+                new Invite(player(Role.CHALLENGER).id(), player(Role.OPPONENT).id(), variant, clock, Optional.empty());
         game = Game.begin(Game.invite(id, terms, now, player(Role.CHALLENGER)), Player.CHECK);
     }
 
@@ -49,10 +57,18 @@ final class Duel {
 
     /** Up to the first shot. */
     static Duel begun(Clock clock) throws ViolationException {
-        Duel duel = new Duel(clock);
-        duel.say(Role.OPPONENT, new Accept());
-        duel.reply();
+        return begun(Variant.CLASSIC, clock);
+    }
+
+    static Duel begun(Variant variant, Clock clock) throws ViolationException {
+        Duel duel = new Duel(variant, clock);
+        duel.begin();
         return duel;
+    }
+
+    void begin() throws ViolationException {
+        say(Role.OPPONENT, new Accept());
+        reply();
     }
 
     void hand(Role role, BoardOpening opening) {
@@ -104,10 +120,24 @@ final class Duel {
         return Coordinate.at(free[random.nextInt(free.length)]);
     }
 
+    /** As many cells that were not shot at yet as are due. */
+    List<Coordinate> salvo(Random random) {
+        Set<Coordinate> cells = new LinkedHashSet<>();
+        while (cells.size() < game.state().salvo(due())) {
+            cells.add(fresh(random));
+        }
+        return List.copyOf(cells);
+    }
+
     /** Plays on by chance until the game is over. */
     void finish(Random random) throws ViolationException {
         while (game.state().phase() == Phase.SHOOTING) {
-            shoot(fresh(random));
+            if (game.state().terms().variant().isSalvo()) {
+                say(due(), new Salvo(salvo(random)));
+                reply();
+            } else {
+                shoot(fresh(random));
+            }
         }
     }
 

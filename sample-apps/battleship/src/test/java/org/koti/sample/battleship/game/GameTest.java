@@ -11,9 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.message.Accept;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.MalformedMessageException;
 import org.koti.sample.battleship.message.Message;
@@ -40,7 +42,7 @@ class GameTest {
 
     private static Board boardOf(Duel duel, Role role) {
         try {
-            return duel.hands.get(role).opening().board();
+            return duel.hands.get(role).opening().board(Spacing.TOUCHING);
         } catch (IllegalBoardException e) {
             throw new AssertionError(e);
         }
@@ -108,11 +110,11 @@ class GameTest {
         duel.say(loser, new Resign());
         duel.say(loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
         GameState state = duel.game.state();
-        return Duration.ofMillis(state.claimableFrom(loser).orElseThrow() - state.lastTime(loser));
+        return state.limit().orElseThrow();
     }
 
     @Test
-    void nothingTakesThePlaceOfAMessageOfAGameThatIsOver() throws ViolationException {
+    void aBoardThatWasShownInTimeUndoesTheClaimThatCrossedIt() throws ViolationException {
         Duel duel = Duel.begun(Clock.NONE);
         Role loser = duel.due();
         duel.say(loser, new Resign());
@@ -120,7 +122,74 @@ class GameTest {
         duel.now = duel.game.state().claimableFrom(loser).orElseThrow();
         Message claim = duel.message(loser, new Claim());
         duel.reply();
-        Holes.refused(duel.game, claim, Violation.REPLAYED);
+        Decision won = duel.game.state().decision().orElseThrow();
+        duel.game = duel.game.receive(claim);
+        assertThat(duel.verdict().winner()).contains(loser);
+        duel.say(loser.other(), new Contest());
+        assertThat(duel.verdict().status()).isEqualTo(Verdict.Status.UNFINISHED);
+        duel.reply();
+        assertThat(duel.verdict().status()).isEqualTo(Verdict.Status.FINISHED);
+        assertThat(duel.game.state().decision()).contains(won);
+    }
+
+    @Test
+    void aContestedClaimEndsAGameWithoutAWinnerOnBothSides() throws ViolationException {
+        Duel duel = Duel.begun(new Clock(60));
+        Role accused = duel.due();
+        duel.now = duel.game.state().claimableFrom(accused.other()).orElseThrow();
+        duel.say(accused.other(), new Claim());
+        Message contest = duel.message(accused, new Contest());
+        Game atAccused = duel.game.append(contest);
+        duel.reply();
+        assertThat(duel.verdict().winner()).contains(accused.other());
+        duel.game = duel.game.receive(contest);
+        assertThat(duel.game.state().head()).isEqualTo(atAccused.state().head());
+        assertThat(duel.verdict().status()).isEqualTo(Verdict.Status.FINISHED);
+        assertThat(duel.verdict().winner()).isEmpty();
+        assertThat(duel.verdict().reason()).contains(Reason.INTERRUPTED);
+        Holes.refused(duel.game, contestAgain(duel, accused), Violation.AFTER_END);
+    }
+
+    private static Message contestAgain(Duel duel, Role author) {
+        return duel.message(author, new Contest());
+    }
+
+    @Test
+    void onlyWhoIsClaimedAgainstContests() throws ViolationException {
+        Duel duel = Duel.begun(new Clock(60));
+        Role accused = duel.due();
+        Holes.cheats(duel, accused, new Contest(), Violation.UNEXPECTED);
+        duel.now = duel.game.state().claimableFrom(accused.other()).orElseThrow();
+        duel.say(accused.other(), new Claim());
+        Holes.cheats(duel, accused.other(), new Contest(), Violation.UNEXPECTED);
+    }
+
+    @Test
+    void aClaimAgainstAMoveThatItsAuthorAnsweredConvicts() throws ViolationException {
+        Duel duel = Duel.begun(new Clock(60));
+        Role shooter = duel.due();
+        Message claim = duel.game.next(
+                shooter.other(),
+                new Claim(),
+                duel.game.state().claimableFrom(shooter.other()).orElseThrow(),
+                duel.player(shooter.other()));
+        duel.shoot(Coordinate.at(0));
+        Holes.convicts(duel, shooter.other(), claim, Violation.FORKED);
+    }
+
+    @Test
+    void whoGaveUpBeforeTheClaimCameHasGivenUp() throws ViolationException {
+        Duel duel = Duel.begun(new Clock(60));
+        Role quitter = duel.due();
+        Message resignation = duel.message(quitter, new Resign());
+        Game atQuitter = duel.game.append(resignation);
+        duel.now = duel.game.state().claimableFrom(quitter.other()).orElseThrow();
+        Message claim = duel.message(quitter.other(), new Claim());
+        duel.game = duel.game.append(claim);
+        duel.reply();
+        assertThat(duel.game.receive(resignation).state().head())
+                .isEqualTo(atQuitter.state().head());
+        Holes.refused(atQuitter, claim, Violation.REPLAYED);
     }
 
     @Test
@@ -141,7 +210,7 @@ class GameTest {
         duel.shoot(Coordinate.at(0));
         Role slow = duel.due();
         long from = duel.game.state().claimableFrom(slow.other()).orElseThrow();
-        assertThat(from).isEqualTo(duel.game.state().lastTime(slow.other()) + 60_000);
+        assertThat(from).isEqualTo(duel.game.state().lastTime(slow.other()) + 65_000);
         assertThat(duel.game.state().claimableFrom(slow)).isEmpty();
         duel.now = from - 1001;
         Holes.cheats(duel, slow.other(), new Claim(), Violation.EARLY_CLAIM);

@@ -1,10 +1,8 @@
 package org.koti.sample.battleship.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,71 +17,15 @@ import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Reason;
-import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Shot;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 
-class GameRoomTest {
-
-    private final Village village = new Village();
-    private final Resident aino = village.settle("Aino");
-    private final Resident ville = village.settle("Ville");
-
-    private GameId challenged(Clock clock) {
-        GameId id = aino.room().challenge(ville.id(), clock, Optional.empty());
-        village.deliver();
-        return id;
-    }
-
-    private GameId begun(Clock clock) {
-        GameId id = challenged(clock);
-        ville.room().accept(id);
-        village.deliver();
-        ville.place(id);
-        aino.place(id);
-        village.deliver();
-        assertThat(aino.state(id).phase()).isEqualTo(Phase.SHOOTING);
-        return id;
-    }
-
-    private Resident due(GameId id) {
-        return aino.isDue(id) ? aino : ville;
-    }
-
-    private Resident waiting(GameId id) {
-        return aino.isDue(id) ? ville : aino;
-    }
-
-    private void finish(GameId id) {
-        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
-            village.deliver();
-        }
-    }
-
-    private void agree(GameId id) {
-        assertThat(aino.state(id).head()).isEqualTo(ville.state(id).head());
-        assertThat(aino.room().transcript(id)).isEqualTo(ville.room().transcript(id));
-    }
-
-    private void finished(GameId id, Reason reason) {
-        agree(id);
-        for (Resident each : List.of(aino, ville)) {
-            assertThat(each.verdict(id).status()).isEqualTo(Verdict.Status.FINISHED);
-            assertThat(each.verdict(id).reason()).contains(reason);
-            assertThat(each.room().view(id).record().result())
-                    .isEqualTo(aino.state(id).decision());
-        }
-    }
-
-    private static void refused(Refusal refusal, Runnable work) {
-        assertThatExceptionOfType(RefusedException.class)
-                .isThrownBy(work::run)
-                .satisfies(e -> assertThat(e.refusal()).isEqualTo(refusal));
-    }
+class GameRoomTest extends PlayedByTwo {
 
     @Test
     void twoPlayToTheEnd() {
@@ -96,7 +38,7 @@ class GameRoomTest {
 
     @Test
     void aGameFoundInTheLobbyBeginsByItself() {
-        aino.offers().offer(new Clock(300));
+        aino.offer(new Clock(300));
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         village.deliver();
@@ -111,7 +53,7 @@ class GameRoomTest {
     @Test
     void ofTwoWhoAcceptOneOfferOnePlays() {
         Resident liisa = village.settle("Liisa");
-        aino.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         liisa.offers().accept(offer);
@@ -122,8 +64,8 @@ class GameRoomTest {
 
     @Test
     void twoWhoAcceptEachOthersOffersPlayOneGame() {
-        aino.offers().offer(Clock.NONE);
-        ville.offers().offer(Clock.NONE);
+        aino.offer(Clock.NONE);
+        ville.offer(Clock.NONE);
         OfferId ainos = village.office(aino).offers("battleship/1").get(0).id();
         OfferId villes = village.office(aino).offers("battleship/1").get(1).id();
         aino.offers().accept(villes);
@@ -166,8 +108,8 @@ class GameRoomTest {
 
     @Test
     void challengesThatCrossedBecomeOneGame() {
-        aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
-        ville.room().challenge(aino.id(), Clock.NONE, Optional.empty());
+        aino.challenge(ville, Clock.NONE);
+        ville.challenge(aino, Clock.NONE);
         village.deliver();
         for (Resident each : List.of(aino, ville)) {
             assertThat(each.room().games()).hasSize(2);
@@ -183,8 +125,7 @@ class GameRoomTest {
     @Test
     void whoIsChallengedAndChallengesBackAccepts() {
         GameId id = challenged(Clock.NONE);
-        assertThat(ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()))
-                .isEqualTo(id);
+        assertThat(ville.challenge(aino, Clock.NONE)).isEqualTo(id);
         village.deliver();
         assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
     }
@@ -328,7 +269,7 @@ class GameRoomTest {
                 .hasValueSatisfying(cheat -> assertThat(cheat.violation()).isEqualTo(Violation.OUT_OF_TURN));
         assertThat(victim.verdict(id).reason()).contains(Reason.CHEATING);
         assertThat(victim.verdict(id).winner()).contains(role.other());
-        refused(Refusal.NOT_NOW, () -> victim.room().shoot(id, Coordinate.at(1)));
+        refused(Refusal.NOT_NOW, () -> victim.room().shoot(id, List.of(Coordinate.at(1))));
     }
 
     @Test
@@ -339,7 +280,7 @@ class GameRoomTest {
         village.deliver();
         finished(id, Reason.RESIGNED);
         Resident other = quitter == aino ? ville : aino;
-        GameId again = quitter.room().challenge(other.id(), Clock.NONE, Optional.of(id));
+        GameId again = quitter.room().challenge(other.id(), new Terms(Variant.CLASSIC, Clock.NONE), Optional.of(id));
         village.deliver();
         assertThat(other.state(again).terms().rematchOf()).contains(id);
     }
@@ -358,24 +299,13 @@ class GameRoomTest {
     }
 
     @Test
-    void aLapsedClockCanBeClaimedAndNotBefore() {
-        GameId id = begun(new Clock(60));
-        Resident patient = waiting(id);
-        refused(Refusal.NOT_NOW, () -> patient.room().claim(id));
-        village.now = village.now.plus(Duration.ofSeconds(60));
-        patient.room().claim(id);
-        village.deliver();
-        finished(id, Reason.LAPSED_CLOCK);
-    }
-
-    @Test
     void whatIsNotPossibleIsRefusedInWordsAndChangesNothing() {
         GameId id = begun(Clock.NONE);
-        refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, Coordinate.at(0)));
+        refused(Refusal.NOT_NOW, () -> waiting(id).room().shoot(id, List.of(Coordinate.at(0))));
         refused(Refusal.NOT_NOW, () -> aino.place(id));
         refused(Refusal.NOT_NOW, () -> ville.room().accept(id));
         refused(Refusal.UNKNOWN_GAME, () -> aino.room().resign(new GameId("0".repeat(32))));
-        refused(Refusal.UNKNOWN_CONTACT, () -> aino.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        refused(Refusal.UNKNOWN_CONTACT, () -> aino.challenge(aino, Clock.NONE));
         agree(id);
         finish(id);
         finished(id, Reason.FLEET_SUNK);
@@ -384,10 +314,19 @@ class GameRoomTest {
     @Test
     void aContactCannotOpenGamesWithoutEnd() {
         for (int seconds = 10; seconds < 20; seconds++) {
-            ville.room().challenge(aino.id(), new Clock(seconds), Optional.empty());
+            ville.challenge(aino, new Clock(seconds));
         }
-        refused(Refusal.TOO_MANY_GAMES, () -> ville.room().challenge(aino.id(), Clock.NONE, Optional.empty()));
+        refused(Refusal.TOO_MANY_GAMES, () -> ville.challenge(aino, Clock.NONE));
         village.deliver();
         assertThat(aino.room().games()).hasSize(10);
+    }
+
+    @Test
+    void whoAsksForOtherTermsDeclinesWhatTheOtherAskedFor() {
+        GameId theirs = challenged(Clock.NONE);
+        GameId mine = ville.challenge(aino, new Clock(60));
+        village.deliver();
+        finished(theirs, Reason.DECLINED);
+        assertThat(aino.state(mine).phase()).isEqualTo(Phase.OFFERED);
     }
 }

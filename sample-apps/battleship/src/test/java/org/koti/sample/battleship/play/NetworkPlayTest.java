@@ -2,9 +2,8 @@ package org.koti.sample.battleship.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -13,71 +12,40 @@ import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.proof.GameId;
-import org.koti.testkit.consent.FakeGate;
-import org.koti.testkit.identity.InMemoryIdentity;
-import org.koti.testkit.peer.InMemoryApp;
-import org.koti.testkit.peer.InMemoryNetwork;
-import org.koti.testkit.peer.InMemoryPerson;
+import org.koti.sample.battleship.proof.Role;
 
-/** Whole apps over the testkit's network, which chooses by its seed what happens next. */
+/** Whole apps over a network that is not kind. */
 class NetworkPlayTest {
-
-    private static final String PROTOCOL = "battleship/1";
-
-    private final Map<Resident, InMemoryPerson> people = new LinkedHashMap<>();
-    private final Map<Resident, InMemoryApp> apps = new LinkedHashMap<>();
-
-    private Resident join(InMemoryNetwork network, String name, long seed) {
-        FakeGate gate = Resident.gate();
-        InMemoryIdentity identity = new InMemoryIdentity(gate, name, seed);
-        InMemoryPerson person = network.join(identity.profile());
-        InMemoryApp app = person.app(gate);
-        Resident resident = new Resident(identity, gate, app.peers(), app.lobby(), network.clock(), network::run);
-        people.put(resident, person);
-        apps.put(resident, app);
-        listen(resident);
-        return resident;
-    }
-
-    private void listen(Resident resident) {
-        apps.get(resident).handle(PROTOCOL, resident.intake());
-        apps.get(resident).listen(PROTOCOL, resident.ear());
-    }
-
-    private void restart(Resident resident) {
-        resident.restart();
-        listen(resident);
-    }
 
     @Property(tries = 6)
     void aGameFoundInTheLobbyIsPlayedToTheEndThroughDeathsAndPartings(@ForAll long seed) {
-        InMemoryNetwork network = new InMemoryNetwork(seed);
-        Resident aino = join(network, "Aino", 1);
-        Resident ville = join(network, "Ville", 2);
-        aino.offers().offer(Clock.NONE);
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        aino.offer(Clock.NONE);
         ville.offers().accept(ville.offers().offers().get(0).id());
-        network.run();
+        neighbourhood.network.run();
         GameId id = aino.onlyGame();
         assertThat(ville.onlyGame()).isEqualTo(id);
         aino.place(id);
         ville.place(id);
-        network.run();
+        neighbourhood.network.run();
         for (int shot = 0; aino.state(id).phase() == Phase.SHOOTING; shot++) {
             Resident shooter = aino.isDue(id) ? aino : ville;
             Resident defender = shooter == aino ? ville : aino;
             if (shot % 40 == 10) {
-                apps.get(defender).dieInNextHandOver();
+                neighbourhood.app(defender).dieInNextHandOver();
             }
             if (shot % 40 == 30) {
-                network.part(people.get(aino), people.get(ville));
+                neighbourhood.part(aino, ville);
             }
             shooter.shootIfDue(id);
-            network.run();
+            neighbourhood.network.run();
             if (shot % 40 == 10) {
-                restart(defender);
+                neighbourhood.restart(defender);
             }
-            network.reunite(people.get(aino), people.get(ville));
-            network.run();
+            neighbourhood.reunite(aino, ville);
+            neighbourhood.network.run();
         }
         assertThat(aino.room().transcript(id)).isEqualTo(ville.room().transcript(id));
         assertThat(aino.verdict(id).status()).isEqualTo(Verdict.Status.FINISHED);
@@ -88,15 +56,15 @@ class NetworkPlayTest {
 
     @Property(tries = 40)
     void ofAllWhoAcceptOneOfferExactlyOnePlays(@ForAll long seed) {
-        InMemoryNetwork network = new InMemoryNetwork(seed);
-        Resident aino = join(network, "Aino", 1);
-        Resident ville = join(network, "Ville", 2);
-        Resident liisa = join(network, "Liisa", 3);
-        aino.offers().offer(Clock.NONE);
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        Resident liisa = neighbourhood.join("Liisa");
+        aino.offer(Clock.NONE);
         OfferId offer = ville.offers().offers().get(0).id();
         ville.offers().accept(offer);
         liisa.offers().accept(offer);
-        network.run();
+        neighbourhood.network.run();
         assertThat(aino.room().games()).hasSize(1);
         assertThat(ville.room().games().size() + liisa.room().games().size()).isEqualTo(1);
         assertThat(aino.state(aino.onlyGame()).phase()).isEqualTo(Phase.PLACING);
@@ -104,13 +72,13 @@ class NetworkPlayTest {
 
     @Property(tries = 40)
     void challengesThatCrossBecomeOneGame(@ForAll long seed) {
-        InMemoryNetwork network = new InMemoryNetwork(seed);
-        Resident aino = join(network, "Aino", 1);
-        Resident ville = join(network, "Ville", 2);
-        network.befriend(people.get(aino), people.get(ville));
-        aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
-        ville.room().challenge(aino.id(), Clock.NONE, Optional.empty());
-        network.run();
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        neighbourhood.befriend(aino, ville);
+        aino.challenge(ville, Clock.NONE);
+        ville.challenge(aino, Clock.NONE);
+        neighbourhood.network.run();
         assertThat(aino.room().games().stream().filter(game -> !game.isOver()))
                 .hasSize(1)
                 .allSatisfy(game -> assertThat(aino.state(game.id()).head())
@@ -118,20 +86,78 @@ class NetworkPlayTest {
         assertThat(ville.room().games().stream().filter(game -> !game.isOver())).hasSize(1);
     }
 
+    @Property(tries = 60)
+    void challengesWithOtherTermsThatCrossLeaveOneToAnswer(@ForAll long seed) {
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        neighbourhood.befriend(aino, ville);
+        aino.challenge(ville, new Clock(60));
+        ville.challenge(aino, new Clock(300));
+        neighbourhood.some(new Random(seed));
+        acceptAll(aino);
+        acceptAll(ville);
+        neighbourhood.network.run();
+        acceptAll(aino);
+        acceptAll(ville);
+        neighbourhood.network.run();
+        oneGame(aino, ville);
+    }
+
+    @Property(tries = 100)
+    void twoWhoAcceptEachOthersOffersOfOtherTermsPlayOneGame(@ForAll long seed) {
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        OfferId ainos = offer(aino, new Clock(60));
+        OfferId villes = offer(ville, new Clock(300));
+        aino.offers().accept(villes);
+        ville.offers().accept(ainos);
+        neighbourhood.network.run();
+        oneGame(aino, ville);
+        assertThat(aino.room().waiting()).isEmpty();
+        assertThat(ville.room().waiting()).isEmpty();
+    }
+
+    private static OfferId offer(Resident resident, Clock clock) {
+        return resident.offer(clock).id();
+    }
+
+    private static void acceptAll(Resident resident) {
+        for (GameRecord game : resident.room().games()) {
+            if (game.role() == Role.OPPONENT
+                    && !game.isOver()
+                    && resident.state(game.id()).phase() == Phase.OFFERED) {
+                resident.room().accept(game.id());
+            }
+        }
+    }
+
+    private static void oneGame(Resident aino, Resident ville) {
+        List<GameRecord> games =
+                aino.room().games().stream().filter(game -> !game.isOver()).toList();
+        assertThat(games).singleElement().satisfies(game -> {
+            assertThat(aino.state(game.id()).phase()).isEqualTo(Phase.PLACING);
+            assertThat(ville.state(game.id()).head())
+                    .isEqualTo(aino.state(game.id()).head());
+        });
+        assertThat(ville.room().games().stream().filter(game -> !game.isOver())).hasSize(1);
+    }
+
     @Test
     void aMoveMadeWhileTheOtherIsAwayIsDeliveredWhenTheyComeBack() {
-        InMemoryNetwork network = new InMemoryNetwork(1);
-        Resident aino = join(network, "Aino", 1);
-        Resident ville = join(network, "Ville", 2);
-        network.befriend(people.get(aino), people.get(ville));
-        people.get(ville).network(false);
-        GameId id = aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
-        network.run();
+        Neighbourhood neighbourhood = new Neighbourhood(1);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        neighbourhood.befriend(aino, ville);
+        neighbourhood.person(ville).network(false);
+        GameId id = aino.challenge(ville, Clock.NONE);
+        neighbourhood.network.run();
         assertThat(ville.room().games()).isEmpty();
         assertThat(aino.room().view(id).contact())
                 .hasValueSatisfying(contact -> assertThat(contact.connected()).isFalse());
-        people.get(ville).network(true);
-        network.run();
+        neighbourhood.person(ville).network(true);
+        neighbourhood.network.run();
         assertThat(ville.onlyGame()).isEqualTo(id);
         assertThat(aino.room().view(id).delivery()).isPresent();
     }

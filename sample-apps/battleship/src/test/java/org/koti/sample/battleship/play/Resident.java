@@ -1,7 +1,10 @@
 package org.koti.sample.battleship.play;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.koti.api.app.AppId;
@@ -9,6 +12,7 @@ import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
+import org.koti.api.peer.Offer;
 import org.koti.api.peer.Peers;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
@@ -18,11 +22,14 @@ import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
+import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Side;
 import org.koti.sample.battleship.game.Verdict;
+import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Invite;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 import org.koti.testkit.consent.FakeGate;
@@ -74,6 +81,16 @@ public final class Resident {
     public static List<Resident> couple() {
         Village village = new Village();
         return List.of(village.settle("Aino"), village.settle("Ville"));
+    }
+
+    /** Has never compared safety words with someone. */
+    public void doubts(Resident other) {
+        ((Village.Office) peers).verified.put(other.id(), false);
+    }
+
+    /** Is no contact of someone. */
+    public void forgets(Resident other) {
+        ((Village.Office) peers).strangers.add(other.id());
     }
 
     /** Delivers what is on its way. */
@@ -134,7 +151,27 @@ public final class Resident {
     }
 
     void place(GameId id) {
-        room.place(id, Board.shuffled(random));
+        place(id, Board.shuffled(random, room.view(id).record().variant().spacing()));
+    }
+
+    void place(GameId id, Board board) {
+        try {
+            room.place(id, board.ships());
+        } catch (IllegalBoardException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    GameId challenge(Resident other, Clock clock) {
+        return challenge(other, new Terms(Variant.CLASSIC, clock));
+    }
+
+    GameId challenge(Resident other, Terms terms) {
+        return room.challenge(other.id(), terms, Optional.empty());
+    }
+
+    Offer offer(Clock clock) {
+        return offers().offer(new Terms(Variant.CLASSIC, clock));
     }
 
     /** Shoots at a cell by chance, if it is this one's turn. */
@@ -143,12 +180,13 @@ public final class Resident {
             return false;
         }
         Side target = state(id).side(room.view(id).record().role().other());
-        List<Coordinate> free = IntStream.range(0, Coordinate.CELLS)
+        List<Coordinate> free = new ArrayList<>(IntStream.range(0, Coordinate.CELLS)
                 .mapToObj(Coordinate::at)
                 .filter(cell ->
                         !target.hits().contains(cell) && !target.misses().contains(cell))
-                .toList();
-        room.shoot(id, free.get(random.nextInt(free.size())));
+                .toList());
+        Collections.shuffle(free, random);
+        room.shoot(id, free.subList(0, state(id).salvo(room.view(id).record().role())));
         return true;
     }
 

@@ -31,7 +31,7 @@ class UnfairPlayTest {
     private final Resident ville = village.settle("Ville");
 
     private GameId begun(Clock clock) {
-        GameId id = aino.room().challenge(ville.id(), clock, Optional.empty());
+        GameId id = aino.challenge(ville, clock);
         village.deliver();
         ville.room().accept(id);
         village.deliver();
@@ -71,13 +71,12 @@ class UnfairPlayTest {
         Message claim = claim(other(winner), id, messages.subList(0, messages.size() - 1));
         winner.room().received(other(winner).id(), claim);
         winner.restart();
-        assertThat(winner.room().view(id).game().messages()).isEqualTo(messages);
         assertThat(winner.verdict(id).winner()).contains(won);
         assertThat(winner.verdict(id).reason()).contains(Reason.FLEET_SUNK);
     }
 
     @Test
-    void aClaimAgainstWhoMovedInTimeIsRefused() throws ViolationException {
+    void aClaimAgainstWhoMovedInTimeWinsNothing() throws ViolationException {
         GameId id = begun(new Clock(300));
         Resident honest = due(id);
         List<Message> before = honest.room().view(id).game().messages();
@@ -85,22 +84,34 @@ class UnfairPlayTest {
         Message claim = claim(other(honest), id, before);
         village.now = village.now.plus(Duration.ofDays(1));
         honest.room().received(other(honest).id(), claim);
-        assertThat(honest.state(id).phase()).isEqualTo(Phase.ANSWERING);
-        assertThat(honest.room().view(id).record().cheat()).isEmpty();
+        assertThat(honest.verdict(id).reason()).contains(Reason.INTERRUPTED);
+        assertThat(honest.verdict(id).winner()).isEmpty();
     }
 
     @Test
-    void aClaimBeforeTheTimeIsOverHereIsRefused() throws ViolationException {
+    void aClaimCountsOnceTheTimeIsOverHere() throws ViolationException {
+        for (Reason reason : List.of(Reason.INTERRUPTED, Reason.LAPSED_CLOCK)) {
+            GameId id = begun(new Clock(300));
+            Resident honest = due(id);
+            Message claim =
+                    claim(other(honest), id, honest.room().view(id).game().messages());
+            village.now = village.now.plus(Duration.ofSeconds(reason == Reason.INTERRUPTED ? 299 : 300));
+            honest.restart();
+            honest.room().received(other(honest).id(), claim);
+            assertThat(honest.state(id).decision().orElseThrow().reason()).isEqualTo(reason);
+        }
+    }
+
+    @Test
+    void aClaimAgainstAMoveThatWasAnsweredNamesACheat() throws ViolationException {
         GameId id = begun(new Clock(300));
         Resident honest = due(id);
-        Message claim = claim(other(honest), id, honest.room().view(id).game().messages());
-        village.now = village.now.plus(Duration.ofSeconds(299));
-        honest.restart();
-        honest.room().received(other(honest).id(), claim);
-        assertThat(honest.isDue(id)).isTrue();
-        village.now = village.now.plus(Duration.ofSeconds(1));
-        honest.room().received(other(honest).id(), claim);
-        assertThat(honest.state(id).decision().orElseThrow().reason()).isEqualTo(Reason.LAPSED_CLOCK);
+        List<Message> before = honest.room().view(id).game().messages();
+        honest.shootIfDue(id);
+        village.deliver();
+        honest.room().received(other(honest).id(), claim(other(honest), id, before));
+        assertThat(honest.verdict(id).reason()).contains(Reason.CHEATING);
+        assertThat(honest.verdict(id).evidence()).isPresent();
     }
 
     @Test
@@ -140,7 +151,7 @@ class UnfairPlayTest {
     @Test
     void theNameOfAnOfferCannotBeTaken() {
         Resident mallory = village.settle("Mallory");
-        OfferId offer = aino.offers().offer(Clock.NONE).id();
+        OfferId offer = aino.offer(Clock.NONE).id();
         GameId id = new GameId(offer.value());
         for (Resident victim : List.of(aino, ville)) {
             Invite terms = new Invite(mallory.id(), victim.id(), Variant.CLASSIC, Clock.NONE, Optional.empty());
@@ -175,7 +186,7 @@ class UnfairPlayTest {
     @Test
     void oneUnreadableGameAndATakenPermissionDoNotKeepTheOthersFromGoingOn() {
         GameId id = begun(Clock.NONE);
-        GameId other = aino.room().challenge(ville.id(), Clock.NONE, Optional.empty());
+        GameId other = aino.challenge(ville, Clock.NONE);
         village.deliver();
         aino.vault.put("games", other.hex(), "{}");
         aino.restart();

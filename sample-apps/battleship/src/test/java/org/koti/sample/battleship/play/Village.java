@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +73,8 @@ final class Village {
         private final Profile owner;
         private final Set<MessageId> known = new HashSet<>();
         final List<Message> sent = new ArrayList<>();
+        final Map<PersonId, Boolean> verified = new HashMap<>();
+        final Set<PersonId> strangers = new HashSet<>();
         boolean closed;
 
         Office(Village village, Profile owner) {
@@ -87,8 +90,8 @@ final class Village {
         @Override
         public List<Contact> contacts(String protocol) {
             return village.residents.values().stream()
-                    .filter(each -> !each.id().equals(owner.id()))
-                    .map(each -> new Contact(each.id(), each.name(), true, true))
+                    .filter(each -> !each.id().equals(owner.id()) && !strangers.contains(each.id()))
+                    .map(each -> new Contact(each.id(), each.name(), verified.getOrDefault(each.id(), true), true))
                     .toList();
         }
 

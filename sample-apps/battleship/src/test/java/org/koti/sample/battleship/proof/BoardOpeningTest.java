@@ -15,11 +15,12 @@ import org.koti.sample.battleship.board.Content;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.board.Ship;
+import org.koti.sample.battleship.board.Spacing;
 
 class BoardOpeningTest {
 
     private final SecureRandom random = new SecureRandom();
-    private final Board board = Board.shuffled(random);
+    private final Board board = Board.shuffled(random, Spacing.TOUCHING);
     private final BoardOpening opening = BoardOpening.of(board, random);
     private final Owner owner = new Owner(GameId.random(random), Role.CHALLENGER);
     private final BoardSeal seal = opening.seal(owner);
@@ -79,7 +80,7 @@ class BoardOpeningTest {
         ships.remove(4);
         BoardOpening other = new BoardOpening(ships, opening.fleetSalt(), opening.cellSalts());
         assertThat(other.seal(owner).fleet()).isNotEqualTo(seal.fleet());
-        assertThat(opening.board()).isEqualTo(board);
+        assertThat(opening.board(Spacing.TOUCHING)).isEqualTo(board);
     }
 
     @Test

@@ -51,7 +51,10 @@ class ApiServletTest {
         post(villes, "/games/" + id + "/accept", "{}");
         aino.deliver();
         for (ApiServlet each : List.of(ainos, villes)) {
-            post(each, "/games/" + id + "/place", get(each, "/shuffle").toString());
+            post(
+                    each,
+                    "/games/" + id + "/place",
+                    get(each, "/games/" + id + "/shuffle").toString());
         }
         aino.deliver();
         return id;
@@ -65,8 +68,9 @@ class ApiServletTest {
         assertThat(game.get("mine").get("ships")).hasSize(5);
         assertThat(game.get("theirs").has("ships")).isFalse();
         ApiServlet shooter = game.get("due").asText().equals("me") ? ainos : villes;
-        assertThat(post(shooter, "/games/" + id + "/shoot", "{\"cell\":\"B4\"}")
+        assertThat(post(shooter, "/games/" + id + "/shoot", "{\"cells\":[\"B4\"]}")
                         .get("pending")
+                        .get(0)
                         .asText())
                 .isEqualTo("B4");
         aino.deliver();
@@ -106,10 +110,36 @@ class ApiServletTest {
         assertThat(get(ainos, "/state").get("offers")).isEmpty();
     }
 
+    @Test
+    void anOfferSaysByWhoseRulesAndWhetherItsMakerIsAVerifiedContact() throws IOException {
+        post(ainos, "/offers", "{\"clock\":60,\"variant\":\"salvo\"}");
+        JsonNode offer = get(villes, "/state").get("offers").get(0);
+        assertThat(offer.get("name").asText()).isEqualTo("Aino");
+        assertThat(offer.get("variant").asText()).isEqualTo("salvo");
+        assertThat(offer.get("contact").asBoolean()).isTrue();
+        assertThat(offer.get("verified").asBoolean()).isTrue();
+        assertThat(offer.get("newer").asBoolean()).isFalse();
+        ville.doubts(aino);
+        offer = get(villes, "/state").get("offers").get(0);
+        assertThat(offer.get("contact").asBoolean()).isTrue();
+        assertThat(offer.get("verified").asBoolean()).isFalse();
+        ville.forgets(aino);
+        offer = get(villes, "/state").get("offers").get(0);
+        assertThat(offer.get("contact").asBoolean()).isFalse();
+        assertThat(get(villes, "/state").get("variants")).hasSize(3);
+    }
+
+    @Test
+    void rulesThatAreNotKnownAreNotOffered() throws IOException {
+        byte[] body = "{\"clock\":60,\"variant\":\"hexagonal\"}".getBytes(StandardCharsets.UTF_8);
+        assertThat(ask(ainos, "POST", "/offers", body).status).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    shoot  | {"cell":"b4"}                    | 400 | BAD_REQUEST
-                    shoot  | {"cell":"A11"}                   | 400 | BAD_REQUEST
+                    shoot  | {"cells":["b4"]}                 | 400 | BAD_REQUEST
+                    shoot  | {"cells":["A11"]}                | 400 | BAD_REQUEST
+                    shoot  | {"cells":["A1","A2"]}            | 409 | WRONG_SALVO
                     shoot  | no json                          | 400 | BAD_REQUEST
                     shoot  | []                               | 400 | BAD_REQUEST
                     fly    | {}                               | 400 | BAD_REQUEST

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.koti.sample.battleship.board.IllegalBoardException;
 import org.koti.sample.battleship.game.Reason;
 import org.koti.sample.battleship.game.Violation;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 
 class TextsTest {
@@ -66,14 +67,17 @@ class TextsTest {
         Stream<String> violations =
                 Arrays.stream(Violation.values()).filter(Violation::isCheating).map(each -> "violation." + each);
         Stream<String> reasons = Arrays.stream(Reason.values())
-                .flatMap(each -> each == Reason.DECLINED || each == Reason.WITHDRAWN
+                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN, Reason.INTERRUPTED)
+                                .contains(each)
                         ? Stream.of("why." + each)
                         : Stream.of("why." + each + ".me", "why." + each + ".them"));
         Stream<String> refusals = Arrays.stream(Refusal.values()).map(each -> "error." + each);
         Stream<String> faults =
                 Arrays.stream(IllegalBoardException.Fault.values()).map(each -> "error." + each);
+        Stream<String> variants = Variant.KNOWN.stream()
+                .flatMap(each -> Stream.of("variant." + each.name(), "variant." + each.name() + ".hint"));
         assertThat(keys(texts("en")))
-                .containsAll(Stream.of(violations, reasons, refusals, faults)
+                .containsAll(Stream.of(violations, reasons, refusals, faults, variants)
                         .flatMap(each -> each)
                         .toList());
     }

@@ -1,0 +1,103 @@
+package org.koti.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.spi.identity.NodeLock.State;
+import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.WrongPassphraseException;
+
+/** Real processes, killed with SIGKILL while they set a node up. There is nobody afterwards, or a whole person. */
+final class SetUpKillTest {
+    private static final int ROUNDS = 2;
+
+    @TempDir
+    private Path folder;
+
+    private int kills;
+    private int nobody;
+    private int whole;
+
+    @Test
+    void aKilledSetUpLeavesNobodyOrAWholePerson() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            boolean done = false;
+            for (int step = 1; !done; step++) {
+                Path home = Files.createDirectory(folder.resolve("home-" + round + "-" + step));
+                if (round > 0) {
+                    setUpUntilKilled(home, String.valueOf(2 * round));
+                    assertThat(open(home).lock.state()).isEqualTo(State.NEW);
+                }
+                done = setUpUntilKilled(home, String.valueOf(step));
+                check(home, done);
+            }
+            for (String file : new String[] {"keys.json.new", "keys.json"}) {
+                Path home = Files.createDirectory(folder.resolve("home-" + round + "-" + file));
+                check(home, setUpUntilKilled(home, file));
+            }
+        }
+        assertThat(kills).isGreaterThanOrEqualTo(25);
+        assertThat(nobody).isGreaterThanOrEqualTo(ROUNDS);
+        assertThat(whole).isGreaterThanOrEqualTo(ROUNDS);
+    }
+
+    /** Tells whether the set-up had come to its end when it was killed. */
+    private boolean setUpUntilKilled(Path home, String where) throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        KilledSetUp.class.getName(),
+                        home.toString(),
+                        where)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            String told = lines.readLine();
+            process.toHandle().destroyForcibly();
+            assertThat(process.waitFor()).isEqualTo(128 + 9);
+            assertThat(told).isIn("here", "done");
+            kills++;
+            return told.equals("done");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private record Node(Framework framework, PassphraseLock lock) {}
+
+    private static Node open(Path home) {
+        Framework framework = new Framework(Map.of("koti.home", home.toString()));
+        return new Node(
+                framework,
+                new PassphraseLock(framework.context(), new JournalStore(home, name -> {}), Framework.slowMachine()));
+    }
+
+    private void check(Path home, boolean done) throws Exception {
+        Node node = open(home);
+        if (node.lock.state() == State.NEW) {
+            assertThat(done).isFalse();
+            nobody++;
+            node.lock.create("Aino", KilledSetUp.PASSPHRASE.toCharArray());
+            assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+            return;
+        }
+        whole++;
+        assertThatThrownBy(() -> node.lock.unlock("another passphrase".toCharArray()))
+                .isInstanceOf(WrongPassphraseException.class);
+        node.lock.unlock(KilledSetUp.PASSPHRASE.toCharArray());
+        assertThat(node.framework.person().orElseThrow().profile().name()).isEqualTo("Aino");
+        RecoveryWords words = node.lock.wordsToWriteDown().orElseThrow();
+        node.lock.lock();
+        node.lock.recover(String.join(" ", words.words()).toCharArray(), "a new passphrase".toCharArray());
+        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+    }
+}
