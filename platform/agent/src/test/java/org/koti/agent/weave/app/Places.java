@@ -58,11 +58,14 @@ public final class Places {
         }
     }
 
-    static class Base {
+    /** Public, or the compiler would override its methods in each subclass by itself. */
+    public static class Base {
+        /** Serves, without knowing of the platform's interface. */
         public Object serve(Object argument) {
             return note("inherited");
         }
 
+        /** Serves nobody. */
         public Object unrelated() {
             return note("unrelated");
         }
