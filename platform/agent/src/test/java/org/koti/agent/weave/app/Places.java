@@ -19,7 +19,7 @@ public final class Places {
                 new Defaulting(),
                 new FinalInherited(),
                 argument -> note("lambda"),
-                Places::note,
+                Places::referred,
                 Elsewhere::reference,
                 Elsewhere::new,
                 new Elsewhere("bound")::bound,
@@ -32,6 +32,11 @@ public final class Places {
                         .toList());
     }
 
+    private static Object referred(Object argument) {
+        return note(argument);
+    }
+
+    /** Must not be an entry itself, or each place would be found marked. */
     static Object note(Object what) {
         Outside.note(String.valueOf(what));
         return what;
