@@ -81,7 +81,8 @@ public final class AppBundles {
     }
 
     private Optional<ClassLoader> freshLoader(Bundle bundle) throws BundleException {
-        FrameworkWiring wiring = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        FrameworkWiring wiring =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
         if (bundle.getState() != Bundle.INSTALLED) {
             refresh(wiring, bundle);
         }

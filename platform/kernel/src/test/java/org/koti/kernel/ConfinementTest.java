@@ -84,8 +84,10 @@ final class ConfinementTest {
 
     @Test
     void aComponentThatIsRefusedKeepsTheAppOutInWords() throws Exception {
-        VerifiedJar jar =
-                new AppBuilder("forbidden").with(Forbidden.class).asks("VaultRead x").build();
+        VerifiedJar jar = new AppBuilder("forbidden")
+                .with(Forbidden.class)
+                .asks("VaultRead x")
+                .build();
 
         assertThatThrownBy(() -> node.apps().install(jar, Set.of()))
                 .isInstanceOf(MalformedDeclarationException.class)
@@ -96,7 +98,9 @@ final class ConfinementTest {
 
     @Test
     void anotherClassThatIsRefusedIsToldBeforeTheAppIsInstalled() throws Exception {
-        VerifiedJar jar = AppHostTest.builder().file("lib/Unused.class", FakeSandbox.FORBIDDEN).build();
+        VerifiedJar jar = AppHostTest.builder()
+                .file("lib/Unused.class", FakeSandbox.FORBIDDEN)
+                .build();
 
         assertThat(node.apps().inspect(jar).switchedOff()).containsExactly("Forbidden.run: it does it; leave it");
     }

@@ -163,8 +163,7 @@ final class MishapTest {
                 node.service(ServiceComponentRuntime.class),
                 new AppThread(jar.id(), Duration.ofSeconds(10)),
                 facts.code(),
-                AppSlot.first(
-                        new AppRecord(jar.id(), jar.sha256(), Instant.EPOCH, true), facts.declaration()));
+                AppSlot.first(new AppRecord(jar.id(), jar.sha256(), Instant.EPOCH, true), facts.declaration()));
         slot.install(jar.bytes());
         slot.want(false);
         slot.stop();

@@ -36,6 +36,7 @@ class WeavingTest {
             component: [argument, base constructor, constructor, constructor, activate, deactivate, later, exception, mark stays after null]
             kernels: true
             """;
+
     private static final String STOPPED = """
             catch of catch: AppStopped
             do while: AppStopped

@@ -4,7 +4,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Has the word in it that the sandbox of these tests looks for. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Forbidden {
     private final String deed = "what no app may";
 
