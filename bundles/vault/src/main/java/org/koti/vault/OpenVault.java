@@ -175,7 +175,7 @@ final class OpenVault {
         }
     }
 
-    /** Writes what such a transaction deleted. */
+    /** Writes what such a transaction took back. */
     void writeWithReserve(Space space, EncryptedTransaction transaction) {
         try {
             checkOpen();
@@ -307,7 +307,10 @@ final class OpenVault {
         }
     }
 
-    /** Erases a namespace: says so in the log, forgets the key, and rewrites the log without either. What is being written to it fails. */
+    /**
+     * Erases a namespace: says so in the log, on a full disk too, forgets the key, and rewrites the log without either. What is being written to it fails. Only
+     * what has a key in the log is noted there, and a key comes by an ordinary write: so the reserve lasts for all that there is.
+     */
     void erase(String name) {
         writing.lock();
         try {
@@ -317,7 +320,7 @@ final class OpenVault {
                 return;
             }
             if (space.keyed()) {
-                log.append(List.of(new Entry.Erased(space.number()).bytes()));
+                log.appendWithReserve(List.of(new Entry.Erased(space.number()).bytes()));
             }
             forgetWithWaiting(space);
             tidying.demand();
