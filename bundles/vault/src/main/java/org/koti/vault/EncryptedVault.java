@@ -24,6 +24,7 @@ final class EncryptedVault implements Vault {
     private final String name;
     private final long quota;
     private final boolean takesBackOnFullDisk;
+    private final Runnable mayCommit;
     private final Supplier<OpenVault> opened;
     private final Watches watches;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
@@ -34,13 +35,21 @@ final class EncryptedVault implements Vault {
      * @param name the namespace
      * @param quota how many bytes it may use
      * @param takesBackOnFullDisk whether its transactions that only take something back may use the log's reserve
+     * @param mayCommit throws where nothing may be committed any more
      * @param opened gives the open vault, or throws that the node is locked
      * @param watches where its watchers are kept
      */
-    EncryptedVault(String name, long quota, boolean takesBackOnFullDisk, Supplier<OpenVault> opened, Watches watches) {
+    EncryptedVault(
+            String name,
+            long quota,
+            boolean takesBackOnFullDisk,
+            Runnable mayCommit,
+            Supplier<OpenVault> opened,
+            Watches watches) {
         this.name = name;
         this.quota = quota;
         this.takesBackOnFullDisk = takesBackOnFullDisk;
+        this.mayCommit = mayCommit;
         this.opened = opened;
         this.watches = watches;
     }
@@ -100,7 +109,7 @@ final class EncryptedVault implements Vault {
             return result;
         }
         vault.makeRoom();
-        Pending pending = vault.enqueue(space, start, transaction);
+        Pending pending = vault.enqueue(space, start, transaction, mayCommit);
         space.writing.unlock();
         vault.await(pending);
         tell(space, transaction);
@@ -116,6 +125,7 @@ final class EncryptedVault implements Vault {
                 throw refused;
             }
             if (!transaction.operations().isEmpty()) {
+                mayCommit.run();
                 vault.writeWithReserve(space, transaction);
                 tell(space, transaction);
             }

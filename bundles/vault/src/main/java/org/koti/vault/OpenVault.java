@@ -124,10 +124,11 @@ final class OpenVault {
         }
     }
 
-    /** Queues what a transaction wrote. The caller holds the namespace's lock. */
-    Pending enqueue(Space space, Start start, EncryptedTransaction transaction) {
+    /** Queues what a transaction wrote, where it may be committed still. The caller holds the namespace's lock. */
+    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Runnable mayCommit) {
         synchronized (queueLock) {
             checkOpen();
+            mayCommit.run();
             if (start.failures() != failures) {
                 throw lastFailure;
             }
