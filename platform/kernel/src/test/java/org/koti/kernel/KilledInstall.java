@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,9 @@ final class KilledInstall {
             }
         });
         node.unlock();
-        await().until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
         if (where.length == 2) {
             watch(() -> isThere(home.resolve("apps"), where[0], jar, Long.parseLong(where[1])));
         }
