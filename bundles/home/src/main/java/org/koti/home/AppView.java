@@ -28,7 +28,7 @@ record AppView(
                 app.declaration().summary().in(texts.locale()),
                 app.state(),
                 texts.get("state." + app.state().name()),
-                app.problem().orElse(""),
+                app.problem().map(texts::problem).orElse(""),
                 "/apps/" + app.id().name() + "/icon?" + app.sha256().substring(0, 8));
     }
 

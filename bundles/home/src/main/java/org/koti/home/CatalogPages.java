@@ -45,11 +45,11 @@ final class CatalogPages {
                     .filter(entry -> entry.mentions(words))
                     .toList();
             return Answer.page(
-                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, ""));
+                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, "", ""));
         } catch (CatalogException e) {
             String problem = problem(visit.texts(), e);
             return Answer.page(out ->
-                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem));
+                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem, ""));
         }
     }
 
@@ -75,9 +75,9 @@ final class CatalogPages {
                             faults),
                     "'none'");
         } catch (CatalogException e) {
-            return unusable(visit, problem(visit.texts(), e));
+            return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {
-            return unusable(visit, String.valueOf(e.getMessage()));
+            return unusable(visit, visit.texts().get("entry.refused"), String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,9 +87,10 @@ final class CatalogPages {
         return texts.get("catalog.problem." + e.kind().name(), e.subject());
     }
 
-    private static Answer unusable(Visit visit, String problem) {
-        return Answer.refused(
-                out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), "", List.of(), problem));
+    /** Shows a problem in the person's language, and below it what a developer needs. */
+    private static Answer unusable(Visit visit, String problem, String technical) {
+        return Answer.refused(out ->
+                JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), "", List.of(), problem, technical));
     }
 
     private Answer install(Visit visit) {
@@ -107,9 +108,9 @@ final class CatalogPages {
             }
             return welcome(visit, app);
         } catch (CatalogException e) {
-            return unusable(visit, problem(visit.texts(), e));
+            return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {
-            return unusable(visit, String.valueOf(e.getMessage()));
+            return unusable(visit, visit.texts().get("entry.refused"), String.valueOf(e.getMessage()));
         }
     }
 

@@ -38,6 +38,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                         texts.has("activity.via." + detail(event, 0))
                                 ? texts.get("activity.via." + detail(event, 0))
                                 : detail(event, 0));
+            case APP_FAILED -> words.add(failure(event, texts));
             default -> words.add(String.join(", ", event.details()));
         }
         return texts.get("activity." + event.kind().name(), words.toArray());
@@ -52,6 +53,14 @@ record EventView(Instant at, String day, String time, String sentence, String to
         } catch (IllegalArgumentException e) {
             return event.subject();
         }
+    }
+
+    /** Why an app failed; an event that an earlier version noted has words of its own. */
+    private static String failure(Activity event, Texts texts) {
+        String key = "app.problem." + detail(event, 0);
+        return texts.has(key)
+                ? texts.get(key, event.details().stream().skip(1).toArray())
+                : String.join(", ", event.details());
     }
 
     private static String detail(Activity event, int index) {

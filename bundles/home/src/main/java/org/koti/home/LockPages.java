@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.storage.DamagedVaultException;
 import org.slf4j.Logger;
@@ -46,9 +47,12 @@ final class LockPages {
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return stillLocked(visit, wrong(visit.texts(), "unlock.wrong", e));
-        } catch (DamagedVaultException | IllegalStateException | UncheckedIOException e) {
+        } catch (DamagedVaultException e) {
             LOG.error("The home cannot be unlocked", e);
-            return stillLocked(visit, String.valueOf(e.getMessage()));
+            return stillLocked(visit, visit.texts().get("unlock.damaged"));
+        } catch (IllegalStateException | UncheckedIOException e) {
+            LOG.error("The home cannot be unlocked", e);
+            return stillLocked(visit, visit.texts().get("unlock.failed"));
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -73,14 +77,17 @@ final class LockPages {
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return refused(visit, List.of(new Fault("words", wrong(visit.texts(), "recover.wrong", e))));
-        } catch (IllegalArgumentException e) {
-            return refused(visit, List.of(new Fault("words", malformed(visit.texts(), e))));
-        } catch (DamagedVaultException | IllegalStateException | UncheckedIOException e) {
+        } catch (UnfitInputException e) {
+            return refused(visit, List.of(Fault.of(e, visit.texts())));
+        } catch (DamagedVaultException e) {
+            LOG.error("The home cannot be recovered", e);
+            return refused(visit, List.of(new Fault("words", visit.texts().get("unlock.damaged"))));
+        } catch (IllegalStateException | UncheckedIOException e) {
             if (isOpen()) {
                 return Answer.redirect("/apps");
             }
             LOG.error("The home cannot be recovered", e);
-            return refused(visit, List.of(new Fault("words", String.valueOf(e.getMessage()))));
+            return refused(visit, List.of(new Fault("words", visit.texts().get("unlock.failed"))));
         } finally {
             Arrays.fill(words, '\0');
             Arrays.fill(passphrase, '\0');
@@ -95,11 +102,6 @@ final class LockPages {
     /** Says that it was wrong, and how long the next try waits. */
     static String wrong(Texts texts, String key, WrongPassphraseException e) {
         return texts.get(key) + " " + texts.get("unlock.wait", e.waitSeconds());
-    }
-
-    /** Says that these are no recovery words, and why. */
-    static String malformed(Texts texts, IllegalArgumentException e) {
-        return texts.get("restore.wrong") + " (" + e.getMessage() + ")";
     }
 
     private boolean isOpen() {

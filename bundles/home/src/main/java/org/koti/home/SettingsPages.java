@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.koti.spi.identity.Person;
+import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.peer.Network;
 import org.osgi.framework.Bundle;
@@ -88,11 +89,11 @@ final class SettingsPages {
             return Answer.redirect(PATH);
         } catch (WrongPassphraseException e) {
             return show(visit, List.of(new Fault("old", LockPages.wrong(visit.texts(), "unlock.wrong", e))));
-        } catch (IllegalArgumentException e) {
-            return show(visit, List.of(new Fault("passphrase", String.valueOf(e.getMessage()))));
+        } catch (UnfitInputException e) {
+            return show(visit, List.of(Fault.of(e, visit.texts())));
         } catch (IllegalStateException | UncheckedIOException e) {
             LOG.error("The passphrase cannot be changed", e);
-            return show(visit, List.of(new Fault("old", String.valueOf(e.getMessage()))));
+            return show(visit, List.of(new Fault("old", visit.texts().get("settings.passphrase.failed"))));
         } finally {
             Arrays.fill(old, '\0');
             Arrays.fill(fresh, '\0');

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.UnfitInputException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +65,14 @@ final class SetupPages {
                 return Answer.redirect("/setup/words");
             }
             return form(visit, name, faults);
-        } catch (IllegalArgumentException e) {
-            return form(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
+        } catch (UnfitInputException e) {
+            return form(visit, name, List.of(Fault.of(e, visit.texts())));
         } catch (IllegalStateException | UncheckedIOException e) {
             if (isSetUp()) {
                 return Answer.redirect("/setup/words");
             }
             LOG.error("The home cannot be set up", e);
-            return form(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
+            return form(visit, name, List.of(new Fault("name", visit.texts().get("setup.failed"))));
         } finally {
             Arrays.fill(passphrase, '\0');
             Arrays.fill(again, '\0');
@@ -91,14 +92,15 @@ final class SetupPages {
             Node.need(node.lock()).restore(name, words, passphrase);
             visit.session().leaveNotice("restore.done");
             return Answer.redirect("/apps");
-        } catch (IllegalArgumentException e) {
-            return restoreAgain(visit, name, List.of(new Fault("words", LockPages.malformed(visit.texts(), e))));
+        } catch (UnfitInputException e) {
+            return restoreAgain(visit, name, List.of(Fault.of(e, visit.texts())));
         } catch (IllegalStateException | UncheckedIOException e) {
             if (isSetUp()) {
                 return Answer.redirect("/apps");
             }
             LOG.error("The home cannot be set up", e);
-            return restoreAgain(visit, name, List.of(new Fault("name", String.valueOf(e.getMessage()))));
+            return restoreAgain(
+                    visit, name, List.of(new Fault("name", visit.texts().get("setup.failed"))));
         } finally {
             Arrays.fill(words, '\0');
             Arrays.fill(passphrase, '\0');

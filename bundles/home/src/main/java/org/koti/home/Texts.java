@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.peer.Network;
 
 /** The words of the home in one language. Immutable. */
@@ -56,6 +57,11 @@ final class Texts {
         return network.problem()
                 .map(problem -> get("network.problem." + problem.kind().name(), problem.address()))
                 .orElse("");
+    }
+
+    /** Why an app does not run. */
+    String problem(InstalledApp.Problem problem) {
+        return get("app.problem." + problem.kind().name(), problem.details().toArray());
     }
 
     /** A moment as people here write it. */

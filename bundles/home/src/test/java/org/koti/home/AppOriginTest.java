@@ -18,7 +18,7 @@ class AppOriginTest extends HomeHarness {
     /** A browser whose frame shows the app. */
     private TestBrowser framed() throws Exception {
         TestBrowser browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         browser.get(APP, ticketPath(browser));
         return browser;
     }
@@ -33,7 +33,7 @@ class AppOriginTest extends HomeHarness {
     @Test
     void theFramesTicketBecomesACookieOnce() throws Exception {
         TestBrowser browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         var page = browser.get(Host.HOME, "/apps/battleship");
         assertThat(page.header("Content-Security-Policy")).contains("frame-src " + origin(APP));
         assertThat(page.body()).contains("sandbox=\"allow-scripts allow-same-origin allow-forms allow-downloads\"");
@@ -200,9 +200,9 @@ class AppOriginTest extends HomeHarness {
     @Test
     void aStoppedAppOrALockedNodeServesNothing() throws Exception {
         TestBrowser browser = framed();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.STOPPED, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.STOPPED);
         assertThat(browser.get(APP, "/").status()).isEqualTo(503);
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         home.node.state = NodeLock.State.LOCKED;
         assertThat(browser.get(APP, "/").status()).isEqualTo(503);
     }

@@ -29,6 +29,7 @@ import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.LocalizedText;
+import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
@@ -56,6 +57,9 @@ final class FakeApps implements Apps {
     final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
     /** What is wrong with the catalog; nothing when null. */
     volatile CatalogException.@Nullable Kind catalogDamage;
+
+    /** Why every declaration is refused; none is when empty. */
+    volatile String refusal = "";
 
     private final FakeNode node;
 
@@ -119,7 +123,10 @@ final class FakeApps implements Apps {
     }
 
     @Override
-    public Declaration inspect(VerifiedJar jar) {
+    public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        if (!refusal.isEmpty()) {
+            throw new MalformedDeclarationException(refusal);
+        }
         return declaration(jar.id());
     }
 
@@ -130,26 +137,32 @@ final class FakeApps implements Apps {
                 .log()
                 .note(new Activity(
                         Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
-        return put(jar.id(), InstalledApp.State.ACTIVE, "");
+        return put(jar.id(), InstalledApp.State.ACTIVE);
     }
 
-    InstalledApp put(AppId id, InstalledApp.State state, String problem) {
-        return put(id, sha256(id), state, problem);
+    InstalledApp put(AppId id, InstalledApp.State state) {
+        return put(id, sha256(id), state, Optional.empty());
+    }
+
+    /** Installs an app that does not run. */
+    void putFailed(AppId id, InstalledApp.Problem problem) {
+        put(id, sha256(id), InstalledApp.State.FAILED, Optional.of(problem));
     }
 
     /** Installs another version than the catalog has. */
     void putOther(AppId id) {
-        put(id, "0".repeat(64), InstalledApp.State.ACTIVE, "");
+        put(id, "0".repeat(64), InstalledApp.State.ACTIVE, Optional.empty());
     }
 
-    private InstalledApp put(AppId id, String sha256, InstalledApp.State state, String problem) {
+    private InstalledApp put(
+            AppId id, String sha256, InstalledApp.State state, Optional<InstalledApp.Problem> problem) {
         InstalledApp app = new InstalledApp(
                 id,
                 declaration(id),
                 sha256,
                 Instant.parse("2026-11-23T12:00:00Z"),
                 state,
-                Optional.of(problem).filter(words -> !words.isEmpty()),
+                problem,
                 Optional.ofNullable(bundles.get(id)));
         installed.put(id, app);
         node.tell(Topic.APPS);
@@ -158,12 +171,12 @@ final class FakeApps implements Apps {
 
     @Override
     public InstalledApp start(AppId app) {
-        return put(app, InstalledApp.State.ACTIVE, "");
+        return put(app, InstalledApp.State.ACTIVE);
     }
 
     @Override
     public InstalledApp stop(AppId app) {
-        return put(app, InstalledApp.State.STOPPED, "");
+        return put(app, InstalledApp.State.STOPPED);
     }
 
     @Override
@@ -263,9 +276,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.RecoveryWords;
 import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
@@ -161,7 +162,8 @@ final class FakeNode implements Node {
         private String chosen(char[] secret) {
             int length = Character.codePointCount(secret, 0, secret.length);
             if (length < 8 || length > 1024) {
-                throw new IllegalArgumentException("a passphrase has 8 to 1024 characters");
+                throw new UnfitInputException(
+                        UnfitInputException.Fault.PASSPHRASE_SHORT, 8, "a passphrase has 8 to 1024 characters");
             }
             return new String(secret);
         }
@@ -170,7 +172,8 @@ final class FakeNode implements Node {
             String text = new String(words);
             int count = text.split(" ").length;
             if (count != WORDS.size()) {
-                throw new IllegalArgumentException("there are 24 recovery words, not " + count);
+                throw new UnfitInputException(
+                        UnfitInputException.Fault.WORD_COUNT, count, "there are 24 recovery words, not " + count);
             }
             return text;
         }

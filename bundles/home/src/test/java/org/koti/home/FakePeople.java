@@ -26,6 +26,11 @@ final class FakePeople {
     final Map<PersonId, Contact> contacts = new ConcurrentHashMap<>();
     final List<Invitation> invitations = new CopyOnWriteArrayList<>();
     volatile boolean on;
+    /** What keeps the network from working. */
+    volatile Optional<Network.Problem> trouble = Optional.empty();
+    /** What is wrong with every link; nothing when empty. */
+    volatile Optional<MalformedInvitationException.Fault> fault = Optional.empty();
+
     private final FakeNode node;
 
     FakePeople(FakeNode node) {
@@ -39,6 +44,14 @@ final class FakePeople {
     }
 
     void add(String id, boolean madeHere, Invitation.State state) {
+        add(
+                id,
+                madeHere,
+                state,
+                state == Invitation.State.REFUSED ? Optional.of(Invitation.Problem.USED) : Optional.empty());
+    }
+
+    void add(String id, boolean madeHere, Invitation.State state, Optional<Invitation.Problem> problem) {
         invitations.add(new Invitation(
                 id,
                 madeHere,
@@ -48,7 +61,7 @@ final class FakePeople {
                 Instant.now(),
                 Instant.now().plus(Duration.ofDays(1)),
                 state,
-                state == Invitation.State.REFUSED ? Optional.of(Invitation.Problem.USED) : Optional.empty()));
+                problem));
         node.tell(Topic.INVITATIONS);
     }
 
@@ -78,7 +91,7 @@ final class FakePeople {
 
             @Override
             public Optional<Problem> problem() {
-                return Optional.empty();
+                return trouble;
             }
         };
     }
@@ -147,6 +160,9 @@ final class FakePeople {
                     throw new MalformedInvitationException(
                             MalformedInvitationException.Fault.NO_INVITATION,
                             "This is no invitation link. Copy the whole link and paste it again.");
+                }
+                if (fault.isPresent()) {
+                    throw new MalformedInvitationException(fault.get(), "The link is not as it should be.");
                 }
                 return new Preview(
                         FakeNode.person(9), "Väinö <script>", Instant.now().plus(Duration.ofHours(3)));

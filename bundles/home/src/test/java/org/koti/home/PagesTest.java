@@ -152,7 +152,7 @@ class PagesTest extends HomeHarness {
     @Test
     void aGrantIsTakenBackAndGivenAgain() throws Exception {
         TestBrowser browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String details = "/apps/battleship/details";
         Map<String, String> give = Map.of("permission", "Sign:*", "action", "give");
         assertThat(browser.submit(details, "/apps/battleship/grants", give).header("Location"))
@@ -166,7 +166,7 @@ class PagesTest extends HomeHarness {
     @Test
     void anAppIsStoppedStartedAndRemoved() throws Exception {
         TestBrowser browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         browser.submit("/apps/battleship/details", "/apps/battleship/state", Map.of("action", "stop"));
         assertThat(browser.get(Host.HOME, "/apps/battleship").body()).doesNotContain("<iframe");
         browser.submit("/apps/battleship/details", "/apps/battleship/state", Map.of("action", "start"));
@@ -256,7 +256,7 @@ class PagesTest extends HomeHarness {
     void everyPageHasItsWordsInBothLanguages() throws Exception {
         TestBrowser browser = settled();
         for (State state : State.values()) {
-            home.node.apps.put(FakeApps.BATTLESHIP, state, "why");
+            home.node.apps.put(FakeApps.BATTLESHIP, state);
             assertThat(browser.get(Host.HOME, "/apps/battleship/details").status())
                     .isEqualTo(200);
         }

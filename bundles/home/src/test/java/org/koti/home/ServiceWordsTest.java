@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.storage.DamagedVaultException;
 
 /** What services tell is said in the person's language. */
 class ServiceWordsTest extends HomeHarness {
@@ -31,6 +33,68 @@ class ServiceWordsTest extends HomeHarness {
         home.node.people.add("refused", false, Invitation.State.REFUSED);
         assertThat(browser.get(Host.HOME, "/people/invitations/refused").body())
                 .contains("Joku on jo käyttänyt tämän kutsun.");
+    }
+
+    @Test
+    void whyAnAppDoesNotRunIsSaidInFinnish() throws Exception {
+        TestBrowser browser = finnish();
+        home.node.apps.putFailed(FakeApps.BATTLESHIP, new Problem(Problem.Kind.NEEDS_JAVA, "99", "17"));
+        home.node.apps.events.add(new Activity(
+                Instant.now(), Activity.Kind.APP_FAILED, "koti/battleship", List.of("NEEDS_JAVA", "99", "17")));
+        for (String page : List.of("/apps/battleship/details", "/activity")) {
+            assertThat(browser.get(Host.HOME, page).body())
+                    .contains("Se tarvitsee Java-version 99, ja tämän kodin Java-versio on 17.");
+        }
+    }
+
+    @Test
+    void aFailureThatAnEarlierVersionNotedIsStillTold() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.events.add(
+                new Activity(Instant.now(), Activity.Kind.APP_FAILED, "koti/battleship", List.of("It broke")));
+        assertThat(browser.get(Host.HOME, "/activity").body()).contains("could not go on: It broke");
+    }
+
+    @Test
+    void aRefusedDeclarationIsToldInFinnishAndToItsDeveloper() throws Exception {
+        TestBrowser browser = finnish();
+        home.node.apps.refusal = "the jar: it has no <manifest>; build it as a bundle";
+        var reply = browser.get(Host.HOME, "/catalog/koti/battleship");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body())
+                .contains("Tätä sovellusta ei ole rakennettu niin kuin sovellus on rakennettava.")
+                .contains("lang=\"en\">the jar: it has no &lt;manifest&gt;; build it as a bundle</p>")
+                .doesNotContain("Luetteloa ei voi lukea");
+    }
+
+    @Test
+    void wordsThatAreNoRecoveryWordsAreRefusedInFinnish() throws Exception {
+        TestBrowser browser = finnish();
+        browser.submit("/settings", "/lock", Map.of());
+        Map<String, String> fields =
+                Map.of("passphrase", "another horse", "again", "another horse", "words", "no no no");
+        assertThat(browser.submit("/recover", "/recover", fields).body())
+                .contains("Palautussanoja on 24, ei 3.")
+                .doesNotContain("recovery words");
+    }
+
+    @Test
+    void aHomeThatCannotBeOpenedSaysSoInFinnish() throws Exception {
+        TestBrowser browser = finnish();
+        browser.submit("/settings", "/lock", Map.of());
+        Map<String, String> fields = Map.of("passphrase", "correct horse");
+        home.node.meanwhile = () -> {
+            throw new DamagedVaultException("the log is damaged");
+        };
+        assertThat(browser.submit("/unlock", "/unlock", fields).body())
+                .contains("Tänne tallennettu on muuttunut tai vioittunut")
+                .doesNotContain("the log is damaged");
+        home.node.meanwhile = () -> {
+            throw new IllegalStateException("keys.json is damaged");
+        };
+        assertThat(browser.submit("/unlock", "/unlock", fields).body())
+                .contains("Kotiasi ei voitu avata.")
+                .doesNotContain("is damaged");
     }
 
     @Test

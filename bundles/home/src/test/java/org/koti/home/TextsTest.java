@@ -90,6 +90,7 @@ class TextsTest {
                 "steps.",
                 "state.",
                 "activity.",
+                "app.problem.",
                 "catalog.problem.",
                 "invitation.state.",
                 "invitation.explain.",
@@ -110,6 +111,8 @@ class TextsTest {
         for (Locale language : Texts.LANGUAGES) {
             Texts texts = new Texts(language);
             Arrays.stream(InstalledApp.State.values()).forEach(state -> texts.get("state." + state));
+            Arrays.stream(InstalledApp.Problem.Kind.values())
+                    .forEach(kind -> texts.get("app.problem." + kind, "a", "b"));
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
             Arrays.stream(Invitation.State.values()).forEach(state -> {

@@ -5,28 +5,29 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.Permission;
 import org.koti.api.vault.StorageFullException;
-import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.Network;
+import org.koti.spi.storage.DamagedVaultException;
 
 /**
  * Every word of every page comes from the texts. The home speaks in another alphabet here: a Latin letter that is left was written into the code, or is a
@@ -37,27 +38,11 @@ class UntranslatedTest extends HomeHarness {
     private static final String DETAILS = "/apps/battleship/details";
     private static final String ENTRY = "/catalog/koti/battleship";
 
-    /** Names, and what is the same in every language. */
-    private static final List<String> NAMES = List.of(
-            "Koti",
-            "battleship.jar",
-            "catalog.json",
-            "English",
-            "Suomi",
-            "Aino from work",
-            "Aino",
-            "Eero",
-            "Väinö",
-            "<script>",
-            "zeppelin",
-            "koti",
-            "kB",
-            "192.168.1.20",
-            "http://");
+    /** What a refused app's developer is to be told, in technical words below words of the home. */
+    private static final String TECHNICAL = "the jar: it has no manifest; build it as a bundle";
 
     /** What services say in their own words. An entry that no page shows any more is to be taken out. */
-    private static final Set<String> SAID_BY_SERVICES =
-            Set.of("It was used by somebody else.", "there are 24 recovery words, not 3");
+    private static final Set<String> SAID_BY_SERVICES = Set.of(TECHNICAL);
 
     /** Words of rare moments, which this test does not bring about. */
     private static final Set<String> RARE = Set.of(
@@ -69,7 +54,10 @@ class UntranslatedTest extends HomeHarness {
             "entry.idle",
             "invite.network.fault",
             "permission.VaultRead.any",
-            "permission.VaultWrite.any");
+            "permission.VaultWrite.any",
+            "settings.passphrase.failed",
+            "words.fault.order",
+            "words.fault.unknown");
 
     private final OtherAlphabet alphabet = new OtherAlphabet();
     private final Set<String> left = new TreeSet<>();
@@ -151,10 +139,14 @@ class UntranslatedTest extends HomeHarness {
         for (Invitation.State state : Invitation.State.values()) {
             home.node.people.add("id" + state, state == Invitation.State.OPEN, state);
         }
+        for (Invitation.Problem problem : Invitation.Problem.values()) {
+            home.node.people.add("id" + problem, false, Invitation.State.REFUSED, Optional.of(problem));
+        }
         for (Activity.Kind kind : Activity.Kind.values()) {
             note(kind, kind == Activity.Kind.CONTACT_ADDED ? List.of("lobby") : List.of());
         }
         note(Activity.Kind.CONTACT_ADDED, List.of("invitation"));
+        note(Activity.Kind.APP_FAILED, List.of(Problem.Kind.TOO_SLOW.name()));
         for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
             for (String scope : List.of("games", Permission.ANY)) {
                 note(Activity.Kind.PERMISSION_GRANTED, List.of(permission.getSimpleName(), scope));
@@ -180,11 +172,18 @@ class UntranslatedTest extends HomeHarness {
             look(browser, contact, contact + "/remove");
         }
         for (State state : State.values()) {
-            home.node.apps.put(FakeApps.BATTLESHIP, state, "");
+            home.node.apps.put(FakeApps.BATTLESHIP, state);
             look(browser, "/apps", "/catalog", "/apps/battleship", DETAILS, "/apps/battleship/remove", ENTRY);
         }
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        for (Problem.Kind kind : Problem.Kind.values()) {
+            home.node.apps.putFailed(FakeApps.BATTLESHIP, new Problem(kind, "17", "25"));
+            look(browser, "/apps/battleship", DETAILS);
+        }
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         look(browser, "/apps/battleship", "/apps/battleship/icon");
+        home.node.apps.refusal = TECHNICAL;
+        look(browser, ENTRY);
+        home.node.apps.refusal = "";
         for (CatalogException.Kind damage : CatalogException.Kind.values()) {
             home.node.apps.catalogDamage = damage;
             look(browser, "/catalog", ENTRY);
@@ -192,15 +191,25 @@ class UntranslatedTest extends HomeHarness {
         home.node.apps.catalogDamage = null;
         home.node.apps.putOther(FakeApps.BATTLESHIP);
         look(browser, "/catalog", ENTRY);
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         home.node.people.on = true;
         look(browser, "/people", "/people/invite", "/settings", "/apps/battleship", "/catalog/koti/hello");
+        for (Network.Problem.Kind trouble : Network.Problem.Kind.values()) {
+            home.node.people.trouble = Optional.of(new Network.Problem(trouble, "192.168.1.20"));
+            look(browser, "/settings");
+        }
+        home.node.people.trouble = Optional.empty();
     }
 
     private void mistakes(TestBrowser browser) throws IOException {
         send(browser, ENTRY, ENTRY, Map.of("sha256", "0".repeat(64)));
         send(browser, "/people/invite", "/people/invite", Map.of("note", "", "hours", "24"));
         send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
+        for (MalformedInvitationException.Fault fault : MalformedInvitationException.Fault.values()) {
+            home.node.people.fault = Optional.of(fault);
+            send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
+        }
+        home.node.people.fault = Optional.empty();
         send(browser, "/settings", "/settings/name", Map.of("name", ""));
         send(browser, "/settings", "/settings/passphrase", Map.of("passphrase", "short"));
         Map<String, String> fields = secret("another horse");
@@ -270,13 +279,24 @@ class UntranslatedTest extends HomeHarness {
         judge(
                 "full",
                 browser.submit("/unlock", "/unlock", secret("another horse")).body());
+        home.node.meanwhile = () -> {
+            throw new DamagedVaultException("the log is damaged");
+        };
+        send(browser, "/unlock", "/unlock", secret("another horse"));
+        home.node.meanwhile = () -> {
+            throw new IllegalStateException("the keys are damaged");
+        };
+        send(browser, "/unlock", "/unlock", secret("another horse"));
+        home.node.state = NodeLock.State.NEW;
+        send(browser, "/setup", "/setup", secret("another horse"));
+        home.node.state = NodeLock.State.LOCKED;
         home.node.meanwhile = () -> {};
         send(browser, "/unlock", "/unlock", secret("another horse"));
     }
 
     private void errorsOfAnApp(TestBrowser browser) throws IOException {
         judge("an app alone", browser.get(APP, "/").body());
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String frame = browser.get(Host.HOME, "/apps/battleship").body();
         browser.get(APP, frame.replaceAll("(?s).*src=\"http://[^/]+(/[^\"]+)\".*", "$1"));
         for (int status : List.of(400, 401, 403, 404, 405, 413, 421, 500, 503, 507, 418)) {
@@ -285,7 +305,7 @@ class UntranslatedTest extends HomeHarness {
             judge("an app says " + status, reply.body());
         }
         judge("an app fails", browser.get(APP, "/api/fail").body());
-        home.node.apps.put(FakeApps.BATTLESHIP, State.STOPPED, "");
+        home.node.apps.put(FakeApps.BATTLESHIP, State.STOPPED);
         judge("a stopped app", browser.get(APP, "/").body());
     }
 
@@ -321,7 +341,7 @@ class UntranslatedTest extends HomeHarness {
                     rest = rest.replace(said, "");
                 }
             }
-            for (String name : names()) {
+            for (String name : PageNames.of(home.node, folder, origin(Host.HOME))) {
                 rest = rest.replace(name, "");
             }
             if (OtherAlphabet.isLatin(rest) && !isInitial(rest)) {
@@ -342,35 +362,6 @@ class UntranslatedTest extends HomeHarness {
                         seen.stream().noneMatch(path -> route.match(path).isPresent()))
                 .map(Route::path)
                 .toList();
-    }
-
-    /** What apps and people are called, and what keys and addresses look like; the longest first. */
-    private List<String> names() {
-        List<String> names = new ArrayList<>(NAMES);
-        for (Declaration declared :
-                List.of(FakeApps.declaration(FakeApps.BATTLESHIP), FakeApps.declaration(FakeApps.HELLO))) {
-            names.add(declared.title().in(OtherAlphabet.LOCALE));
-            names.add(declared.summary().in(OtherAlphabet.LOCALE));
-            names.add(declared.description().in(OtherAlphabet.LOCALE));
-            names.add(declared.name());
-            names.addAll(declared.switchedOff());
-            names.add(declared.license());
-            declared.asks().forEach(asked -> names.add(asked.reason().in(OtherAlphabet.LOCALE)));
-            declared.asks().forEach(asked -> names.add(asked.permission().scope()));
-        }
-        names.addAll(FakeNode.WORDS);
-        names.addAll(home.node.safetyWords().orElseThrow().of(FakeNode.person(1)));
-        names.addAll(home.node.safetyWords().orElseThrow().between(FakeNode.person(1), FakeNode.person(2)));
-        Stream.of(1, 2, 3).forEach(number -> names.add(FakeNode.person(number).did()));
-        names.add(FakeApps.sha256(FakeApps.BATTLESHIP));
-        names.add(FakeApps.sha256(FakeApps.HELLO));
-        names.add("7f7f 7f7f 7f7f 7f7f");
-        names.add("abab abab abab abab");
-        names.add(folder.toAbsolutePath().normalize().toString());
-        names.add("/login-link");
-        names.add(origin(Host.HOME));
-        names.sort(Comparator.comparingInt(String::length).reversed());
-        return names;
     }
 
     private static Map<String, String> secret(String passphrase) {

@@ -5,6 +5,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Arrays;
+import org.koti.spi.identity.UnfitInputException;
+import org.koti.spi.identity.UnfitInputException.Fault;
 
 /** A passphrase in one form: Unicode NFC, UTF-8, nothing cut off. Wiped by closing. */
 final class Passphrase implements AutoCloseable {
@@ -33,11 +35,13 @@ final class Passphrase implements AutoCloseable {
     static Passphrase chosen(char[] text) {
         int length = Character.codePointCount(text, 0, text.length);
         if (length < LEAST) {
-            throw new IllegalArgumentException(
+            throw new UnfitInputException(
+                    Fault.PASSPHRASE_SHORT,
+                    LEAST,
                     "a passphrase has at least 8 characters; several words are easy to remember");
         }
         if (length > MOST) {
-            throw new IllegalArgumentException("a passphrase has at most 1024 characters");
+            throw new UnfitInputException(Fault.PASSPHRASE_LONG, MOST, "a passphrase has at most 1024 characters");
         }
         return given(text);
     }

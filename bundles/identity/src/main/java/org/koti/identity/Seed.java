@@ -12,6 +12,8 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.UnfitInputException;
+import org.koti.spi.identity.UnfitInputException.Fault;
 
 /** The 256 bits that the 24 recovery words stand for (BIP-39); the root key and the recovery slot's key follow from them. Wiped by closing. */
 final class Seed implements AutoCloseable {
@@ -40,21 +42,25 @@ final class Seed implements AutoCloseable {
     /**
      * Reads recovery words.
      *
-     * @throws IllegalArgumentException when they are none; the message is for the person and names no word
+     * @throws UnfitInputException when they are none; it names no word
      */
     static Seed of(char[] words) {
         char[] normal = normalise(words);
         try (Mnemonics.MnemonicCode code = new Mnemonics.MnemonicCode(normal, "en")) {
             if (code.getWordCount() != WORDS) {
-                throw new IllegalArgumentException("there are 24 recovery words, not " + code.getWordCount());
+                throw new UnfitInputException(
+                        Fault.WORD_COUNT,
+                        code.getWordCount(),
+                        "there are 24 recovery words, not " + code.getWordCount());
             }
             code.validate();
             return new Seed(code.toEntropy());
         } catch (Mnemonics.InvalidWordException e) {
-            throw new IllegalArgumentException(
-                    "one of the words is not in the list of recovery words; check the spelling");
+            throw new UnfitInputException(
+                    Fault.WORD_UNKNOWN, 0, "one of the words is not in the list of recovery words; check the spelling");
         } catch (Mnemonics.ChecksumException | Mnemonics.WordCountException e) {
-            throw new IllegalArgumentException("the words do not belong together; check each word and their order");
+            throw new UnfitInputException(
+                    Fault.WORD_ORDER, 0, "the words do not belong together; check each word and their order");
         } finally {
             Arrays.fill(normal, '\0');
         }

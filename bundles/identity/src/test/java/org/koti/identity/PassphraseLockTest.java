@@ -2,6 +2,7 @@ package org.koti.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
@@ -23,6 +25,7 @@ import org.koti.spi.identity.NodeLock.State;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.PlatformSignature;
 import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.transport.PeerId;
 
@@ -136,6 +139,31 @@ final class PassphraseLockTest {
                     .hasMessageNotContaining("kissa");
         }
         assertThat(node.lock.state()).isEqualTo(State.LOCKED);
+    }
+
+    @Test
+    void whatIsNotOfItsFormIsToldApart() {
+        Node node = new Node(home);
+        String fine = "a passphrase";
+        assertThat(fault(() -> node.lock.create("", fine.toCharArray()))).isEqualTo("NAME 40");
+        assertThat(fault(() -> node.lock.create("Aino", "short".toCharArray()))).isEqualTo("PASSPHRASE_SHORT 8");
+        assertThat(fault(() -> node.lock.create("Aino", new char[1025]))).isEqualTo("PASSPHRASE_LONG 1024");
+        for (Map.Entry<String, String> words : Map.of(
+                        "abandon abandon",
+                        "WORD_COUNT 2",
+                        "abandon ".repeat(23) + "kissa",
+                        "WORD_UNKNOWN 0",
+                        "abandon ".repeat(24),
+                        "WORD_ORDER 0")
+                .entrySet()) {
+            assertThat(fault(() -> node.lock.restore("Aino", words.getKey().toCharArray(), fine.toCharArray())))
+                    .isEqualTo(words.getValue());
+        }
+    }
+
+    private static String fault(ThrowingCallable given) {
+        UnfitInputException unfit = catchThrowableOfType(UnfitInputException.class, given);
+        return unfit.fault() + " " + unfit.number();
     }
 
     @Test

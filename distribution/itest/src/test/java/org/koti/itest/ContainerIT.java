@@ -162,7 +162,7 @@ public class ContainerIT {
         assertTrue(name + " asks for something", !asks.isEmpty());
         Set<Permission> all = asks.stream().map(AskedPermission::permission).collect(Collectors.toSet());
         InstalledApp app = apps.install(jar, all);
-        assertEquals(app.problem().orElse("runs"), InstalledApp.State.ACTIVE, app.state());
+        assertEquals(app.problem().map(Object::toString).orElse("runs"), InstalledApp.State.ACTIVE, app.state());
         return app;
     }
 

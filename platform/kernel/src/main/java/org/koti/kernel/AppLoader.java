@@ -10,6 +10,7 @@ import org.koti.api.permission.Permission;
 import org.koti.api.vault.StorageFullException;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
@@ -46,7 +47,7 @@ final class AppLoader {
         try {
             Optional<byte[]> jar = files.read(app.sha256());
             if (jar.isEmpty()) {
-                return broken(app, "Its file is missing or was changed; install it again");
+                return broken(app, new Problem(Problem.Kind.FILE_CHANGED));
             }
             AppFacts facts = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
             ledger.load(app.id(), new AppRights(app.sha256(), asked(facts.declaration()), records.grants(app.id())));
@@ -54,17 +55,17 @@ final class AppLoader {
             slot.install(jar.get());
             return slot;
         } catch (MalformedDeclarationException e) {
-            return broken(app, "It may not run on this node. " + e.getMessage());
+            return broken(app, new Problem(Problem.Kind.REFUSED, String.valueOf(e.getMessage())));
         } catch (StorageFullException e) {
             AppSlot slot = unread(app);
             slot.failForWantOfRoom();
             return slot;
         } catch (IOException | UncheckedIOException e) {
-            return broken(app, "Its file cannot be read (" + e.getMessage() + "); see to the disk and restart Koti");
+            return broken(app, new Problem(Problem.Kind.FILE_UNREADABLE, String.valueOf(e.getMessage())));
         }
     }
 
-    private AppSlot broken(AppRecord app, String problem) {
+    private AppSlot broken(AppRecord app, Problem problem) {
         AppSlot slot = unread(app);
         slot.fail(problem);
         return slot;

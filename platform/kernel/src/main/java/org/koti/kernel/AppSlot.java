@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -70,7 +71,8 @@ final class AppSlot {
         try {
             String location = AppBundles.location(id());
             if (context.getBundle(location) != null) {
-                throw new BundleException("an earlier version does not let go; restart Koti");
+                fail(new Problem(Problem.Kind.OLD_VERSION_STAYS));
+                return;
             }
             Bundle bundle = context.installBundle(location, new ByteArrayInputStream(jar));
             bundles.add(bundle, id());
@@ -81,11 +83,7 @@ final class AppSlot {
             if (AppFiles.isFull(e)) {
                 failForWantOfRoom();
             } else {
-                fail(
-                        e.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                                ? "Its Bundle-SymbolicName is taken by another bundle of this node; ask its publisher"
-                                        + " for another"
-                                : "It could not be installed: " + e.getMessage());
+                fail(Problems.uninstalled(e));
             }
         }
     }
@@ -102,13 +100,13 @@ final class AppSlot {
             return;
         }
         if (!isAtRest(bundle.get())) {
-            fail("An earlier run of it does not end; restart Koti");
+            fail(new Problem(Problem.Kind.OLD_RUN_STAYS));
             return;
         }
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
             bundles.begin(bundle.get(), code);
-            Optional<String> failed = thread.run(() -> {
+            Optional<Problem> failed = thread.run(() -> {
                 bundle.get().start(Bundle.START_TRANSIENT);
                 return activate(bundle.get());
             });
@@ -119,10 +117,11 @@ final class AppSlot {
                     },
                     () -> show(InstalledApp.State.ACTIVE, Optional.empty()));
         } catch (BundleException e) {
-            fail("It does not start: " + e.getMessage());
+            LOG.warn("{}: {}", id(), e.getMessage());
+            fail(new Problem(Problem.Kind.OLD_RUN_STAYS));
         } catch (TimeoutException e) {
             stopBundle(bundle.get());
-            fail("It did not start in time; try again or ask its publisher");
+            fail(new Problem(Problem.Kind.TOO_SLOW));
         } catch (ExecutionException e) {
             stopBundle(bundle.get());
             fail(Problems.of(e));
@@ -138,7 +137,7 @@ final class AppSlot {
     }
 
     /** Activates components that would otherwise wait for the first use, here where their time is limited and their failure is seen. */
-    private Optional<String> activate(Bundle bundle) {
+    private Optional<Problem> activate(Bundle bundle) {
         ServiceReference<?>[] services = bundle.getRegisteredServices();
         for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
             if (ServiceVeil.isOffer(service)) {
@@ -184,26 +183,26 @@ final class AppSlot {
         }
     }
 
-    synchronized void fail(String problem) {
-        LOG.warn("{} does not run: {}", id(), problem);
+    synchronized void fail(Problem problem) {
+        LOG.warn("{} does not run: {} {}", id(), problem.kind(), problem.details());
         show(InstalledApp.State.FAILED, Optional.of(problem));
     }
 
     /** The disk had no room for the bundle; another slot for the app is made when there may be some. */
     synchronized void failForWantOfRoom() {
         waitsForRoom = true;
-        fail("The disk is full; free some space, then it starts by itself");
+        fail(new Problem(Problem.Kind.NO_ROOM));
     }
 
     boolean waitsForRoom() {
         return waitsForRoom;
     }
 
-    private void show(InstalledApp.State state, Optional<String> problem) {
+    private void show(InstalledApp.State state, Optional<Problem> problem) {
         seen = with(state, problem, seen.bundle());
     }
 
-    private InstalledApp with(InstalledApp.State state, Optional<String> problem, Optional<Bundle> bundle) {
+    private InstalledApp with(InstalledApp.State state, Optional<Problem> problem, Optional<Bundle> bundle) {
         return new InstalledApp(seen.id(), seen.declaration(), seen.sha256(), seen.installed(), state, problem, bundle);
     }
 }

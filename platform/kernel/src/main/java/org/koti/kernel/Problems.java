@@ -5,48 +5,56 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
-/** Why an app does not run, in words. */
+/** Finds out why an app does not run. */
 final class Problems {
     private static final Pattern PACKAGE = Pattern.compile("osgi\\.wiring\\.package=([\\w.]+)");
     private static final Pattern JAVA = Pattern.compile("osgi\\.ee=JavaSE\\)\\(version=(\\d+)");
-    private static final String ASK = "; ask its publisher for a version that fits this node";
 
     private Problems() {}
 
-    static String of(ExecutionException failure) {
+    static Problem of(ExecutionException failure) {
         Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
         if (cause instanceof BundleException failed && failed.getType() == BundleException.RESOLVE_ERROR) {
             return unresolved(String.valueOf(failed.getMessage()));
         }
-        return "It could not be started: " + firstLine(String.valueOf(cause));
+        return new Problem(Kind.NOT_STARTED, firstLine(String.valueOf(cause)));
     }
 
-    static String unresolved(String message) {
+    static Problem uninstalled(BundleException failure) {
+        return failure.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
+                ? new Problem(Kind.NAME_TAKEN)
+                : new Problem(Kind.NOT_INSTALLED, firstLine(String.valueOf(failure.getMessage())));
+    }
+
+    static Problem unresolved(String message) {
         Matcher java = JAVA.matcher(message);
         if (java.find()) {
-            return "It needs Java " + java.group(1) + ", and this node runs on Java "
-                    + Runtime.version().feature() + ASK;
+            return new Problem(
+                    Kind.NEEDS_JAVA,
+                    java.group(1),
+                    String.valueOf(Runtime.version().feature()));
         }
         Matcher missing = PACKAGE.matcher(message);
-        if (missing.find()) {
-            return "It needs the package " + missing.group(1) + ", which this node does not have in that version" + ASK;
-        }
-        return "It needs something that this node does not have (" + firstLine(message) + ")" + ASK;
+        return missing.find()
+                ? new Problem(Kind.NEEDS_PACKAGE, missing.group(1))
+                : new Problem(Kind.NEEDS_MORE, firstLine(message));
     }
 
     /** {@return what a component of the bundle threw while it was activated} */
-    static Optional<String> failedComponent(ServiceComponentRuntime components, Bundle bundle) {
+    static Optional<Problem> failedComponent(ServiceComponentRuntime components, Bundle bundle) {
         for (ComponentDescriptionDTO description : components.getComponentDescriptionDTOs(bundle)) {
             for (ComponentConfigurationDTO configuration : components.getComponentConfigurationDTOs(description)) {
                 if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    return Optional.of("Its component " + description.name + " failed when it was started: "
-                            + cause(String.valueOf(configuration.failure)));
+                    return Optional.of(new Problem(
+                            Kind.COMPONENT_FAILED, description.name, cause(String.valueOf(configuration.failure))));
                 }
             }
         }

@@ -1,8 +1,8 @@
 package org.koti.kernel;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.InstalledApp;
@@ -32,12 +32,13 @@ final class Reports {
     }
 
     void started(InstalledApp app) {
-        Optional<String> problem = app.problem();
-        if (problem.isPresent()) {
-            app(Activity.Kind.APP_FAILED, app.id(), problem.get());
-        } else {
-            changed();
-        }
+        app.problem().ifPresentOrElse(problem -> failed(app.id(), problem), this::changed);
+    }
+
+    private void failed(AppId app, InstalledApp.Problem problem) {
+        List<String> details = new ArrayList<>(List.of(problem.kind().name()));
+        details.addAll(problem.details());
+        app(Activity.Kind.APP_FAILED, app, details.toArray(String[]::new));
     }
 
     void changed() {

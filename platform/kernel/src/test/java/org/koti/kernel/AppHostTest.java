@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ import org.koti.kernel.app.failing.Failing;
 import org.koti.kernel.app.greeter.Greeter;
 import org.koti.kernel.app.stuck.Stuck;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
@@ -247,8 +250,20 @@ final class AppHostTest {
                 .install(new AppBuilder("failing").with(Failing.class).build(), Set.of());
 
         assertThat(app.state()).isEqualTo(State.FAILED);
-        assertThat(app.problem().orElse("")).contains("no luck today").doesNotContain("\tat ");
-        assertThat(told(app.id())).contains(Activity.Kind.APP_FAILED);
+        assertThat(app.problem().map(Problem::kind)).contains(Kind.COMPONENT_FAILED);
+        assertThat(app.problem().orElseThrow().details())
+                .hasSize(2)
+                .contains(Failing.class.getName())
+                .last()
+                .asString()
+                .contains("no luck today")
+                .doesNotContain("\tat ");
+        assertThat(node.log().newest(100))
+                .filteredOn(event -> event.kind() == Activity.Kind.APP_FAILED)
+                .extracting(Activity::details)
+                .singleElement(InstanceOfAssertFactories.LIST)
+                .first()
+                .isEqualTo("COMPONENT_FAILED");
     }
 
     @Test
@@ -257,7 +272,7 @@ final class AppHostTest {
                 node.apps().install(new AppBuilder("stuck").with(Stuck.class).build(), Set.of());
 
         assertThat(app.state()).isEqualTo(State.FAILED);
-        assertThat(app.problem()).contains("It did not start in time; try again or ask its publisher");
+        assertThat(app.problem()).contains(new Problem(Kind.TOO_SLOW));
     }
 
     @Test
@@ -270,7 +285,7 @@ final class AppHostTest {
                         Set.of());
 
         assertThat(app.state()).isEqualTo(State.FAILED);
-        assertThat(app.problem().orElse("")).startsWith("It needs the package org.koti.api.astrology");
+        assertThat(app.problem()).contains(new Problem(Kind.NEEDS_PACKAGE, "org.koti.api.astrology"));
     }
 
     @Test
@@ -316,7 +331,7 @@ final class AppHostTest {
         node.unlock();
 
         assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
-        assertThat(node.app("greeter").problem()).contains("Its file is missing or was changed; install it again");
+        assertThat(node.app("greeter").problem()).contains(new Problem(Kind.FILE_CHANGED));
         assertThat(node.grants().of(GREETER)).isEmpty();
     }
 

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.consent.Activity;
 
@@ -50,8 +51,7 @@ final class FullDiskTest {
             node.unlock();
 
             assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
-            assertThat(node.app("greeter").problem())
-                    .hasValueSatisfying(problem -> assertThat(problem).contains("disk is full"));
+            assertThat(node.app("greeter").problem()).contains(new Problem(Problem.Kind.NO_ROOM));
             Files.delete(ballast);
             await().until(() -> node.app("greeter").state() == State.ACTIVE);
             assertThat(node.app("greeter").problem()).isEmpty();

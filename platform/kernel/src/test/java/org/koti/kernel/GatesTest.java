@@ -19,8 +19,11 @@ import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.consent.Grant;
 import org.koti.testkit.consent.AppGateContract;
+import org.osgi.framework.BundleException;
 
 final class GatesTest implements AppGateContract {
     private static final AppId APP = new AppId("koti", "greeter");
@@ -109,10 +112,17 @@ final class GatesTest implements AppGateContract {
     }
 
     @Test
-    void problemsAreToldInWords() {
+    void aProblemSaysWhatIsMissing() {
+        String here = String.valueOf(Runtime.version().feature());
         assertThat(Problems.unresolved("missing requirement osgi.ee; (&(osgi.ee=JavaSE)(version=99))"))
-                .startsWith("It needs Java 99, and this node runs on Java ");
+                .isEqualTo(new Problem(Kind.NEEDS_JAVA, "99", here));
+        assertThat(Problems.unresolved("missing requirement moon\n at night"))
+                .isEqualTo(new Problem(Kind.NEEDS_MORE, "missing requirement moon"));
         assertThat(Problems.of(new ExecutionException(new IllegalStateException("no"))))
-                .isEqualTo("It could not be started: java.lang.IllegalStateException: no");
+                .isEqualTo(new Problem(Kind.NOT_STARTED, "java.lang.IllegalStateException: no"));
+        assertThat(Problems.uninstalled(new BundleException("twice", BundleException.DUPLICATE_BUNDLE_ERROR)))
+                .isEqualTo(new Problem(Kind.NAME_TAKEN));
+        assertThat(Problems.uninstalled(new BundleException("no bundle")))
+                .isEqualTo(new Problem(Kind.NOT_INSTALLED, "no bundle"));
     }
 }

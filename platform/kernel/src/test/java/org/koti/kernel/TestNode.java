@@ -62,18 +62,16 @@ final class TestNode implements AutoCloseable {
 
     private final Framework framework;
     private final BundleContext system;
-    private final MemoryStore store;
     private final FakeSandbox sandbox = new FakeSandbox();
     private Optional<ServiceRegistration<?>> person = Optional.empty();
     private ServiceRegistration<?> confining;
 
-    private TestNode(Framework framework, MemoryStore store) {
+    private TestNode(Framework framework) {
         this.framework = framework;
         this.system = framework.getBundleContext();
-        this.store = store;
     }
 
-    static TestNode start(Path home, MemoryStore store) throws Exception {
+    static TestNode start(Path home, VaultStore store) throws Exception {
         Framework framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
@@ -90,7 +88,7 @@ final class TestNode implements AutoCloseable {
                         AppHost.RETRY,
                         "100"));
         framework.start();
-        TestNode node = new TestNode(framework, store);
+        TestNode node = new TestNode(framework);
         node.confining = node.register(Sandbox.class, node.sandbox);
         if (framework.getBundleContext().getBundles().length == 1) {
             node.install(file(org.apache.felix.scr.impl.Activator.class).toURI().toString());
@@ -172,10 +170,6 @@ final class TestNode implements AutoCloseable {
 
     FakeSandbox sandbox() {
         return sandbox;
-    }
-
-    MemoryStore store() {
-        return store;
     }
 
     <S> ServiceRegistration<S> register(Class<S> type, Object service) {

@@ -1,6 +1,7 @@
 package org.koti.spi.app;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.osgi.framework.Bundle;
@@ -13,7 +14,7 @@ import org.osgi.framework.Bundle;
  * @param sha256 digest of its jar, 64 lower-case hexadecimal digits
  * @param installed when the person said yes
  * @param state where it is in its life
- * @param problem why it is not running, in words; empty when all is well
+ * @param problem why it is not running; empty when all is well
  * @param bundle its bundle while there is one
  */
 public record InstalledApp(
@@ -22,7 +23,7 @@ public record InstalledApp(
         String sha256,
         Instant installed,
         State state,
-        Optional<String> problem,
+        Optional<Problem> problem,
         Optional<Bundle> bundle) {
     /** Where an app is in its life. */
     public enum State {
@@ -34,5 +35,60 @@ public record InstalledApp(
         STOPPED,
         /** Could not be started or had to be stopped; {@link InstalledApp#problem()} says why. */
         FAILED
+    }
+
+    /**
+     * Why an app is not running.
+     *
+     * @param kind why; the web home has a sentence for each
+     * @param details what goes into the sentence, as the kind says
+     */
+    public record Problem(Kind kind, List<String> details) {
+        /** The kinds of problems. */
+        public enum Kind {
+            /** Its file is missing or was changed. */
+            FILE_CHANGED,
+            /** Its file cannot be read. Details: the system's words. */
+            FILE_UNREADABLE,
+            /** Its declaration is refused by this node. Details: why, in technical words. */
+            REFUSED,
+            /** The disk is full; it starts by itself when there is room. */
+            NO_ROOM,
+            /** Another bundle of this node has its symbolic name. */
+            NAME_TAKEN,
+            /** Its earlier version cannot be taken out of the framework. */
+            OLD_VERSION_STAYS,
+            /** The framework does not take its bundle. Details: the framework's words. */
+            NOT_INSTALLED,
+            /** An earlier run of it does not end. */
+            OLD_RUN_STAYS,
+            /** It did not start in time. */
+            TOO_SLOW,
+            /** It could not be started. Details: the first line of the failure. */
+            NOT_STARTED,
+            /** One of its components failed. Details: the component, the first line of the failure. */
+            COMPONENT_FAILED,
+            /** It needs a newer Java. Details: the version that it needs, the version of this node. */
+            NEEDS_JAVA,
+            /** It needs a package that this node does not have. Details: the package. */
+            NEEDS_PACKAGE,
+            /** It needs something else that this node does not have. Details: the first line of the framework's words. */
+            NEEDS_MORE
+        }
+
+        /** Keeps its own copy of the list. */
+        public Problem {
+            details = List.copyOf(details);
+        }
+
+        /**
+         * Makes it.
+         *
+         * @param kind why
+         * @param details what goes into the sentence
+         */
+        public Problem(Kind kind, String... details) {
+            this(kind, List.of(details));
+        }
     }
 }

@@ -22,7 +22,7 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         UNLOCK_REFUSED,
         /** An app was installed. Details: version. */
         APP_INSTALLED,
-        /** An app could not be started or had to be stopped. Details: why. */
+        /** An app could not be started or had to be stopped. Details: the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_FAILED,
         /** An app was stopped by the person. */
         APP_STOPPED,

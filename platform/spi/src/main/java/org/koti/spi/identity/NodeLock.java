@@ -34,7 +34,7 @@ public interface NodeLock {
      * @param passphrase at least 8 characters
      * @return the 24 recovery words; kept in the vault until {@link #wordsWrittenDown()}
      * @throws IllegalStateException when somebody is set up here already
-     * @throws IllegalArgumentException when name or passphrase are not of their form; the message is for the person
+     * @throws UnfitInputException when name or passphrase are not of their form
      */
     RecoveryWords create(String name, char[] passphrase);
 
@@ -45,7 +45,7 @@ public interface NodeLock {
      * @param words the recovery words of the node that is gone, separated by white space
      * @param passphrase at least 8 characters
      * @throws IllegalStateException when somebody is set up here already
-     * @throws IllegalArgumentException when anything is not of its form; the message is for the person and shows no word
+     * @throws UnfitInputException when anything is not of its form
      */
     void restore(String name, char[] words, char[] passphrase);
 
@@ -64,7 +64,7 @@ public interface NodeLock {
      * @param words the words, separated by white space
      * @param newPassphrase at least 8 characters
      * @throws WrongPassphraseException when they are not this node's words
-     * @throws IllegalArgumentException when words or passphrase are not of their form; the message is for the person and shows no word
+     * @throws UnfitInputException when words or passphrase are not of their form
      * @throws IllegalStateException when the node is not locked
      */
     void recover(char[] words, char[] newPassphrase) throws WrongPassphraseException;
@@ -75,7 +75,7 @@ public interface NodeLock {
      * @param old the one until now
      * @param fresh the new one, at least 8 characters
      * @throws WrongPassphraseException when {@code old} is not the one
-     * @throws IllegalArgumentException when {@code fresh} is not of its form; the message is for the person
+     * @throws UnfitInputException when {@code fresh} is not of its form
      */
     void changePassphrase(char[] old, char[] fresh) throws WrongPassphraseException;
 
