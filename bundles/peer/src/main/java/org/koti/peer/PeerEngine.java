@@ -80,7 +80,7 @@ final class PeerEngine implements AutoCloseable {
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
         dialer = new Dialer(
-                guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer));
+                guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer, schedule));
         switchboard = new Switchboard(
                 guard,
                 schedule,

@@ -135,6 +135,35 @@ final class NetworkTest {
         assertThat(alarms()).hasSize(2);
     }
 
+    @Test
+    void manyKeysInPlaceOfOneContactAreNeitherManyAlarmsNorSilenceForAnother() {
+        SimNode maija = new SimNode(world, "Maija", 3);
+        Meetings.befriend(aino, eero);
+        Meetings.befriend(aino, maija);
+        KeyAlarm alarm = aino.alarm();
+        InetSocketAddress place = new InetSocketAddress(Addresses.literal("10.0.0.9"), 1);
+        for (int i = 0; i < 1_000; i++) {
+            alarm.atAddress(eero.person.device().id(), key(i), place);
+        }
+        assertThat(alarmsOf("Eero")).isEqualTo(8);
+        alarm.atAddress(maija.person.device().id(), key(1), place);
+        assertThat(alarmsOf("Maija")).isEqualTo(1);
+        world.run(Duration.ofHours(1));
+        for (int i = 1_000; i < 2_000; i++) {
+            alarm.atAddress(eero.person.device().id(), key(i), place);
+        }
+        assertThat(alarmsOf("Eero")).isEqualTo(9);
+    }
+
+    private static PeerId key(int number) {
+        return new PeerId(String.format("%064x", number));
+    }
+
+    private long alarmsOf(String name) {
+        world.run(Duration.ofSeconds(1));
+        return alarms().stream().filter(alarm -> alarm.subject().equals(name)).count();
+    }
+
     private List<Activity> alarms() {
         return aino.activities.stream()
                 .filter(activity -> activity.kind() == Activity.Kind.ANOTHER_KEY_AT_ADDRESS)
