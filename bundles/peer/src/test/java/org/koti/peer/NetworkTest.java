@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.peer.Network;
 import org.koti.spi.transport.PeerId;
@@ -162,6 +163,41 @@ final class NetworkTest {
     private long alarmsOf(String name) {
         world.run(Duration.ofSeconds(1));
         return alarms().stream().filter(alarm -> alarm.subject().equals(name)).count();
+    }
+
+    @Test
+    void whoCannotLookForOthersIsToldSo() {
+        boolean[] looking = {true};
+        boolean[] refused = {true};
+        aino.network().turnOn();
+        aino.engine().add((address, self, port, found) -> {
+            if (refused[0]) {
+                throw new java.io.IOException("not now");
+            }
+            return new Halting(looking);
+        });
+        Network.Problem problem = new Network.Problem(Network.Problem.Kind.NOT_LOOKING, "10.0.0.1");
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).contains(problem);
+        refused[0] = false;
+        world.run(Duration.ofSeconds(30));
+        assertThat(aino.network().problem()).isEmpty();
+        looking[0] = false;
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).contains(problem);
+        looking[0] = true;
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).isEmpty();
+    }
+
+    private record Halting(boolean[] looking) implements Discovery.Lookout {
+        @Override
+        public boolean isLooking() {
+            return looking[0];
+        }
+
+        @Override
+        public void close() {}
     }
 
     private List<Activity> alarms() {
