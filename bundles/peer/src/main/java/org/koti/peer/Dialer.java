@@ -5,6 +5,8 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ final class Dialer {
         private Instant due = Instant.MIN;
         private Instant sighted = Instant.MIN;
         private int failures;
+        private int inVain;
         private boolean dialing;
     }
 
@@ -67,9 +70,12 @@ final class Dialer {
         this.alarm = alarm;
     }
 
-    /** Who announced themselves and did not say goodbye. */
+    /** Who announced themselves and did not say goodbye: first whom it was in vain to dial the fewest times, of these the newest. */
     List<PeerId> sighted() {
-        return List.copyOf(sighted.keySet());
+        List<PeerId> peers = new ArrayList<>(sighted.keySet());
+        Collections.reverse(peers);
+        peers.sort(Comparator.comparingInt(peer -> attempt(peer).inVain));
+        return List.copyOf(peers);
     }
 
     void sighted(Sighting sighting) {
@@ -106,6 +112,7 @@ final class Dialer {
     void lost(PeerId peer, boolean well) {
         Attempt attempt = attempt(peer);
         attempt.failures = well ? 0 : attempt.failures + 1;
+        attempt.inVain = well ? 0 : attempt.inVain + 1;
         later(attempt, pause(attempt.failures));
     }
 
@@ -113,6 +120,7 @@ final class Dialer {
     void startAgain() {
         attempts.values().forEach(attempt -> {
             attempt.failures = 0;
+            attempt.inVain = 0;
             attempt.due = Instant.MIN;
         });
         nudge();
@@ -130,8 +138,10 @@ final class Dialer {
         Instant now = schedule.now();
         Map<PeerId, List<InetSocketAddress>> targets = wanted.get();
         attempts.keySet()
-                .removeIf(
-                        peer -> !targets.containsKey(peer) && !attempt(peer).dialing && attempts.size() > MAX_SIGHTED);
+                .removeIf(peer -> !targets.containsKey(peer)
+                        && !sighted.containsKey(peer)
+                        && !attempt(peer).dialing
+                        && attempts.size() > MAX_SIGHTED);
         targets.forEach((peer, known) -> {
             List<InetSocketAddress> addresses = places(peer, known);
             Attempt attempt = attempt(peer);
@@ -169,6 +179,7 @@ final class Dialer {
             attempt.dialing = false;
             if (!there) {
                 attempt.failures++;
+                attempt.inVain++;
                 later(attempt, pause(attempt.failures));
             }
         });

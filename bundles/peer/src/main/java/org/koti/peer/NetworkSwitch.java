@@ -126,6 +126,7 @@ final class NetworkSwitch {
         if (present.isEmpty()) {
             problems.add(new Network.Problem(Kind.NOT_CONNECTED, ""));
         }
+        notLooking(present).forEach(problems::add);
         Optional<Network.Problem> found = problems.stream().findFirst();
         if (!found.equals(problem)) {
             found.ifPresent(now -> LOG.warn("The network does not work as it should: {}", now));
@@ -135,6 +136,17 @@ final class NetworkSwitch {
                 .flatMap(address -> Stream.ofNullable(listening.get(address)))
                 .toList();
         return Change.between(before, addresses);
+    }
+
+    /** Where others are not seen now: looking could not begin, or came to a halt. */
+    private Stream<Network.Problem> notLooking(List<InetAddress> present) {
+        Stream<Place> halted = lookouts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isLooking())
+                .map(Map.Entry::getKey);
+        return Stream.concat(patience.keySet().stream(), halted)
+                .filter(place -> present.contains(place.address()) && discoveries.contains(place.discovery()))
+                .map(place ->
+                        new Network.Problem(Kind.NOT_LOOKING, place.address().getHostAddress()));
     }
 
     /** Announces this node and looks for others where it listens now. */

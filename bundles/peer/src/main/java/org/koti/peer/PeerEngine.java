@@ -80,7 +80,7 @@ final class PeerEngine implements AutoCloseable {
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
         dialer = new Dialer(
-                guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer));
+                guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer, schedule));
         switchboard = new Switchboard(
                 guard,
                 schedule,
@@ -214,7 +214,7 @@ final class PeerEngine implements AutoCloseable {
         guard.run(() -> dialer.sighted(sighting));
     }
 
-    /** Who is to be dialed and where, contacts first; strangers in reach only to show them an offer. */
+    /** Who is to be dialed and where, contacts first; strangers in reach, who are not linked, only to show them an offer. */
     Map<PeerId, List<InetSocketAddress>> wanted() {
         Map<PeerId, List<InetSocketAddress>> wanted = new LinkedHashMap<>();
         people.book().all().stream()
@@ -223,7 +223,10 @@ final class PeerEngine implements AutoCloseable {
         invitations.targets().forEach(wanted::putIfAbsent);
         lobby.targets().forEach(wanted::putIfAbsent);
         if (lobby.isOffering()) {
-            dialer.sighted().stream().limit(MAX_STRANGERS).forEach(peer -> wanted.putIfAbsent(peer, List.of()));
+            dialer.sighted().stream()
+                    .filter(peer -> links.to(peer).isEmpty())
+                    .limit(MAX_STRANGERS)
+                    .forEach(peer -> wanted.putIfAbsent(peer, List.of()));
         }
         return wanted;
     }

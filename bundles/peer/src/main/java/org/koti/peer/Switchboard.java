@@ -3,6 +3,7 @@ package org.koti.peer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,8 +93,28 @@ final class Switchboard implements SessionHandler {
                 && (to.people().book().ownerOf(peer).isPresent() || strangers() < MAX_STRANGERS));
     }
 
+    /** Strangers who came by themselves; those who were dialed have places of their own. */
     private long strangers() {
-        return links.all().stream().filter(link -> !isContact(link)).count();
+        return links.all().stream()
+                .filter(link -> !link.session().dialed() && !isContact(link))
+                .count();
+    }
+
+    private boolean isExpected(Link link) {
+        return isContact(link)
+                || to.invitations().wants(link.peer())
+                || to.lobby().wants(link.peer());
+    }
+
+    /** Of too many who were dialed to be shown offers one goes, who says nothing before others, and may be dialed again later. */
+    private void makeRoom(Link fresh) {
+        List<Link> others = links.all().stream()
+                .filter(link -> link != fresh && link.session().dialed() && !isExpected(link) && !link.isClosing())
+                .toList();
+        others.stream()
+                .sorted(Comparator.comparing(Link::greeted))
+                .limit(Math.max(0, others.size() + 1 - MAX_STRANGERS))
+                .forEach(link -> link.finish("others are to be shown offers too"));
     }
 
     /** Whether there are enough strangers at an address; those of this computer itself are not counted. */
@@ -101,9 +122,9 @@ final class Switchboard implements SessionHandler {
         InetAddress address = session.remoteAddress().getAddress();
         return address != null
                 && !address.isLoopbackAddress()
-                && !isContact(fresh)
+                && !(session.dialed() ? isExpected(fresh) : isContact(fresh))
                 && links.all().stream()
-                                .filter(link -> !isContact(link))
+                                .filter(link -> link.session().dialed() == session.dialed() && !isContact(link))
                                 .filter(link -> address.equals(
                                         link.session().remoteAddress().getAddress()))
                                 .count()
@@ -120,13 +141,18 @@ final class Switchboard implements SessionHandler {
     public void opened(Session session) {
         guard.run(() -> {
             Link link = new Link(session, schedule::run, schedule.now(), this::hello);
-            boolean crowded = !session.dialed() && isCrowded(session, link);
+            boolean crowded = isCrowded(session, link);
             links.add(link);
             if (crowded) {
                 link.end("too many strangers at one address");
                 return;
             }
+            if (session.dialed() && !isExpected(link) && !to.lobby().isOffering()) {
+                link.end("what it was dialed for is over");
+                return;
+            }
             if (session.dialed()) {
+                makeRoom(link);
                 link.introduce();
                 to.invitations().greet(link);
                 to.lobby().greet(link);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.peer.Network;
 import org.koti.spi.transport.PeerId;
@@ -133,6 +134,70 @@ final class NetworkTest {
                         world, other.life(), other.person.device().id(), new Unheard()));
         world.run(Duration.ofMinutes(5));
         assertThat(alarms()).hasSize(2);
+    }
+
+    @Test
+    void manyKeysInPlaceOfOneContactAreNeitherManyAlarmsNorSilenceForAnother() {
+        SimNode maija = new SimNode(world, "Maija", 3);
+        Meetings.befriend(aino, eero);
+        Meetings.befriend(aino, maija);
+        KeyAlarm alarm = aino.alarm();
+        InetSocketAddress place = new InetSocketAddress(Addresses.literal("10.0.0.9"), 1);
+        for (int i = 0; i < 1_000; i++) {
+            alarm.atAddress(eero.person.device().id(), key(i), place);
+        }
+        assertThat(alarmsOf("Eero")).isEqualTo(8);
+        alarm.atAddress(maija.person.device().id(), key(1), place);
+        assertThat(alarmsOf("Maija")).isEqualTo(1);
+        world.run(Duration.ofHours(1));
+        for (int i = 1_000; i < 2_000; i++) {
+            alarm.atAddress(eero.person.device().id(), key(i), place);
+        }
+        assertThat(alarmsOf("Eero")).isEqualTo(9);
+    }
+
+    private static PeerId key(int number) {
+        return new PeerId(String.format("%064x", number));
+    }
+
+    private long alarmsOf(String name) {
+        world.run(Duration.ofSeconds(1));
+        return alarms().stream().filter(alarm -> alarm.subject().equals(name)).count();
+    }
+
+    @Test
+    void whoCannotLookForOthersIsToldSo() {
+        boolean[] looking = {true};
+        boolean[] refused = {true};
+        aino.network().turnOn();
+        aino.engine().add((address, self, port, found) -> {
+            if (refused[0]) {
+                throw new java.io.IOException("not now");
+            }
+            return new Halting(looking);
+        });
+        Network.Problem problem = new Network.Problem(Network.Problem.Kind.NOT_LOOKING, "10.0.0.1");
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).contains(problem);
+        refused[0] = false;
+        world.run(Duration.ofSeconds(30));
+        assertThat(aino.network().problem()).isEmpty();
+        looking[0] = false;
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).contains(problem);
+        looking[0] = true;
+        world.run(Duration.ofSeconds(5));
+        assertThat(aino.network().problem()).isEmpty();
+    }
+
+    private record Halting(boolean[] looking) implements Discovery.Lookout {
+        @Override
+        public boolean isLooking() {
+            return looking[0];
+        }
+
+        @Override
+        public void close() {}
     }
 
     private List<Activity> alarms() {

@@ -16,6 +16,10 @@ final class RawPeer implements SessionHandler {
     final List<Frame> heard = new ArrayList<>();
     boolean ended;
     Session session;
+
+    /** What happens when a session begins, before the other side knows of it. */
+    Runnable onOpened = () -> {};
+
     private final Street street;
 
     /** Where raw peers live, four at one address. */
@@ -65,6 +69,7 @@ final class RawPeer implements SessionHandler {
     @Override
     public void opened(Session opened) {
         session = opened;
+        onOpened.run();
     }
 
     @Override

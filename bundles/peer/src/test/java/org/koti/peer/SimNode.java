@@ -61,7 +61,7 @@ final class SimNode {
     }
 
     KeyAlarm alarm() {
-        return new KeyAlarm(life.engine.people().book(), life.engine.announcer());
+        return new KeyAlarm(life.engine.people().book(), life.engine.announcer(), life);
     }
 
     KeptContacts contacts() {

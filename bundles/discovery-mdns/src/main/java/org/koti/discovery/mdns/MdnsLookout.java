@@ -80,6 +80,17 @@ final class MdnsLookout implements Discovery.Lookout {
         return open == null ? 0 : open.records();
     }
 
+    @Override
+    public boolean isLooking() {
+        return mdns != null;
+    }
+
+    /** {@return how many kinds of services are known} */
+    int kinds() {
+        Responder open = mdns;
+        return open == null ? 0 : open.kinds();
+    }
+
     /** {@return how often a flood ended the looking so far} */
     int floods() {
         return floods.get();

@@ -43,6 +43,19 @@ final class Flood implements AutoCloseable {
         }
     }
 
+    /** Announces this many kinds of Koti's service. */
+    void ofSubtypes(int count) throws IOException {
+        for (int i = 0; i < count; i += NAMES_IN_ONE) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            DataOutputStream out = new DataOutputStream(bytes);
+            for (int j = 0; j < NAMES_IN_ONE; j++) {
+                head(out, "_services._dns-sd._udp.local", 12, 4_500);
+                sized(out, name("_s" + ++names + "._sub._koti._tcp.local"));
+            }
+            send(bytes.toByteArray(), NAMES_IN_ONE);
+        }
+    }
+
     private static byte[] node(int number) throws IOException {
         String host = "node-" + number + ".local";
         String instance = "node-" + number + "._koti._tcp.local";

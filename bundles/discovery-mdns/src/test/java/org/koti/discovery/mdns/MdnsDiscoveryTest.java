@@ -11,6 +11,7 @@ import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -90,6 +91,37 @@ final class MdnsDiscoveryTest {
             }
             assertThat(lookout.records()).isLessThanOrEqualTo(Responder.MOST);
         }
+    }
+
+    @Test
+    void subtypesOfTheServiceFillNoTable() throws Exception {
+        MdnsDiscovery discovery = new MdnsDiscovery();
+        BlockingQueue<Sighting> byAino = new LinkedBlockingQueue<>();
+        try (Lookout aino = discovery.start(LOOPBACK, AINO, 4001, byAino::add);
+                Flood flood = new Flood(LOOPBACK)) {
+            flood.ofSubtypes(400);
+            flood.ofNodes(1);
+            await(byAino, new Sighting(Flood.id(401), List.of(new InetSocketAddress(LOOPBACK, 4_711))));
+            assertThat(((MdnsLookout) aino).kinds()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void whoClosesDuringThePauseAfterAFloodOpensNothingAgain() throws Exception {
+        MdnsLookout lookout = (MdnsLookout) new MdnsDiscovery().start(LOOPBACK, AINO, 4001, sighting -> {});
+        try (Flood flood = new Flood(LOOPBACK)) {
+            for (int round = 0; round < 2_000 && lookout.floods() == 0; round++) {
+                flood.ofOthers(400);
+            }
+        }
+        assertThat(lookout.floods()).isEqualTo(1);
+        lookout.close();
+        CompletableFuture.runAsync(
+                        () -> {},
+                        CompletableFuture.delayedExecutor(
+                                MdnsLookout.SHORTEST.multipliedBy(2).toMillis(), TimeUnit.MILLISECONDS))
+                .join();
+        assertThat(lookout.isLooking()).isFalse();
     }
 
     @Test

@@ -23,6 +23,15 @@ public interface Discovery {
 
     /** A running announcement; closing it says goodbye and ends the looking. */
     interface Lookout extends AutoCloseable {
+        /**
+         * Whether it sees others now.
+         *
+         * @return false while it cannot, until it can again by itself
+         */
+        default boolean isLooking() {
+            return true;
+        }
+
         @Override
         void close();
     }
