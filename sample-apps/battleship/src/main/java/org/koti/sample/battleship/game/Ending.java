@@ -82,17 +82,16 @@ final class Ending {
     }
 
     /**
-     * A contested claim proves nothing about time. It ends a game that was going on without a winner; where the game was
-     * decided before, that decision stands and the board is still to be shown.
+     * A contested claim proves nothing about time: it ends a game that was going on without a winner. That a board was not
+     * shown cannot be contested, only refuted, by showing it: see {@link Game#receive}.
      */
     static Table contest(GameState state, Role author) throws ViolationException {
         Table before = state.table()
                 .unclaimed()
+                .filter(table -> table.phase() != Phase.REVEALING)
                 .filter(table -> table.due().equals(Optional.of(author)))
                 .orElseThrow(() -> new ViolationException(Violation.UNEXPECTED, "there is no claim to contest"));
-        return before.phase() == Phase.REVEALING
-                ? before
-                : before.decided(new Decision(Optional.empty(), Reason.INTERRUPTED), List.of());
+        return before.decided(new Decision(Optional.empty(), Reason.INTERRUPTED), List.of());
     }
 
     private static Duration toReveal(Optional<Duration> clock) {

@@ -80,7 +80,8 @@ public final class Game {
      * <ol>
      *   <li>a resignation all but another resignation; of two resignations the challenger's counts,
      *   <li>a claim a move, whether or not the claim is true by this node's own clock: see {@link
-     *       org.koti.sample.battleship.message.Contest},
+     *       org.koti.sample.battleship.message.Contest}; but never a board that was shown,
+     *   <li>a board the claim that it was not shown,
      *   <li>a contest the board that the claimant showed after the claim.
      * </ol>
      *
@@ -100,7 +101,7 @@ public final class Game {
         if (same && there.draft().author() == draft.author()) {
             throw new ViolationException(Violation.FORKED, "two messages were signed for place " + draft.sequence());
         }
-        if (same && draft.body() instanceof Claim && isMove(there) && hasSpoken(draft)) {
+        if (same && draft.body() instanceof Claim && isClaimable(there) && hasSpoken(draft)) {
             throw new ViolationException(
                     Violation.FORKED,
                     "it says that nothing came for place " + draft.sequence() + ", which it answered");
@@ -112,12 +113,20 @@ public final class Game {
     }
 
     /**
-     * Returns the game of the first messages.
+     * Returns the game of the first messages; their signatures were checked when they came.
      *
      * @param count how many, 1 to the number of its messages
      */
     public Game upTo(int count) throws ViolationException {
-        return count == messages.size() ? this : replay(messages.subList(0, count), check);
+        if (count == messages.size()) {
+            return this;
+        }
+        List<Message> first = List.copyOf(messages.subList(0, count));
+        GameState reached = GameState.begin(first.get(0));
+        for (Message message : first.subList(1, count)) {
+            reached = reached.apply(message);
+        }
+        return new Game(first, reached, check);
     }
 
     /** Tells whether the author went on after what this message would replace. */
@@ -126,22 +135,29 @@ public final class Game {
                 .anyMatch(later -> later.draft().author() == draft.author());
     }
 
-    private boolean outdoes(Draft draft, Message there) {
+    private boolean outdoes(Draft draft, Message there) throws ViolationException {
         Body body = draft.body();
         if (body instanceof Resign) {
             return !(there.body() instanceof Resign) || draft.author() == Role.CHALLENGER;
         }
         if (body instanceof Claim) {
-            return isMove(there);
+            return isClaimable(there);
+        }
+        if (body instanceof Reveal) {
+            return there.body() instanceof Claim && upTo(draft.sequence()).state.phase() == Phase.REVEALING;
         }
         return body instanceof Contest
                 && there.body() instanceof Reveal
                 && messages.get(draft.sequence() - 1).body() instanceof Claim;
     }
 
-    private static boolean isMove(Message message) {
+    /** Tells whether a claim may say that this came too late; a board that was shown was shown. */
+    private static boolean isClaimable(Message message) {
         Body body = message.body();
-        return !(body instanceof Resign || body instanceof Claim || body instanceof Contest);
+        return !(body instanceof Resign
+                || body instanceof Claim
+                || body instanceof Contest
+                || body instanceof Reveal);
     }
 
     private Game signed(Message message) throws ViolationException {

@@ -30,7 +30,8 @@ import org.koti.sample.battleship.proof.Role;
  *   <li>Shot; the other side sends Answer and then the next Shot. In the variant with salvos: Salvo, then an Answer for each.
  *   <li>When all ship cells of a side are hit, or after Resign, the loser sends Reveal, then the winner.
  *   <li>Resign and Claim may come out of turn. After a Claim only the claimant still owes Reveal.
- *   <li>Who is claimed against may Contest: a game that was going on ends without a winner, a decision stands.
+ *   <li>Who is claimed against may Contest: a game that was going on ends without a winner. Who is said
+ *       not to have shown a board can only show it: Reveal then takes the place of the Claim.
  * </ol>
  */
 public final class GameState {
@@ -88,6 +89,9 @@ public final class GameState {
     private void checkPlace(Draft draft) throws ViolationException {
         if (!draft.game().equals(game)) {
             throw new ViolationException(Violation.WRONG_GAME, "it belongs to the game " + draft.game());
+        }
+        if (draft.sequence() > Message.LAST) {
+            throw new ViolationException(Violation.AFTER_END, "a game has no place " + draft.sequence());
         }
         if (draft.sequence() != length) {
             throw new ViolationException(

@@ -1,6 +1,6 @@
 package org.koti.sample.battleship.message;
 
-/** Says that the claim right before it is not true: by its author's own clock there was time left. */
+/** Says that the claim right before it, of a lapsed clock, is not true: by its author's own clock there was time left. */
 public record Contest() implements Body {
 
     static Contest read(WireReader in) {

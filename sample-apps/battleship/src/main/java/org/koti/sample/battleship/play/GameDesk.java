@@ -53,9 +53,10 @@ final class GameDesk {
                 .toList();
     }
 
-    /** Tells whether a game with a person was accepted and still waits for a fleet. */
+    /** Tells whether a game with a person, begun while offers of now could stand, was accepted and waits for a fleet. */
     boolean isAboutToPlay(PersonId other) {
-        return with(other, Phase.PLACING).findAny().isPresent();
+        long from = time.millis() - OfferBoard.VALID.toMillis();
+        return with(other, Phase.PLACING).anyMatch(each -> each.created() >= from);
     }
 
     private Stream<GameRecord> with(PersonId other, Phase phase) {

@@ -14,7 +14,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = OfferBoard.class)
 public final class OfferBoard {
 
-    private static final Duration VALID = Duration.ofMinutes(15);
+    /** How long an offer stands. */
+    static final Duration VALID = Duration.ofMinutes(15);
 
     private final Lobby lobby;
     private final Bell bell;

@@ -146,7 +146,7 @@ final class Reception {
     /**
      * Tells whether by this node's own clock this side moved, or still can, within its time since the claimant's last
      * message came here. What the claimant's clock said is nothing that this node can believe. A side that has lost in
-     * the meantime has nothing to contest.
+     * the meantime has nothing to contest, and a board that was not shown is to be shown.
      */
     private boolean isFalse(GameRecord record, Game game, Message claim) throws ViolationException {
         int place = claim.draft().sequence();
@@ -156,7 +156,7 @@ final class Reception {
                 .flatMap(Decision::winner)
                 .filter(winner -> winner == claim.draft().author())
                 .isPresent();
-        if (lost && before.phase() != Phase.REVEALING) {
+        if (lost || before.phase() == Phase.REVEALING) {
             return false;
         }
         List<Message> messages = game.messages();

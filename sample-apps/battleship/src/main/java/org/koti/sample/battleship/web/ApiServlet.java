@@ -181,6 +181,9 @@ public final class ApiServlet extends HttpServlet {
 
     private GameId rematch(GameId game) {
         Invite played = room.view(game).game().state().terms();
+        if (!played.variant().isKnown()) {
+            throw new RefusedException(Refusal.NEWER_VERSION);
+        }
         Terms terms = new Terms(played.variant(), played.clock());
         return room.challenge(room.view(game).record().other(), terms, Optional.of(game));
     }

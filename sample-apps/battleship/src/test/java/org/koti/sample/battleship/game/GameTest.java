@@ -3,6 +3,7 @@ package org.koti.sample.battleship.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -114,22 +115,53 @@ class GameTest {
     }
 
     @Test
-    void aBoardThatWasShownInTimeUndoesTheClaimThatCrossedIt() throws ViolationException {
+    void aBoardThatIsShownRefutesTheClaimThatCrossedItOnBothSides() throws ViolationException {
         Duel duel = Duel.begun(Clock.NONE);
         Role loser = duel.due();
         duel.say(loser, new Resign());
         duel.say(loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
         duel.now = duel.game.state().claimableFrom(loser).orElseThrow();
         Message claim = duel.message(loser, new Claim());
+        Game atLoser = duel.game.append(claim);
         duel.reply();
-        Decision won = duel.game.state().decision().orElseThrow();
-        duel.game = duel.game.receive(claim);
-        assertThat(duel.verdict().winner()).contains(loser);
-        duel.say(loser.other(), new Contest());
-        assertThat(duel.verdict().status()).isEqualTo(Verdict.Status.UNFINISHED);
+        Holes.refused(duel.game, claim, Violation.REPLAYED);
+        Message shown = duel.game.messages().get(claim.draft().sequence());
+        assertThat(atLoser.receive(shown).state().head())
+                .isEqualTo(duel.game.state().head());
+        assertThat(duel.verdict().winner()).contains(loser.other());
+        assertThat(duel.verdict().reason()).contains(Reason.RESIGNED);
+    }
+
+    @Test
+    void thatABoardWasNotShownCannotBeContested() throws ViolationException {
+        Duel duel = Duel.begun(Clock.NONE);
+        Role loser = duel.due();
+        duel.say(loser, new Resign());
+        duel.say(loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
+        duel.now = duel.game.state().claimableFrom(loser).orElseThrow();
+        duel.say(loser, new Claim());
+        Holes.refused(duel.game, duel.message(loser.other(), new Contest()), Violation.UNEXPECTED);
+        assertThat(duel.verdict().reason()).contains(Reason.UNREVEALED_BOARD);
+    }
+
+    @Test
+    void aLosersBoardThatIsShownLateRefutesTheClaimAfterWhichTheWinnerShowedItsOwn() throws ViolationException {
+        Duel duel = Duel.begun(Clock.NONE);
+        Role loser = duel.due();
+        duel.say(loser, new Resign());
+        duel.now = duel.game.state().claimableFrom(loser.other()).orElseThrow();
+        Message shown = duel.message(
+                loser, duel.hands.get(loser).reply(duel.game.state()).orElseThrow());
+        Game atLoser = duel.game.append(shown);
+        duel.say(loser.other(), new Claim());
+        List<Message> claimed = List.copyOf(duel.game.messages());
         duel.reply();
-        assertThat(duel.verdict().status()).isEqualTo(Verdict.Status.FINISHED);
-        assertThat(duel.game.state().decision()).contains(won);
+        assertThat(duel.verdict().reason()).contains(Reason.UNREVEALED_BOARD);
+        duel.game = duel.game.receive(shown);
+        assertThat(duel.game.state().head()).isEqualTo(atLoser.state().head());
+        duel.reply();
+        assertThat(duel.verdict().reason()).contains(Reason.RESIGNED);
+        Holes.refused(duel.game, claimed.get(claimed.size() - 1), Violation.REPLAYED);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.koti.sample.battleship.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,20 @@ class GameRoomTest extends PlayedByTwo {
         assertThat(ville.state(id).terms().clock()).isEqualTo(new Clock(300));
         assertThat(ville.room().waiting()).isEmpty();
         agree(id);
+    }
+
+    @Test
+    void anOldGameWithoutFleetsDoesNotBlockTheLobby() {
+        GameId old = challenged(Clock.NONE);
+        ville.room().accept(old);
+        village.deliver();
+        village.now = village.now.plus(Duration.ofMinutes(16));
+        OfferId offer = aino.offer(Clock.NONE).id();
+        ville.offers().accept(offer);
+        village.deliver();
+        assertThat(aino.state(new GameId(offer.value())).phase()).isEqualTo(Phase.PLACING);
+        agree(new GameId(offer.value()));
+        assertThat(aino.state(old).phase()).isEqualTo(Phase.PLACING);
     }
 
     @Test

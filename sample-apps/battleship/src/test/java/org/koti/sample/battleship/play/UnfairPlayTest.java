@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.OfferId;
 import org.koti.api.permission.VaultRead;
+import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
@@ -17,6 +18,7 @@ import org.koti.sample.battleship.game.Reason;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Variant;
@@ -73,6 +75,76 @@ class UnfairPlayTest {
         winner.restart();
         assertThat(winner.verdict(id).winner()).contains(won);
         assertThat(winner.verdict(id).reason()).contains(Reason.FLEET_SUNK);
+    }
+
+    /** Plays until the loser's board is shown and the winner's is on its way to nobody. */
+    private Resident winnerWhoDoesNotShow(GameId id) {
+        while (aino.state(id).phase() != Phase.REVEALING && ville.state(id).phase() != Phase.REVEALING) {
+            if (village.post.isEmpty()) {
+                due(id).shootIfDue(id);
+            }
+            village.post.remove().run();
+        }
+        village.post.clear();
+        return aino.state(id).phase() == Phase.REVEALING ? ville : aino;
+    }
+
+    @Test
+    void aWinnerWhoNeverShowsTheBoardLosesToTheClaimAndCannotContestIt() throws ViolationException {
+        GameId id = begun(Clock.NONE);
+        Resident cheat = winnerWhoDoesNotShow(id);
+        Resident loser = other(cheat);
+        Role won = cheat.room().view(id).record().role();
+        village.now = village.now.plus(Duration.ofDays(31));
+        loser.room().claim(id);
+        village.post.clear();
+        Game claimed = loser.room().view(id).game();
+        Message contest =
+                claimed.next(won, new Contest(), village.now.toEpochMilli(), cheat.identity::sign);
+        loser.room().received(cheat.id(), contest);
+        assertThat(loser.verdict(id).reason()).contains(Reason.UNREVEALED_BOARD);
+        assertThat(loser.verdict(id).winner()).contains(won.other());
+    }
+
+    @Test
+    void aBoardThatIsShownLateRefutesTheClaimThatItWasNot() {
+        GameId id = begun(Clock.NONE);
+        Resident winner = winnerWhoDoesNotShow(id);
+        Resident loser = other(winner);
+        village.now = village.now.plus(Duration.ofDays(31));
+        loser.room().claim(id);
+        loser.restart();
+        for (org.koti.api.peer.Message sent : List.copyOf(village.office(loser).sent)) {
+            winner.intake().received(sent);
+        }
+        for (org.koti.api.peer.Message sent : List.copyOf(village.office(winner).sent)) {
+            loser.intake().received(sent);
+        }
+        for (Resident each : List.of(winner, loser)) {
+            assertThat(each.verdict(id).reason()).contains(Reason.FLEET_SUNK);
+            assertThat(each.verdict(id).winner())
+                    .contains(winner.room().view(id).record().role());
+            assertThat(each.room().view(id).record().cheat()).isEmpty();
+        }
+    }
+
+    @Test
+    void falseClaimsAfterTheEndDoNotMakeTheRecordGrow() throws ViolationException {
+        GameId id = begun(Clock.NONE);
+        while (aino.shootIfDue(id) || ville.shootIfDue(id)) {
+            village.deliver();
+        }
+        Role won = aino.state(id).decision().flatMap(Decision::winner).orElseThrow();
+        Resident winner = aino.room().view(id).record().role() == won ? aino : ville;
+        int length = winner.state(id).length();
+        for (int lie = 0; lie < 3; lie++) {
+            List<Message> messages = winner.room().view(id).game().messages();
+            Message claim = claim(other(winner), id, messages.subList(0, messages.size() - 1));
+            winner.room().received(other(winner).id(), claim);
+        }
+        assertThat(winner.state(id).length()).isEqualTo(length);
+        winner.restart();
+        assertThat(winner.verdict(id).winner()).contains(won);
     }
 
     @Test

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.sample.battleship.message.Clock;
+import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.Resident;
+import org.koti.sample.battleship.play.Terms;
 
 class ApiServletTest {
 
@@ -133,6 +137,21 @@ class ApiServletTest {
     void rulesThatAreNotKnownAreNotOffered() throws IOException {
         byte[] body = "{\"clock\":60,\"variant\":\"hexagonal\"}".getBytes(StandardCharsets.UTF_8);
         assertThat(ask(ainos, "POST", "/offers", body).status).isEqualTo(400);
+    }
+
+    @Test
+    void aRematchOfAGameWithUnknownRulesIsRefusedInWords() throws IOException {
+        String id = aino.room()
+                .challenge(ville.id(), new Terms(new Variant("hexagonal"), Clock.NONE), Optional.empty())
+                .hex();
+        aino.deliver();
+        post(villes, "/games/" + id + "/decline", "{}");
+        aino.deliver();
+        Exchange answer = ask(villes, "POST", "/games/" + id + "/rematch", "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status).isEqualTo(409);
+        assertThat(new ObjectMapper().readTree(answer.text()).get("error").asText())
+                .isEqualTo("NEWER_VERSION");
+        assertThat(get(villes, "/state").get("games")).hasSize(1);
     }
 
     @ParameterizedTest
