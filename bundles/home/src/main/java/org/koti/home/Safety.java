@@ -18,8 +18,9 @@ import org.koti.spi.app.Declaration;
  * @param rating 1 (asks for much) to 6 (asks for little)
  * @param reasons why it is not higher; one sentence when it is the highest
  * @param barred what the app can not do
+ * @param switchedOff its parts that do not run, each in its author's words
  */
-record Safety(int rating, List<String> reasons, List<String> barred) {
+record Safety(int rating, List<String> reasons, List<String> barred, List<String> switchedOff) {
     private static final int BEST = 6;
 
     static Safety of(Declaration declaration, Texts texts) {
@@ -41,10 +42,14 @@ record Safety(int rating, List<String> reasons, List<String> barred) {
             rating--;
             reasons.add(texts.get("rating.profile"));
         }
+        if (!declaration.switchedOff().isEmpty()) {
+            rating--;
+            reasons.add(texts.get("rating.parts"));
+        }
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts));
+        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {

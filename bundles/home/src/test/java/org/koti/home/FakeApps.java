@@ -44,6 +44,7 @@ import org.osgi.framework.Bundle;
 /** Apps, grants, catalog and log in memory. */
 final class FakeApps implements Apps {
     static final AppId BATTLESHIP = new AppId("koti", "battleship");
+    static final String SWITCHED_OFF = "com.acme.Loader: calls java.io.File; use the vault";
     static final AppId HELLO = new AppId("koti", "hello");
     private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\"><rect"
             + " width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22"
@@ -72,7 +73,7 @@ final class FakeApps implements Apps {
                         asked(new Sign(), "So that nobody can deny a move.", false),
                         asked(new PeerMessage("battleship/1"), "To send moves to the other player.", false),
                         asked(new LobbyAccess("battleship/1"), "To find somebody who wants to play.", true));
-        return new Declaration(
+        Declaration declared = new Declaration(
                 id.name(),
                 "1.0.0",
                 LocalizedText.of(id.equals(HELLO) ? "Hello <b>" : "Battleship"),
@@ -87,6 +88,7 @@ final class FakeApps implements Apps {
                 "web/icon.svg",
                 "Apache-2.0",
                 asks);
+        return id.equals(HELLO) ? declared.with(List.of(SWITCHED_OFF)) : declared;
     }
 
     private static AskedPermission asked(Permission permission, String reason, boolean optional) {

@@ -122,6 +122,15 @@ class PagesTest extends HomeHarness {
     }
 
     @Test
+    void partsThatDoNotRunAreNamedBeforeTheAppIsInstalled() throws Exception {
+        TestBrowser browser = settled();
+        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
+                .contains("One part of this app tries what no app may", FakeApps.SWITCHED_OFF);
+        assertThat(browser.get(Host.HOME, "/catalog/koti/battleship").body())
+                .doesNotContain("what no app may", FakeApps.SWITCHED_OFF);
+    }
+
+    @Test
     void consentIsForTheJarThatWasShown() throws Exception {
         TestBrowser browser = settled();
         String path = "/catalog/koti/battleship";

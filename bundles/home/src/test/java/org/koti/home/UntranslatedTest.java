@@ -353,6 +353,7 @@ class UntranslatedTest extends HomeHarness {
             names.add(declared.summary().in(OtherAlphabet.LOCALE));
             names.add(declared.description().in(OtherAlphabet.LOCALE));
             names.add(declared.name());
+            names.addAll(declared.switchedOff());
             names.add(declared.license());
             declared.asks().forEach(asked -> names.add(asked.reason().in(OtherAlphabet.LOCALE)));
             declared.asks().forEach(asked -> names.add(asked.permission().scope()));

@@ -12,6 +12,7 @@ import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.frameworkStartLevel;
 import static org.ops4j.pax.exam.CoreOptions.junitBundles;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemPackage;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,10 @@ import javax.inject.Inject;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.koti.agent.sandbox.AppClasses;
+import org.koti.agent.sandbox.Confinement;
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.identity.Identity;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
@@ -73,6 +78,7 @@ public class ContainerIT {
                         .value("ERROR"),
                 frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
                 frameworkProperty("org.osgi.service.http.port").value("0"),
+                systemPackage("org.koti.agent.sandbox;version=\"0.1.0\""),
                 composite(bundles(distribution)),
                 junitBundles());
     }
@@ -94,8 +100,16 @@ public class ContainerIT {
                 .toArray(Option[]::new);
     }
 
+    /** There is no agent in this VM; what it does to apps is tested where nodes are started. */
+    private void standForTheSandbox() {
+        if (context.getServiceReference(Sandbox.class) == null) {
+            context.getBundle(0).getBundleContext().registerService(Sandbox.class, new NoSandbox(), null);
+        }
+    }
+
     @Before
     public void someoneLivesHere() throws Exception {
+        standForTheSandbox();
         NodeLock lock = await(NodeLock.class);
         if (lock.state() == NodeLock.State.NEW) {
             assertEquals(
@@ -169,5 +183,30 @@ public class ContainerIT {
         S service = tracker.waitForService(PATIENCE_MILLIS);
         assertNotNull("no " + type.getSimpleName() + " came up", service);
         return service;
+    }
+
+    private static final class NoSandbox implements Sandbox {
+        @Override
+        public List<Finding> judge(byte[] classFile, AppClasses own) {
+            return List.of();
+        }
+
+        @Override
+        public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+            return new Nothing();
+        }
+    }
+
+    private static final class Nothing implements Confinement {
+        @Override
+        public Usage usage() {
+            return new Usage(0, 0, 0);
+        }
+
+        @Override
+        public void halt(String reason) {}
+
+        @Override
+        public void close() {}
     }
 }

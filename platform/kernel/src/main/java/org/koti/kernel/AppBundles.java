@@ -1,11 +1,24 @@
 package org.koti.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.app.AppId;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.BundleWiring;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * Which bundle is which app, and in which run: the kernel's own record of what it installed and started itself. A bundle's name, headers and location prove
@@ -14,16 +27,34 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = AppBundles.class)
 public final class AppBundles {
     static final String LOCATION = "koti:app/";
+    private static final int REFRESH_SECONDS = 10;
 
+    private final BundleContext context;
+    private final Sandbox sandbox;
     private final Map<Long, Known> apps = new ConcurrentHashMap<>();
 
     /**
      * An app's bundle.
      *
      * @param app the app
-     * @param run the run that its bundle is in, or the last one
+     * @param run the run that its bundle is in, or the last one; none before the first
      */
-    record Known(AppId app, AppRun run) {}
+    record Known(AppId app, Optional<AppRun> run) {
+        void endRun() {
+            run.ifPresent(AppRun::end);
+        }
+    }
+
+    /** Called by Declarative Services; where nothing confines apps there is no kernel, and no app runs. */
+    @Activate
+    public AppBundles(BundleContext context, @Reference Sandbox sandbox) {
+        this.context = context;
+        this.sandbox = sandbox;
+    }
+
+    List<Finding> judge(byte[] classFile, AppCode own) {
+        return sandbox.judge(classFile, own);
+    }
 
     static String location(AppId app) {
         return LOCATION + app;
@@ -31,21 +62,50 @@ public final class AppBundles {
 
     /** Takes a bundle for an app that does not run yet. */
     void add(Bundle bundle, AppId app) {
-        apps.put(bundle.getBundleId(), new Known(app, AppRun.over()));
+        apps.put(bundle.getBundleId(), new Known(app, Optional.empty()));
     }
 
-    /** The bundle is about to be started: a run begins. */
-    void begin(Bundle bundle) {
-        apps.computeIfPresent(bundle.getBundleId(), (id, known) -> {
-            known.run().end();
-            return new Known(known.app(), new AppRun());
-        });
+    /**
+     * The bundle is about to be started: a run begins, with classes of its own, which are confined before the first is loaded. One that cannot be resolved is
+     * not confined, and so loads nothing.
+     *
+     * @throws BundleException when an earlier run does not let go
+     */
+    void begin(Bundle bundle, AppCode code) throws BundleException {
+        end(bundle);
+        Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
+        Optional<AppRun> run = freshLoader(bundle)
+                .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
+                .map(AppRun::new);
+        apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 
-    /** The bundle was stopped: what its run was given refuses from now on. */
+    private Optional<ClassLoader> freshLoader(Bundle bundle) throws BundleException {
+        FrameworkWiring wiring =
+                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        if (bundle.getState() != Bundle.INSTALLED) {
+            refresh(wiring, bundle);
+        }
+        wiring.resolveBundles(Set.of(bundle));
+        return Optional.ofNullable(bundle.adapt(BundleWiring.class)).map(BundleWiring::getClassLoader);
+    }
+
+    private static void refresh(FrameworkWiring wiring, Bundle bundle) throws BundleException {
+        CountDownLatch refreshed = new CountDownLatch(1);
+        wiring.refreshBundles(Set.of(bundle), event -> refreshed.countDown());
+        try {
+            if (!refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+                throw new BundleException("its earlier run does not let go; restart Koti");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BundleException("its earlier run does not let go", e);
+        }
+    }
+
+    /** The bundle was stopped: what its run was given refuses from now on, and what still runs of it is stopped. */
     void end(Bundle bundle) {
-        Optional.ofNullable(apps.get(bundle.getBundleId()))
-                .ifPresent(known -> known.run().end());
+        Optional.ofNullable(apps.get(bundle.getBundleId())).ifPresent(Known::endRun);
     }
 
     void remove(Bundle bundle) {

@@ -41,6 +41,7 @@ public final class AppGates implements Gate {
 
     @Override
     public Optional<AppGate> find(Bundle bundle) {
-        return bundles.find(bundle).map(known -> new LedgerGate(known.app(), known.run(), ledger, uses, denials));
+        return bundles.find(bundle)
+                .flatMap(known -> known.run().map(run -> new LedgerGate(known.app(), run, ledger, uses, denials)));
     }
 }

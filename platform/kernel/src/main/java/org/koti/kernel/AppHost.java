@@ -83,7 +83,7 @@ public final class AppHost implements Apps {
         this.ledger = ledger;
         this.reports = new Reports(log, listeners);
         this.files = new AppFiles(home(context));
-        this.inspection = new Inspection(files);
+        this.inspection = new Inspection(files, new CodeRules(bundles));
         this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT));
         this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();
@@ -237,12 +237,13 @@ public final class AppHost implements Apps {
 
     @Override
     public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
-        return inspection.inspect(jar);
+        return inspection.inspect(jar).declaration();
     }
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
-        Declaration declaration = inspection.inspect(jar);
+        AppFacts facts = inspection.inspect(jar);
+        Declaration declaration = facts.declaration();
         Inspection.checkGranted(declaration, granted);
         AppSlot slot;
         synchronized (changing) {
@@ -253,7 +254,7 @@ public final class AppHost implements Apps {
             });
             finishRemoval(records, jar.id());
             write(jar);
-            slot = install(records, jar, declaration, granted);
+            slot = install(records, jar, facts, granted);
             slot.start();
             sweep();
         }
@@ -272,14 +273,14 @@ public final class AppHost implements Apps {
         }
     }
 
-    private AppSlot install(KernelRecords records, VerifiedJar jar, Declaration declaration, Set<Permission> granted) {
+    private AppSlot install(KernelRecords records, VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
         AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
         List<Grant> grants = granted.stream()
                 .map(permission -> new Grant(jar.id(), permission, jar.sha256(), record.installed()))
                 .toList();
-        ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(declaration), grants));
+        ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(facts.declaration()), grants));
         Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
-        AppSlot slot = loader.slot(record, declaration);
+        AppSlot slot = loader.slot(record, facts);
         slots.put(jar.id(), slot);
         slot.install(jar.bytes());
         return slot;

@@ -24,13 +24,18 @@ final class AppJar {
     static final long MOST_UNPACKED = 200L * 1024 * 1024;
     static final int MOST_RATIO = 100;
     static final int MOST_TEXT = 256 * 1024;
+    static final int MOST_CLASS = 1024 * 1024;
+    static final int MOST_CLASSES = 32 * 1024 * 1024;
+    private static final String CLASS = ".class";
     private static final Pattern ODD =
             Pattern.compile("^/|^[A-Za-z]:|\\\\|[\\x00-\\x1f\\x7f]|//|(^|/)\\.{1,2}(/|$)|^$");
 
     private final Map<String, Long> sizes = new HashMap<>();
     private final Map<String, byte[]> texts = new HashMap<>();
+    private final Map<String, byte[]> classes = new HashMap<>();
     private final long mostUnpacked;
     private long unpacked;
+    private long classBytes;
 
     private AppJar(long mostUnpacked) {
         this.mostUnpacked = mostUnpacked;
@@ -102,6 +107,8 @@ final class AppJar {
         }
         if (kept) {
             texts.put(name, text);
+        } else if (name.endsWith(CLASS)) {
+            text = readClass(name, in);
         }
         long size = text.length;
         unpacked += text.length;
@@ -119,6 +126,19 @@ final class AppJar {
         sizes.put(name, size);
     }
 
+    private byte[] readClass(String name, InputStream in) throws MalformedDeclarationException, IOException {
+        byte[] bytes = in.readNBytes(MOST_CLASS + 1);
+        classBytes += bytes.length;
+        if (bytes.length > MOST_CLASS || classBytes > MOST_CLASSES) {
+            throw Refusal.of(
+                    "the jar",
+                    name + " is larger than 1 MiB, or all its classes together than 32 MiB",
+                    "leave out what the app does not need");
+        }
+        classes.put(name.substring(0, name.length() - CLASS.length()), bytes);
+        return bytes;
+    }
+
     boolean has(String name) {
         return sizes.containsKey(name);
     }
@@ -129,6 +149,11 @@ final class AppJar {
 
     Set<String> names() {
         return sizes.keySet();
+    }
+
+    /** The class files by internal name. */
+    Map<String, byte[]> classes() {
+        return classes;
     }
 
     /** Small texts: the manifest and what is below OSGI-INF. */

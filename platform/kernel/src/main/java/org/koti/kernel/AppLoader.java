@@ -38,7 +38,7 @@ final class AppLoader {
         this.components = components;
         this.ledger = ledger;
         this.files = files;
-        this.inspection = new Inspection(files);
+        this.inspection = new Inspection(files, new CodeRules(bundles));
         this.limit = limit;
     }
 
@@ -48,9 +48,9 @@ final class AppLoader {
             if (jar.isEmpty()) {
                 return broken(app, "Its file is missing or was changed; install it again");
             }
-            Declaration declaration = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
-            ledger.load(app.id(), new AppRights(app.sha256(), asked(declaration), records.grants(app.id())));
-            AppSlot slot = slot(app, declaration);
+            AppFacts facts = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
+            ledger.load(app.id(), new AppRights(app.sha256(), asked(facts.declaration()), records.grants(app.id())));
+            AppSlot slot = slot(app, facts);
             slot.install(jar.get());
             return slot;
         } catch (MalformedDeclarationException e) {
@@ -73,13 +73,19 @@ final class AppLoader {
     private AppSlot unread(AppRecord app) {
         LocalizedText name = LocalizedText.of(app.id().name());
         LocalizedText none = LocalizedText.of("");
-        return slot(app, new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of()));
+        Declaration nothing = new Declaration(app.id().name(), "0.0.0", name, none, none, "", "", List.of());
+        return slot(app, new AppFacts(nothing, AppCode.none()));
     }
 
     /** A slot without a bundle yet. */
-    AppSlot slot(AppRecord app, Declaration declaration) {
+    AppSlot slot(AppRecord app, AppFacts facts) {
         return new AppSlot(
-                context, bundles, components, new AppThread(app.id(), limit), AppSlot.first(app, declaration));
+                context,
+                bundles,
+                components,
+                new AppThread(app.id(), limit),
+                facts.code(),
+                AppSlot.first(app, facts.declaration()));
     }
 
     static Set<Permission> asked(Declaration declaration) {

@@ -1,24 +1,26 @@
 package org.koti.kernel;
 
+import org.koti.agent.sandbox.Confinement;
+
 /**
  * One run of an app: from one start of its bundle to the stop. What the app is given while it runs is bound to it, and ends with it for ever. Safe for use
  * by several threads.
  */
 final class AppRun {
+    private final Confinement confinement;
     private volatile boolean ended;
 
-    /** {@return a run that is over, for an app that does not run} */
-    static AppRun over() {
-        AppRun run = new AppRun();
-        run.end();
-        return run;
+    AppRun(Confinement confinement) {
+        this.confinement = confinement;
     }
 
     boolean hasEnded() {
         return ended;
     }
 
+    /** Ends it: its services refuse, and code of it that still runs is stopped. */
     void end() {
         ended = true;
+        confinement.close();
     }
 }

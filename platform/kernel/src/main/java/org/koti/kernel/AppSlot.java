@@ -25,6 +25,7 @@ final class AppSlot {
     private final AppBundles bundles;
     private final ServiceComponentRuntime components;
     private final AppThread thread;
+    private final AppCode code;
     private volatile InstalledApp seen;
     private volatile boolean wanted;
     private volatile boolean waitsForRoom;
@@ -34,11 +35,13 @@ final class AppSlot {
             AppBundles bundles,
             ServiceComponentRuntime components,
             AppThread thread,
+            AppCode code,
             InstalledApp first) {
         this.context = context;
         this.bundles = bundles;
         this.components = components;
         this.thread = thread;
+        this.code = code;
         this.seen = first;
         this.wanted = first.state() == InstalledApp.State.STARTING;
     }
@@ -103,8 +106,8 @@ final class AppSlot {
             return;
         }
         show(InstalledApp.State.STARTING, Optional.empty());
-        bundles.begin(bundle.get());
         try {
+            bundles.begin(bundle.get(), code);
             Optional<String> failed = thread.run(() -> {
                 bundle.get().start(Bundle.START_TRANSIENT);
                 return activate(bundle.get());
@@ -115,6 +118,8 @@ final class AppSlot {
                         fail(problem);
                     },
                     () -> show(InstalledApp.State.ACTIVE, Optional.empty()));
+        } catch (BundleException e) {
+            fail("It does not start: " + e.getMessage());
         } catch (TimeoutException e) {
             stopBundle(bundle.get());
             fail("It did not start in time; try again or ask its publisher");

@@ -37,7 +37,12 @@ final class ComponentFacts {
         properties.add(name);
     }
 
-    void check(AppJar jar) throws MalformedDeclarationException {
+    /**
+     * Checks all that was said.
+     *
+     * @return the implementation class
+     */
+    String check(AppJar jar) throws MalformedDeclarationException {
         if (implementations.size() != 1) {
             throw Refusal.of(path, "a component has one implementation class", "let bnd write it from annotations");
         }
@@ -63,6 +68,7 @@ final class ComponentFacts {
                         "add " + (needed.equals("koti.protocol") ? "@Protocol" : "@WebPath"));
             }
         }
+        return implementation;
     }
 
     private static boolean isInside(AppJar jar, String className) {

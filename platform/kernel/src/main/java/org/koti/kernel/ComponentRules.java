@@ -22,7 +22,13 @@ final class ComponentRules {
         this.jar = jar;
     }
 
-    void check(ManifestHeaders headers) throws MalformedDeclarationException {
+    /**
+     * Checks every component.
+     *
+     * @return the names of their implementation classes
+     */
+    Set<String> check(ManifestHeaders headers) throws MalformedDeclarationException {
+        Set<String> implementations = new LinkedHashSet<>();
         Set<String> listed = new LinkedHashSet<>();
         for (HeaderClause clause : headers.clauses("Service-Component")) {
             listed.addAll(clause.paths());
@@ -37,11 +43,12 @@ final class ComponentRules {
                 throw Refusal.of(
                         "Service-Component", "the jar has no file " + path, "let bnd write components and header");
             }
-            checkComponent(path, xml);
+            implementations.add(checkComponent(path, xml));
         }
+        return implementations;
     }
 
-    private void checkComponent(String path, byte[] xml) throws MalformedDeclarationException {
+    private String checkComponent(String path, byte[] xml) throws MalformedDeclarationException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -60,7 +67,7 @@ final class ComponentRules {
         } catch (XMLStreamException e) {
             throw unreadable(path);
         }
-        facts.check(jar);
+        return facts.check(jar);
     }
 
     private static void element(String path, XMLStreamReader reader, int depth, ComponentFacts facts)

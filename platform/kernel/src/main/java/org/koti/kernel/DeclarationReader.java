@@ -44,6 +44,10 @@ final class DeclarationReader {
     }
 
     Declaration read(byte[] bytes) throws MalformedDeclarationException, IOException {
+        return readAll(bytes).declaration();
+    }
+
+    AppFacts readAll(byte[] bytes) throws MalformedDeclarationException, IOException {
         AppJar jar = AppJar.read(bytes, scratch);
         byte[] manifest = jar.texts().get(ManifestHeaders.PATH);
         if (manifest == null) {
@@ -51,8 +55,8 @@ final class DeclarationReader {
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
         rules.check(headers, jar);
-        new ComponentRules(jar).check(headers);
-        return declaration(headers, jar, AppTexts.read(jar.texts()));
+        AppCode code = new AppCode(jar.classes(), new ComponentRules(jar).check(headers));
+        return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 
     private static Declaration declaration(ManifestHeaders headers, AppJar jar, AppTexts texts)

@@ -12,26 +12,29 @@ import org.koti.spi.app.VerifiedJar;
 /** What is checked before anything of a jar is kept. */
 final class Inspection {
     private final AppFiles files;
+    private final CodeRules rules;
     private final DeclarationReader reader;
 
-    Inspection(AppFiles files) {
+    Inspection(AppFiles files, CodeRules rules) {
         this.files = files;
+        this.rules = rules;
         this.reader = new DeclarationReader(files.folder());
     }
 
-    Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+    AppFacts inspect(VerifiedJar jar) throws MalformedDeclarationException {
         if (!AppFiles.digest(jar.bytes()).equals(jar.sha256())) {
             throw Refusal.of("the file", "its bytes are not those that were verified", "get it from the catalog again");
         }
         try {
-            Declaration declaration = reader.read(jar.bytes());
+            AppFacts read = reader.readAll(jar.bytes());
+            Declaration declaration = read.declaration();
             if (!declaration.name().equals(jar.id().name())) {
                 throw Refusal.of(
                         "Koti-App",
                         "the jar calls itself " + declaration.name() + ", and it is listed as " + jar.id(),
                         "tell whoever runs the catalog");
             }
-            return declaration;
+            return new AppFacts(declaration.with(rules.check(read.code())), read.code());
         } catch (IOException e) {
             throw files.unwritten("the app could not be looked at", jar.bytes().length, e);
         }

@@ -64,10 +64,11 @@ final class AppHostTest {
     }
 
     static VerifiedJar greeter() throws Exception {
-        return new AppBuilder("greeter")
-                .with(Greeter.class)
-                .asks("VaultWrite notes optional")
-                .build();
+        return builder().build();
+    }
+
+    static AppBuilder builder() {
+        return new AppBuilder("greeter").with(Greeter.class).asks("VaultWrite notes optional");
     }
 
     private Servlet servlet(AppId app) {

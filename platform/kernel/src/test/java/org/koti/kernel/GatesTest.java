@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -28,7 +29,8 @@ final class GatesTest implements AppGateContract {
     private final GrantLedger ledger = new GrantLedger();
     private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
     private final Uses uses = new Uses();
-    private final AppRun run = new AppRun();
+    private final AppRun run = new AppRun(new FakeSandbox()
+            .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()));
     private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()));
 
     @Override

@@ -156,14 +156,14 @@ final class MishapTest {
     @Test
     void aStartThatComesAfterAStopDoesNothing() throws Exception {
         VerifiedJar jar = AppHostTest.greeter();
+        AppFacts facts = new DeclarationReader(home).readAll(jar.bytes());
         AppSlot slot = new AppSlot(
                 node.system(),
-                new AppBundles(),
+                new AppBundles(node.system(), node.sandbox()),
                 node.service(ServiceComponentRuntime.class),
                 new AppThread(jar.id(), Duration.ofSeconds(10)),
-                AppSlot.first(
-                        new AppRecord(jar.id(), jar.sha256(), Instant.EPOCH, true),
-                        new DeclarationReader(home).read(jar.bytes())));
+                facts.code(),
+                AppSlot.first(new AppRecord(jar.id(), jar.sha256(), Instant.EPOCH, true), facts.declaration()));
         slot.install(jar.bytes());
         slot.want(false);
         slot.stop();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
+import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.Identity;
 import org.koti.api.peer.Lobby;
@@ -49,6 +50,7 @@ final class TestNode implements AutoCloseable {
             ",",
             "org.koti.api.app;org.koti.api.identity;org.koti.api.peer;org.koti.api.permission;org.koti.api.vault;version=0.1",
             "org.koti.spi.app;org.koti.spi.consent;org.koti.spi.identity;org.koti.spi.storage;org.koti.spi.transport;version=0.1",
+            "org.koti.agent.sandbox;version=0.1",
             "jakarta.servlet;jakarta.servlet.http;version=6.1",
             "org.slf4j;org.slf4j.event;org.slf4j.spi;version=2.0.12",
             "com.fasterxml.jackson.core;com.fasterxml.jackson.databind;com.fasterxml.jackson.databind.json;"
@@ -61,7 +63,9 @@ final class TestNode implements AutoCloseable {
     private final Framework framework;
     private final BundleContext system;
     private final MemoryStore store;
+    private final FakeSandbox sandbox = new FakeSandbox();
     private Optional<ServiceRegistration<?>> person = Optional.empty();
+    private ServiceRegistration<?> confining;
 
     private TestNode(Framework framework, MemoryStore store) {
         this.framework = framework;
@@ -87,6 +91,7 @@ final class TestNode implements AutoCloseable {
                         "100"));
         framework.start();
         TestNode node = new TestNode(framework, store);
+        node.confining = node.register(Sandbox.class, node.sandbox);
         if (framework.getBundleContext().getBundles().length == 1) {
             node.install(file(org.apache.felix.scr.impl.Activator.class).toURI().toString());
             node.system
@@ -128,6 +133,7 @@ final class TestNode implements AutoCloseable {
         try (Builder builder = new Builder()) {
             for (Class<?> type : List.of(
                     AppHost.class,
+                    Sandbox.class,
                     Vault.class,
                     Apps.class,
                     ServiceComponentRuntime.class,
@@ -158,6 +164,14 @@ final class TestNode implements AutoCloseable {
 
     BundleContext system() {
         return system;
+    }
+
+    void withdrawSandbox() {
+        confining.unregister();
+    }
+
+    FakeSandbox sandbox() {
+        return sandbox;
     }
 
     MemoryStore store() {

@@ -55,8 +55,7 @@ public final class Guard {
      * @param initializers methods of the JDK, as {@code class.method}, that count as class initializers
      * @throws IllegalStateException on a second call
      */
-    public static synchronized void install(
-            List<Point> guarded, List<String> libraries, Set<String> initializers) {
+    public static synchronized void install(List<Point> guarded, List<String> libraries, Set<String> initializers) {
         if (judge != null) {
             throw new IllegalStateException("the guard is installed already");
         }

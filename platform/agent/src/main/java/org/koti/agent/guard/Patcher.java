@@ -37,7 +37,8 @@ final class Patcher implements ClassFileTransformer {
     Patcher(List<ChokePoint> points) {
         for (int i = 0; i < points.size(); i++) {
             ChokePoint choke = points.get(i);
-            byType.computeIfAbsent(choke.internalName(), name -> new ArrayList<>()).add(new Numbered(i, choke));
+            byType.computeIfAbsent(choke.internalName(), name -> new ArrayList<>())
+                    .add(new Numbered(i, choke));
             missing.add(choke);
         }
     }

@@ -1,10 +1,10 @@
 package org.koti.agent.launch;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.koti.agent.Agent;
-import org.koti.agent.sandbox.Finding;
+import org.koti.agent.boot.Guard;
+import org.koti.agent.boot.Trust;
 import org.koti.agent.weave.SandboxOfThisVm;
 
 /**
@@ -72,13 +72,21 @@ public final class Launcher {
         return refusal.exitStatus();
     }
 
-    /** Until the verifier is here nobody can say that a class of an app is harmless, so none may be loaded. */
     private static void confineApps(Path distribution) throws Refusal {
         PinnedBundles pinned = PinnedBundles.check(distribution);
-        SandboxOfThisVm.begin(
-                Agent.instrumentation(),
-                (classFile, own) -> List.of(new Finding("", "", "is judged by nobody", "wait for the verifier")),
-                new NodeLoaders(pinned.locations(), pinned.jars()));
+        SandboxOfThisVm sandbox = SandboxOfThisVm.begin(
+                Agent.instrumentation(), new LazyVerifier(), new NodeLoaders(pinned.locations(), pinned.jars()));
+        Guard.trust(new Trust() {
+            @Override
+            public boolean isTrusted(ClassLoader loader) {
+                return sandbox.isTrusted(loader);
+            }
+
+            @Override
+            public String nameOf(int app) {
+                return sandbox.nameOf(app);
+            }
+        });
     }
 
     private static void tellFramework(Path distribution, Home home, int port) {

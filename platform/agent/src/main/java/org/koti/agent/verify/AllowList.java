@@ -107,7 +107,8 @@ record AllowList(
             switch (words[0]) {
                 case "in" -> prefix = internal(words[1]) + "/";
                 case "class", "open" -> rules(line, words);
-                case "reserved" -> List.of(words).subList(1, words.length).forEach(word -> reserved.add(internal(word)));
+                case "reserved" ->
+                    List.of(words).subList(1, words.length).forEach(word -> reserved.add(internal(word)));
                 case "last" -> last(words);
                 case "instead" -> remedies.put(internal(words[1]), line.split(" +", 3)[2]);
                 default -> throw unreadable(line);
@@ -139,7 +140,8 @@ record AllowList(
         }
 
         private static IllegalArgumentException unreadable(String line) {
-            return new IllegalArgumentException("allowed.txt has a line that cannot be read, or a class twice: " + line);
+            return new IllegalArgumentException(
+                    "allowed.txt has a line that cannot be read, or a class twice: " + line);
         }
     }
 }

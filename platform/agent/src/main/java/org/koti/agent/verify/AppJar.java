@@ -1,6 +1,5 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.AppClasses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.koti.agent.sandbox.AppClasses;
 
 /**
  * The class files in an app's jar, those of nested jars and of {@code META-INF/versions} with them. What describes a module is
@@ -56,9 +56,7 @@ final class AppJar implements AppClasses {
     }
 
     private static String plain(String path) {
-        return path.substring(path.lastIndexOf("!/") + 1)
-                .replaceFirst("^/", "")
-                .replaceFirst("^" + VERSIONS, "");
+        return path.substring(path.lastIndexOf("!/") + 1).replaceFirst("^/", "").replaceFirst("^" + VERSIONS, "");
     }
 
     private int read(String prefix, InputStream in, int depth) throws IOException {

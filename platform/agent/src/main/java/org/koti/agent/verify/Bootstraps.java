@@ -27,7 +27,8 @@ final class Bootstraps {
     private static final int SERIALIZABLE = 1;
     private static final int MARKERS = 2;
 
-    private static final String PLAIN_JAVA = "write plain Java: lambdas, concatenation, records and switches are open to apps";
+    private static final String PLAIN_JAVA =
+            "write plain Java: lambdas, concatenation, records and switches are open to apps";
 
     private final String type;
     private final References references;
@@ -64,7 +65,8 @@ final class Bootstraps {
     private void richLambda(String member, String descriptor, Object... arguments) {
         int flags = arguments[FLAGS] instanceof Integer number ? number : SERIALIZABLE;
         if ((flags & SERIALIZABLE) != 0) {
-            references.refuse(member, "has a lambda that can be serialized, which no app may", "keep data in the Vault");
+            references.refuse(
+                    member, "has a lambda that can be serialized, which no app may", "keep data in the Vault");
             return;
         }
         List<String> markers = new ArrayList<>();
@@ -79,7 +81,8 @@ final class Bootstraps {
     }
 
     private void lambda(String member, String descriptor, List<String> markers, Object... arguments) {
-        if (!(arguments[IMPLEMENTATION] instanceof Handle implementation) || implementation.getTag() < Opcodes.H_INVOKEVIRTUAL) {
+        if (!(arguments[IMPLEMENTATION] instanceof Handle implementation)
+                || implementation.getTag() < Opcodes.H_INVOKEVIRTUAL) {
             references.refuse(member, "has a lambda whose body is no method", PLAIN_JAVA);
             return;
         }
@@ -104,20 +107,24 @@ final class Bootstraps {
     private void record(String member, Object... arguments) {
         for (Object argument : arguments) {
             boolean own = argument instanceof String
-                    || argument instanceof Type record && record.getSort() == Type.OBJECT && record.getInternalName().equals(type)
+                    || argument instanceof Type record
+                            && record.getSort() == Type.OBJECT
+                            && record.getInternalName().equals(type)
                     || argument instanceof Handle field
                             && field.getTag() == Opcodes.H_GETFIELD
                             && field.getOwner().equals(type);
             if (!own) {
-                references.refuse(member, "has a record's method over what is not the record's own, which no app may", PLAIN_JAVA);
+                references.refuse(
+                        member,
+                        "has a record's method over what is not the record's own, which no app may",
+                        PLAIN_JAVA);
             }
         }
     }
 
     private void labels(String member, String descriptor, Object... arguments) {
-        Type subject = Type.getArgumentTypes(descriptor).length == 0
-                ? Type.VOID_TYPE
-                : Type.getArgumentTypes(descriptor)[0];
+        Type subject =
+                Type.getArgumentTypes(descriptor).length == 0 ? Type.VOID_TYPE : Type.getArgumentTypes(descriptor)[0];
         if (subject.getSort() >= Type.ARRAY) {
             references.type(member, subject.getInternalName(), "switches on");
         }
@@ -125,7 +132,10 @@ final class Bootstraps {
             if (argument instanceof Type label && label.getSort() != Type.METHOD) {
                 references.type(member, label.getInternalName(), "names");
             } else if (!(argument instanceof String || argument instanceof Integer)) {
-                references.refuse(member, "switches over labels that are no classes, texts or numbers, which no app may", PLAIN_JAVA);
+                references.refuse(
+                        member,
+                        "switches over labels that are no classes, texts or numbers, which no app may",
+                        PLAIN_JAVA);
             }
         }
     }

@@ -71,8 +71,10 @@ final class ConstantPool {
             case CLASS, STRING, METHOD_TYPE -> advance(2);
             case METHOD_HANDLE -> advance(3);
             case DYNAMIC ->
-                throw new MalformedClassException("has a constant that code computes (CONSTANT_Dynamic), which no app may");
-            default -> throw new MalformedClassException("has a constant of kind " + tag + ", which no app's class has");
+                throw new MalformedClassException(
+                        "has a constant that code computes (CONSTANT_Dynamic), which no app may");
+            default ->
+                throw new MalformedClassException("has a constant of kind " + tag + ", which no app's class has");
         }
     }
 

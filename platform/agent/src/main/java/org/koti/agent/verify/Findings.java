@@ -1,9 +1,9 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.Finding;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.koti.agent.sandbox.Finding;
 
 /** What was found in one class, each thing once and the first {@value #MOST} of them. */
 final class Findings {

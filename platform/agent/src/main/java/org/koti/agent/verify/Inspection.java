@@ -27,12 +27,16 @@ final class Inspection extends ClassVisitor {
             @Nullable String superName,
             String @Nullable [] interfaces) {
         if (references.surroundings().isPlatforms(name)) {
-            references.refuse("", "lies in a package of Java or of the platform, which no app may", "move it to a package of the app's own");
+            references.refuse(
+                    "",
+                    "lies in a package of Java or of the platform, which no app may",
+                    "move it to a package of the app's own");
         }
         if (superName != null) {
             references.parent("", superName, "extends");
         }
-        judged.interfaces().forEach(parent -> references.parent("", parent, judged.isInterface() ? "extends" : "implements"));
+        judged.interfaces()
+                .forEach(parent -> references.parent("", parent, judged.isInterface() ? "extends" : "implements"));
         new Inheritance(references).judge(judged);
     }
 
@@ -43,9 +47,9 @@ final class Inspection extends ClassVisitor {
             references.refuse(name, "is native code, which no app may bring", "write it in Java");
         }
         if (name.equals("finalize") && descriptor.startsWith("()")) {
-            references.refuse(name, "is a finalizer, which no app may have", "close what is open with try-with-resources");
+            references.refuse(
+                    name, "is a finalizer, which no app may have", "close what is open with try-with-resources");
         }
-        return new MethodInspection(
-                name, references, bootstraps, new LastArgument(access, judged.name(), descriptor));
+        return new MethodInspection(name, references, bootstraps, new LastArgument(access, judged.name(), descriptor));
     }
 }

@@ -89,6 +89,7 @@ record Known(Map<String, Set<String>> members, Set<String> refused, Map<String, 
     private static Shape filled(Shape shape, Set<String> keys) {
         Map<String, Integer> members = new HashMap<>();
         keys.forEach(key -> members.put(key, Opcodes.ACC_PUBLIC));
-        return new Shape(shape.name(), shape.isInterface(), shape.parent(), new ArrayList<>(shape.interfaces()), members);
+        return new Shape(
+                shape.name(), shape.isInterface(), shape.parent(), new ArrayList<>(shape.interfaces()), members);
     }
 }

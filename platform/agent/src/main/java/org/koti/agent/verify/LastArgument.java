@@ -70,7 +70,8 @@ final class LastArgument {
     Map<Use, Set<String>> types() {
         Map<Use, Set<String>> types = new HashMap<>();
         for (Use use : uses) {
-            Set<String> variable = unclear.contains(use.variable()) ? Set.of() : stored.getOrDefault(use.variable(), Set.of());
+            Set<String> variable =
+                    unclear.contains(use.variable()) ? Set.of() : stored.getOrDefault(use.variable(), Set.of());
             types.put(use, use.type().map(Set::of).orElse(variable));
         }
         return types;

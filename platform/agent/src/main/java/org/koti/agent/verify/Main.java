@@ -1,6 +1,5 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.Finding;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -8,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.koti.agent.sandbox.Finding;
 
 /**
  * Tells an app's author what a node would refuse: {@code java -cp koti-agent.jar org.koti.agent.verify.Main app.jar}.
@@ -38,7 +38,8 @@ public final class Main {
         try {
             return judge(AppJar.read(Path.of(arguments.get(0))), out);
         } catch (IOException | InvalidPathException e) {
-            err.println("koti: " + arguments.get(0) + " cannot be judged (" + e.getMessage() + "); name the jar of an app");
+            err.println(
+                    "koti: " + arguments.get(0) + " cannot be judged (" + e.getMessage() + "); name the jar of an app");
             return USAGE;
         }
     }

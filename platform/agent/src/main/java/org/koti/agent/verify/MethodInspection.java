@@ -78,7 +78,9 @@ final class MethodInspection extends MethodVisitor {
 
     @Override
     public void visitLdcInsn(Object value) {
-        if (value instanceof Handle || value instanceof ConstantDynamic || value instanceof Type type && type.getSort() == Type.METHOD) {
+        if (value instanceof Handle
+                || value instanceof ConstantDynamic
+                || value instanceof Type type && type.getSort() == Type.METHOD) {
             references.refuse(
                     member,
                     "has a constant that is a method or made by code, which no app may",

@@ -106,7 +106,8 @@ final class Outline {
         file.getInt();
         int length = file.getInt();
         if (length < 1 || length > MOST_CODE) {
-            throw new MalformedClassException("has a method with " + Integer.toUnsignedString(length) + " bytes of code");
+            throw new MalformedClassException(
+                    "has a method with " + Integer.toUnsignedString(length) + " bytes of code");
         }
         file.position(end(length));
         file.position(end(unsigned() * 4 * Short.BYTES));

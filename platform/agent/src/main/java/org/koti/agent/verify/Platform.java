@@ -56,8 +56,7 @@ final class Platform {
      * @param type the class that declares it
      */
     boolean allows(String type, String key) {
-        return known.has(type, key)
-                && admitted.computeIfAbsent(type + " " + key, member -> list.admits(type, key));
+        return known.has(type, key) && admitted.computeIfAbsent(type + " " + key, member -> list.admits(type, key));
     }
 
     /** Tells whether the super class chain of a platform class, or the class itself, has another in it. */
@@ -84,7 +83,9 @@ final class Platform {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing beside the verifier");
             }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

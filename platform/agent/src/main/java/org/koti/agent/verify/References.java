@@ -71,10 +71,16 @@ final class References {
         Resolution.Outcome outcome = resolution.find(type, key);
         if (outcome.missing().isPresent()) {
             named(member, outcome.missing().get(), verb, "." + Member.name(key));
-            refuse(member, verb + " " + words(type, key) + ", which cannot be found without "
-                    + Member.words(outcome.missing().get()), PACK);
+            refuse(
+                    member,
+                    verb + " " + words(type, key) + ", which cannot be found without "
+                            + Member.words(outcome.missing().get()),
+                    PACK);
         } else if (outcome.declarers().isEmpty()) {
-            refuse(member, verb + " " + words(type, key) + ", which does not exist", "build the app against what it runs on");
+            refuse(
+                    member,
+                    verb + " " + words(type, key) + ", which does not exist",
+                    "build the app against what it runs on");
         } else {
             declared(member, type, key, verb, outcome);
         }
@@ -146,6 +152,8 @@ final class References {
 
     /** Returns the platform's classes among a class and its parents. */
     List<Shape> platformsAmong(List<Shape> closure) {
-        return closure.stream().filter(shape -> surroundings.isPlatforms(shape.name())).toList();
+        return closure.stream()
+                .filter(shape -> surroundings.isPlatforms(shape.name()))
+                .toList();
     }
 }

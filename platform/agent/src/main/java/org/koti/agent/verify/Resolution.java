@@ -68,8 +68,10 @@ final class Resolution {
 
     private Outcome field(String owner, String key) {
         List<Shape> all = closure(List.of(owner));
-        List<String> declarers =
-                all.stream().filter(shape -> shape.declares(key)).map(Shape::name).toList();
+        List<String> declarers = all.stream()
+                .filter(shape -> shape.declares(key))
+                .map(Shape::name)
+                .toList();
         boolean nearest = declarers.contains(owner);
         return nearest
                 ? new Outcome(List.of(owner), List.of(), Optional.empty())

@@ -19,6 +19,8 @@ record Rule(boolean open, boolean only, List<String> members) {
             return key.startsWith(pattern);
         }
         String name = Member.name(key);
-        return pattern.endsWith("*") ? name.startsWith(pattern.substring(0, pattern.length() - 1)) : name.equals(pattern);
+        return pattern.endsWith("*")
+                ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                : name.equals(pattern);
     }
 }

@@ -19,7 +19,12 @@ import org.objectweb.asm.Opcodes;
  * @param interfaces the direct interfaces
  * @param members access flags by {@linkplain Member#key key}
  */
-record Shape(String name, boolean isInterface, @Nullable String parent, List<String> interfaces, Map<String, Integer> members) {
+record Shape(
+        String name,
+        boolean isInterface,
+        @Nullable String parent,
+        List<String> interfaces,
+        Map<String, Integer> members) {
     /** Reads a class file whose {@linkplain Outline outline} is sound, or one of the JDK. */
     static Shape of(byte[] classFile) {
         Reading reading = new Reading();

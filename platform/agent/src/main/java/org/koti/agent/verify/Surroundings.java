@@ -1,9 +1,9 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.AppClasses;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.koti.agent.sandbox.AppClasses;
 
 /** The classes that a judged class can see: the platform's, and the app's own where the platform has none of the name. */
 final class Surroundings {

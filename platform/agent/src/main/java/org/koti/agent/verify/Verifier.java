@@ -1,8 +1,8 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.Finding;
-import org.koti.agent.sandbox.AppClasses;
 import java.util.List;
+import org.koti.agent.sandbox.AppClasses;
+import org.koti.agent.sandbox.Finding;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 

@@ -28,6 +28,7 @@ public final class SandboxOfThisVm implements Sandbox {
     private final Meter meter = new Meter();
     private final Watch watch = new Watch(meter);
     private final AtomicInteger lastApp = new AtomicInteger(Marks.NONE);
+    private final ConcurrentHashMap<Integer, String> names = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, TypeFacts> typesOfJdk = new ConcurrentHashMap<>();
 
     private SandboxOfThisVm(Judge judge, Predicate<ClassLoader> trust) {
@@ -89,6 +90,7 @@ public final class SandboxOfThisVm implements Sandbox {
         }
         Types types = new Types(loader, own, typesOfJdk);
         Weaver weaver = new Weaver(types, withSuperclasses(components, types), number);
+        names.put(number, app);
         watch.start(number);
         gatekeeper.confine(loader, new ConfinedApp(judge, own, weaver));
         return new Running(loader, app, number, own);
@@ -102,6 +104,16 @@ public final class SandboxOfThisVm implements Sandbox {
      */
     public boolean isTrusted(@Nullable ClassLoader loader) {
         return gatekeeper.isTrusted(loader);
+    }
+
+    /**
+     * Names an app.
+     *
+     * @param app its number
+     * @return its id, or words for one that has ended
+     */
+    public String nameOf(int app) {
+        return names.getOrDefault(app, "an app that has ended");
     }
 
     private static Set<String> withSuperclasses(Set<String> components, Types types) {
@@ -155,6 +167,7 @@ public final class SandboxOfThisVm implements Sandbox {
                 halt("it has ended");
                 Stops.forget(number);
                 watch.end(number);
+                names.remove(number);
                 ClassLoader confined = loader.get();
                 if (confined != null) {
                     gatekeeper.release(confined);

@@ -25,7 +25,11 @@ class RefusalsTest {
             refusals.add(1, Integer.toString(i), "com.acme.Game");
         }
 
-        assertThat(refusals.drain()).hasSize(Refusals.CAPACITY).first().extracting(Refused::member).isEqualTo("2");
+        assertThat(refusals.drain())
+                .hasSize(Refusals.CAPACITY)
+                .first()
+                .extracting(Refused::member)
+                .isEqualTo("2");
         assertThat(refusals.lost()).isEqualTo(2);
         assertThat(refusals.count(1)).isEqualTo(Refusals.CAPACITY + 2);
         assertThat(refusals.count(2)).isZero();

@@ -27,7 +27,8 @@ public final class AttemptProbe {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ZipFile open = new ZipFile(archive.toFile())) {
             System.setProperty("attempts.port", Integer.toString(server.getLocalPort()));
-            for (Class<?> attempts : new Class<?>[] {AttemptsOrdinary.class, AttemptsOutside.class, AttemptsInside.class}) {
+            for (Class<?> attempts :
+                    new Class<?>[] {AttemptsOrdinary.class, AttemptsOutside.class, AttemptsInside.class}) {
                 attempt(attempts);
             }
             System.err.println(open.size());

@@ -77,29 +77,39 @@ public final class AttemptsInside {
     }
 
     private static void detours(Map<String, Callable<Object>> attempts) {
-        attempts.put("set a property by reflection", () -> invoke(
-                System.class.getMethod("setProperty", String.class, String.class), null, KEY, "x"));
+        attempts.put(
+                "set a property by reflection",
+                () -> invoke(System.class.getMethod("setProperty", String.class, String.class), null, KEY, "x"));
         attempts.put("set a property by reflection on reflection", () -> {
             Method method = System.class.getMethod("clearProperty", String.class);
             Method reflect = Method.class.getMethod("invoke", Object.class, Object[].class);
             return invoke(reflect, method, null, new Object[] {KEY});
         });
-        attempts.put("set a property by a method handle", () -> call(() -> clearing().invoke(KEY)));
-        attempts.put("set a property by a bound handle", () -> call(() -> clearing().bindTo(KEY).invokeWithArguments()));
+        attempts.put(
+                "set a property by a method handle", () -> call(() -> clearing().invoke(KEY)));
+        attempts.put(
+                "set a property by a bound handle",
+                () -> call(() -> clearing().bindTo(KEY).invokeWithArguments()));
         attempts.put("set a property by a method reference", () -> {
             UnaryOperator<String> clear = System::clearProperty;
             return clear.apply(KEY);
         });
-        attempts.put("set a property within a stream", () -> List.of(KEY).stream().map(System::clearProperty).count() + Optional.of(KEY).map(System::clearProperty).orElse(""));
+        attempts.put(
+                "set a property within a stream",
+                () -> List.of(KEY).stream().map(System::clearProperty).count()
+                        + Optional.of(KEY).map(System::clearProperty).orElse(""));
         attempts.put("make a proxy of a handle", () -> {
             Operation operation = MethodHandleProxies.asInterfaceInstance(Operation.class, clearing());
             return operation.apply(KEY);
         });
-        attempts.put("call by a bean's statement", () -> new java.beans.Expression(System.class, "clearProperty", new Object[] {KEY}).getValue());
+        attempts.put(
+                "call by a bean's statement",
+                () -> new java.beans.Expression(System.class, "clearProperty", new Object[] {KEY}).getValue());
     }
 
     private static MethodHandle clearing() throws ReflectiveOperationException {
-        return MethodHandles.publicLookup().findStatic(System.class, "clearProperty", MethodType.methodType(String.class, String.class));
+        return MethodHandles.publicLookup()
+                .findStatic(System.class, "clearProperty", MethodType.methodType(String.class, String.class));
     }
 
     private static void classes(Map<String, Callable<Object>> attempts) {
@@ -112,11 +122,19 @@ public final class AttemptsInside {
                 return "";
             }
         });
-        attempts.put("make a proxy", () -> Proxy.newProxyInstance(AttemptsInside.class.getClassLoader(), new Class<?>[] {Runnable.class}, (proxy, method, values) -> null));
-        attempts.put("find a class by a foreign loader", () -> Class.forName("java.lang.String", false, ClassLoader.getPlatformClassLoader()));
+        attempts.put(
+                "make a proxy",
+                () -> Proxy.newProxyInstance(
+                        AttemptsInside.class.getClassLoader(),
+                        new Class<?>[] {Runnable.class},
+                        (proxy, method, values) -> null));
+        attempts.put(
+                "find a class by a foreign loader",
+                () -> Class.forName("java.lang.String", false, ClassLoader.getPlatformClassLoader()));
         attempts.put("find services by a foreign loader", () -> ServiceLoader.load(Runnable.class, foreign()));
         attempts.put("take a thread's loader", () -> Thread.currentThread().getContextClassLoader());
-        attempts.put("set a thread's loader", () -> run(() -> Thread.currentThread().setContextClassLoader(foreign())));
+        attempts.put(
+                "set a thread's loader", () -> run(() -> Thread.currentThread().setContextClassLoader(foreign())));
         attempts.put("read a resource of the node", () -> ClassLoader.getSystemResource("x"));
     }
 
@@ -127,9 +145,14 @@ public final class AttemptsInside {
     private static void reflection(Map<String, Callable<Object>> attempts) {
         attempts.put("open what is private", () -> run(() -> method("own").setAccessible(true)));
         attempts.put("try to open what is private", () -> method("own").trySetAccessible());
-        attempts.put("look into a class", () -> MethodHandles.privateLookupIn(AttemptsInside.class, MethodHandles.lookup()));
-        attempts.put("see classes on the stack", () -> StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE));
-        attempts.put("read a serialized object", () -> new ObjectInputStream(new ByteArrayInputStream(HexFormat.of().parseHex("aced0005"))));
+        attempts.put(
+                "look into a class", () -> MethodHandles.privateLookupIn(AttemptsInside.class, MethodHandles.lookup()));
+        attempts.put(
+                "see classes on the stack", () -> StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE));
+        attempts.put(
+                "read a serialized object",
+                () -> new ObjectInputStream(
+                        new ByteArrayInputStream(HexFormat.of().parseHex("aced0005"))));
     }
 
     private static void own() {}
@@ -145,14 +168,26 @@ public final class AttemptsInside {
     private static void threads(Map<String, Callable<Object>> attempts) {
         attempts.put("start a thread", () -> run(() -> new Thread(() -> {}).start()));
         attempts.put("start a timer", () -> run(() -> new Timer(true).cancel()));
-        attempts.put("make a pool", () -> run(() -> Executors.newCachedThreadPool().shutdown()));
+        attempts.put(
+                "make a pool", () -> run(() -> Executors.newCachedThreadPool().shutdown()));
         attempts.put("make a fork-join pool", () -> run(() -> new ForkJoinPool(1).shutdown()));
-        attempts.put("use the common pool", () -> CompletableFuture.supplyAsync(() -> "").get());
-        attempts.put("give the common pool a task", () -> ForkJoinPool.commonPool().submit(() -> "").get());
-        attempts.put("fork in the common pool", () -> List.of(3, 1, 2).parallelStream().mapToInt(Integer::intValue).sum());
+        attempts.put(
+                "use the common pool",
+                () -> CompletableFuture.supplyAsync(() -> "").get());
+        attempts.put(
+                "give the common pool a task",
+                () -> ForkJoinPool.commonPool().submit(() -> "").get());
+        attempts.put(
+                "fork in the common pool",
+                () -> List.of(3, 1, 2).parallelStream()
+                        .mapToInt(Integer::intValue)
+                        .sum());
         attempts.put("make a cleaner", java.lang.ref.Cleaner::create);
         if (Runtime.version().feature() >= 25) {
-            attempts.put("start a virtual thread", () -> invoke(Thread.class.getMethod("startVirtualThread", Runnable.class), null, (Runnable) () -> {}));
+            attempts.put(
+                    "start a virtual thread",
+                    () -> invoke(
+                            Thread.class.getMethod("startVirtualThread", Runnable.class), null, (Runnable) () -> {}));
         }
     }
 
@@ -170,10 +205,13 @@ public final class AttemptsInside {
     private static void settings(Map<String, Callable<Object>> attempts) {
         attempts.put("set the language", () -> run(() -> Locale.setDefault(Locale.ROOT)));
         attempts.put("set the time zone", () -> run(() -> TimeZone.setDefault(null)));
-        attempts.put("set security", () -> run(() -> java.security.Security.setProperty("networkaddress.cache.ttl", "1")));
+        attempts.put(
+                "set security", () -> run(() -> java.security.Security.setProperty("networkaddress.cache.ttl", "1")));
         attempts.put("add a provider", () -> java.security.Security.addProvider(new Own()));
         attempts.put("remove a provider", () -> run(() -> java.security.Security.removeProvider("absent")));
-        attempts.put("take the log", () -> run(() -> java.util.logging.LogManager.getLogManager().reset()));
+        attempts.put(
+                "take the log",
+                () -> run(() -> java.util.logging.LogManager.getLogManager().reset()));
         attempts.put("hear the log", () -> new Hearing());
         attempts.put("read preferences", java.util.prefs.Preferences::userRoot);
         attempts.put("set the proxy", () -> run(() -> java.net.ProxySelector.setDefault(null)));

@@ -63,11 +63,15 @@ public final class AttemptsOrdinary {
     private record Pair(int left, String right) {}
 
     private static void language(Map<String, Callable<Object>> attempts) {
-        attempts.put("lambdas", () -> IntStream.range(0, 9).mapToObj(i -> "n" + i).collect(Collectors.joining()));
-        attempts.put("records", () -> new Pair(1, "a") + "" + new Pair(1, "a").hashCode() + new Pair(1, "a").equals(null));
+        attempts.put(
+                "lambdas", () -> IntStream.range(0, 9).mapToObj(i -> "n" + i).collect(Collectors.joining()));
+        attempts.put(
+                "records", () -> new Pair(1, "a") + "" + new Pair(1, "a").hashCode() + new Pair(1, "a").equals(null));
         attempts.put("enums", () -> TimeUnit.valueOf("DAYS"));
         attempts.put("big numbers", () -> BigInteger.TWO.pow(999).add(BigDecimal.TEN.toBigInteger()));
-        attempts.put("future", () -> CompletableFuture.completedFuture(1).thenApply(i -> i + 1).get());
+        attempts.put(
+                "future",
+                () -> CompletableFuture.completedFuture(1).thenApply(i -> i + 1).get());
         attempts.put("sleep", () -> {
             Thread.sleep(1);
             return "";
@@ -86,9 +90,12 @@ public final class AttemptsOrdinary {
             return "";
         });
         attempts.put("uri", () -> java.net.URI.create("http://a/b").resolve("c"));
-        attempts.put("address from digits", () -> java.net.InetAddress.getByName("127.0.0.1").getHostAddress());
+        attempts.put(
+                "address from digits",
+                () -> java.net.InetAddress.getByName("127.0.0.1").getHostAddress());
         attempts.put("sort a long list", () -> {
-            List<Integer> numbers = new ArrayList<>(IntStream.range(0, 20_000).boxed().toList());
+            List<Integer> numbers =
+                    new ArrayList<>(IntStream.range(0, 20_000).boxed().toList());
             numbers.sort(java.util.Comparator.reverseOrder());
             return numbers.get(0);
         });
@@ -97,33 +104,47 @@ public final class AttemptsOrdinary {
     private static void time(Map<String, Callable<Object>> attempts) {
         attempts.put("time zone", () -> ZonedDateTime.now(ZoneId.of("Europe/Helsinki")));
         attempts.put("zones", ZoneId::getAvailableZoneIds);
-        attempts.put("old time zone", () -> TimeZone.getTimeZone("America/New_York").getDisplayName(Locale.GERMANY));
-        attempts.put("date in Finnish", () -> DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
-                .withLocale(Locale.forLanguageTag("fi"))
-                .format(LocalDate.EPOCH));
-        attempts.put("date in Japanese", () -> new SimpleDateFormat("EEEE d MMMM y", Locale.JAPAN).format(new java.util.Date(0)));
+        attempts.put(
+                "old time zone", () -> TimeZone.getTimeZone("America/New_York").getDisplayName(Locale.GERMANY));
+        attempts.put(
+                "date in Finnish",
+                () -> DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                        .withLocale(Locale.forLanguageTag("fi"))
+                        .format(LocalDate.EPOCH));
+        attempts.put(
+                "date in Japanese",
+                () -> new SimpleDateFormat("EEEE d MMMM y", Locale.JAPAN).format(new java.util.Date(0)));
         attempts.put("week", () -> java.time.temporal.WeekFields.of(Locale.US).getFirstDayOfWeek());
     }
 
     private static void text(Map<String, Callable<Object>> attempts) {
         attempts.put("format", () -> String.format(Locale.FRANCE, "%,d %s %tF", 12345, "x", LocalDate.EPOCH));
         attempts.put("currency", () -> Currency.getInstance("EUR").getSymbol(Locale.forLanguageTag("fi")));
-        attempts.put("number", () -> NumberFormat.getCurrencyInstance(Locale.forLanguageTag("sv-SE")).format(1.5));
+        attempts.put(
+                "number",
+                () -> NumberFormat.getCurrencyInstance(Locale.forLanguageTag("sv-SE"))
+                        .format(1.5));
         attempts.put("message", () -> MessageFormat.format("{0,number} {1,date}", 1, new java.util.Date(0)));
-        attempts.put("collator", () -> Collator.getInstance(Locale.forLanguageTag("fi")).compare("ä", "z"));
+        attempts.put(
+                "collator",
+                () -> Collator.getInstance(Locale.forLanguageTag("fi")).compare("ä", "z"));
         attempts.put("normalizer", () -> Normalizer.normalize("ä", Normalizer.Form.NFD));
         attempts.put("charset", () -> new String(new byte[] {1, 2}, Charset.forName("windows-1252")));
         attempts.put("rare charset", () -> new String(new byte[] {1, 2}, Charset.forName("IBM1047")));
         attempts.put("charsets", Charset::availableCharsets);
         attempts.put("locales", Locale::getAvailableLocales);
         attempts.put("regex", () -> "Ärrä".replaceAll("(?iu)ä\\p{L}+?", "x"));
-        attempts.put("break", () -> java.text.BreakIterator.getWordInstance(Locale.forLanguageTag("th")).first());
+        attempts.put(
+                "break",
+                () -> java.text.BreakIterator.getWordInstance(Locale.forLanguageTag("th"))
+                        .first());
     }
 
     private static void security(Map<String, Callable<Object>> attempts) {
         attempts.put("digest", () -> MessageDigest.getInstance("SHA3-256").digest(new byte[1]));
         attempts.put("random", () -> new SecureRandom().nextInt());
-        attempts.put("strong random", () -> SecureRandom.getInstance("NativePRNG").nextInt());
+        attempts.put(
+                "strong random", () -> SecureRandom.getInstance("NativePRNG").nextInt());
         attempts.put("uuid", UUID::randomUUID);
         attempts.put("keys", () -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
         attempts.put("cipher", () -> {
@@ -150,17 +171,29 @@ public final class AttemptsOrdinary {
             }
             return "";
         });
-        attempts.put("document", () -> DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream("<a>b</a>".getBytes(StandardCharsets.UTF_8))));
+        attempts.put(
+                "document",
+                () -> DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new ByteArrayInputStream("<a>b</a>".getBytes(StandardCharsets.UTF_8))));
         attempts.put("sax", () -> {
-            SAXParserFactory.newInstance().newSAXParser().parse(new InputSource(new StringReader("<a/>")), new DefaultHandler());
+            SAXParserFactory.newInstance()
+                    .newSAXParser()
+                    .parse(new InputSource(new StringReader("<a/>")), new DefaultHandler());
             return "";
         });
-        attempts.put("pull", () -> XMLInputFactory.newInstance().createXMLStreamReader(new StringReader("<a/>")).next());
+        attempts.put(
+                "pull",
+                () -> XMLInputFactory.newInstance()
+                        .createXMLStreamReader(new StringReader("<a/>"))
+                        .next());
         attempts.put("transform", () -> TransformerFactory.newInstance().newTransformer());
         attempts.put("base64", () -> java.util.Base64.getMimeEncoder().encodeToString(new byte[99]));
-        attempts.put("in memory archive", () -> new java.util.zip.ZipInputStream(new ByteArrayInputStream(new byte[0])).getNextEntry() == null ? "" : "x");
+        attempts.put(
+                "in memory archive",
+                () -> new java.util.zip.ZipInputStream(new ByteArrayInputStream(new byte[0])).getNextEntry() == null
+                        ? ""
+                        : "x");
         attempts.put("content type", () -> java.net.URLConnection.guessContentTypeFromName("a.html") + "");
     }
 }

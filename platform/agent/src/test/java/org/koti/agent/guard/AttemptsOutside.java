@@ -65,7 +65,9 @@ public final class AttemptsOutside {
         attempts.put("ask for rights", note::canWrite);
         attempts.put("list a folder", () -> FOLDER.toFile().list());
         attempts.put("resolve links", note::getCanonicalPath);
-        attempts.put("make a temporary file", () -> File.createTempFile("koti", "", FOLDER.toFile()).delete());
+        attempts.put(
+                "make a temporary file",
+                () -> File.createTempFile("koti", "", FOLDER.toFile()).delete());
         attempts.put("delete a file", () -> FOLDER.resolve("absent").toFile().delete());
         attempts.put("rename a file", () -> FOLDER.resolve("absent").toFile().renameTo(note));
         attempts.put("make a folder", () -> FOLDER.toFile().mkdir());
@@ -94,9 +96,13 @@ public final class AttemptsOutside {
             Files.delete(link);
             return "";
         });
-        attempts.put("copy a path", () -> Files.copy(NOTE, FOLDER.resolve("copy"), java.nio.file.StandardCopyOption.REPLACE_EXISTING));
+        attempts.put(
+                "copy a path",
+                () -> Files.copy(NOTE, FOLDER.resolve("copy"), java.nio.file.StandardCopyOption.REPLACE_EXISTING));
         attempts.put("make a temporary path", () -> Files.deleteIfExists(Files.createTempFile(FOLDER, "x", "")));
-        attempts.put("set attributes", () -> Files.setLastModifiedTime(NOTE, java.nio.file.attribute.FileTime.fromMillis(1)));
+        attempts.put(
+                "set attributes",
+                () -> Files.setLastModifiedTime(NOTE, java.nio.file.attribute.FileTime.fromMillis(1)));
         attempts.put("set rights", () -> Files.setPosixFilePermissions(NOTE, Files.getPosixFilePermissions(NOTE)));
         attempts.put("ask for the owner", () -> Files.getOwner(NOTE));
         attempts.put("map a file", () -> {
@@ -105,7 +111,9 @@ public final class AttemptsOutside {
             }
         });
         attempts.put("watch a folder", () -> close(FOLDER.getFileSystem().newWatchService()));
-        attempts.put("ask for the file stores", () -> FileSystems.getDefault().getFileStores().iterator().next());
+        attempts.put(
+                "ask for the file stores",
+                () -> FileSystems.getDefault().getFileStores().iterator().next());
     }
 
     private static void archives(Map<String, Callable<Object>> attempts) {
@@ -115,11 +123,16 @@ public final class AttemptsOutside {
             URL url = new URL("jar:" + ARCHIVE.toUri() + "!/entry");
             return ((JarURLConnection) url.openConnection()).getInputStream().readAllBytes();
         });
-        attempts.put("read a file by its URL", () -> NOTE.toUri().toURL().openStream().readAllBytes());
-        attempts.put("read a file by an XML entity", () -> DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(new java.io.ByteArrayInputStream(("<!DOCTYPE a [<!ENTITY e SYSTEM '" + NOTE.toUri() + "'>]><a>&e;</a>")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+        attempts.put(
+                "read a file by its URL",
+                () -> NOTE.toUri().toURL().openStream().readAllBytes());
+        attempts.put(
+                "read a file by an XML entity",
+                () -> DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(new java.io.ByteArrayInputStream(
+                                ("<!DOCTYPE a [<!ENTITY e SYSTEM '" + NOTE.toUri() + "'>]><a>&e;</a>")
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))));
     }
 
     private static void sockets(Map<String, Callable<Object>> attempts) {
@@ -141,14 +154,17 @@ public final class AttemptsOutside {
     private static void channels(Map<String, Callable<Object>> attempts) {
         InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT);
         attempts.put("connect a channel", () -> close(SocketChannel.open(server)));
-        attempts.put("listen on a channel", () -> close(ServerSocketChannel.open().bind(null)));
+        attempts.put(
+                "listen on a channel", () -> close(ServerSocketChannel.open().bind(null)));
         attempts.put("open a datagram channel", () -> close(DatagramChannel.open()));
         attempts.put("connect asynchronously", () -> {
             try (AsynchronousSocketChannel channel = AsynchronousSocketChannel.open()) {
                 return channel.connect(server).get();
             }
         });
-        attempts.put("listen asynchronously", () -> close(AsynchronousServerSocketChannel.open().bind(null)));
+        attempts.put(
+                "listen asynchronously",
+                () -> close(AsynchronousServerSocketChannel.open().bind(null)));
         attempts.put("listen on a path", () -> {
             Path path = FOLDER.resolve("socket");
             try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
@@ -162,14 +178,22 @@ public final class AttemptsOutside {
     private static void names(Map<String, Callable<Object>> attempts) {
         attempts.put("look a name up", () -> InetAddress.getByName("localhost"));
         attempts.put("ask for the machine's name", InetAddress::getLocalHost);
-        attempts.put("look an address up", () -> InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getCanonicalHostName().equals("127.0.0.1") ? refusedQuietly() : "");
+        attempts.put(
+                "look an address up",
+                () -> InetAddress.getByAddress(new byte[] {127, 0, 0, 1})
+                                .getCanonicalHostName()
+                                .equals("127.0.0.1")
+                        ? refusedQuietly()
+                        : "");
         attempts.put("reach an address", () -> InetAddress.getLoopbackAddress().isReachable(100));
         attempts.put("list the network's interfaces", NetworkInterface::getNetworkInterfaces);
     }
 
     private static void processes(Map<String, Callable<Object>> attempts) {
         attempts.put("run a program", () -> new ProcessBuilder("true").start().waitFor());
-        attempts.put("run a program the old way", () -> Runtime.getRuntime().exec(new String[] {"true"}).waitFor());
+        attempts.put(
+                "run a program the old way",
+                () -> Runtime.getRuntime().exec(new String[] {"true"}).waitFor());
         attempts.put("see the own process", ProcessHandle::current);
         attempts.put("see all processes", ProcessHandle::allProcesses);
         attempts.put("read the environment", () -> System.getenv("PATH"));

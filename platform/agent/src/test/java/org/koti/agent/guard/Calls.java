@@ -142,7 +142,8 @@ final class Calls {
                 ModuleLayer.boot().findModule(module).map(Module::getDescriptor);
         return descriptor.isPresent()
                 && descriptor.get().exports().stream()
-                        .anyMatch(export -> !export.isQualified() && export.source().equals(pack));
+                        .anyMatch(export ->
+                                !export.isQualified() && export.source().equals(pack));
     }
 
     private final class Reading extends ClassVisitor {
@@ -158,7 +159,8 @@ final class Calls {
         }
 
         @Override
-        public MethodVisitor visitMethod(int access, String name, String descriptor, String signature, String[] thrown) {
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] thrown) {
             Method method = new Method(owner, name, descriptor);
             methods.put(method.signature(), access);
             if ((access & Opcodes.ACC_NATIVE) != 0) {
@@ -166,7 +168,8 @@ final class Calls {
             }
             return new MethodVisitor(Opcodes.ASM9) {
                 @Override
-                public void visitMethodInsn(int code, String type, String called, String descriptor, boolean isInterface) {
+                public void visitMethodInsn(
+                        int code, String type, String called, String descriptor, boolean isInterface) {
                     add(type, called + descriptor, method);
                 }
 
@@ -174,7 +177,10 @@ final class Calls {
                 public void visitInvokeDynamicInsn(String called, String type, Handle bootstrap, Object... values) {
                     for (Object value : values) {
                         if (value instanceof Handle) {
-                            add(((Handle) value).getOwner(), ((Handle) value).getName() + ((Handle) value).getDesc(), method);
+                            add(
+                                    ((Handle) value).getOwner(),
+                                    ((Handle) value).getName() + ((Handle) value).getDesc(),
+                                    method);
                         }
                     }
                 }

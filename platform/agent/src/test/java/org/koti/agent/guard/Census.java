@@ -38,7 +38,8 @@ public final class Census {
 
     private void run(String table) throws IOException {
         read(table);
-        try (Stream<Path> files = Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"))) {
+        try (Stream<Path> files =
+                Files.walk(FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules"))) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 if (file.toString().endsWith(".class") && !file.endsWith("module-info.class")) {
                     calls.read(file.getName(1).toString(), Files.readAllBytes(file));
@@ -51,12 +52,15 @@ public final class Census {
         }
         calls.index();
         calls.natives().forEach((method, module) -> review(method, module, points));
-        reviewed.stream().filter(line -> !met.contains(line)).forEach(line -> System.out.println("not there any more: " + line));
+        reviewed.stream()
+                .filter(line -> !met.contains(line))
+                .forEach(line -> System.out.println("not there any more: " + line));
         System.out.println(calls.natives().size() + " natives");
     }
 
     private void review(Calls.Method method, String module, Set<Calls.Method> points) {
-        List<Line> lines = reviewed.stream().filter(line -> line.covers(method, module)).toList();
+        List<Line> lines =
+                reviewed.stream().filter(line -> line.covers(method, module)).toList();
         met.addAll(lines);
         if (lines.isEmpty()) {
             System.out.println("not reviewed: " + module + "/" + method);

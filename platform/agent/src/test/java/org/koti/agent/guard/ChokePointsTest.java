@@ -18,7 +18,9 @@ class ChokePointsTest {
         assertThat(old).anyMatch(point -> point.type().equals("java.net.AbstractPlainSocketImpl"));
         assertThat(young).noneMatch(point -> point.type().equals("java.net.AbstractPlainSocketImpl"));
         assertThat(young).anyMatch(point -> point.type().equals("java.lang.VirtualThread"));
-        assertThat(ChokePoints.of(25, false)).hasSizeLessThan(young.size()).noneMatch(point -> point.type().contains("Unix"));
+        assertThat(ChokePoints.of(25, false))
+                .hasSizeLessThan(young.size())
+                .noneMatch(point -> point.type().contains("Unix"));
     }
 
     @Test

@@ -20,7 +20,9 @@ public final class PointProbe {
     /** A subclass that can be made, of a class that cannot. */
     private static final Map<String, String> CONCRETE = Map.ofEntries(
             Map.entry("java.lang.ClassLoader", "java.net.URLClassLoader"),
-            Map.entry("sun.nio.ch.AsynchronousServerSocketChannelImpl", "sun.nio.ch.UnixAsynchronousServerSocketChannelImpl"),
+            Map.entry(
+                    "sun.nio.ch.AsynchronousServerSocketChannelImpl",
+                    "sun.nio.ch.UnixAsynchronousServerSocketChannelImpl"),
             Map.entry("java.util.concurrent.ForkJoinTask", "java.util.concurrent.ForkJoinTask$AdaptedRunnableAction"),
             Map.entry("java.net.AbstractPlainSocketImpl", "java.net.PlainSocketImpl"),
             Map.entry("java.net.AbstractPlainDatagramSocketImpl", "java.net.PlainDatagramSocketImpl"),

@@ -34,14 +34,16 @@ public final class SelfProbe {
         System.out.println("nobody is trusted yet: " + Strangers.outcome(open));
         Guard.trust(new Naming(bundle));
         System.out.println("trusted now: " + Strangers.outcome(open));
-        System.out.println("trust twice: " + Strangers.outcome(() -> {
-            Guard.trust(new Naming(bundle));
-            return "";
-        }));
-        System.out.println("install twice: " + Strangers.outcome(() -> {
-            Guard.install(List.of(), List.of(), java.util.Set.of());
-            return "";
-        }));
+        System.out.println("trust twice: "
+                + Strangers.outcome(() -> {
+                    Guard.trust(new Naming(bundle));
+                    return "";
+                }));
+        System.out.println("install twice: "
+                + Strangers.outcome(() -> {
+                    Guard.install(List.of(), List.of(), java.util.Set.of());
+                    return "";
+                }));
         say(own.get("b open a file after that"));
         System.out.println("unmarked: " + new FileInputStream("/proc/self/status").read());
     }
@@ -56,8 +58,9 @@ public final class SelfProbe {
         } finally {
             Marks.leave(before);
         }
-        Guard.refusals().drain().forEach(refused -> System.out.println(
-                refused.app() + " " + refused.member() + " " + refused.type()));
+        Guard.refusals()
+                .drain()
+                .forEach(refused -> System.out.println(refused.app() + " " + refused.member() + " " + refused.type()));
         System.out.println(Guard.refusals().drain().size());
     }
 

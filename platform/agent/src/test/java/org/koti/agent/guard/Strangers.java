@@ -39,12 +39,14 @@ final class Strangers extends ClassLoader {
     /** What a class of this package offers, in its stranger's copy or in its trusted one. */
     @SuppressWarnings("unchecked")
     static Map<String, Callable<Object>> attempts(Class<?> attempts) throws ReflectiveOperationException {
-        return new TreeMap<>((Map<String, Callable<Object>>) attempts.getMethod("all").invoke(null));
+        return new TreeMap<>(
+                (Map<String, Callable<Object>>) attempts.getMethod("all").invoke(null));
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        boolean own = name.startsWith("org.koti.agent.guard.Stranger") || name.startsWith("org.koti.agent.guard.Attempts");
+        boolean own =
+                name.startsWith("org.koti.agent.guard.Stranger") || name.startsWith("org.koti.agent.guard.Attempts");
         if (!own || name.equals(Strangers.class.getName())) {
             return super.loadClass(name, resolve);
         }

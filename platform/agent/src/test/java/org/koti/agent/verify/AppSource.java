@@ -1,7 +1,5 @@
 package org.koti.agent.verify;
 
-import org.koti.agent.sandbox.Finding;
-import org.koti.agent.sandbox.AppClasses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +21,8 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.koti.agent.sandbox.AppClasses;
+import org.koti.agent.sandbox.Finding;
 
 /** Compiles the classes of an app that exists only in a test. */
 final class AppSource implements AppClasses {

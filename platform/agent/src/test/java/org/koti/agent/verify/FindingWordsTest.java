@@ -2,12 +2,12 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.koti.agent.sandbox.Finding;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.agent.sandbox.Finding;
 
 /** What an author reads. */
 class FindingWordsTest {

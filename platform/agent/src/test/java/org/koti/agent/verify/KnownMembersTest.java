@@ -49,10 +49,12 @@ class KnownMembersTest {
 
     @Test
     void theLibrariesAreThoseThatWereReviewed() throws IOException {
-        Census.ofLibraries(platform.list()).forEach((outline, keys) -> assertThat(
-                        platform.known().members().get(outline.replaceFirst(" .*", "").replace('.', '/')))
-                .as(outline)
-                .isEqualTo(keys));
+        Census.ofLibraries(platform.list())
+                .forEach((outline, keys) -> assertThat(platform.known()
+                                .members()
+                                .get(outline.replaceFirst(" .*", "").replace('.', '/')))
+                        .as(outline)
+                        .isEqualTo(keys));
     }
 
     private boolean isReviewed(String type, String key) {
@@ -80,6 +82,8 @@ class KnownMembersTest {
         if (!equal) {
             Files.write(GENERATED, lines);
         }
-        assertThat(equal).as("%s is what allowed.txt comes to; review the difference to %s and copy it", known, GENERATED).isTrue();
+        assertThat(equal)
+                .as("%s is what allowed.txt comes to; review the difference to %s and copy it", known, GENERATED)
+                .isTrue();
     }
 }

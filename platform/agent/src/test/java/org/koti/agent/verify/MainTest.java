@@ -26,15 +26,14 @@ class MainTest {
     @Test
     void saysThatAllIsOpen() throws IOException {
         assertThat(run(jar("", AppSource.body("it = text;")))).isEqualTo(Main.ALLOWED);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("1 classes, all of them open to an app\n");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("1 classes, all of them open to an app\n");
     }
 
     @Test
     void saysWhatIsRefusedInTheWordsOfTheNode() throws IOException {
         assertThat(run(jar("", AppSource.body("System.exit(1);")))).isEqualTo(Main.REFUSED);
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualToNormalizingNewlines(
-                        """
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("""
                         com.acme.App.run: calls java.lang.System.exit(int), which no app may; return or throw; the process is the node's, not the app's
                         1 classes, 1 findings
                         """);
@@ -46,7 +45,8 @@ class MainTest {
 
         assertThat(run(jar("META-INF/versions/17/", app))).isEqualTo(Main.REFUSED);
         assertThat(run(nested(jar("", app)))).isEqualTo(Main.REFUSED);
-        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("System.exit"))).hasSize(2);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(line -> line.contains("System.exit")))
+                .hasSize(2);
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("neither in the app");
     }
 

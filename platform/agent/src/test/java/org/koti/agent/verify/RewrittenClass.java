@@ -2,7 +2,6 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.koti.agent.sandbox.AppClasses;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.koti.agent.sandbox.AppClasses;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Type;
@@ -21,7 +21,8 @@ import org.objectweb.asm.Type;
 final class RewrittenClass {
     private static final Platform PLATFORM = Platform.ofThisJdk();
     private static final Verifier VERIFIER = new Verifier(PLATFORM);
-    private static final String BOOTSTRAPS = "java/lang/(invoke/(LambdaMetafactory|StringConcatFactory|MethodHandles.*|MethodType)|runtime/.*)";
+    private static final String BOOTSTRAPS =
+            "java/lang/(invoke/(LambdaMetafactory|StringConcatFactory|MethodHandles.*|MethodType)|runtime/.*)";
 
     private RewrittenClass() {}
 
@@ -37,7 +38,9 @@ final class RewrittenClass {
 
         assertThat(VERIFIER.judge(rewritten, own)).isEmpty();
         for (String[] member : members(rewritten)) {
-            if (!member[0].startsWith("[") && !member[0].matches(BOOTSTRAPS) && PLATFORM.list().isReserved(member[0])) {
+            if (!member[0].startsWith("[")
+                    && !member[0].matches(BOOTSTRAPS)
+                    && PLATFORM.list().isReserved(member[0])) {
                 assertOpen(member[0], member[1], member[2]);
             }
         }
@@ -62,7 +65,8 @@ final class RewrittenClass {
 
     private static void collect(Class<?> type, String name, String descriptor, List<String> declarers) {
         boolean declared = name.equals("<init>")
-                || Arrays.stream(type.getDeclaredFields()).anyMatch(field -> field.getName().equals(name))
+                || Arrays.stream(type.getDeclaredFields())
+                        .anyMatch(field -> field.getName().equals(name))
                 || Arrays.stream(type.getDeclaredMethods())
                         .anyMatch(method -> method.getName().equals(name)
                                 && Type.getMethodDescriptor(method).equals(descriptor));

@@ -2,8 +2,7 @@ package org.koti.agent.verify;
 
 /** What a compiler makes of ordinary Java 17, in one source file. */
 final class TypicalCode {
-    static final String SOURCE =
-            """
+    static final String SOURCE = """
             sealed interface Shape permits Circle, Square {}
             record Circle(double radius) implements Shape {}
             record Square(double side, List<String> names) implements Shape {

@@ -20,8 +20,7 @@ import org.koti.agent.Jvm;
 
 /** Ordinary Java passes, in the form that the compilers of several releases give it. */
 class TypicalCodeTest {
-    private static final String JAVA_21 =
-            """
+    private static final String JAVA_21 = """
             package com.acme; import java.util.*; import java.util.stream.*;
             public class App {
                 sealed interface Shape { } record Circle(double radius) implements Shape { } record Pair(Object a, Object b) implements Shape { }
@@ -36,8 +35,7 @@ class TypicalCodeTest {
                 static List<Integer> last(List<Integer> all) { return all.reversed().subList(0, Math.clamp(all.getLast(), 0, 3)); }
             }
             """;
-    private static final String JAVA_25 =
-            """
+    private static final String JAVA_25 = """
             package com.acme; import java.util.*; import java.util.stream.*;
             public class App {
                 record Pair(Object a, Object b) { }
@@ -68,12 +66,15 @@ class TypicalCodeTest {
     @MethodSource("homes")
     void allowsOrdinaryJavaOfThisJdk(Path home) throws Exception {
         int feature = Jdk.feature(home);
-        String source = feature >= 25 ? JAVA_25 : feature >= 21 ? JAVA_21 : "package com.acme; class App { Runnable r = () -> { }; }";
+        String source = feature >= 25
+                ? JAVA_25
+                : feature >= 21 ? JAVA_21 : "package com.acme; class App { Runnable r = () -> { }; }";
         assertThat(main(home, jar(home, source))).isEqualTo("0");
         if (feature >= 25) {
             assertThat(main(home, jar(home, JAVA_21))).isEqualTo("0");
         }
-        assertThat(main(home, jar(home, "package com.acme; class App { Runnable r = () -> System.exit(0); }"))).isEqualTo("1");
+        assertThat(main(home, jar(home, "package com.acme; class App { Runnable r = () -> System.exit(0); }")))
+                .isEqualTo("1");
     }
 
     private Path jar(Path home, String source) throws Exception {

@@ -2,11 +2,11 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.koti.agent.sandbox.Finding;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.koti.agent.sandbox.Finding;
 
 /** Hostile class files are judged, never more, and what is allowed is what the VM will see. */
 final class VerifierFuzzTest {

@@ -2,7 +2,6 @@ package org.koti.agent.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.koti.agent.sandbox.Finding;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.koti.agent.sandbox.Finding;
 
 /** Laws for whatever bytes come. */
 class VerifierPropertyTest {
@@ -23,16 +23,21 @@ class VerifierPropertyTest {
     }
 
     @Property
-    void everyBeginningOfAClassIsRefused(@ForAll @IntRange(max = 1_000) int file, @ForAll @IntRange(max = 1 << 20) int length) {
+    void everyBeginningOfAClassIsRefused(
+            @ForAll @IntRange(max = 1_000) int file, @ForAll @IntRange(max = 1 << 20) int length) {
         byte[] whole = FILES.get(file % FILES.size());
 
-        assertThat(VERIFIER.judge(Arrays.copyOf(whole, length % whole.length), APP)).isNotEmpty();
-        assertThat(VERIFIER.judge(Arrays.copyOf(whole, whole.length + 1 + length % 9), APP)).isNotEmpty();
+        assertThat(VERIFIER.judge(Arrays.copyOf(whole, length % whole.length), APP))
+                .isNotEmpty();
+        assertThat(VERIFIER.judge(Arrays.copyOf(whole, whole.length + 1 + length % 9), APP))
+                .isNotEmpty();
     }
 
     @Property(tries = 2_000)
     void aChangedClassIsJudgedAlikeTwiceAndWhenWrittenAnew(
-            @ForAll @IntRange(max = 1_000) int file, @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int changes) {
+            @ForAll @IntRange(max = 1_000) int file,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int changes) {
         byte[] changed = FILES.get(file % FILES.size()).clone();
         Random random = new Random(seed);
         for (int change = 0; change < changes; change++) {

@@ -15,8 +15,9 @@ import org.koti.agent.Jvm;
 class WeavingTest {
     private static final Path SOURCES = Path.of("src/test/java/org/koti/agent/weave/app");
     private static final List<Integer> RELEASES = List.of(17, 21, 25);
+    /** The first line is made by the probe's own call of a static method by reflection, which nobody in a node does. */
     private static final String PLACES = """
-            made: [constructor reference bound]
+            made: [constructor reference bound UNMARKED]
             place: [direct]
             place: [inherited]
             place: [default]
@@ -35,6 +36,7 @@ class WeavingTest {
             component: [argument, base constructor, constructor, constructor, activate, deactivate, later, exception, mark stays after null]
             kernels: true
             """;
+
     private static final String STOPPED = """
             catch of catch: AppStopped
             do while: AppStopped

@@ -9,7 +9,12 @@ import org.koti.agent.Outside;
 
 /** Code that never ends by itself, and does what it can to be left alone. */
 @SuppressWarnings({
-    "ComparisonOutOfRange", "EmptyCatch", "InfiniteRecursion", "NonAtomicVolatileUpdate", "ReturnValueIgnored", "UnusedVariable"
+    "ComparisonOutOfRange",
+    "EmptyCatch",
+    "InfiniteRecursion",
+    "NonAtomicVolatileUpdate",
+    "ReturnValueIgnored",
+    "UnusedVariable"
 })
 public final class Endless {
     private static final Object LOCK = new Object();

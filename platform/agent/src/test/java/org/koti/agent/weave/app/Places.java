@@ -19,7 +19,7 @@ public final class Places {
                 new Defaulting(),
                 new FinalInherited(),
                 argument -> note("lambda"),
-                Places::note,
+                Places::referred,
                 Elsewhere::reference,
                 Elsewhere::new,
                 new Elsewhere("bound")::bound,
@@ -32,6 +32,11 @@ public final class Places {
                         .toList());
     }
 
+    private static Object referred(Object argument) {
+        return note(argument);
+    }
+
+    /** Must not be an entry itself, or each place would be found marked. */
     static Object note(Object what) {
         Outside.note(String.valueOf(what));
         return what;
@@ -58,11 +63,14 @@ public final class Places {
         }
     }
 
-    static class Base {
+    /** Public, or the compiler would override its methods in each subclass by itself. */
+    public static class Base {
+        /** Serves, without knowing of the platform's interface. */
         public Object serve(Object argument) {
             return note("inherited");
         }
 
+        /** Serves nobody. */
         public Object unrelated() {
             return note("unrelated");
         }

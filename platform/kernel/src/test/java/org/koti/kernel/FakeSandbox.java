@@ -1,0 +1,82 @@
+package org.koti.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.agent.sandbox.AppClasses;
+import org.koti.agent.sandbox.Confinement;
+import org.koti.agent.sandbox.Finding;
+import org.koti.agent.sandbox.Sandbox;
+
+/** Refuses classes in which a certain word stands, and keeps account of what is confined; confines nothing. */
+final class FakeSandbox implements Sandbox {
+    static final String FORBIDDEN = "what no app may";
+    private final List<Confined> all = new CopyOnWriteArrayList<>();
+
+    List<Confined> all() {
+        return List.copyOf(all);
+    }
+
+    @Override
+    public List<Finding> judge(byte[] classFile, AppClasses own) {
+        boolean refused = new String(classFile, StandardCharsets.ISO_8859_1).contains(FORBIDDEN);
+        return refused ? List.of(new Finding("Forbidden", "run", "it does it", "leave it")) : List.of();
+    }
+
+    @Override
+    public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+        Confined confined = new Confined(loader, app, own, components);
+        all.add(confined);
+        return confined;
+    }
+
+    static final class Confined implements Confinement {
+        private final ClassLoader loader;
+        private final String app;
+        private final AppClasses own;
+        private final Set<String> components;
+        private volatile boolean closed;
+
+        Confined(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+            this.loader = loader;
+            this.app = app;
+            this.own = own;
+            this.components = components;
+        }
+
+        ClassLoader loader() {
+            return loader;
+        }
+
+        String app() {
+            return app;
+        }
+
+        Optional<byte[]> classFile(String internalName) {
+            return own.find(internalName);
+        }
+
+        Set<String> components() {
+            return components;
+        }
+
+        boolean closed() {
+            return closed;
+        }
+
+        @Override
+        public Usage usage() {
+            return new Usage(0, 0, 0);
+        }
+
+        @Override
+        public void halt(String reason) {}
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+}
