@@ -17,7 +17,6 @@ import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
-import org.koti.spi.storage.VaultStore;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,13 +40,13 @@ public final class AppVault implements Vault {
      * @param store holds its namespace
      */
     @Activate
-    public AppVault(ComponentContext context, @Reference Gate gate, @Reference VaultStore store) {
+    public AppVault(ComponentContext context, @Reference Gate gate, @Reference EncryptedVaultStore store) {
         this(gate.of(context.getUsingBundle()), store);
     }
 
-    AppVault(AppGate gate, VaultStore store) {
+    AppVault(AppGate gate, EncryptedVaultStore store) {
         this.gate = gate;
-        this.vault = store.namespace(gate.app().toString());
+        this.vault = store.namespace(gate.app().toString(), gate::requireRunning);
     }
 
     /** Ends what the app watches, now and what a late thread of it would add. */
@@ -72,6 +71,7 @@ public final class AppVault implements Vault {
         return vault.query(query);
     }
 
+    /** Asks for the run behind the work, for what only reads, and again right before what was written is queued: a run may end in between. */
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
         return vault.transact(tx -> {

@@ -67,10 +67,6 @@ final class EncryptedTransaction implements VaultTransaction {
         return operations;
     }
 
-    boolean deletesOnly() {
-        return operations.stream().allMatch(operation -> operation.value().isEmpty());
-    }
-
     Set<String> touched() {
         return touched;
     }

@@ -23,7 +23,8 @@ import org.koti.vault.state.Namespace;
 final class EncryptedVault implements Vault {
     private final String name;
     private final long quota;
-    private final boolean deletesOnFullDisk;
+    private final boolean takesBackOnFullDisk;
+    private final Runnable mayCommit;
     private final Supplier<OpenVault> opened;
     private final Watches watches;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
@@ -33,14 +34,22 @@ final class EncryptedVault implements Vault {
      *
      * @param name the namespace
      * @param quota how many bytes it may use
-     * @param deletesOnFullDisk whether its transactions of deletions alone may use the log's reserve
+     * @param takesBackOnFullDisk whether its transactions that only take something back may use the log's reserve
+     * @param mayCommit throws where nothing may be committed any more
      * @param opened gives the open vault, or throws that the node is locked
      * @param watches where its watchers are kept
      */
-    EncryptedVault(String name, long quota, boolean deletesOnFullDisk, Supplier<OpenVault> opened, Watches watches) {
+    EncryptedVault(
+            String name,
+            long quota,
+            boolean takesBackOnFullDisk,
+            Runnable mayCommit,
+            Supplier<OpenVault> opened,
+            Watches watches) {
         this.name = name;
         this.quota = quota;
-        this.deletesOnFullDisk = deletesOnFullDisk;
+        this.takesBackOnFullDisk = takesBackOnFullDisk;
+        this.mayCommit = mayCommit;
         this.opened = opened;
         this.watches = watches;
     }
@@ -63,7 +72,7 @@ final class EncryptedVault implements Vault {
         try {
             return alone((vault, space) -> write(vault, space, work));
         } catch (StorageFullException e) {
-            if (!deletesOnFullDisk) {
+            if (!takesBackOnFullDisk) {
                 throw e;
             }
             return alone((vault, space) -> retract(vault, space, work, e));
@@ -100,7 +109,7 @@ final class EncryptedVault implements Vault {
             return result;
         }
         vault.makeRoom();
-        Pending pending = vault.enqueue(space, start, transaction);
+        Pending pending = vault.enqueue(space, start, transaction, mayCommit);
         space.writing.unlock();
         vault.await(pending);
         tell(space, transaction);
@@ -112,10 +121,11 @@ final class EncryptedVault implements Vault {
         return vault.retract(space, start -> {
             EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
             T result = transaction.run(work);
-            if (!transaction.deletesOnly()) {
+            if (!Takeback.isOnly(transaction.operations())) {
                 throw refused;
             }
             if (!transaction.operations().isEmpty()) {
+                mayCommit.run();
                 vault.writeWithReserve(space, transaction);
                 tell(space, transaction);
             }

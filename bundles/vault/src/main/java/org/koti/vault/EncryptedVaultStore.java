@@ -22,7 +22,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The vault in the folder {@code vault} of the node's home: an encrypted log, replayed into memory. */
-@Component(service = VaultStore.class)
+@Component(service = {VaultStore.class, EncryptedVaultStore.class})
 @Designate(ocd = EncryptedVaultStore.Config.class)
 public final class EncryptedVaultStore implements VaultStore {
     /** Where grants are: what is deleted there must stay deleted whatever the disk does. */
@@ -127,9 +127,19 @@ public final class EncryptedVaultStore implements VaultStore {
 
     @Override
     public Vault namespace(String namespace) {
+        return namespace(namespace, () -> {});
+    }
+
+    /**
+     * The same for somebody who may lose the right to write while a transaction works.
+     *
+     * @param mayCommit throws where nothing may be committed any more; asked right before a transaction is queued for the disk, with the queue's lock
+     */
+    Vault namespace(String namespace, Runnable mayCommit) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
-        return new EncryptedVault(name, platform ? Long.MAX_VALUE : quota, name.equals(KERNEL), this::opened, watches);
+        return new EncryptedVault(
+                name, platform ? Long.MAX_VALUE : quota, name.equals(KERNEL), mayCommit, this::opened, watches);
     }
 
     @Override

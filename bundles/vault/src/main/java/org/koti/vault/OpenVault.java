@@ -124,10 +124,11 @@ final class OpenVault {
         }
     }
 
-    /** Queues what a transaction wrote. The caller holds the namespace's lock. */
-    Pending enqueue(Space space, Start start, EncryptedTransaction transaction) {
+    /** Queues what a transaction wrote, where it may be committed still. The caller holds the namespace's lock. */
+    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Runnable mayCommit) {
         synchronized (queueLock) {
             checkOpen();
+            mayCommit.run();
             if (start.failures() != failures) {
                 throw lastFailure;
             }
@@ -175,7 +176,7 @@ final class OpenVault {
         }
     }
 
-    /** Writes what such a transaction deleted. */
+    /** Writes what such a transaction took back. */
     void writeWithReserve(Space space, EncryptedTransaction transaction) {
         try {
             checkOpen();
@@ -307,7 +308,10 @@ final class OpenVault {
         }
     }
 
-    /** Erases a namespace: says so in the log, forgets the key, and rewrites the log without either. What is being written to it fails. */
+    /**
+     * Erases a namespace: says so in the log, on a full disk too, forgets the key, and rewrites the log without either. What is being written to it fails. Only
+     * what has a key in the log is noted there, and a key comes by an ordinary write: so the reserve lasts for all that there is.
+     */
     void erase(String name) {
         writing.lock();
         try {
@@ -317,7 +321,7 @@ final class OpenVault {
                 return;
             }
             if (space.keyed()) {
-                log.append(List.of(new Entry.Erased(space.number()).bytes()));
+                log.appendWithReserve(List.of(new Entry.Erased(space.number()).bytes()));
             }
             forgetWithWaiting(space);
             tidying.demand();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultTransaction;
 import org.koti.vault.disk.FolderDisk;
 
 /** A disk that is really full: a small tmpfs, where the system allows mounting one. */
@@ -65,6 +67,49 @@ final class FullDiskTest {
         assertThat(kernel.usage().records()).isEqualTo(events);
         assertThat(vault.usage().records()).isEqualTo(written);
         store.close();
+    }
+
+    @Test
+    void anAppsDataIsErasedAlthoughNothingElseCanBeWritten() throws IOException {
+        EncryptedVaultStore store =
+                new EncryptedVaultStore(() -> new FolderDisk(folder.resolve("vault")), 1L << 40, 16 << 20);
+        store.open(Stores.masterKey());
+        Vault kernel = store.namespace("koti.kernel");
+        kernel.put("apps", "test/app", "{}");
+        Vault vault = store.namespace("test/app");
+        fill(vault);
+        fill(kernel);
+        fillRest();
+
+        kernel.transact(tx -> {
+            tx.put("removals", "test/app", "{}", VaultTransaction.ANY_REVISION);
+            return tx.delete("apps", "test/app", VaultTransaction.ANY_REVISION);
+        });
+        store.erase("test/app");
+        kernel.delete("removals", "test/app");
+
+        assertThat(vault.usage().records()).isZero();
+        store.close();
+        store.open(Stores.masterKey());
+        assertThat(vault.usage().records()).isZero();
+        assertThat(kernel.get("apps", "test/app")).isEmpty();
+        assertThat(kernel.get("removals", "test/app")).isEmpty();
+        Files.delete(folder.resolve("rest"));
+        store.tidy();
+        vault.put("people", "new", "{\"a\":\"" + "x".repeat(1 << 19) + "\"}");
+        store.close();
+    }
+
+    /** Takes what the log left because it grows by more than that. */
+    private void fillRest() throws IOException {
+        try (OutputStream rest = Files.newOutputStream(folder.resolve("rest"))) {
+            byte[] page = new byte[4096];
+            while (true) {
+                rest.write(page);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("space");
+        }
     }
 
     /** Writes until nothing more can be written, however small; tells how many records there are. */

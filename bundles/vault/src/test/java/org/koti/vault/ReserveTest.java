@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.Vault;
@@ -53,6 +54,73 @@ final class ReserveTest {
                 .isInstanceOf(StorageFullException.class);
         assertThat(kernel.delete("grants", "g0")).isTrue();
         assertThat(kernel.delete("grants", "g0")).isFalse();
+    }
+
+    @Test
+    void anAppIsRemovedTogetherWithItsData() {
+        disk.capacity(Long.MAX_VALUE);
+        kernel.put("apps", "test/filler", "{}");
+        disk.fill();
+        fill(kernel);
+
+        assertThat(remove("test/filler", "{}")).isTrue();
+        store.erase("test/filler");
+        assertThat(kernel.delete("removals", "test/filler")).isTrue();
+
+        store.close();
+        store.open(Stores.masterKey());
+        assertThat(kernel.get("apps", "test/filler")).isEmpty();
+        assertThat(kernel.get("removals", "test/filler")).isEmpty();
+        assertThat(store.namespace("test/filler").usage().records()).isZero();
+    }
+
+    @Test
+    void theNoteOfARemovalIsWrittenOnlyInPlaceOfTheRecordThatIsRemoved() {
+        disk.capacity(Long.MAX_VALUE);
+        kernel.put("apps", "test/filler", "{}");
+        disk.fill();
+        fill(kernel);
+
+        refuse(() -> kernel.put("removals", "test/filler", "{}"));
+        refuse(() -> remove("test/other", "{}"));
+        refuse(() -> remove("test/filler", "{\"long\":\"" + "x".repeat(100) + "\"}"));
+        refuse(() -> kernel.transact(tx -> {
+            tx.put("removals", "g0", "{}", VaultTransaction.ANY_REVISION);
+            return tx.delete("removals", "g0", VaultTransaction.ANY_REVISION);
+        }));
+        refuse(() -> kernel.transact(tx -> {
+            tx.put("removals", "test/filler", "{}", VaultTransaction.ANY_REVISION);
+            tx.put("removals", "test/filler", "{}", VaultTransaction.ANY_REVISION);
+            return tx.delete("apps", "test/filler", VaultTransaction.ANY_REVISION);
+        }));
+        assertThat(remove("test/filler", "{}")).isTrue();
+        refuse(() -> remove("test/filler", "{}"));
+        refuse(() -> kernel.transact(tx -> {
+            tx.put("apps", "test/filler", "{}", VaultTransaction.ANY_REVISION);
+            return tx.delete("removals", "test/filler", VaultTransaction.ANY_REVISION);
+        }));
+    }
+
+    @Test
+    void whatWasErasedCannotBeMadeAndErasedAgain() {
+        store.erase("test/filler");
+        disk.fill();
+        for (int i = 0; i < 1000; i++) {
+            fill(store.namespace("test/filler"));
+            store.erase("test/filler");
+        }
+        assertThat(kernel.delete("grants", "g0")).isTrue();
+    }
+
+    private boolean remove(String app, String note) {
+        return kernel.transact(tx -> {
+            tx.put("removals", app, note, VaultTransaction.ANY_REVISION);
+            return tx.delete("apps", app, VaultTransaction.ANY_REVISION);
+        });
+    }
+
+    private static void refuse(ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOf(StorageFullException.class);
     }
 
     @Test

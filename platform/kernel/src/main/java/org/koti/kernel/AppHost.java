@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
@@ -159,9 +160,28 @@ public final class AppHost implements Apps {
         }
     }
 
-    /** Makes those ready for which the disk had no room. */
+    /** Starts those for which the disk had no room; where that fails it is not the last time, as long as one waits. */
     private void retry() {
+        try {
+            startReady();
+        } catch (VaultLockedException e) {
+            LOG.debug("nothing is tried again, the node is locked", e);
+        } finally {
+            retryIfWanted();
+        }
+    }
+
+    private void startReady() {
         List<AppSlot> ready = new ArrayList<>();
+        try {
+            makeReady(ready);
+        } finally {
+            ready.forEach(this::launch);
+        }
+    }
+
+    /** Makes those ready for which the disk has room now. */
+    private void makeReady(List<AppSlot> ready) {
         synchronized (changing) {
             KernelRecords records = vault.records();
             records.apps(app -> {
@@ -176,8 +196,6 @@ public final class AppHost implements Apps {
                 }
             });
         }
-        ready.forEach(this::launch);
-        retryIfWanted();
     }
 
     private void finishRemovals(KernelRecords records) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.consent.Activity;
 
@@ -56,6 +57,25 @@ final class FullDiskTest {
             assertThat(node.app("greeter").problem()).isEmpty();
             assertThat(node.grants().of(AppHostTest.GREETER)).hasSize(1);
             assertThat(failures(node)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aRetryThatFailsIsNotTheLast() throws Exception {
+        MemoryStore store = new MemoryStore();
+        try (TestNode node = TestNode.start(disk, store).unlock()) {
+            node.apps().install(AppHostTest.greeter(), Set.of());
+            node.lock();
+            Path ballast = disk.resolve("ballast");
+            fill(ballast);
+            node.unlock();
+            assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
+
+            store.refuse(new IllegalStateException("a test's refusal"), new VaultLockedException("a test's lock"));
+
+            await().until(store::hasRefused);
+            Files.delete(ballast);
+            await().until(() -> node.app("greeter").state() == State.ACTIVE);
         }
     }
 

@@ -3,7 +3,9 @@ package org.koti.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.SecretKey;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.VaultRead;
@@ -17,6 +19,7 @@ import org.koti.testkit.vault.InMemoryVault;
 final class MemoryStore implements VaultStore {
     private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
     private final List<String> erased = new ArrayList<>();
+    private final Queue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
 
     @Override
@@ -31,6 +34,10 @@ final class MemoryStore implements VaultStore {
 
     @Override
     public InMemoryVault namespace(String namespace) {
+        RuntimeException refusal = refusals.poll();
+        if (refusal != null) {
+            throw refusal;
+        }
         return namespaces.computeIfAbsent(
                 namespace,
                 name -> new InMemoryVault(
@@ -49,6 +56,15 @@ final class MemoryStore implements VaultStore {
     /** From now on nothing can be erased, or can be again. */
     void full(boolean now) {
         full = now;
+    }
+
+    /** The next times that something asks for a namespace it gets these, one each. */
+    void refuse(RuntimeException... next) {
+        refusals.addAll(List.of(next));
+    }
+
+    boolean hasRefused() {
+        return refusals.isEmpty();
     }
 
     List<String> erased() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.koti.api.Opener;
 
 /** Attempts at the guard itself. */
+@SuppressWarnings({"InfiniteRecursion", "ThreadPriorityCheck"})
 public final class AttemptsAgainstGuard {
     private static final String NOTE = "/proc/self/status";
 

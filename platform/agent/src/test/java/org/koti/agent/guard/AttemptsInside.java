@@ -27,6 +27,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;
 
 /** What changes the VM for all, or runs beside the app. Run as a stranger and as a trusted class. */
+@SuppressWarnings({"ThreadPriorityCheck", "UnusedMethod"})
 public final class AttemptsInside {
     private static final String KEY = "attempts.key";
 

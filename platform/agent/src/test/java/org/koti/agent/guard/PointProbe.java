@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.koti.agent.boot.Guard;
-import sun.misc.Unsafe;
 
 /** Run in its own JVM under the agent: calls every guarded method as a stranger and prints which did not refuse. */
 public final class PointProbe {
@@ -33,15 +32,15 @@ public final class PointProbe {
             Map.entry("jdk.internal.foreign.AbstractMemorySegmentImpl", "jdk.internal.foreign.NativeMemorySegmentImpl"),
             Map.entry("java.util.prefs.AbstractPreferences", "java.util.prefs.FileSystemPreferences"));
 
-    private final Unsafe unsafe;
+    private final Object unsafe;
     private final MethodHandle open;
     private final Method calling;
 
-    private PointProbe(Unsafe unsafe) throws Exception {
+    private PointProbe(Object unsafe) throws Exception {
         this.unsafe = unsafe;
         Field trusted = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
         MethodHandles.Lookup lookup = (MethodHandles.Lookup)
-                unsafe.getObject(unsafe.staticFieldBase(trusted), unsafe.staticFieldOffset(trusted));
+                call("getObject", call("staticFieldBase", trusted), call("staticFieldOffset", trusted));
         open = lookup.findVirtual(
                 Module.class, "implAddOpens", MethodType.methodType(void.class, String.class, Module.class));
         calling = new Strangers()
@@ -51,9 +50,9 @@ public final class PointProbe {
 
     /** Prints a line for each guarded method that a stranger was not refused, and how many there are. */
     public static void main(String[] arguments) throws Exception {
-        Field field = Unsafe.class.getDeclaredField("theUnsafe");
+        Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
         field.setAccessible(true);
-        PointProbe probe = new PointProbe((Unsafe) field.get(null));
+        PointProbe probe = new PointProbe(field.get(null));
         int tried = 0;
         for (ChokePoint point : ChokePoints.of(Runtime.version().feature(), true)) {
             Optional<Module> module = ModuleLayer.boot().findModule(point.module());
@@ -68,6 +67,16 @@ public final class PointProbe {
             }
         }
         System.out.println(tried + " tried, " + Guard.refusals().count(Strangers.APP) + " refused");
+    }
+
+    /** Calls a method of {@code sun.misc.Unsafe}, which the compiler warns of. */
+    private Object call(String name, Object... arguments) throws ReflectiveOperationException {
+        for (Method method : unsafe.getClass().getMethods()) {
+            if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+                return method.invoke(unsafe, arguments);
+            }
+        }
+        throw new NoSuchMethodException(name);
     }
 
     private void attempt(ChokePoint point, Class<?> type) {
@@ -101,7 +110,7 @@ public final class PointProbe {
             return Object.class;
         }
         String concrete = CONCRETE.get(point.type());
-        return unsafe.allocateInstance(concrete == null ? type : Class.forName(concrete));
+        return call("allocateInstance", concrete == null ? type : Class.forName(concrete));
     }
 
     private static Executable executable(ChokePoint point, Class<?> type) throws ReflectiveOperationException {

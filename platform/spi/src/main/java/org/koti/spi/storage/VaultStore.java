@@ -20,8 +20,9 @@ public interface VaultStore {
     void close();
 
     /**
-     * One namespace, unguarded: for the platform's own records, and for what the vault bundle hands to apps behind their gate. A transaction of deletions
-     * alone in {@code koti.kernel}, where grants are kept, succeeds on a full disk too while a reserve lasts; it may then be run twice.
+     * One namespace, unguarded: for the platform's own records, and for what the vault bundle hands to apps behind their gate. A transaction in
+     * {@code koti.kernel} succeeds on a full disk too while a reserve lasts where it deletes only, or puts one empty object besides, into {@code removals} by
+     * the id of a record that it deletes elsewhere; it may then be run twice.
      *
      * @param namespace an app's id, or a name of the platform that begins with {@code koti.}
      * @return its vault, which works while the store is open
@@ -29,7 +30,7 @@ public interface VaultStore {
     Vault namespace(String namespace);
 
     /**
-     * Erases a namespace for good by destroying its key.
+     * Erases a namespace for good by destroying its key, on a full disk too while the reserve lasts.
      *
      * @param namespace its name
      */
