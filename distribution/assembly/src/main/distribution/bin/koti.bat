@@ -81,6 +81,7 @@ if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
 "%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
   -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
+  -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 ^
   -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
   "-XX:ErrorFile=%home%\log\crash-%%p.log" ^
   -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Djava.io.tmpdir=%home%\tmp" ^

@@ -62,6 +62,8 @@ class DependencyTest {
         classes()
                 .that()
                 .resideInAPackage("org.koti.sample..")
+                .and()
+                .resideOutsideOfPackage("org.koti.sample.intruder..")
                 .should()
                 .onlyDependOnClassesThat(inside(
                         "org.koti.api..",

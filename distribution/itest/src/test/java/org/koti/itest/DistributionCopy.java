@@ -4,11 +4,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the distribution whose catalog somebody tampers with. */
 final class DistributionCopy {
+    private static final String ENTRY = """
+        {"id": "koti/%s", "version": "1.0.0", "title": {"": "%s"}, "summary": {"": "Offered as %s."},
+         "description": {"": ""}, "license": "Apache-2.0", "icon": "web/icon.svg", "file": "%s.jar",
+         "length": %d, "sha256": "%s"},
+        """;
+
     private final Path folder;
 
     private DistributionCopy(Path folder) {
@@ -44,6 +53,24 @@ final class DistributionCopy {
                 throw new IOException("not one jar of " + app + ": " + found);
             }
             return found.get(0);
+        }
+    }
+
+    /** Lists a jar in the catalog as an app of a name. */
+    void offer(String app, byte[] jar) throws IOException {
+        Files.write(list().resolveSibling(app + ".jar"), jar);
+        String list = Files.readString(list());
+        int first = list.indexOf('[') + 1;
+        Files.writeString(
+                list(),
+                list.substring(0, first) + ENTRY.formatted(app, app, app, app, jar.length, digest(jar)) + list.substring(first));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -1,0 +1,52 @@
+package org.koti.itest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Looks into a node's process with the JDK's own {@code jcmd}; the node is started so that it allows it, which one of a person does not. */
+final class NodeInsight {
+    private static final int MOST_COLLECTIONS = 20;
+
+    private final Jdk jdk;
+    private final StartedNode node;
+
+    NodeInsight(Jdk jdk, StartedNode node) {
+        this.jdk = jdk;
+        this.node = node;
+    }
+
+    /** Collects garbage until no class of these packages is loaded any more, and checks that no thread runs any. */
+    void awaitNothingOf(String packages) throws IOException {
+        String left = classes(packages);
+        for (int i = 0; i < MOST_COLLECTIONS && !left.isEmpty(); i++) {
+            ask("GC.run");
+            left = classes(packages);
+        }
+        if (!left.isEmpty()) {
+            throw new AssertionError("still loaded after " + MOST_COLLECTIONS + " collections:\n" + left);
+        }
+        String threads = ask("Thread.print");
+        if (threads.contains(packages) || !threads.contains("java.lang.Thread")) {
+            throw new AssertionError("a thread is left:\n" + threads);
+        }
+    }
+
+    private String classes(String packages) throws IOException {
+        String all = ask("VM.class_hierarchy");
+        if (!all.contains("java.lang.Object")) {
+            throw new AssertionError("no classes at all:\n" + all);
+        }
+        return String.join("\n", all.lines().filter(line -> line.contains(packages)).toList());
+    }
+
+    private String ask(String command) throws IOException {
+        Process jcmd = new ProcessBuilder(List.of(
+                        jdk.home().resolve("bin/jcmd").toString(),
+                        String.valueOf(node.process().pid()),
+                        command))
+                .redirectErrorStream(true)
+                .start();
+        return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,271 @@
+package org.koti.itest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * An app that must not be installed.
+ *
+ * @param name its name in the catalog
+ * @param jar what is offered
+ * @param words what the refusal says, in part
+ */
+record TamperedOffer(String name, byte[] jar, String words) {
+    /** The same app with no tampering but its name: it may be installed, or the refusals of the others prove nothing. */
+    static final String UNTOUCHED = "untouched";
+
+    private static final String COMPONENT = "OSGI-INF/org.koti.sample.hello.Hello.xml";
+    private static final String HELLO = "org/koti/sample/hello/Hello.class";
+    private static final String APP = "Koti-App";
+
+    /** {@return every offer}
+     *
+     * @param hello the jar of an app that may be installed
+     */
+    static List<TamperedOffer> all(byte[] hello) {
+        Offers offers = new Offers(TamperedJar.of(hello));
+        headers(offers);
+        packages(offers);
+        capabilities(offers);
+        components(offers);
+        code(offers);
+        entries(offers);
+        declarations(offers);
+        return offers.all;
+    }
+
+    static TamperedOffer untouched(byte[] hello) {
+        return new TamperedOffer(UNTOUCHED, Offers.named(TamperedJar.of(hello), UNTOUCHED).bytes(), "");
+    }
+
+    private static void headers(Offers offers) {
+        offers.header("Fragment-Host", "org.koti.kernel", "may not attach itself");
+        offers.header("Fragment-Host", "system.bundle; extension:=framework", "may not attach itself");
+        offers.header("Fragment-Host", "system.bundle; extension:=bootclasspath", "may not attach itself");
+        offers.header("fragment-host", "org.koti.kernel", "may not attach itself");
+        offers.header("DynamicImport-Package", "*", "may not import packages as it pleases");
+        offers.header("Require-Bundle", "org.koti.kernel", "may not require other bundles");
+        offers.header("Bundle-NativeCode", "a.so", "may not bring native code");
+        offers.header("Bundle-Activator", "org.koti.sample.hello.Hello", "may not run code outside");
+        offers.header("ExtensionBundle-Activator", "a.B", "may not extend the framework");
+        offers.header("Bundle-Blueprint", "a.xml", "may not use Blueprint");
+        offers.header("Karaf-Commands", "*", "may not add commands");
+        offers.header("Import-Service", "a.B", "may not ask for services in the manifest");
+        offers.header("Launcher-Agent-Class", "a.B", "may not be an agent");
+        offers.header("Premain-Class", "a.B", "may not be an agent");
+        offers.header("Agent-Class", "a.B", "may not be an agent");
+        offers.header("Bundle-ManifestVersion", "1", "it is not 2");
+        offers.add("no-manifest-version", jar -> jar.withoutHeader("Bundle-ManifestVersion"), "it is not 2");
+        offers.add("header-twice", jar -> jar.line("Bundle-Version: 9"), "comes twice");
+        offers.add("line-that-is-none", jar -> jar.line("Bundle-Activator a.B"), "cannot be read");
+        offers.header("Bundle-SymbolicName", "a,b", "not one plain name");
+        offers.header("Bundle-SymbolicName", "a; fragment-attachment:=always", "not one plain name");
+        offers.header("Bundle-ClassPath", ".,lib/evil.jar", "may not bring jars inside its jar");
+        offers.header("Bundle-ClassPath", "lib/evil.jar", "may not bring jars inside its jar");
+        offers.header("Bundle-ClassPath", "external:/etc", "may not bring jars inside its jar");
+        offers.header("Bundle-Version", "none", "missing or no version");
+    }
+
+    private static void packages(Offers offers) {
+        for (String name : List.of(
+                "org.osgi.framework",
+                "org.osgi.framework.hooks.service",
+                "org.koti.spi.consent",
+                "org.koti.kernel",
+                "org.koti.agent.sandbox",
+                "org.koti.apiary",
+                "javax.management",
+                "javax.naming",
+                "sun.misc",
+                "com.sun.net.httpserver",
+                "org.apache.felix.framework",
+                "org.eclipse.jetty.server",
+                "org.osgi.framework;resolution:=optional",
+                "org.slf4j,org.osgi.service.cm")) {
+            offers.header("Import-Package", name, "may not import ");
+        }
+        for (String name : List.of(
+                "org.koti.api.vault;version=9",
+                "java.lang",
+                "javax.crypto",
+                "jakarta.servlet;version=6.1",
+                "org.koti.sample.hellox",
+                "org.koti.kernel",
+                "org.slf4j;version=2.0")) {
+            offers.header("Export-Package", name, "may not export ");
+        }
+    }
+
+    private static void capabilities(Offers offers) {
+        for (String need : List.of(
+                "osgi.extender;filter:=\"(osgi.extender=osgi.blueprint)\"",
+                "osgi.extender;filter:=\"(osgi.extender=osgi.cdi)\"",
+                "osgi.wiring.bundle;filter:=\"(osgi.wiring.bundle=org.koti.kernel)\"",
+                "osgi.wiring.package;filter:=\"(osgi.wiring.package=org.koti.kernel)\"",
+                "osgi.wiring.host;filter:=\"(osgi.wiring.host=org.koti.kernel)\"",
+                "osgi.native;filter:=\"(osgi.native.osname~=linux)\"")) {
+            offers.header("Require-Capability", need, "may not require ");
+        }
+        for (String gift : List.of(
+                "osgi.extender;osgi.extender=osgi.component",
+                "osgi.wiring.package;osgi.wiring.package=org.koti.api.vault",
+                "osgi.identity;osgi.identity=org.koti.kernel")) {
+            offers.header("Provide-Capability", gift, "may not provide ");
+        }
+    }
+
+    private static void components(Offers offers) {
+        offers.component("class=\"org.koti.sample.hello.Hello\"", "class=\"java.lang.Runtime\"", "is not inside the jar");
+        offers.component(
+                "class=\"org.koti.sample.hello.Hello\"", "class=\"java.lang.ProcessBuilder\"", "is not inside the jar");
+        offers.component(
+                "class=\"org.koti.sample.hello.Hello\"", "class=\"org.koti.kernel.AppHost\"", "is not inside the jar");
+        offers.component("jakarta.servlet.Servlet", "java.lang.Runnable", "may not provide the service");
+        offers.component("jakarta.servlet.Servlet", "jakarta.servlet.Filter", "may not provide the service");
+        offers.component(
+                "jakarta.servlet.Servlet", "jakarta.servlet.ServletContextListener", "may not provide the service");
+        offers.component("jakarta.servlet.Servlet", "org.koti.api.vault.Vault", "may not provide the service");
+        offers.component("jakarta.servlet.Servlet", "org.koti.spi.consent.Grants", "may not provide the service");
+        offers.component(
+                "jakarta.servlet.Servlet", "org.osgi.framework.hooks.service.FindHook", "may not provide the service");
+        offers.component(
+                "jakarta.servlet.Servlet", "org.osgi.service.url.URLStreamHandlerService", "may not provide the service");
+        offers.component("koti.web.path", "osgi.http.whiteboard.servlet.pattern", "HTTP whiteboard");
+        offers.component("koti.web.path", "osgi.http.whiteboard.filter.pattern", "HTTP whiteboard");
+        offers.component("koti.web.path", "osgi.http.whiteboard.context.select", "HTTP whiteboard");
+        offers.component("koti.web.path", "some.other", "has no property");
+        offers.component("<service>", "<service><properties entry=\"a\"/>", "may not use <properties>");
+        offers.component("<service>", "<service><component/>", "may not use <component>");
+        offers.component("<implementation", "<factory-properties/><implementation", "may not use <factory-properties>");
+        offers.component(
+                "<scr:component ", "<scr:component factory=\"a\" ", "may not make component factories");
+        offers.component(
+                "<scr:component ", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/passwd\">]><scr:component ", "no component description");
+        offers.header("Service-Component", "OSGI-INF/*.xml", "has the pattern");
+        offers.header("Service-Component", "OSGI-INF/none.xml", "has no file");
+        offers.add("blueprint-only", jar -> jar.with("OSGI-INF/blueprint/a.xml", "<blueprint/>"), "may not use Blueprint");
+    }
+
+    /** A component whose class may not be loaded keeps the app out. */
+    private static void code(Offers offers) {
+        for (String attempt : List.of(
+                "files.FileAttempts$InputStreamOf",
+                "network.NetworkAttempts$Connect",
+                "process.ProcessAttempts$Build",
+                "process.ProcessAttempts$Halt",
+                "reflect.ReflectionAttempts$CallByName",
+                "memory.MemoryAttempts$UnsafeByField",
+                "memory.MemoryAttempts$OwnNative",
+                "loading.LoadingAttempts$Define",
+                "threads.ThreadAttempts$Subclass",
+                "osgi.OsgiAttempts$Activator",
+                "node.NodeAttempts$Privileged")) {
+            String name = "org.koti.sample.intruder." + attempt;
+            offers.add("component " + attempt, jar -> asComponent(jar, name, classFile(name)), "");
+        }
+        offers.add("component that is no class", jar -> jar.with(HELLO, new byte[] {1, 2, 3}), "");
+        offers.add("component of another name", jar -> asComponent(jar, "org.koti.sample.hello.Other", jar.entry(HELLO)), "");
+        offers.add("component in the api", jar -> asComponent(jar, "org.koti.api.vault.Hello", jar.entry(HELLO)), "");
+        offers.add("component in java", jar -> asComponent(jar, "java.lang.Hello", jar.entry(HELLO)), "");
+        offers.add(
+                "component of a newer format",
+                jar -> {
+                    byte[] newer = jar.entry(HELLO).clone();
+                    newer[7] = 99;
+                    return jar.with(HELLO, newer);
+                },
+                "");
+    }
+
+    private static void entries(Offers offers) {
+        for (String name : List.of("../a", "a/../b", "/a", "a\\b", "C:/a", "a//b", "a\nb", "./a")) {
+            offers.add("entry " + name.replace('\n', ' '), jar -> jar.with(name, "x"), "odd name");
+        }
+        offers.add("pattern", jar -> jar.with("OSGI-INF/*.xml", "x"), "a pattern");
+        offers.add("second manifest", jar -> jar.with("meta-inf/manifest.mf", "Bundle-Activator: a.B\r\n"), "second manifest");
+        offers.add(
+                "manifest for a newer Java",
+                jar -> jar.header("Multi-Release", "true")
+                        .with("META-INF/versions/9/OSGI-INF/MANIFEST.MF", "Import-Package: org.osgi.framework\r\n"),
+                "second manifest");
+        offers.add("no manifest", jar -> jar.without(TamperedJar.MANIFEST), "it has no META-INF/MANIFEST.MF");
+        offers.add("bomb", jar -> jar.with("bomb", new byte[20 << 20]), "it unpacks to more than");
+        offers.add("large text", jar -> jar.with("OSGI-INF/large", new byte[300_000]), "larger than 256 KiB");
+        offers.raw("twice", jar -> new String(jar.with("web/hello.cs1", "x").bytes(), StandardCharsets.ISO_8859_1)
+                .replace("web/hello.cs1", "web/hello.css")
+                .getBytes(StandardCharsets.ISO_8859_1), "twice");
+        offers.raw("no-jar", jar -> "no jar".getBytes(StandardCharsets.US_ASCII), "no jar that can be read");
+        offers.raw("cut", jar -> java.util.Arrays.copyOf(jar.bytes(), 2000), "no jar that can be read");
+    }
+
+    private static void declarations(Offers offers) {
+        offers.raw("other-name", TamperedJar::bytes, "the jar calls itself hello");
+        offers.add("no app", jar -> jar.withoutHeader(APP), "an app has it once");
+        offers.header("Koti-Permission", "org.koti.api.permission.Teleport;reason=a", "there is no permission");
+        offers.header("Koti-Permission", "java.security.AllPermission;reason=a", "there is no permission");
+        offers.header("Koti-Permission", "org.koti.api.permission.VaultRead;scope=\"../other\";reason=a", "not a collection");
+        offers.header(
+                "Koti-Permission",
+                "org.koti.api.permission.Sign;reason=a,org.koti.api.permission.Sign;reason=b",
+                "asks twice");
+        offers.header("Koti-Permission", "org.koti.api.permission.Sign;scope=all;reason=a", "has no scope");
+        offers.header("Koti-Permission", "org.koti.api.permission.Sign;reason=\"\"", "the text is empty");
+    }
+
+    private static TamperedJar asComponent(TamperedJar jar, String type, byte[] classFile) {
+        return jar.with(type.replace('.', '/') + ".class", classFile)
+                .replaced(COMPONENT, "class=\"org.koti.sample.hello.Hello\"", "class=\"" + type + "\"");
+    }
+
+    private static byte[] classFile(String type) {
+        try (InputStream in = TamperedOffer.class.getResourceAsStream("/" + type.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new IllegalStateException("no class " + type);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Numbers what is offered. */
+    private static final class Offers {
+        private final List<TamperedOffer> all = new ArrayList<>();
+        private final TamperedJar hello;
+
+        Offers(TamperedJar hello) {
+            this.hello = hello;
+        }
+
+        void header(String name, String value, String words) {
+            add(name + " " + value, jar -> jar.header(name, value), words);
+        }
+
+        void component(String from, String to, String words) {
+            add("component with " + to, jar -> jar.replaced(COMPONENT, from, to), words);
+        }
+
+        void add(String what, UnaryOperator<TamperedJar> change, String words) {
+            String name = "offer-" + (all.size() + 1);
+            all.add(new TamperedOffer(name, change.apply(named(hello, name)).bytes(), words));
+            System.out.println(name + ": " + what);
+        }
+
+        void raw(String what, Function<TamperedJar, byte[]> change, String words) {
+            String name = "offer-" + (all.size() + 1);
+            all.add(new TamperedOffer(name, change.apply(hello), words));
+            System.out.println(name + ": " + what);
+        }
+
+        static TamperedJar named(TamperedJar jar, String name) {
+            TamperedJar whole = jar.line("X-Whole: lines");
+            return whole.replaced(TamperedJar.MANIFEST, APP + ": hello;", APP + ": " + name + ";");
+        }
+    }
+}

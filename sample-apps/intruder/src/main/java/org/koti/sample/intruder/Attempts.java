@@ -1,0 +1,39 @@
+package org.koti.sample.intruder;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.koti.sample.intruder.attempt.Trial;
+import org.koti.sample.intruder.deputy.DeputyAttempts;
+import org.koti.sample.intruder.files.FileAttempts;
+import org.koti.sample.intruder.loading.LoadingAttempts;
+import org.koti.sample.intruder.memory.MemoryAttempts;
+import org.koti.sample.intruder.network.NetworkAttempts;
+import org.koti.sample.intruder.node.NodeAttempts;
+import org.koti.sample.intruder.osgi.OsgiAttempts;
+import org.koti.sample.intruder.process.ProcessAttempts;
+import org.koti.sample.intruder.reflect.ReflectionAttempts;
+import org.koti.sample.intruder.threads.ThreadAttempts;
+import org.koti.sample.intruder.web.WebAttempts;
+
+/** All that is tried. */
+public final class Attempts {
+    private Attempts() {}
+
+    /** {@return every attempt, group by group} */
+    public static List<Trial> all() {
+        return Stream.of(
+                        FileAttempts.all(),
+                        NetworkAttempts.all(),
+                        ProcessAttempts.all(),
+                        ReflectionAttempts.all(),
+                        MemoryAttempts.all(),
+                        LoadingAttempts.all(),
+                        ThreadAttempts.all(),
+                        OsgiAttempts.all(),
+                        DeputyAttempts.all(),
+                        WebAttempts.all(),
+                        NodeAttempts.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package org.koti.sample.intruder.attempt;
+
+import org.koti.api.permission.PermissionDeniedException;
+
+/**
+ * How an attempt ended.
+ *
+ * @param outcome in a word
+ * @param words what it gained, or what the refusal said
+ */
+public record Result(Outcome outcome, String words) {
+    private static final String STUB = LinkageError.class.getName() + ": ";
+
+    static Result of(Throwable thrown) {
+        Throwable told = thrown;
+        Throwable cause = thrown.getCause();
+        if (thrown instanceof LinkageError && cause != null) {
+            told = cause;
+        }
+        String words = String.valueOf(told.getMessage());
+        Outcome outcome = outcome(told, words);
+        return new Result(outcome, outcome == Outcome.FAILED ? told.getClass().getName() + ": " + words : words);
+    }
+
+    /** A refused class throws a plain LinkageError when it is first used, and tells it in the cause of another for ever after. */
+    private static Outcome outcome(Throwable told, String words) {
+        if (told instanceof NothingGained) {
+            return Outcome.NOTHING;
+        }
+        if (told instanceof PermissionDeniedException || told instanceof UnsupportedOperationException) {
+            return Outcome.SERVICE;
+        }
+        if (told instanceof SecurityException) {
+            return Outcome.GUARD;
+        }
+        boolean again = told instanceof ExceptionInInitializerError && words.contains(STUB);
+        return again || told.getClass() == LinkageError.class ? Outcome.LINK : Outcome.FAILED;
+    }
+}

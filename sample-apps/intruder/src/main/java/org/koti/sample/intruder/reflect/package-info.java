@@ -1,0 +1,5 @@
+/** Reflection and method handles. */
+@NullMarked
+package org.koti.sample.intruder.reflect;
+
+import org.jspecify.annotations.NullMarked;
