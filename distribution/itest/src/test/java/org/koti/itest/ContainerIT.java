@@ -150,6 +150,23 @@ public class ContainerIT {
         assertNull(reference(hello, Identity.class));
     }
 
+    @Test
+    public void whatAnAppHeldIsDeadAfterItsStop() throws Exception {
+        InstalledApp hello = install("hello");
+        Vault held = service(hello, Vault.class);
+        held.put("greetings", "before", "{}");
+        Apps apps = await(Apps.class);
+
+        apps.stop(hello.id());
+        assertThrows("a held reference ends with its run", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+
+        apps.start(hello.id());
+        assertThrows("and is not revived by the next", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+        Vault fresh = service(hello, Vault.class);
+        assertTrue(fresh.get("greetings", "before").isPresent());
+        assertTrue("nothing was written", fresh.get("greetings", "x").isEmpty());
+    }
+
     private InstalledApp install(String name) throws Exception {
         Catalog catalog = await(Catalog.class);
         Apps apps = await(Apps.class);

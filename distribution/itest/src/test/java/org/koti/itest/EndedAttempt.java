@@ -25,8 +25,8 @@ record EndedAttempt(String outcome, String group, String name, String words) {
         return outcome.equals("GAINED");
     }
 
-    /** As in the table of what is expected. */
-    String line() {
-        return outcome + "\t" + group + "\t" + name;
+    /** Which one it is, as in the table of what is expected. */
+    String path() {
+        return group + "\t" + name;
     }
 }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -23,8 +26,10 @@ record TamperedOffer(String name, byte[] jar, String words) {
     private static final String COMPONENT = "OSGI-INF/org.koti.sample.hello.Hello.xml";
     private static final String HELLO = "org/koti/sample/hello/Hello.class";
     private static final String APP = "Koti-App";
+    private static final String INTRUDER = "org.koti.sample.intruder.";
 
-    /** {@return every offer}
+    /**
+     * Makes every offer.
      *
      * @param hello the jar of an app that may be installed
      */
@@ -154,25 +159,23 @@ record TamperedOffer(String name, byte[] jar, String words) {
 
     /** A component whose class may not be loaded keeps the app out. */
     private static void code(Offers offers) {
-        for (String attempt : List.of(
-                "files.FileAttempts$InputStreamOf",
-                "network.NetworkAttempts$Connect",
-                "process.ProcessAttempts$Build",
-                "process.ProcessAttempts$Halt",
-                "reflect.ReflectionAttempts$CallByName",
-                "memory.MemoryAttempts$UnsafeByField",
-                "memory.MemoryAttempts$OwnNative",
-                "loading.LoadingAttempts$Define",
-                "threads.ThreadAttempts$Subclass",
-                "osgi.OsgiAttempts$Activator",
-                "node.NodeAttempts$Privileged")) {
-            String name = "org.koti.sample.intruder." + attempt;
-            offers.add("component " + attempt, jar -> asComponent(jar, name, classFile(name)), "");
-        }
-        offers.add("component that is no class", jar -> jar.with(HELLO, new byte[] {1, 2, 3}), "");
-        offers.add("component of another name", jar -> asComponent(jar, "org.koti.sample.hello.Other", jar.entry(HELLO)), "");
-        offers.add("component in the api", jar -> asComponent(jar, "org.koti.api.vault.Hello", jar.entry(HELLO)), "");
-        offers.add("component in java", jar -> asComponent(jar, "java.lang.Hello", jar.entry(HELLO)), "");
+        Map<String, String> attempts = new LinkedHashMap<>();
+        attempts.put("files.FileAttempts$InputStreamOf", "java.io.FileInputStream");
+        attempts.put("network.NetworkAttempts$Connect", "java.net.Socket");
+        attempts.put("process.ProcessAttempts$Build", "java.lang.ProcessBuilder");
+        attempts.put("process.ProcessAttempts$Halt", "java.lang.Runtime");
+        attempts.put("reflect.ReflectionAttempts$CallByName", "names java.lang.Runtime");
+        attempts.put("memory.MemoryAttempts$UnsafeByField", "java.lang.Class.forName");
+        attempts.put("memory.MemoryAttempts$OwnNative", "is native");
+        attempts.put("loading.LoadingAttempts$Define", "extends java.lang.ClassLoader");
+        attempts.put("threads.ThreadAttempts$Subclass", "extends java.lang.Thread");
+        attempts.put("osgi.OsgiAttempts$Activator", "org.osgi.framework.BundleActivator");
+        attempts.put("node.NodeAttempts$Privileged", "java.security.PrivilegedAction");
+        attempts.forEach((attempt, words) -> {
+            String name = INTRUDER + attempt;
+            offers.add("component " + attempt, jar -> asComponent(jar, name, classFile(name)), words);
+        });
+        offers.add("component that is no class", jar -> jar.with(HELLO, new byte[] {1, 2, 3}), "ends too early");
         offers.add(
                 "component of a newer format",
                 jar -> {
@@ -180,7 +183,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
                     newer[7] = 99;
                     return jar.with(HELLO, newer);
                 },
-                "");
+                "has class file version 99");
     }
 
     private static void entries(Offers offers) {
@@ -201,7 +204,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
                 .replace("web/hello.cs1", "web/hello.css")
                 .getBytes(StandardCharsets.ISO_8859_1), "twice");
         offers.raw("no-jar", jar -> "no jar".getBytes(StandardCharsets.US_ASCII), "no jar that can be read");
-        offers.raw("cut", jar -> java.util.Arrays.copyOf(jar.bytes(), 2000), "no jar that can be read");
+        offers.raw("cut", jar -> Arrays.copyOf(jar.bytes(), 2000), "no jar that can be read");
     }
 
     private static void declarations(Offers offers) {
@@ -219,7 +222,12 @@ record TamperedOffer(String name, byte[] jar, String words) {
     }
 
     private static TamperedJar asComponent(TamperedJar jar, String type, byte[] classFile) {
-        return jar.with(type.replace('.', '/') + ".class", classFile)
+        TamperedJar whole = jar;
+        for (String needed : List.of("Attempt", "Evidence", "Ground", "NothingGained")) {
+            String name = INTRUDER + "attempt." + needed;
+            whole = whole.with(name.replace('.', '/') + ".class", classFile(name));
+        }
+        return whole.with(type.replace('.', '/') + ".class", classFile)
                 .replaced(COMPONENT, "class=\"org.koti.sample.hello.Hello\"", "class=\"" + type + "\"");
     }
 

@@ -18,8 +18,13 @@ public record Result(Outcome outcome, String words) {
             told = cause;
         }
         String words = String.valueOf(told.getMessage());
-        Outcome outcome = outcome(told, words);
-        return new Result(outcome, outcome == Outcome.FAILED ? told.getClass().getName() + ": " + words : words);
+        return switch (outcome(told, words)) {
+            case FAILED -> new Result(Outcome.FAILED, told.getClass().getName() + ": " + words);
+            case LINK -> new Result(Outcome.LINK, ofStub(words));
+            case GUARD -> new Result(Outcome.GUARD, words);
+            case SERVICE -> new Result(Outcome.SERVICE, words);
+            default -> new Result(Outcome.NOTHING, words);
+        };
     }
 
     /** A refused class throws a plain LinkageError when it is first used, and tells it in the cause of another for ever after. */
@@ -35,5 +40,12 @@ public record Result(Outcome outcome, String words) {
         }
         boolean again = told instanceof ExceptionInInitializerError && words.contains(STUB);
         return again || told.getClass() == LinkageError.class ? Outcome.LINK : Outcome.FAILED;
+    }
+
+    /** What the stub said, without what the VM puts around it from the second time on. */
+    private static String ofStub(String words) {
+        int start = words.indexOf(STUB);
+        int end = words.lastIndexOf(" [in thread ");
+        return start < 0 || end < 0 ? words : words.substring(start + STUB.length(), end);
     }
 }
