@@ -87,10 +87,10 @@ public final class DeputyAttempts {
     static final class ResourceAbove implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", Attempt.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
+            return Evidence.read(
+                    "read", Attempt.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
         }
     }
-
 
     static final class ResourceAbsolute implements Attempt {
         @Override
@@ -99,14 +99,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceUrl implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.read("read", Attempt.class.getResourceAsStream("/file:" + ground.secret()));
         }
     }
-
 
     static final class ResourceOfFramework implements Attempt {
         @Override
@@ -115,14 +113,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceOfKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.read("read", Attempt.class.getResourceAsStream("/org/koti/kernel/allowed-imports.txt"));
         }
     }
-
 
     static final class ResourceOfAgent implements Attempt {
         @Override
@@ -131,7 +127,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceByJdk implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -139,22 +134,21 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceByApi implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", Vault.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
+            return Evidence.read(
+                    "read", Vault.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
         }
     }
-
 
     static final class ResourceByLog implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", LoggerFactory.getLogger("x").getClass().getResourceAsStream("/" + ground.secret()));
+            return Evidence.read(
+                    "read", LoggerFactory.getLogger("x").getClass().getResourceAsStream("/" + ground.secret()));
         }
     }
-
 
     static final class ResourceByRequest implements Attempt {
         @Override
@@ -162,7 +156,6 @@ public final class DeputyAttempts {
             return Evidence.read("read", ground.asked().getClass().getResourceAsStream("/" + ground.secret()));
         }
     }
-
 
     static final class TextsOfPath implements Attempt {
         @Override
@@ -172,37 +165,43 @@ public final class DeputyAttempts {
 
         private static String texts(String name) throws NothingGained {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle(name, Locale.ROOT).keySet().toString());
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle(name, Locale.ROOT).keySet().toString());
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class TextsOfKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle("org.koti.home.texts", Locale.ROOT).keySet().toString());
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle("org.koti.home.texts", Locale.ROOT)
+                                .keySet()
+                                .toString());
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class TextsByClass implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle(DeputyAttempts.class.getName() + "$Texts", Locale.ROOT).getString("home"));
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle(DeputyAttempts.class.getName() + "$Texts", Locale.ROOT)
+                                .getString("home"));
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class ScanName implements Attempt {
         @Override
@@ -214,7 +213,6 @@ public final class DeputyAttempts {
             return Evidence.of("read", first);
         }
     }
-
 
     static final class TextsFromXml implements Attempt {
         @Override
@@ -230,7 +228,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class JacksonObjects implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -238,33 +235,39 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class JacksonTypes implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             ObjectMapper mapper = new ObjectMapper();
-            mapper.activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build());
+            mapper.activateDefaultTyping(BasicPolymorphicTypeValidator.builder()
+                    .allowIfBaseType(Object.class)
+                    .build());
             return Evidence.of("read", mapper.readValue("[\"java.util.ArrayList\", []]", Object.class));
         }
     }
 
-
     static final class JacksonFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().readTree(new File(ground.folder() + "/secret.json")).toString());
+            return Evidence.of(
+                    "read",
+                    new ObjectMapper()
+                            .readTree(new File(ground.folder() + "/secret.json"))
+                            .toString());
         }
     }
-
 
     @SuppressWarnings("deprecation")
     static final class JacksonUrl implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().readTree(new URL("file:" + ground.folder() + "/secret.json")).toString());
+            return Evidence.of(
+                    "read",
+                    new ObjectMapper()
+                            .readTree(new URL("file:" + ground.folder() + "/secret.json"))
+                            .toString());
         }
     }
-
 
     static final class JacksonModules implements Attempt {
         @Override
@@ -273,14 +276,13 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class JacksonConvert implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().valueToTree(ground.secret()).toString());
+            return Evidence.of(
+                    "read", new ObjectMapper().valueToTree(ground.secret()).toString());
         }
     }
-
 
     static final class JacksonWrite implements Attempt {
         @Override
@@ -289,14 +291,17 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class JacksonPojo implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("wrote", new ObjectMapper().createObjectNode().putPOJO("x", ground.folder()).toString());
+            return Evidence.of(
+                    "wrote",
+                    new ObjectMapper()
+                            .createObjectNode()
+                            .putPOJO("x", ground.folder())
+                            .toString());
         }
     }
-
 
     static final class JacksonPojoNode implements Attempt {
         @Override
@@ -304,7 +309,6 @@ public final class DeputyAttempts {
             return Evidence.of("wrote", new POJONode(ground.folder()).toString());
         }
     }
-
 
     static final class JacksonTyped implements Attempt {
         @Override
@@ -317,15 +321,14 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogLookup implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            LoggerFactory.getLogger(DeputyAttempts.class).warn("${jndi:ldap://127.0.0.1:{}/x} ${env:PATH} ${sys:user.home}", ground.port());
+            LoggerFactory.getLogger(DeputyAttempts.class)
+                    .warn("${jndi:ldap://127.0.0.1:{}/x} ${env:PATH} ${sys:user.home}", ground.port());
             throw new NothingGained("the log keeps the words as they are");
         }
     }
-
 
     static final class LogArgument implements Attempt {
         @Override
@@ -351,7 +354,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogContext implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -360,7 +362,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogFactory implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -368,14 +369,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogMarker implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("marker", MarkerFactory.getMarker("CONFIDENTIAL"));
         }
     }
-
 
     static final class FormatActs implements Attempt {
         @Override
@@ -401,12 +400,16 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ForeignLanguage implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Locale odd = new Locale.Builder().setLanguage("xx").setVariant("intruder").build();
-            return changed(DateFormat.getDateInstance(DateFormat.FULL, odd), DateFormat.getDateInstance(DateFormat.FULL, Locale.ROOT));
+            Locale odd = new Locale.Builder()
+                    .setLanguage("xx")
+                    .setVariant("intruder")
+                    .build();
+            return changed(
+                    DateFormat.getDateInstance(DateFormat.FULL, odd),
+                    DateFormat.getDateInstance(DateFormat.FULL, Locale.ROOT));
         }
 
         private static String changed(DateFormat one, DateFormat other) throws NothingGained {
@@ -416,7 +419,6 @@ public final class DeputyAttempts {
             return Evidence.of("loaded", one);
         }
     }
-
 
     static final class SharedZone implements Attempt {
         @Override
@@ -430,16 +432,16 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class SharedSymbols implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.ROOT);
             symbols.getMonths()[0] = "intruder";
-            return Evidence.of("renamed January", DateFormatSymbols.getInstance(Locale.ROOT).getMonths()[0].equals("intruder"));
+            return Evidence.of(
+                    "renamed January",
+                    DateFormatSymbols.getInstance(Locale.ROOT).getMonths()[0].equals("intruder"));
         }
     }
-
 
     static final class DigestProvider implements Attempt {
         @Override
@@ -448,7 +450,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class DigestOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -456,14 +457,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class CipherKeys implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("keys", KeyStore.getInstance(KeyStore.getDefaultType()));
         }
     }
-
 
     static final class StrongRandom implements Attempt {
         @Override

@@ -88,7 +88,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class OutputStreamTo implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -99,7 +98,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class RandomAccess implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -109,7 +107,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ReaderOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -118,7 +115,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class WriterTo implements Attempt {
         @Override
@@ -130,7 +126,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ReadString implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -138,14 +133,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class WriteString implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "wrote " + Files.writeString(Path.of(ground.fresh("string")), "x");
         }
     }
-
 
     static final class ListFolder implements Attempt {
         @Override
@@ -156,7 +149,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class WalkFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -166,14 +158,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class IsThere implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("is there", new File(ground.secret()).exists());
         }
     }
-
 
     static final class Names implements Attempt {
         @Override
@@ -182,14 +172,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class MakeFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("made", new File(ground.fresh("folder")).mkdir());
         }
     }
-
 
     static final class Rename implements Attempt {
         @Override
@@ -199,14 +187,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class TemporaryFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "made " + File.createTempFile("intruder", "x", new File(ground.folder()));
         }
     }
-
 
     static final class TemporaryPath implements Attempt {
         @Override
@@ -215,7 +201,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class DeleteAtEnd implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -223,7 +208,6 @@ public final class FileAttempts {
             return "a file is deleted at the end of the process";
         }
     }
-
 
     static final class OpenChannel implements Attempt {
         @Override
@@ -234,16 +218,16 @@ public final class FileAttempts {
         }
     }
 
-
     static final class MapIntoMemory implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (FileChannel channel = FileChannel.open(Path.of(ground.secret()))) {
-                return "mapped " + channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).get();
+                return "mapped "
+                        + channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                                .get();
             }
         }
     }
-
 
     static final class OpenAsynchronously implements Attempt {
         @Override
@@ -254,14 +238,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class LinkTo implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "linked " + Files.createSymbolicLink(Path.of(ground.fresh("link")), Path.of(ground.secret()));
         }
     }
-
 
     static final class ChangeMode implements Attempt {
         @Override
@@ -270,7 +252,6 @@ public final class FileAttempts {
             return "changed " + Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
         }
     }
-
 
     static final class PrintToName implements Attempt {
         @Override
@@ -282,7 +263,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class PrintWriterToName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -292,7 +272,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class FormatToName implements Attempt {
         @Override
@@ -304,7 +283,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ScanFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -313,7 +291,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class OpenZip implements Attempt {
         @Override
@@ -324,7 +301,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class OpenJar implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -333,7 +309,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class MountZip implements Attempt {
         @Override
@@ -344,7 +319,6 @@ public final class FileAttempts {
         }
     }
 
-
     @SuppressWarnings("deprecation")
     static final class FileUrl implements Attempt {
         @Override
@@ -352,7 +326,6 @@ public final class FileAttempts {
             return Evidence.read("read", new URL("file:" + ground.secret()).openStream());
         }
     }
-
 
     @SuppressWarnings("deprecation")
     static final class JarUrl implements Attempt {
@@ -362,7 +335,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class JarUrlOfJar implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -371,25 +343,26 @@ public final class FileAttempts {
         }
     }
 
-
     @SuppressWarnings("deprecation")
     static final class JarUrlToNet implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("jar:http://127.0.0.1:" + ground.port() + "/secret.jar!/META-INF/MANIFEST.MF").openStream());
+            return Evidence.read(
+                    "read",
+                    new URL("jar:http://127.0.0.1:" + ground.port() + "/secret.jar!/META-INF/MANIFEST.MF")
+                            .openStream());
         }
     }
-
 
     static final class WatchFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-                return Evidence.of("watches", Path.of(ground.folder()).register(watch, StandardWatchEventKinds.ENTRY_CREATE));
+                return Evidence.of(
+                        "watches", Path.of(ground.folder()).register(watch, StandardWatchEventKinds.ENTRY_CREATE));
             }
         }
     }
-
 
     static final class WorkingFolder implements Attempt {
         @Override
@@ -398,14 +371,14 @@ public final class FileAttempts {
         }
     }
 
-
     static final class Disks implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("disk", FileSystems.getDefault().getFileStores().iterator().next().name());
+            return Evidence.of(
+                    "disk",
+                    FileSystems.getDefault().getFileStores().iterator().next().name());
         }
     }
-
 
     static final class StandardInput implements Attempt {
         @Override
@@ -413,7 +386,6 @@ public final class FileAttempts {
             return "bytes waiting: " + new FileInputStream(FileDescriptor.in).available();
         }
     }
-
 
     static final class StandardOutput implements Attempt {
         @Override
@@ -423,7 +395,6 @@ public final class FileAttempts {
             return "writes to the node's standard output";
         }
     }
-
 
     static final class LogToFile implements Attempt {
         @Override

@@ -38,7 +38,6 @@ import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
-import org.slf4j.Logger;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 import org.xml.sax.helpers.DefaultHandler;
@@ -102,7 +101,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Err implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -111,14 +109,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class In implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "bytes waiting: " + System.in.available();
         }
     }
-
 
     static final class TakeOut implements Attempt {
         @Override
@@ -128,7 +124,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class TakeErr implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -136,7 +131,6 @@ public final class NodeAttempts {
             return "gets what the node complains";
         }
     }
-
 
     static final class TakeIn implements Attempt {
         @Override
@@ -146,14 +140,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Console implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("console", String.valueOf(System.console()));
         }
     }
-
 
     @SuppressWarnings("CatchAndPrintStackTrace")
     static final class PrintStack implements Attempt {
@@ -165,14 +157,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class SystemLogger implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("logger", System.getLogger("org.koti.kernel"));
         }
     }
-
 
     static final class LocaleForAll implements Attempt {
         @Override
@@ -182,7 +172,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ZoneForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -191,14 +180,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ZonesForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("zones", ZoneRulesProvider.getAvailableZoneIds());
         }
     }
-
 
     static final class TextsForAll implements Attempt {
         @Override
@@ -208,7 +195,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ResetLog implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -217,7 +203,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class LevelOfOther implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -225,7 +210,6 @@ public final class NodeAttempts {
             return "chose what the node logs";
         }
     }
-
 
     static final class AddProvider implements Attempt {
         @Override
@@ -242,7 +226,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class RemoveProvider implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -250,7 +233,6 @@ public final class NodeAttempts {
             return "removes who encrypts";
         }
     }
-
 
     static final class SecurityProperty implements Attempt {
         @Override
@@ -260,14 +242,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ReadSecurityProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("random source", Security.getProperty("securerandom.source"));
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class OwnPolicy implements Attempt {
@@ -278,7 +258,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class OwnManager implements Attempt {
         @Override
@@ -288,7 +267,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class Manager implements Attempt {
         @Override
@@ -296,7 +274,6 @@ public final class NodeAttempts {
             return Evidence.of("manager", String.valueOf(System.getSecurityManager()));
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class Privileged implements Attempt {
@@ -306,7 +283,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class BecomeSomebody implements Attempt {
         @Override
@@ -315,7 +291,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Beans implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -323,23 +298,23 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class RegisterBean implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             MBeanServer server = MBeanServerFactory.newMBeanServer();
-            return Evidence.of("registered", server.createMBean("javax.management.loading.MLet", new ObjectName("intruder:type=x")));
+            return Evidence.of(
+                    "registered",
+                    server.createMBean("javax.management.loading.MLet", new ObjectName("intruder:type=x")));
         }
     }
-
 
     static final class Arguments implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "the node was started with " + ManagementFactory.getRuntimeMXBean().getInputArguments().size() + " arguments";
+            return "the node was started with "
+                    + ManagementFactory.getRuntimeMXBean().getInputArguments().size() + " arguments";
         }
     }
-
 
     static final class ThreadsByBean implements Attempt {
         @Override
@@ -348,14 +323,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class LookUpName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("found", new InitialContext().lookup("ldap://127.0.0.1:" + ground.port() + "/x"));
         }
     }
-
 
     static final class NamesForAll implements Attempt {
         @Override
@@ -365,7 +338,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Script implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -373,49 +345,53 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class EntityInXml implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             String xml = "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:" + ground.secret() + "'>]><x>&y;</x>";
-            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(xml)));
             return Evidence.of("read", document.getDocumentElement().getTextContent());
         }
     }
-
 
     static final class EntityBySax implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             String xml = "<!DOCTYPE x SYSTEM 'http://127.0.0.1:" + ground.port() + "/'><x/>";
-            SAXParserFactory.newInstance().newSAXParser().parse(new InputSource(new StringReader(xml)), new DefaultHandler());
+            SAXParserFactory.newInstance()
+                    .newSAXParser()
+                    .parse(new InputSource(new StringReader(xml)), new DefaultHandler());
             return "fetched a document type";
         }
     }
-
 
     static final class EntityByStream implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             String xml = "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:" + ground.secret() + "'>]><x>&y;</x>";
-            javax.xml.stream.XMLStreamReader reader = XMLInputFactory.newInstance().createXMLStreamReader(new StringReader(xml));
+            javax.xml.stream.XMLStreamReader reader =
+                    XMLInputFactory.newInstance().createXMLStreamReader(new StringReader(xml));
             reader.nextTag();
             return Evidence.of("read", reader.getElementText());
         }
     }
 
-
     static final class Transform implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            String style = "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:r='http://xml.apache.org/xalan/java/java.lang.Runtime'>"
-                    + "<xsl:template match='/'><xsl:value-of select='document(\"file:" + ground.folder() + "/secret.xml\")'/></xsl:template></xsl:stylesheet>";
+            String style =
+                    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:r='http://xml.apache.org/xalan/java/java.lang.Runtime'>"
+                            + "<xsl:template match='/'><xsl:value-of select='document(\"file:" + ground.folder()
+                            + "/secret.xml\")'/></xsl:template></xsl:stylesheet>";
             StringWriter out = new StringWriter();
-            TransformerFactory.newInstance().newTransformer(new StreamSource(new StringReader(style))).transform(new StreamSource(new StringReader("<x/>")), new StreamResult(out));
+            TransformerFactory.newInstance()
+                    .newTransformer(new StreamSource(new StringReader(style)))
+                    .transform(new StreamSource(new StringReader("<x/>")), new StreamResult(out));
             return Evidence.of("read", out.toString());
         }
     }
-
 
     static final class Preference implements Attempt {
         @Override
@@ -424,14 +400,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Registry implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("serves", LocateRegistry.createRegistry(0));
         }
     }
-
 
     static final class Database implements Attempt {
         @Override
@@ -440,14 +414,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class DesktopOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "is there a desktop: " + Desktop.isDesktopSupported();
         }
     }
-
 
     static final class Picture implements Attempt {
         @Override

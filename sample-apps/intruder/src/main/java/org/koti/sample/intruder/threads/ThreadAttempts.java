@@ -77,7 +77,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Subclass extends Thread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -85,7 +84,6 @@ public final class ThreadAttempts {
             return "started " + getName();
         }
     }
-
 
     static final class Pool implements Attempt {
         @Override
@@ -97,7 +95,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Schedule implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -107,7 +104,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Virtual implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -115,22 +111,24 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class CommonPool implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + ForkJoinPool.commonPool().submit(() -> Thread.currentThread().getName()).get(5, TimeUnit.SECONDS);
+            return "ran on "
+                    + ForkJoinPool.commonPool()
+                            .submit(() -> Thread.currentThread().getName())
+                            .get(5, TimeUnit.SECONDS);
         }
     }
-
 
     static final class SupplyAsync implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + CompletableFuture.supplyAsync(() -> Thread.currentThread().getName()).get(5, TimeUnit.SECONDS);
+            return "ran on "
+                    + CompletableFuture.supplyAsync(() -> Thread.currentThread().getName())
+                            .get(5, TimeUnit.SECONDS);
         }
     }
-
 
     static final class Delay implements Attempt {
         @Override
@@ -139,14 +137,16 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class TimeOut implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("times out", new CompletableFuture<String>().completeOnTimeout("late", 1, TimeUnit.MILLISECONDS).get(5, TimeUnit.SECONDS));
+            return Evidence.of(
+                    "times out",
+                    new CompletableFuture<String>()
+                            .completeOnTimeout("late", 1, TimeUnit.MILLISECONDS)
+                            .get(5, TimeUnit.SECONDS));
         }
     }
-
 
     static final class DefaultExecutor implements Attempt {
         @Override
@@ -155,30 +155,39 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Parallel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + List.of(1, 2, 3, 4).parallelStream().map(n -> Thread.currentThread().getName()).distinct().count() + " threads";
+            return "ran on "
+                    + List.of(1, 2, 3, 4).parallelStream()
+                            .map(n -> Thread.currentThread().getName())
+                            .distinct()
+                            .count() + " threads";
         }
     }
-
 
     static final class ParallelLater implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + Stream.of(1, 2, 3, 4).parallel().map(n -> Thread.currentThread().getName()).distinct().count() + " threads";
+            return "ran on "
+                    + Stream.of(1, 2, 3, 4)
+                            .parallel()
+                            .map(n -> Thread.currentThread().getName())
+                            .distinct()
+                            .count() + " threads";
         }
     }
-
 
     static final class ParallelByFlag implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran " + StreamSupport.stream(List.of(1, 2).spliterator(), true).map(n -> n + 1).toList().size();
+            return "ran "
+                    + StreamSupport.stream(List.of(1, 2).spliterator(), true)
+                            .map(n -> n + 1)
+                            .toList()
+                            .size();
         }
     }
-
 
     static final class ParallelSort implements Attempt {
         @Override
@@ -188,7 +197,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class ParallelMap implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -196,7 +204,6 @@ public final class ThreadAttempts {
             return "walked on the common pool";
         }
     }
-
 
     static final class Publish implements Attempt {
         @Override
@@ -207,7 +214,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class TimerOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -217,7 +223,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class AllStacks implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -225,14 +230,12 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Enumerate implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "sees " + Thread.currentThread().getThreadGroup().enumerate(new Thread[100]) + " threads";
         }
     }
-
 
     static final class InterruptOther implements Attempt {
         @Override
@@ -246,7 +249,6 @@ public final class ThreadAttempts {
             return Evidence.of("other threads", null);
         }
     }
-
 
     static final class InterruptKept implements Attempt {
         private static final AtomicReference<@Nullable Thread> LAST = new AtomicReference<>();
@@ -262,7 +264,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class CatchAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -270,7 +271,6 @@ public final class ThreadAttempts {
             return "hears of every failure";
         }
     }
-
 
     static final class HandlerOfThread implements Attempt {
         @Override
@@ -280,7 +280,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class RenameThread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -288,7 +287,6 @@ public final class ThreadAttempts {
             return "named the node's thread";
         }
     }
-
 
     @SuppressWarnings("ThreadPriorityCheck")
     static final class HurryThread implements Attempt {
@@ -299,7 +297,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class LeaveOnThread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -308,7 +305,6 @@ public final class ThreadAttempts {
             return Evidence.of("left on the thread", local.get());
         }
     }
-
 
     static final class LeaveOnChildren implements Attempt {
         @Override
@@ -319,7 +315,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Unpark implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -327,7 +322,6 @@ public final class ThreadAttempts {
             return "wakes who sleeps";
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class CatchDeath implements Attempt {
@@ -340,7 +334,6 @@ public final class ThreadAttempts {
             }
         }
     }
-
 
     static final class DeepThenFile implements Attempt {
         @Override
@@ -357,7 +350,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class DeepThenProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -373,7 +365,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class DeepThenDeputy implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -388,7 +379,6 @@ public final class ThreadAttempts {
             }
         }
     }
-
 
     static final class DeepThenLater implements Attempt {
         @Override

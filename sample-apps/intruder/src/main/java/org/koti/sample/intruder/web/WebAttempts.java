@@ -83,14 +83,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class UnwrapTyped implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("request", ((HttpServletRequestWrapper) ground.asked()).getRequest());
         }
     }
-
 
     static final class UnwrapAnswer implements Attempt {
         @Override
@@ -99,14 +97,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class CookieHeader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("cookie", ground.asked().getHeader("cookie"));
         }
     }
-
 
     static final class CookieHeaders implements Attempt {
         @Override
@@ -122,7 +118,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Cookies implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -130,14 +125,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Session implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("session", ground.asked().getSession());
         }
     }
-
 
     static final class Attributes implements Attempt {
         @Override
@@ -149,12 +142,15 @@ public final class WebAttempts {
         }
     }
 
-
     static final class KnownAttributes implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (String name : List.of("org.eclipse.jetty.server.Request", "org.apache.felix.http.internal", "jakarta.servlet.request.X509Certificate",
-                    "jakarta.servlet.request.ssl_session_id", "org.osgi.service.http.authentication.type")) {
+            for (String name : List.of(
+                    "org.eclipse.jetty.server.Request",
+                    "org.apache.felix.http.internal",
+                    "jakarta.servlet.request.X509Certificate",
+                    "jakarta.servlet.request.ssl_session_id",
+                    "org.osgi.service.http.authentication.type")) {
                 Object value = ground.asked().getAttribute(name);
                 if (value != null) {
                     return Evidence.of(name, value);
@@ -164,14 +160,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Parts implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("parts", ground.asked().getParts());
         }
     }
-
 
     static final class Upgrade implements Attempt {
         @Override
@@ -188,7 +182,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class LogOut implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -196,7 +189,6 @@ public final class WebAttempts {
             return "logged the person out";
         }
     }
-
 
     static final class LogIn implements Attempt {
         @Override
@@ -206,7 +198,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Authenticate implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -214,14 +205,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Forward implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("dispatcher", ground.asked().getRequestDispatcher("/"));
         }
     }
-
 
     static final class StartThread implements Attempt {
         @Override
@@ -231,7 +220,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Dispatch implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -240,14 +228,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextOfOther implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("context", ground.asked().getServletContext().getContext("/"));
         }
     }
-
 
     static final class RealPath implements Attempt {
         @Override
@@ -256,14 +242,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextLoader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("loader", ground.asked().getServletContext().getClassLoader());
         }
     }
-
 
     static final class ContextUrl implements Attempt {
         @Override
@@ -272,35 +256,38 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", ground.asked().getServletContext().getResourceAsStream("/../../../../../../../.." + ground.secret()));
+            return Evidence.read(
+                    "read",
+                    ground.asked()
+                            .getServletContext()
+                            .getResourceAsStream("/../../../../../../../.." + ground.secret()));
         }
     }
-
 
     static final class ContextManifest implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", ground.asked().getServletContext().getResourceAsStream("/../META-INF/MANIFEST.MF"));
+            return Evidence.read(
+                    "read", ground.asked().getServletContext().getResourceAsStream("/../META-INF/MANIFEST.MF"));
         }
     }
-
 
     static final class ContextFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("folder", ground.asked().getServletContext().getAttribute("jakarta.servlet.context.tempdir"));
+            return Evidence.of(
+                    "folder", ground.asked().getServletContext().getAttribute("jakarta.servlet.context.tempdir"));
         }
     }
-
 
     static final class ContextAttributes implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (String name : Collections.list(ground.asked().getServletContext().getAttributeNames())) {
+            for (String name :
+                    Collections.list(ground.asked().getServletContext().getAttributeNames())) {
                 if (!name.startsWith("intruder")) {
                     return Evidence.of(name, ground.asked().getServletContext().getAttribute(name));
                 }
@@ -309,14 +296,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class AddServlet implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("added", ground.asked().getServletContext().addServlet("intruder", "x"));
         }
     }
-
 
     static final class AddListener implements Attempt {
         @Override
@@ -326,14 +311,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class OwnListener implements Attempt, ServletContextListener {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("listens", this);
         }
     }
-
 
     static final class AddCookie implements Attempt {
         @Override
@@ -343,7 +326,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class CookieByHeader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -351,7 +333,6 @@ public final class WebAttempts {
             return Evidence.of("set", ground.answer().getHeader("Set-Cookie"));
         }
     }
-
 
     static final class OwnPolicy implements Attempt {
         @Override
@@ -362,7 +343,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class OpenToAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -370,7 +350,6 @@ public final class WebAttempts {
             return Evidence.of("open to", ground.answer().getHeader("Access-Control-Allow-Origin"));
         }
     }
-
 
     static final class FrameAnywhere implements Attempt {
         @Override
@@ -381,7 +360,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ClearSite implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -390,7 +368,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ServiceWorkerScope implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -398,7 +375,6 @@ public final class WebAttempts {
             return Evidence.of("scope", ground.answer().getHeader("Service-Worker-Allowed"));
         }
     }
-
 
     static final class SplitAnswer implements Attempt {
         @Override
@@ -409,7 +385,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Trailers implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -417,7 +392,6 @@ public final class WebAttempts {
             return "adds fields at the end";
         }
     }
-
 
     static final class HeldRequest implements Attempt {
         private static final AtomicReference<@Nullable HttpServletRequest> HELD = new AtomicReference<>();
@@ -431,7 +405,6 @@ public final class WebAttempts {
             return Evidence.of("cookie of a later request", held.getHeader("Cookie"));
         }
     }
-
 
     static final class AsyncRequest implements Attempt {
         @Override
