@@ -9,7 +9,6 @@ import java.io.FileWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.net.URL;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +22,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Scanner;
-import java.util.jar.JarFile;
 import java.util.logging.FileHandler;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
@@ -66,13 +63,6 @@ public final class FileAttempts {
                 new Trial(GROUP, "PrintWriter(name)", PrintWriterToName::new),
                 new Trial(GROUP, "Formatter(name)", FormatToName::new),
                 new Trial(GROUP, "Scanner(path)", ScanFile::new),
-                new Trial(GROUP, "ZipFile", OpenZip::new),
-                new Trial(GROUP, "JarFile", OpenJar::new),
-                new Trial(GROUP, "FileSystems.newFileSystem", MountZip::new),
-                new Trial(GROUP, "file: URL", FileUrl::new),
-                new Trial(GROUP, "jar: URL", JarUrl::new),
-                new Trial(GROUP, "jar: URL of a jar that is open", JarUrlOfJar::new),
-                new Trial(GROUP, "jar: URL over the network", JarUrlToNet::new),
                 new Trial(GROUP, "WatchService", WatchFolder::new),
                 new Trial(GROUP, "File.getAbsolutePath", WorkingFolder::new),
                 new Trial(GROUP, "FileSystem.getFileStores", Disks::new),
@@ -289,68 +279,6 @@ public final class FileAttempts {
             try (Scanner scanner = new Scanner(Path.of(ground.secret()))) {
                 return Evidence.of("read", scanner.next());
             }
-        }
-    }
-
-    static final class OpenZip implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (ZipFile zip = new ZipFile(ground.jar())) {
-                return "opened an archive of " + zip.size() + " entries";
-            }
-        }
-    }
-
-    static final class OpenJar implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (JarFile jar = new JarFile(ground.jar())) {
-                return Evidence.of("manifest", jar.getManifest());
-            }
-        }
-    }
-
-    static final class MountZip implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (FileSystem mounted = FileSystems.newFileSystem(Path.of(ground.jar()))) {
-                return Evidence.of("mounted", mounted);
-            }
-        }
-    }
-
-    @SuppressWarnings("deprecation")
-    static final class FileUrl implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("file:" + ground.secret()).openStream());
-        }
-    }
-
-    @SuppressWarnings("deprecation")
-    static final class JarUrl implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("jar:file:" + ground.jar() + "!/META-INF/MANIFEST.MF").openStream());
-        }
-    }
-
-    static final class JarUrlOfJar implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            URL own = FileAttempts.class.getResource("/META-INF/MANIFEST.MF");
-            return own == null ? Evidence.of("own jar", null) : Evidence.read("read", own.openStream());
-        }
-    }
-
-    @SuppressWarnings("deprecation")
-    static final class JarUrlToNet implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read(
-                    "read",
-                    new URL("jar:http://127.0.0.1:" + ground.port() + "/secret.jar!/META-INF/MANIFEST.MF")
-                            .openStream());
         }
     }
 

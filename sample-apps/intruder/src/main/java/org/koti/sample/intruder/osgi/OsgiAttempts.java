@@ -1,13 +1,7 @@
 package org.koti.sample.intruder.osgi;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URL;
-import java.util.Collection;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
@@ -16,22 +10,14 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 import org.osgi.framework.AdminPermission;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.framework.hooks.service.FindHook;
-import org.osgi.framework.hooks.weaving.WeavingHook;
-import org.osgi.framework.hooks.weaving.WovenClass;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.osgi.service.url.AbstractURLStreamHandlerService;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Takes hold of the framework that runs it. */
 public final class OsgiAttempts {
@@ -60,15 +46,7 @@ public final class OsgiAttempts {
                 new Trial(GROUP, "getServiceReference(Grants)", OwnGrants::new),
                 new Trial(GROUP, "getAllServiceReferences", AllServices::new),
                 new Trial(GROUP, "getService(Vault)", VaultByRegistry::new),
-                new Trial(GROUP, "registerService(Vault)", HijackVault::new),
-                new Trial(GROUP, "registerService(Servlet) at the whiteboard", HijackServlet::new),
-                new Trial(GROUP, "FindHook", HideServices::new),
-                new Trial(GROUP, "WeavingHook", WeaveOthers::new),
-                new Trial(GROUP, "BundleActivator", Activator::new),
-                new Trial(GROUP, "SynchronousBundleListener", HearOfBundles::new),
-                new Trial(GROUP, "ServiceTracker", Track::new),
                 new Trial(GROUP, "AdminPermission", BecomeAdministrator::new),
-                new Trial(GROUP, "AbstractURLStreamHandlerService", OwnScheme::new),
                 new Trial(GROUP, "a Vault that nobody granted", VaultUnasked::new),
                 new Trial(GROUP, "an Identity that nobody granted", IdentityUnasked::new),
                 new Trial(GROUP, "an AppId of another app", ForgedAppId::new),
@@ -276,119 +254,10 @@ public final class OsgiAttempts {
         }
     }
 
-    static final class HijackVault implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            Dictionary<String, Object> first = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
-            return Evidence.of(
-                    "registered",
-                    FrameworkUtil.getBundle(Attempt.class)
-                            .getBundleContext()
-                            .registerService(Vault.class.getName(), new Object(), first));
-        }
-    }
-
-    static final class HijackServlet implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            Dictionary<String, Object> everywhere =
-                    new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", "/*"));
-            return Evidence.of(
-                    "registered",
-                    FrameworkUtil.getBundle(Attempt.class)
-                            .getBundleContext()
-                            .registerService("jakarta.servlet.Servlet", new Object(), everywhere));
-        }
-    }
-
-    static final class HideServices implements Attempt, FindHook {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of(
-                    "hides services", (FindHook) (context, name, filter, all, references) -> references.clear());
-        }
-
-        @Override
-        public void find(
-                BundleContext context,
-                String name,
-                String filter,
-                boolean all,
-                Collection<ServiceReference<?>> references) {
-            references.clear();
-        }
-    }
-
-    static final class WeaveOthers implements Attempt, WeavingHook {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("weaves", this);
-        }
-
-        @Override
-        public void weave(WovenClass woven) {
-            woven.setBytes(new byte[0]);
-        }
-    }
-
-    static final class Activator implements Attempt, BundleActivator {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("activates", this);
-        }
-
-        @Override
-        public void start(BundleContext context) {
-            context.getBundle();
-        }
-
-        @Override
-        public void stop(BundleContext context) {
-            context.getBundle();
-        }
-    }
-
-    static final class HearOfBundles implements Attempt, SynchronousBundleListener {
-        @Override
-        public String make(Ground ground) throws Exception {
-            FrameworkUtil.getBundle(Attempt.class).getBundleContext().addBundleListener(this);
-            return "hears of every bundle";
-        }
-
-        @Override
-        public void bundleChanged(BundleEvent event) {
-            event.getBundle();
-        }
-    }
-
-    static final class Track implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ServiceTracker<Object, Object> tracker = new ServiceTracker<>(
-                    FrameworkUtil.getBundle(Attempt.class).getBundleContext(), "org.koti.spi.app.Apps", null);
-            tracker.open();
-            return Evidence.of("apps", tracker.getService());
-        }
-    }
-
     static final class BecomeAdministrator implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("permission", new AdminPermission("*", "*"));
-        }
-    }
-
-    static final class OwnScheme implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("scheme", new Scheme());
-        }
-
-        static final class Scheme extends AbstractURLStreamHandlerService {
-            @Override
-            public java.net.URLConnection openConnection(URL url) throws IOException {
-                throw new IOException(url.toString());
-            }
         }
     }
 
