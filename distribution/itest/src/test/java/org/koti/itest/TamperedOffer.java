@@ -175,7 +175,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
         attempts.put("memory.MemoryAttempts$OwnNative", "is native");
         attempts.put("loading.LoadingAttempts$Define", "extends java.lang.ClassLoader");
         attempts.put("threads.ThreadAttempts$Subclass", "extends java.lang.Thread");
-        attempts.put("osgi.OsgiAttempts$Activator", "org.osgi.framework.BundleActivator");
+        attempts.put("osgi.HookAttempts$Activator", "org.osgi.framework.BundleActivator");
         attempts.put("node.NodeAttempts$Privileged", "java.security.PrivilegedAction");
         attempts.forEach((attempt, words) -> {
             String name = INTRUDER + attempt;
