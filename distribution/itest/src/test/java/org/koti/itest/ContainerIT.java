@@ -158,10 +158,14 @@ public class ContainerIT {
         Apps apps = await(Apps.class);
 
         apps.stop(hello.id());
-        assertThrows("a held reference ends with its run", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+        assertThrows(
+                "a held reference ends with its run",
+                IllegalStateException.class,
+                () -> held.put("greetings", "x", "{}"));
 
         apps.start(hello.id());
-        assertThrows("and is not revived by the next", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+        assertThrows(
+                "and is not revived by the next", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
         Vault fresh = service(hello, Vault.class);
         assertTrue(fresh.get("greetings", "before").isPresent());
         assertTrue("nothing was written", fresh.get("greetings", "x").isEmpty());

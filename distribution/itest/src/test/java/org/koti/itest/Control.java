@@ -24,8 +24,12 @@ final class Control {
     /** How many succeed; what ends the process has one of its own, and succeeds if it does. */
     long succeeded() throws IOException {
         Ended all = run("all");
-        all.output().lines().filter(line -> !line.startsWith(GAINED)).forEach(line -> System.out.println("control: " + line));
-        long count = all.output().lines().filter(line -> line.startsWith(GAINED)).count();
+        all.output()
+                .lines()
+                .filter(line -> !line.startsWith(GAINED))
+                .forEach(line -> System.out.println("control: " + line));
+        long count =
+                all.output().lines().filter(line -> line.startsWith(GAINED)).count();
         for (String name : IntruderControl.LAST) {
             count += run(name).status() == IntruderControl.EXIT_OF_LAST ? 1 : 0;
         }

@@ -63,7 +63,9 @@ final class DistributionCopy {
         int first = list.indexOf('[') + 1;
         Files.writeString(
                 list(),
-                list.substring(0, first) + ENTRY.formatted(app, app, app, app, jar.length, digest(jar)) + list.substring(first));
+                list.substring(0, first)
+                        + ENTRY.formatted(app, app, app, app, jar.length, digest(jar))
+                        + list.substring(first));
     }
 
     private static String digest(byte[] bytes) {

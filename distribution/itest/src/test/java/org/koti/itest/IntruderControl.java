@@ -17,7 +17,9 @@ final class IntruderControl {
         PrintStream out = System.out;
         Ground ground = new Ground(arguments[0], Integer.parseInt(arguments[1]), null, null);
         for (Trial trial : Attempts.all()) {
-            boolean wanted = arguments[2].equals("all") ? !LAST.contains(trial.name()) : trial.name().equals(arguments[2]);
+            boolean wanted = arguments[2].equals("all")
+                    ? !LAST.contains(trial.name())
+                    : trial.name().equals(arguments[2]);
             if (wanted) {
                 out.println(trial.make(ground).outcome() + "\t" + trial.group() + "\t" + trial.name());
             }

@@ -30,8 +30,9 @@ class IntruderIT {
     private static final String APP = "intruder";
     private static final int FEWEST_ATTEMPTS = 200;
     private static final double PATIENCE_MILLIS = 120_000;
-    private static final String ROWS = "rows => rows.map(row => [row.dataset.outcome, row.dataset.group, row.dataset.name,"
-            + " row.querySelector('.words').textContent])";
+    private static final String ROWS =
+            "rows => rows.map(row => [row.dataset.outcome, row.dataset.group, row.dataset.name,"
+                    + " row.querySelector('.words').textContent])";
 
     @TempDir
     Path scratch;
@@ -61,7 +62,9 @@ class IntruderIT {
             aino.picture("intruder-jdk" + jdk.feature());
             report(jdk, ended, offers.size());
             assertThat(ended.stream().filter(EndedAttempt::gained)).as("gained").isEmpty();
-            assertThat(unexpected(ended)).as("ended otherwise than the table says").isEmpty();
+            assertThat(unexpected(ended))
+                    .as("ended otherwise than the table says")
+                    .isEmpty();
             assertThat(sink.hits(port)).as("connections to the port").isZero();
             assertThat(target.changes()).as("changes in the folder").isEmpty();
 
@@ -106,7 +109,9 @@ class IntruderIT {
                 wrong.add(offer.name() + ": " + page);
             }
         }
-        assertThat(wrong).as("offers that are not refused in the words that they should be").isEmpty();
+        assertThat(wrong)
+                .as("offers that are not refused in the words that they should be")
+                .isEmpty();
     }
 
     /** Another app is installed, writes and answers: whoever may still can. */
@@ -150,7 +155,10 @@ class IntruderIT {
         groups.forEach((group, counts) -> System.out.println(jdk + ": " + group + " " + counts));
         System.out.printf(
                 "%s: %d attempts in the app, %d offers in the catalog, gained %d%n",
-                jdk, ended.size(), offers, ended.stream().filter(EndedAttempt::gained).count());
+                jdk,
+                ended.size(),
+                offers,
+                ended.stream().filter(EndedAttempt::gained).count());
         assertThat(ended.size() + offers).isGreaterThanOrEqualTo(FEWEST_ATTEMPTS);
         assertThat(ended).hasSameSizeAs(Attempts.all());
     }

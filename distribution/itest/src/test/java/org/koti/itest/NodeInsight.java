@@ -37,7 +37,8 @@ final class NodeInsight {
         if (!all.contains("java.lang.Object")) {
             throw new AssertionError("no classes at all:\n" + all);
         }
-        return String.join("\n", all.lines().filter(line -> line.contains(packages)).toList());
+        return String.join(
+                "\n", all.lines().filter(line -> line.contains(packages)).toList());
     }
 
     private String ask(String command) throws IOException {

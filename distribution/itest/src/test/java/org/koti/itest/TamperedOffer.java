@@ -46,7 +46,8 @@ record TamperedOffer(String name, byte[] jar, String words) {
     }
 
     static TamperedOffer untouched(byte[] hello) {
-        return new TamperedOffer(UNTOUCHED, Offers.named(TamperedJar.of(hello), UNTOUCHED).bytes(), "");
+        return new TamperedOffer(
+                UNTOUCHED, Offers.named(TamperedJar.of(hello), UNTOUCHED).bytes(), "");
     }
 
     private static void headers(Offers offers) {
@@ -126,7 +127,8 @@ record TamperedOffer(String name, byte[] jar, String words) {
     }
 
     private static void components(Offers offers) {
-        offers.component("class=\"org.koti.sample.hello.Hello\"", "class=\"java.lang.Runtime\"", "is not inside the jar");
+        offers.component(
+                "class=\"org.koti.sample.hello.Hello\"", "class=\"java.lang.Runtime\"", "is not inside the jar");
         offers.component(
                 "class=\"org.koti.sample.hello.Hello\"", "class=\"java.lang.ProcessBuilder\"", "is not inside the jar");
         offers.component(
@@ -140,7 +142,9 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.component(
                 "jakarta.servlet.Servlet", "org.osgi.framework.hooks.service.FindHook", "may not provide the service");
         offers.component(
-                "jakarta.servlet.Servlet", "org.osgi.service.url.URLStreamHandlerService", "may not provide the service");
+                "jakarta.servlet.Servlet",
+                "org.osgi.service.url.URLStreamHandlerService",
+                "may not provide the service");
         offers.component("koti.web.path", "osgi.http.whiteboard.servlet.pattern", "HTTP whiteboard");
         offers.component("koti.web.path", "osgi.http.whiteboard.filter.pattern", "HTTP whiteboard");
         offers.component("koti.web.path", "osgi.http.whiteboard.context.select", "HTTP whiteboard");
@@ -148,13 +152,15 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.component("<service>", "<service><properties entry=\"a\"/>", "may not use <properties>");
         offers.component("<service>", "<service><component/>", "may not use <component>");
         offers.component("<implementation", "<factory-properties/><implementation", "may not use <factory-properties>");
+        offers.component("<scr:component ", "<scr:component factory=\"a\" ", "may not make component factories");
         offers.component(
-                "<scr:component ", "<scr:component factory=\"a\" ", "may not make component factories");
-        offers.component(
-                "<scr:component ", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/passwd\">]><scr:component ", "no component description");
+                "<scr:component ",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/passwd\">]><scr:component ",
+                "no component description");
         offers.header("Service-Component", "OSGI-INF/*.xml", "has the pattern");
         offers.header("Service-Component", "OSGI-INF/none.xml", "has no file");
-        offers.add("blueprint-only", jar -> jar.with("OSGI-INF/blueprint/a.xml", "<blueprint/>"), "may not use Blueprint");
+        offers.add(
+                "blueprint-only", jar -> jar.with("OSGI-INF/blueprint/a.xml", "<blueprint/>"), "may not use Blueprint");
     }
 
     /** A component whose class may not be loaded keeps the app out. */
@@ -169,7 +175,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
         attempts.put("memory.MemoryAttempts$OwnNative", "is native");
         attempts.put("loading.LoadingAttempts$Define", "extends java.lang.ClassLoader");
         attempts.put("threads.ThreadAttempts$Subclass", "extends java.lang.Thread");
-        attempts.put("osgi.OsgiAttempts$Activator", "org.osgi.framework.BundleActivator");
+        attempts.put("osgi.HookAttempts$Activator", "org.osgi.framework.BundleActivator");
         attempts.put("node.NodeAttempts$Privileged", "java.security.PrivilegedAction");
         attempts.forEach((attempt, words) -> {
             String name = INTRUDER + attempt;
@@ -191,7 +197,10 @@ record TamperedOffer(String name, byte[] jar, String words) {
             offers.add("entry " + name.replace('\n', ' '), jar -> jar.with(name, "x"), "odd name");
         }
         offers.add("pattern", jar -> jar.with("OSGI-INF/*.xml", "x"), "a pattern");
-        offers.add("second manifest", jar -> jar.with("meta-inf/manifest.mf", "Bundle-Activator: a.B\r\n"), "second manifest");
+        offers.add(
+                "second manifest",
+                jar -> jar.with("meta-inf/manifest.mf", "Bundle-Activator: a.B\r\n"),
+                "second manifest");
         offers.add(
                 "manifest for a newer Java",
                 jar -> jar.header("Multi-Release", "true")
@@ -200,9 +209,12 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.add("no manifest", jar -> jar.without(TamperedJar.MANIFEST), "it has no META-INF/MANIFEST.MF");
         offers.add("bomb", jar -> jar.with("bomb", new byte[20 << 20]), "it unpacks to more than");
         offers.add("large text", jar -> jar.with("OSGI-INF/large", new byte[300_000]), "larger than 256 KiB");
-        offers.raw("twice", jar -> new String(jar.with("web/hello.cs1", "x").bytes(), StandardCharsets.ISO_8859_1)
-                .replace("web/hello.cs1", "web/hello.css")
-                .getBytes(StandardCharsets.ISO_8859_1), "twice");
+        offers.raw(
+                "twice",
+                jar -> new String(jar.with("web/hello.cs1", "x").bytes(), StandardCharsets.ISO_8859_1)
+                        .replace("web/hello.cs1", "web/hello.css")
+                        .getBytes(StandardCharsets.ISO_8859_1),
+                "twice");
         offers.raw("no-jar", jar -> "no jar".getBytes(StandardCharsets.US_ASCII), "no jar that can be read");
         offers.raw("cut", jar -> Arrays.copyOf(jar.bytes(), 2000), "no jar that can be read");
     }
@@ -212,7 +224,8 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.add("no app", jar -> jar.withoutHeader(APP), "an app has it once");
         offers.header("Koti-Permission", "org.koti.api.permission.Teleport;reason=a", "there is no permission");
         offers.header("Koti-Permission", "java.security.AllPermission;reason=a", "there is no permission");
-        offers.header("Koti-Permission", "org.koti.api.permission.VaultRead;scope=\"../other\";reason=a", "not a collection");
+        offers.header(
+                "Koti-Permission", "org.koti.api.permission.VaultRead;scope=\"../other\";reason=a", "not a collection");
         offers.header(
                 "Koti-Permission",
                 "org.koti.api.permission.Sign;reason=a,org.koti.api.permission.Sign;reason=b",

@@ -22,8 +22,7 @@ record Target(Path folder, List<String> before) {
         Files.writeString(folder.resolve("secret.xml"), "<a>secret</a>");
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
-        try (JarOutputStream jar =
-                new JarOutputStream(Files.newOutputStream(folder.resolve("secret.jar")), manifest)) {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve("secret.jar")), manifest)) {
             jar.putNextEntry(new ZipEntry("secret.txt"));
         }
         return new Target(folder, names(folder));

@@ -23,7 +23,9 @@ public final class Evidence {
         if (gained == null || gained.equals(Boolean.FALSE) || gained.equals("")) {
             throw new NothingGained(what + ": " + (gained == null ? "none" : gained.equals("") ? "empty" : "no"));
         }
-        return what + ": " + shortened(gained instanceof String text ? text : gained.getClass().getName());
+        return what + ": "
+                + shortened(
+                        gained instanceof String text ? text : gained.getClass().getName());
     }
 
     /**

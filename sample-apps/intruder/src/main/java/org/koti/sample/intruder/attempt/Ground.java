@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param response its answer; null outside a node
  */
 public record Ground(
-        String folder, int port, @Nullable HttpServletRequest request, @Nullable HttpServletResponse response) {
+        String folder,
+        int port,
+        @Nullable HttpServletRequest request,
+        @Nullable HttpServletResponse response) {
     /** {@return the path of a file that is there} */
     public String secret() {
         return folder + "/secret.txt";

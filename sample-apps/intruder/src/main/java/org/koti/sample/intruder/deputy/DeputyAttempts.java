@@ -1,13 +1,7 @@
 package org.koti.sample.intruder.deputy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
-import com.fasterxml.jackson.databind.node.POJONode;
 import java.io.ByteArrayInputStream;
-import java.io.File;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.MessageDigest;
@@ -59,16 +53,6 @@ public final class DeputyAttempts {
                 new Trial(GROUP, "ResourceBundle.getBundle of a class that is refused", TextsByClass::new),
                 new Trial(GROUP, "Scanner(text) of a path", ScanName::new),
                 new Trial(GROUP, "Properties.loadFromXML with a file inside", TextsFromXml::new),
-                new Trial(GROUP, "Jackson: any object", JacksonObjects::new),
-                new Trial(GROUP, "Jackson: types by name", JacksonTypes::new),
-                new Trial(GROUP, "Jackson: a file", JacksonFile::new),
-                new Trial(GROUP, "Jackson: a URL", JacksonUrl::new),
-                new Trial(GROUP, "Jackson: modules", JacksonModules::new),
-                new Trial(GROUP, "Jackson: the inside of an object", JacksonConvert::new),
-                new Trial(GROUP, "Jackson: writing any object", JacksonWrite::new),
-                new Trial(GROUP, "Jackson: an object in a tree", JacksonPojo::new),
-                new Trial(GROUP, "Jackson: a POJONode", JacksonPojoNode::new),
-                new Trial(GROUP, "Jackson: a tree that names a class", JacksonTyped::new),
                 new Trial(GROUP, "slf4j: a lookup in a message", LogLookup::new),
                 new Trial(GROUP, "slf4j: an argument that acts", LogArgument::new),
                 new Trial(GROUP, "slf4j: MDC", LogContext::new),
@@ -87,10 +71,10 @@ public final class DeputyAttempts {
     static final class ResourceAbove implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", Attempt.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
+            return Evidence.read(
+                    "read", Attempt.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
         }
     }
-
 
     static final class ResourceAbsolute implements Attempt {
         @Override
@@ -99,14 +83,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceUrl implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.read("read", Attempt.class.getResourceAsStream("/file:" + ground.secret()));
         }
     }
-
 
     static final class ResourceOfFramework implements Attempt {
         @Override
@@ -115,14 +97,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceOfKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.read("read", Attempt.class.getResourceAsStream("/org/koti/kernel/allowed-imports.txt"));
         }
     }
-
 
     static final class ResourceOfAgent implements Attempt {
         @Override
@@ -131,7 +111,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceByJdk implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -139,22 +118,21 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ResourceByApi implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", Vault.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
+            return Evidence.read(
+                    "read", Vault.class.getResourceAsStream("/../../../../../../../../" + ground.secret()));
         }
     }
-
 
     static final class ResourceByLog implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", LoggerFactory.getLogger("x").getClass().getResourceAsStream("/" + ground.secret()));
+            return Evidence.read(
+                    "read", LoggerFactory.getLogger("x").getClass().getResourceAsStream("/" + ground.secret()));
         }
     }
-
 
     static final class ResourceByRequest implements Attempt {
         @Override
@@ -162,7 +140,6 @@ public final class DeputyAttempts {
             return Evidence.read("read", ground.asked().getClass().getResourceAsStream("/" + ground.secret()));
         }
     }
-
 
     static final class TextsOfPath implements Attempt {
         @Override
@@ -172,37 +149,43 @@ public final class DeputyAttempts {
 
         private static String texts(String name) throws NothingGained {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle(name, Locale.ROOT).keySet().toString());
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle(name, Locale.ROOT).keySet().toString());
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class TextsOfKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle("org.koti.home.texts", Locale.ROOT).keySet().toString());
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle("org.koti.home.texts", Locale.ROOT)
+                                .keySet()
+                                .toString());
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class TextsByClass implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try {
-                return Evidence.of("texts", ResourceBundle.getBundle(DeputyAttempts.class.getName() + "$Texts", Locale.ROOT).getString("home"));
+                return Evidence.of(
+                        "texts",
+                        ResourceBundle.getBundle(DeputyAttempts.class.getName() + "$Texts", Locale.ROOT)
+                                .getString("home"));
             } catch (MissingResourceException missing) {
                 throw new NothingGained("no texts of that name");
             }
         }
     }
-
 
     static final class ScanName implements Attempt {
         @Override
@@ -214,7 +197,6 @@ public final class DeputyAttempts {
             return Evidence.of("read", first);
         }
     }
-
 
     static final class TextsFromXml implements Attempt {
         @Override
@@ -230,102 +212,14 @@ public final class DeputyAttempts {
         }
     }
 
-
-    static final class JacksonObjects implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().readValue("[1]", List.class));
-        }
-    }
-
-
-    static final class JacksonTypes implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ObjectMapper mapper = new ObjectMapper();
-            mapper.activateDefaultTyping(BasicPolymorphicTypeValidator.builder().allowIfBaseType(Object.class).build());
-            return Evidence.of("read", mapper.readValue("[\"java.util.ArrayList\", []]", Object.class));
-        }
-    }
-
-
-    static final class JacksonFile implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().readTree(new File(ground.folder() + "/secret.json")).toString());
-        }
-    }
-
-
-    @SuppressWarnings("deprecation")
-    static final class JacksonUrl implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().readTree(new URL("file:" + ground.folder() + "/secret.json")).toString());
-        }
-    }
-
-
-    static final class JacksonModules implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("modules", new ObjectMapper().findAndRegisterModules());
-        }
-    }
-
-
-    static final class JacksonConvert implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("read", new ObjectMapper().valueToTree(ground.secret()).toString());
-        }
-    }
-
-
-    static final class JacksonWrite implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("wrote", new ObjectMapper().writeValueAsString((Object) List.of(ground)));
-        }
-    }
-
-
-    static final class JacksonPojo implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("wrote", new ObjectMapper().createObjectNode().putPOJO("x", ground.folder()).toString());
-        }
-    }
-
-
-    static final class JacksonPojoNode implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("wrote", new POJONode(ground.folder()).toString());
-        }
-    }
-
-
-    static final class JacksonTyped implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            JsonNode tree = new ObjectMapper().readTree("{\"@class\": \"java.io.File\", \"path\": \"/\"}");
-            if (tree.isObject()) {
-                throw new NothingGained("a tree stays a tree");
-            }
-            return Evidence.of("made", tree);
-        }
-    }
-
-
     static final class LogLookup implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            LoggerFactory.getLogger(DeputyAttempts.class).warn("${jndi:ldap://127.0.0.1:{}/x} ${env:PATH} ${sys:user.home}", ground.port());
+            LoggerFactory.getLogger(DeputyAttempts.class)
+                    .warn("${jndi:ldap://127.0.0.1:{}/x} ${env:PATH} ${sys:user.home}", ground.port());
             throw new NothingGained("the log keeps the words as they are");
         }
     }
-
 
     static final class LogArgument implements Attempt {
         @Override
@@ -351,7 +245,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogContext implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -360,7 +253,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogFactory implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -368,14 +260,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class LogMarker implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("marker", MarkerFactory.getMarker("CONFIDENTIAL"));
         }
     }
-
 
     static final class FormatActs implements Attempt {
         @Override
@@ -401,12 +291,16 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class ForeignLanguage implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Locale odd = new Locale.Builder().setLanguage("xx").setVariant("intruder").build();
-            return changed(DateFormat.getDateInstance(DateFormat.FULL, odd), DateFormat.getDateInstance(DateFormat.FULL, Locale.ROOT));
+            Locale odd = new Locale.Builder()
+                    .setLanguage("xx")
+                    .setVariant("intruder")
+                    .build();
+            return changed(
+                    DateFormat.getDateInstance(DateFormat.FULL, odd),
+                    DateFormat.getDateInstance(DateFormat.FULL, Locale.ROOT));
         }
 
         private static String changed(DateFormat one, DateFormat other) throws NothingGained {
@@ -416,7 +310,6 @@ public final class DeputyAttempts {
             return Evidence.of("loaded", one);
         }
     }
-
 
     static final class SharedZone implements Attempt {
         @Override
@@ -430,16 +323,16 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class SharedSymbols implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.ROOT);
             symbols.getMonths()[0] = "intruder";
-            return Evidence.of("renamed January", DateFormatSymbols.getInstance(Locale.ROOT).getMonths()[0].equals("intruder"));
+            return Evidence.of(
+                    "renamed January",
+                    DateFormatSymbols.getInstance(Locale.ROOT).getMonths()[0].equals("intruder"));
         }
     }
-
 
     static final class DigestProvider implements Attempt {
         @Override
@@ -448,7 +341,6 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class DigestOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -456,14 +348,12 @@ public final class DeputyAttempts {
         }
     }
 
-
     static final class CipherKeys implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("keys", KeyStore.getInstance(KeyStore.getDefaultType()));
         }
     }
-
 
     static final class StrongRandom implements Attempt {
         @Override

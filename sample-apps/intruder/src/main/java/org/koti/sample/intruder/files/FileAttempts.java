@@ -9,11 +9,9 @@ import java.io.FileWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.RandomAccessFile;
-import java.net.URL;
 import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,10 +21,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Formatter;
 import java.util.List;
 import java.util.Scanner;
-import java.util.jar.JarFile;
 import java.util.logging.FileHandler;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
@@ -66,13 +62,6 @@ public final class FileAttempts {
                 new Trial(GROUP, "PrintWriter(name)", PrintWriterToName::new),
                 new Trial(GROUP, "Formatter(name)", FormatToName::new),
                 new Trial(GROUP, "Scanner(path)", ScanFile::new),
-                new Trial(GROUP, "ZipFile", OpenZip::new),
-                new Trial(GROUP, "JarFile", OpenJar::new),
-                new Trial(GROUP, "FileSystems.newFileSystem", MountZip::new),
-                new Trial(GROUP, "file: URL", FileUrl::new),
-                new Trial(GROUP, "jar: URL", JarUrl::new),
-                new Trial(GROUP, "jar: URL of a jar that is open", JarUrlOfJar::new),
-                new Trial(GROUP, "jar: URL over the network", JarUrlToNet::new),
                 new Trial(GROUP, "WatchService", WatchFolder::new),
                 new Trial(GROUP, "File.getAbsolutePath", WorkingFolder::new),
                 new Trial(GROUP, "FileSystem.getFileStores", Disks::new),
@@ -88,7 +77,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class OutputStreamTo implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -99,7 +87,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class RandomAccess implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -109,7 +96,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ReaderOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -118,7 +104,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class WriterTo implements Attempt {
         @Override
@@ -130,7 +115,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ReadString implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -138,14 +122,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class WriteString implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "wrote " + Files.writeString(Path.of(ground.fresh("string")), "x");
         }
     }
-
 
     static final class ListFolder implements Attempt {
         @Override
@@ -156,7 +138,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class WalkFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -166,14 +147,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class IsThere implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("is there", new File(ground.secret()).exists());
         }
     }
-
 
     static final class Names implements Attempt {
         @Override
@@ -182,14 +161,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class MakeFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("made", new File(ground.fresh("folder")).mkdir());
         }
     }
-
 
     static final class Rename implements Attempt {
         @Override
@@ -199,14 +176,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class TemporaryFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "made " + File.createTempFile("intruder", "x", new File(ground.folder()));
         }
     }
-
 
     static final class TemporaryPath implements Attempt {
         @Override
@@ -215,7 +190,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class DeleteAtEnd implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -223,7 +197,6 @@ public final class FileAttempts {
             return "a file is deleted at the end of the process";
         }
     }
-
 
     static final class OpenChannel implements Attempt {
         @Override
@@ -234,16 +207,16 @@ public final class FileAttempts {
         }
     }
 
-
     static final class MapIntoMemory implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (FileChannel channel = FileChannel.open(Path.of(ground.secret()))) {
-                return "mapped " + channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).get();
+                return "mapped "
+                        + channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                                .get();
             }
         }
     }
-
 
     static final class OpenAsynchronously implements Attempt {
         @Override
@@ -254,14 +227,12 @@ public final class FileAttempts {
         }
     }
 
-
     static final class LinkTo implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "linked " + Files.createSymbolicLink(Path.of(ground.fresh("link")), Path.of(ground.secret()));
         }
     }
-
 
     static final class ChangeMode implements Attempt {
         @Override
@@ -270,7 +241,6 @@ public final class FileAttempts {
             return "changed " + Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx------"));
         }
     }
-
 
     static final class PrintToName implements Attempt {
         @Override
@@ -282,7 +252,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class PrintWriterToName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -292,7 +261,6 @@ public final class FileAttempts {
             }
         }
     }
-
 
     static final class FormatToName implements Attempt {
         @Override
@@ -304,7 +272,6 @@ public final class FileAttempts {
         }
     }
 
-
     static final class ScanFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -314,82 +281,15 @@ public final class FileAttempts {
         }
     }
 
-
-    static final class OpenZip implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (ZipFile zip = new ZipFile(ground.jar())) {
-                return "opened an archive of " + zip.size() + " entries";
-            }
-        }
-    }
-
-
-    static final class OpenJar implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (JarFile jar = new JarFile(ground.jar())) {
-                return Evidence.of("manifest", jar.getManifest());
-            }
-        }
-    }
-
-
-    static final class MountZip implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            try (FileSystem mounted = FileSystems.newFileSystem(Path.of(ground.jar()))) {
-                return Evidence.of("mounted", mounted);
-            }
-        }
-    }
-
-
-    @SuppressWarnings("deprecation")
-    static final class FileUrl implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("file:" + ground.secret()).openStream());
-        }
-    }
-
-
-    @SuppressWarnings("deprecation")
-    static final class JarUrl implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("jar:file:" + ground.jar() + "!/META-INF/MANIFEST.MF").openStream());
-        }
-    }
-
-
-    static final class JarUrlOfJar implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            URL own = FileAttempts.class.getResource("/META-INF/MANIFEST.MF");
-            return own == null ? Evidence.of("own jar", null) : Evidence.read("read", own.openStream());
-        }
-    }
-
-
-    @SuppressWarnings("deprecation")
-    static final class JarUrlToNet implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", new URL("jar:http://127.0.0.1:" + ground.port() + "/secret.jar!/META-INF/MANIFEST.MF").openStream());
-        }
-    }
-
-
     static final class WatchFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (WatchService watch = FileSystems.getDefault().newWatchService()) {
-                return Evidence.of("watches", Path.of(ground.folder()).register(watch, StandardWatchEventKinds.ENTRY_CREATE));
+                return Evidence.of(
+                        "watches", Path.of(ground.folder()).register(watch, StandardWatchEventKinds.ENTRY_CREATE));
             }
         }
     }
-
 
     static final class WorkingFolder implements Attempt {
         @Override
@@ -398,14 +298,14 @@ public final class FileAttempts {
         }
     }
 
-
     static final class Disks implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("disk", FileSystems.getDefault().getFileStores().iterator().next().name());
+            return Evidence.of(
+                    "disk",
+                    FileSystems.getDefault().getFileStores().iterator().next().name());
         }
     }
-
 
     static final class StandardInput implements Attempt {
         @Override
@@ -413,7 +313,6 @@ public final class FileAttempts {
             return "bytes waiting: " + new FileInputStream(FileDescriptor.in).available();
         }
     }
-
 
     static final class StandardOutput implements Attempt {
         @Override
@@ -423,7 +322,6 @@ public final class FileAttempts {
             return "writes to the node's standard output";
         }
     }
-
 
     static final class LogToFile implements Attempt {
         @Override

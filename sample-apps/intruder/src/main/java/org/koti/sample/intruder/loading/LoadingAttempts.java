@@ -76,7 +76,6 @@ public final class LoadingAttempts {
         static final class Loader extends ClassLoader {}
     }
 
-
     static final class Define extends ClassLoader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -87,7 +86,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class DefineSecurely implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -97,16 +95,15 @@ public final class LoadingAttempts {
         static final class Secure extends SecureClassLoader {}
     }
 
-
     static final class LoadFromUrl implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            try (URLClassLoader loader = new URLClassLoader(new URL[] {new File(ground.folder()).toURI().toURL()})) {
+            try (URLClassLoader loader = new URLClassLoader(
+                    new URL[] {new File(ground.folder()).toURI().toURL()})) {
                 return Evidence.of("found", loader.findResource("secret.txt"));
             }
         }
     }
-
 
     static final class SystemLoader implements Attempt {
         @Override
@@ -115,7 +112,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class SystemResource implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -123,14 +119,12 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class ThreadsLoader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("loader", Thread.currentThread().getContextClassLoader());
         }
     }
-
 
     static final class SetThreadsLoader implements Attempt {
         @Override
@@ -140,7 +134,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class Services implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -148,15 +141,14 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class DefineModules implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Configuration configuration = ModuleLayer.boot().configuration().resolve(ModuleFinder.of(), ModuleFinder.of(), Set.of());
+            Configuration configuration =
+                    ModuleLayer.boot().configuration().resolve(ModuleFinder.of(), ModuleFinder.of(), Set.of());
             return Evidence.of("layer", ModuleLayer.boot().defineModulesWithOneLoader(configuration, null));
         }
     }
-
 
     static final class Compile implements Attempt {
         @Override
@@ -165,16 +157,15 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class Deserialize implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             new ObjectOutputStream(bytes).writeObject("revived");
-            return Evidence.of("read", new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject());
+            return Evidence.of(
+                    "read", new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject());
         }
     }
-
 
     static final class Serialize implements Attempt {
         @Override
@@ -183,7 +174,6 @@ public final class LoadingAttempts {
             return "wrote the inside of an object";
         }
     }
-
 
     static final class Revived implements Attempt {
         @Override
@@ -199,7 +189,6 @@ public final class LoadingAttempts {
             }
         }
     }
-
 
     static final class External implements Attempt {
         @Override
@@ -218,7 +207,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class FilterForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -226,7 +214,6 @@ public final class LoadingAttempts {
             return "decides about every revived object";
         }
     }
-
 
     static final class Initializer implements Attempt {
         @Override
@@ -238,7 +225,6 @@ public final class LoadingAttempts {
             static final boolean FOUND = new File("/").exists();
         }
     }
-
 
     static final class InitializerOfEnum implements Attempt {
         @Override
@@ -252,7 +238,6 @@ public final class LoadingAttempts {
             private final String home = System.getProperty("java.home");
         }
     }
-
 
     static final class InitializerOfInterface implements Attempt {
         @Override
@@ -271,7 +256,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     @SuppressWarnings({"deprecation", "removal", "Finalize"})
     static final class Finalizer implements Attempt {
         @Override
@@ -285,7 +269,6 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class CleanLater implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -293,14 +276,12 @@ public final class LoadingAttempts {
         }
     }
 
-
     static final class Phantom implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("phantom", new PhantomReference<>(new Object(), new ReferenceQueue<>()));
         }
     }
-
 
     static final class Control implements Attempt {
         @Override
@@ -310,17 +291,20 @@ public final class LoadingAttempts {
 
         static final class Loading extends ResourceBundle.Control {
             @Override
-            public @Nullable ResourceBundle newBundle(String name, Locale locale, String format, ClassLoader loader, boolean reload) {
+            public @Nullable ResourceBundle newBundle(
+                    String name, Locale locale, String format, ClassLoader loader, boolean reload) {
                 return null;
             }
         }
     }
 
-
     static final class BundlesOfOthers implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("texts", ResourceBundle.getBundle("sun.launcher.resources.launcher", Locale.ROOT, ClassLoader.getSystemClassLoader()));
+            return Evidence.of(
+                    "texts",
+                    ResourceBundle.getBundle(
+                            "sun.launcher.resources.launcher", Locale.ROOT, ClassLoader.getSystemClassLoader()));
         }
     }
 }

@@ -42,7 +42,6 @@ public final class MemoryAttempts {
         }
     }
 
-
     static final class LoadLibrary implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -50,7 +49,6 @@ public final class MemoryAttempts {
             return "loaded a library";
         }
     }
-
 
     static final class LoadByPath implements Attempt {
         @Override
@@ -60,7 +58,6 @@ public final class MemoryAttempts {
         }
     }
 
-
     static final class LoadByRuntime implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -68,7 +65,6 @@ public final class MemoryAttempts {
             return "loaded a library";
         }
     }
-
 
     static final class OwnNative implements Attempt {
         @Override
@@ -80,14 +76,13 @@ public final class MemoryAttempts {
         private static native void call();
     }
 
-
     static final class OutsideTheHeap implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "took memory outside the heap: " + ByteBuffer.allocateDirect(16).capacity();
+            return "took memory outside the heap: "
+                    + ByteBuffer.allocateDirect(16).capacity();
         }
     }
-
 
     static final class ForeignFunctions implements Attempt {
         @Override
@@ -97,7 +92,6 @@ public final class MemoryAttempts {
         }
     }
 
-
     static final class ForeignMemory implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -106,23 +100,25 @@ public final class MemoryAttempts {
         }
     }
 
-
     static final class DumpHeap implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(ground.fresh("heap.hprof"), true);
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpHeap(ground.fresh("heap.hprof"), true);
             return "wrote everybody's memory to a file";
         }
     }
 
-
     static final class ReadFlags implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("flag", ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).getVMOption("HeapDumpOnOutOfMemoryError").getValue());
+            return Evidence.of(
+                    "flag",
+                    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                            .getVMOption("HeapDumpOnOutOfMemoryError")
+                            .getValue());
         }
     }
-
 
     static final class Attach implements Attempt {
         @Override

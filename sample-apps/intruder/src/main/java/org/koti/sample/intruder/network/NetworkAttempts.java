@@ -89,7 +89,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class ConnectLater implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -100,7 +99,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class Listen implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -109,7 +107,6 @@ public final class NetworkAttempts {
             }
         }
     }
-
 
     static final class SendDatagram implements Attempt {
         @Override
@@ -121,7 +118,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class JoinGroup implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -130,7 +126,6 @@ public final class NetworkAttempts {
             }
         }
     }
-
 
     static final class ConnectChannel implements Attempt {
         @Override
@@ -141,37 +136,36 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class ListenOnChannel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (ServerSocketChannel channel = ServerSocketChannel.open()) {
-                return "listens on " + channel.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress();
+                return "listens on "
+                        + channel.bind(new InetSocketAddress("127.0.0.1", 0)).getLocalAddress();
             }
         }
     }
-
 
     static final class DatagramsByChannel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (DatagramChannel channel = DatagramChannel.open()) {
-                return "sent " + channel.send(ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", ground.port()));
+                return "sent "
+                        + channel.send(ByteBuffer.wrap(new byte[1]), new InetSocketAddress("127.0.0.1", ground.port()));
             }
         }
     }
-
 
     static final class ConnectAsynchronously implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (AsynchronousSocketChannel channel = AsynchronousSocketChannel.open()) {
-                channel.connect(new InetSocketAddress("127.0.0.1", ground.port())).get(1, TimeUnit.SECONDS);
+                channel.connect(new InetSocketAddress("127.0.0.1", ground.port()))
+                        .get(1, TimeUnit.SECONDS);
                 return "connected to " + channel.getRemoteAddress();
             }
         }
     }
-
 
     static final class Select implements Attempt {
         @Override
@@ -181,7 +175,6 @@ public final class NetworkAttempts {
             }
         }
     }
-
 
     static final class OpenPipe implements Attempt {
         @Override
@@ -193,7 +186,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     @SuppressWarnings("deprecation")
     static final class OpenUrl implements Attempt {
         @Override
@@ -202,33 +194,38 @@ public final class NetworkAttempts {
         }
     }
 
-
     @SuppressWarnings("deprecation")
     static final class OpenConnection implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            HttpURLConnection connection = (HttpURLConnection) new URL("http://127.0.0.1:" + ground.port() + "/").openConnection();
+            HttpURLConnection connection =
+                    (HttpURLConnection) new URL("http://127.0.0.1:" + ground.port() + "/").openConnection();
             return "answered " + connection.getResponseCode();
         }
     }
 
-
     static final class UriToUrl implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", URI.create("http://127.0.0.1:" + ground.port() + "/").toURL().openStream());
+            return Evidence.read(
+                    "read",
+                    URI.create("http://127.0.0.1:" + ground.port() + "/")
+                            .toURL()
+                            .openStream());
         }
     }
-
 
     static final class AskByClient implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ground.port() + "/")).build();
-            return "answered " + HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ground.port() + "/"))
+                    .build();
+            return "answered "
+                    + HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
         }
     }
-
 
     static final class LookUpName implements Attempt {
         @Override
@@ -237,7 +234,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class LocalName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -245,14 +241,13 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class NameByAddress implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "is called " + InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getCanonicalHostName();
+            return "is called "
+                    + InetAddress.getByAddress(new byte[] {127, 0, 0, 1}).getCanonicalHostName();
         }
     }
-
 
     static final class IsReachable implements Attempt {
         @Override
@@ -261,14 +256,14 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class Interfaces implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("interface", NetworkInterface.getNetworkInterfaces().nextElement().getName());
+            return Evidence.of(
+                    "interface",
+                    NetworkInterface.getNetworkInterfaces().nextElement().getName());
         }
     }
-
 
     static final class SecureSocket implements Attempt {
         @Override
@@ -276,7 +271,6 @@ public final class NetworkAttempts {
             return Evidence.of("socket", SSLSocketFactory.getDefault().createSocket("127.0.0.1", ground.port()));
         }
     }
-
 
     static final class DefaultTls implements Attempt {
         @Override
@@ -286,7 +280,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class DefaultVerifier implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -295,16 +288,16 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class UnixSocket implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-                return "listens on " + channel.bind(UnixDomainSocketAddress.of(ground.fresh("socket"))).getLocalAddress();
+                return "listens on "
+                        + channel.bind(UnixDomainSocketAddress.of(ground.fresh("socket")))
+                                .getLocalAddress();
             }
         }
     }
-
 
     static final class ProxyForAll implements Attempt {
         @Override
@@ -313,7 +306,6 @@ public final class NetworkAttempts {
             return "chose the proxy of the whole process";
         }
     }
-
 
     static final class PasswordsForAll implements Attempt {
         @Override
@@ -325,7 +317,6 @@ public final class NetworkAttempts {
         static final class Asker extends Authenticator {}
     }
 
-
     static final class CookiesForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -333,7 +324,6 @@ public final class NetworkAttempts {
             return "sees every cookie of the process";
         }
     }
-
 
     static final class CacheForAll implements Attempt {
         @Override
@@ -343,7 +333,6 @@ public final class NetworkAttempts {
         }
     }
 
-
     static final class SchemesForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -351,7 +340,6 @@ public final class NetworkAttempts {
             return "decides about every URL of the process";
         }
     }
-
 
     static final class ServeHttp implements Attempt {
         @Override

@@ -2,7 +2,6 @@ package org.koti.sample.intruder.node;
 
 import java.awt.Desktop;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.lang.management.ManagementFactory;
 import java.rmi.registry.LocateRegistry;
@@ -26,22 +25,11 @@ import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
 import javax.naming.InitialContext;
 import javax.naming.spi.NamingManager;
-import javax.script.ScriptEngineManager;
 import javax.security.auth.Subject;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.SAXParserFactory;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.stream.StreamResult;
-import javax.xml.transform.stream.StreamSource;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
-import org.slf4j.Logger;
-import org.w3c.dom.Document;
-import org.xml.sax.InputSource;
-import org.xml.sax.helpers.DefaultHandler;
 
 /** Changes or reads what all of the process share. */
 public final class NodeAttempts {
@@ -82,11 +70,6 @@ public final class NodeAttempts {
                 new Trial(GROUP, "ThreadMXBean", ThreadsByBean::new),
                 new Trial(GROUP, "InitialContext.lookup", LookUpName::new),
                 new Trial(GROUP, "NamingManager.setInitialContextFactoryBuilder", NamesForAll::new),
-                new Trial(GROUP, "ScriptEngineManager", Script::new),
-                new Trial(GROUP, "DocumentBuilder with a file inside", EntityInXml::new),
-                new Trial(GROUP, "SAXParser with a URL inside", EntityBySax::new),
-                new Trial(GROUP, "XMLInputFactory with a file inside", EntityByStream::new),
-                new Trial(GROUP, "XSLT that calls Java", Transform::new),
                 new Trial(GROUP, "Preferences.userRoot", Preference::new),
                 new Trial(GROUP, "LocateRegistry.createRegistry", Registry::new),
                 new Trial(GROUP, "DriverManager.getConnection", Database::new),
@@ -102,7 +85,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Err implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -111,14 +93,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class In implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "bytes waiting: " + System.in.available();
         }
     }
-
 
     static final class TakeOut implements Attempt {
         @Override
@@ -128,7 +108,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class TakeErr implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -136,7 +115,6 @@ public final class NodeAttempts {
             return "gets what the node complains";
         }
     }
-
 
     static final class TakeIn implements Attempt {
         @Override
@@ -146,14 +124,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Console implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("console", String.valueOf(System.console()));
         }
     }
-
 
     @SuppressWarnings("CatchAndPrintStackTrace")
     static final class PrintStack implements Attempt {
@@ -165,14 +141,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class SystemLogger implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("logger", System.getLogger("org.koti.kernel"));
         }
     }
-
 
     static final class LocaleForAll implements Attempt {
         @Override
@@ -182,7 +156,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ZoneForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -191,14 +164,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ZonesForAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("zones", ZoneRulesProvider.getAvailableZoneIds());
         }
     }
-
 
     static final class TextsForAll implements Attempt {
         @Override
@@ -208,7 +179,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ResetLog implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -217,7 +187,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class LevelOfOther implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -225,7 +194,6 @@ public final class NodeAttempts {
             return "chose what the node logs";
         }
     }
-
 
     static final class AddProvider implements Attempt {
         @Override
@@ -242,7 +210,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class RemoveProvider implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -250,7 +217,6 @@ public final class NodeAttempts {
             return "removes who encrypts";
         }
     }
-
 
     static final class SecurityProperty implements Attempt {
         @Override
@@ -260,14 +226,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class ReadSecurityProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("random source", Security.getProperty("securerandom.source"));
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class OwnPolicy implements Attempt {
@@ -278,7 +242,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class OwnManager implements Attempt {
         @Override
@@ -288,7 +251,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class Manager implements Attempt {
         @Override
@@ -296,7 +258,6 @@ public final class NodeAttempts {
             return Evidence.of("manager", String.valueOf(System.getSecurityManager()));
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class Privileged implements Attempt {
@@ -306,7 +267,6 @@ public final class NodeAttempts {
         }
     }
 
-
     @SuppressWarnings("removal")
     static final class BecomeSomebody implements Attempt {
         @Override
@@ -315,7 +275,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Beans implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -323,23 +282,23 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class RegisterBean implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             MBeanServer server = MBeanServerFactory.newMBeanServer();
-            return Evidence.of("registered", server.createMBean("javax.management.loading.MLet", new ObjectName("intruder:type=x")));
+            return Evidence.of(
+                    "registered",
+                    server.createMBean("javax.management.loading.MLet", new ObjectName("intruder:type=x")));
         }
     }
-
 
     static final class Arguments implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "the node was started with " + ManagementFactory.getRuntimeMXBean().getInputArguments().size() + " arguments";
+            return "the node was started with "
+                    + ManagementFactory.getRuntimeMXBean().getInputArguments().size() + " arguments";
         }
     }
-
 
     static final class ThreadsByBean implements Attempt {
         @Override
@@ -348,14 +307,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class LookUpName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("found", new InitialContext().lookup("ldap://127.0.0.1:" + ground.port() + "/x"));
         }
     }
-
 
     static final class NamesForAll implements Attempt {
         @Override
@@ -365,65 +322,12 @@ public final class NodeAttempts {
         }
     }
 
-
-    static final class Script implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return "knows " + new ScriptEngineManager().getEngineFactories().size() + " languages";
-        }
-    }
-
-
-    static final class EntityInXml implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            String xml = "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:" + ground.secret() + "'>]><x>&y;</x>";
-            Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
-            return Evidence.of("read", document.getDocumentElement().getTextContent());
-        }
-    }
-
-
-    static final class EntityBySax implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            String xml = "<!DOCTYPE x SYSTEM 'http://127.0.0.1:" + ground.port() + "/'><x/>";
-            SAXParserFactory.newInstance().newSAXParser().parse(new InputSource(new StringReader(xml)), new DefaultHandler());
-            return "fetched a document type";
-        }
-    }
-
-
-    static final class EntityByStream implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            String xml = "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:" + ground.secret() + "'>]><x>&y;</x>";
-            javax.xml.stream.XMLStreamReader reader = XMLInputFactory.newInstance().createXMLStreamReader(new StringReader(xml));
-            reader.nextTag();
-            return Evidence.of("read", reader.getElementText());
-        }
-    }
-
-
-    static final class Transform implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            String style = "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform' xmlns:r='http://xml.apache.org/xalan/java/java.lang.Runtime'>"
-                    + "<xsl:template match='/'><xsl:value-of select='document(\"file:" + ground.folder() + "/secret.xml\")'/></xsl:template></xsl:stylesheet>";
-            StringWriter out = new StringWriter();
-            TransformerFactory.newInstance().newTransformer(new StreamSource(new StringReader(style))).transform(new StreamSource(new StringReader("<x/>")), new StreamResult(out));
-            return Evidence.of("read", out.toString());
-        }
-    }
-
-
     static final class Preference implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("preference", Preferences.userRoot().get("intruder", "none"));
         }
     }
-
 
     static final class Registry implements Attempt {
         @Override
@@ -432,7 +336,6 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class Database implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -440,14 +343,12 @@ public final class NodeAttempts {
         }
     }
 
-
     static final class DesktopOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "is there a desktop: " + Desktop.isDesktopSupported();
         }
     }
-
 
     static final class Picture implements Attempt {
         @Override

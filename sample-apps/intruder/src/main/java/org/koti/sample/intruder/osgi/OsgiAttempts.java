@@ -1,13 +1,7 @@
 package org.koti.sample.intruder.osgi;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URL;
-import java.util.Collection;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
-import java.util.Map;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
@@ -16,22 +10,13 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 import org.osgi.framework.AdminPermission;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleActivator;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
-import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.framework.hooks.service.FindHook;
-import org.osgi.framework.hooks.weaving.WeavingHook;
-import org.osgi.framework.hooks.weaving.WovenClass;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
-import org.osgi.service.url.AbstractURLStreamHandlerService;
-import org.osgi.util.tracker.ServiceTracker;
 
 /** Takes hold of the framework that runs it. */
 public final class OsgiAttempts {
@@ -60,15 +45,7 @@ public final class OsgiAttempts {
                 new Trial(GROUP, "getServiceReference(Grants)", OwnGrants::new),
                 new Trial(GROUP, "getAllServiceReferences", AllServices::new),
                 new Trial(GROUP, "getService(Vault)", VaultByRegistry::new),
-                new Trial(GROUP, "registerService(Vault)", HijackVault::new),
-                new Trial(GROUP, "registerService(Servlet) at the whiteboard", HijackServlet::new),
-                new Trial(GROUP, "FindHook", HideServices::new),
-                new Trial(GROUP, "WeavingHook", WeaveOthers::new),
-                new Trial(GROUP, "BundleActivator", Activator::new),
-                new Trial(GROUP, "SynchronousBundleListener", HearOfBundles::new),
-                new Trial(GROUP, "ServiceTracker", Track::new),
                 new Trial(GROUP, "AdminPermission", BecomeAdministrator::new),
-                new Trial(GROUP, "AbstractURLStreamHandlerService", OwnScheme::new),
                 new Trial(GROUP, "a Vault that nobody granted", VaultUnasked::new),
                 new Trial(GROUP, "an Identity that nobody granted", IdentityUnasked::new),
                 new Trial(GROUP, "an AppId of another app", ForgedAppId::new),
@@ -83,7 +60,6 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class Context implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -92,7 +68,6 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class LoaderAsReference implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -100,27 +75,30 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class AllBundles implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "sees " + FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles().length + " bundles";
+            return "sees "
+                    + FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles().length + " bundles";
         }
     }
-
 
     static final class Install implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("installed", FrameworkUtil.getBundle(Attempt.class).getBundleContext().installBundle("http://127.0.0.1:" + ground.port() + "/secret.jar"));
+            return Evidence.of(
+                    "installed",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .installBundle("http://127.0.0.1:" + ground.port() + "/secret.jar"));
         }
     }
-
 
     static final class StopKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (Bundle bundle : FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
+            for (Bundle bundle :
+                    FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
                 if ("org.koti.kernel".equals(bundle.getSymbolicName())) {
                     bundle.stop();
                     return "stopped the kernel";
@@ -130,11 +108,11 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class UninstallOther implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (Bundle bundle : FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
+            for (Bundle bundle :
+                    FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
                 if (String.valueOf(bundle.getSymbolicName()).startsWith("org.koti.sample.hello")) {
                     bundle.uninstall();
                     return "removed another app";
@@ -144,183 +122,136 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class UpdateItself implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundle().update(new ByteArrayInputStream(new byte[0]));
+            FrameworkUtil.getBundle(Attempt.class)
+                    .getBundleContext()
+                    .getBundle()
+                    .update(new ByteArrayInputStream(new byte[0]));
             return "replaced its own code";
         }
     }
 
-
     static final class DataFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("file", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getDataFile("x").getPath());
+            return Evidence.of(
+                    "file",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getDataFile("x")
+                            .getPath());
         }
     }
-
 
     static final class FrameworkProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("home", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getProperty("koti.home"));
+            return Evidence.of(
+                    "home",
+                    FrameworkUtil.getBundle(Attempt.class).getBundleContext().getProperty("koti.home"));
         }
     }
-
 
     static final class AdaptToWiring implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("loader", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundle().adapt(BundleWiring.class).getClassLoader());
+            return Evidence.of(
+                    "loader",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getBundle()
+                            .adapt(BundleWiring.class)
+                            .getClassLoader());
         }
     }
-
 
     static final class AdaptToFramework implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class).refreshBundles(null);
+            FrameworkUtil.getBundle(Attempt.class)
+                    .getBundleContext()
+                    .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                    .adapt(FrameworkWiring.class)
+                    .refreshBundles(null);
             return "refreshed every bundle";
         }
     }
 
-
     static final class StartLevel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "starts at " + FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class).getStartLevel();
+            return "starts at "
+                    + FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+                            .adapt(FrameworkStartLevel.class)
+                            .getStartLevel();
         }
     }
-
 
     static final class OtherClasses implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("class", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()[1].loadClass("org.koti.kernel.AppHost"));
+            return Evidence.of(
+                    "class",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getBundles()[1]
+                            .loadClass("org.koti.kernel.AppHost"));
         }
     }
-
 
     static final class OtherEntries implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("entry", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()[1].getEntry("/META-INF/MANIFEST.MF"));
+            return Evidence.of(
+                    "entry",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getBundles()[1]
+                            .getEntry("/META-INF/MANIFEST.MF"));
         }
     }
-
 
     static final class OwnGrants implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("grants", FrameworkUtil.getBundle(Attempt.class).getBundleContext().getServiceReference("org.koti.spi.consent.Grants"));
+            return Evidence.of(
+                    "grants",
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getServiceReference("org.koti.spi.consent.Grants"));
         }
     }
-
 
     static final class AllServices implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "sees " + FrameworkUtil.getBundle(Attempt.class).getBundleContext().getAllServiceReferences((String) null, null).length + " services";
+            return "sees "
+                    + FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getAllServiceReferences((String) null, null)
+                            .length
+                    + " services";
         }
     }
-
 
     static final class VaultByRegistry implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ServiceReference<Vault> reference = FrameworkUtil.getBundle(Attempt.class).getBundleContext().getServiceReference(Vault.class);
-            return Evidence.of("records", String.valueOf(FrameworkUtil.getBundle(Attempt.class).getBundleContext().getService(reference).usage().records()));
+            ServiceReference<Vault> reference =
+                    FrameworkUtil.getBundle(Attempt.class).getBundleContext().getServiceReference(Vault.class);
+            return Evidence.of(
+                    "records",
+                    String.valueOf(FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getService(reference)
+                            .usage()
+                            .records()));
         }
     }
-
-
-    static final class HijackVault implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            Dictionary<String, Object> first = new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE));
-            return Evidence.of("registered", FrameworkUtil.getBundle(Attempt.class).getBundleContext().registerService(Vault.class.getName(), new Object(), first));
-        }
-    }
-
-
-    static final class HijackServlet implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            Dictionary<String, Object> everywhere = new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", "/*"));
-            return Evidence.of("registered", FrameworkUtil.getBundle(Attempt.class).getBundleContext().registerService("jakarta.servlet.Servlet", new Object(), everywhere));
-        }
-    }
-
-
-    static final class HideServices implements Attempt, FindHook {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("hides services", (FindHook) (context, name, filter, all, references) -> references.clear());
-        }
-
-        @Override
-        public void find(BundleContext context, String name, String filter, boolean all, Collection<ServiceReference<?>> references) {
-            references.clear();
-        }
-    }
-
-
-    static final class WeaveOthers implements Attempt, WeavingHook {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("weaves", this);
-        }
-
-        @Override
-        public void weave(WovenClass woven) {
-            woven.setBytes(new byte[0]);
-        }
-    }
-
-
-    static final class Activator implements Attempt, BundleActivator {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("activates", this);
-        }
-
-        @Override
-        public void start(BundleContext context) {
-            context.getBundle();
-        }
-
-        @Override
-        public void stop(BundleContext context) {
-            context.getBundle();
-        }
-    }
-
-
-    static final class HearOfBundles implements Attempt, SynchronousBundleListener {
-        @Override
-        public String make(Ground ground) throws Exception {
-            FrameworkUtil.getBundle(Attempt.class).getBundleContext().addBundleListener(this);
-            return "hears of every bundle";
-        }
-
-        @Override
-        public void bundleChanged(BundleEvent event) {
-            event.getBundle();
-        }
-    }
-
-
-    static final class Track implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ServiceTracker<Object, Object> tracker = new ServiceTracker<>(FrameworkUtil.getBundle(Attempt.class).getBundleContext(), "org.koti.spi.app.Apps", null);
-            tracker.open();
-            return Evidence.of("apps", tracker.getService());
-        }
-    }
-
 
     static final class BecomeAdministrator implements Attempt {
         @Override
@@ -329,29 +260,12 @@ public final class OsgiAttempts {
         }
     }
 
-
-    static final class OwnScheme implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("scheme", new Scheme());
-        }
-
-        static final class Scheme extends AbstractURLStreamHandlerService {
-            @Override
-            public java.net.URLConnection openConnection(URL url) throws IOException {
-                throw new IOException(url.toString());
-            }
-        }
-    }
-
-
     static final class VaultUnasked implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("vault", Ungranted.vault());
         }
     }
-
 
     static final class IdentityUnasked implements Attempt {
         @Override
@@ -360,15 +274,17 @@ public final class OsgiAttempts {
         }
     }
 
-
     static final class ForgedAppId implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             AppId other = new AppId("koti", "hello");
-            return Evidence.of("registered as " + other, FrameworkUtil.getBundle(Attempt.class).getBundleContext().getServiceReference("org.koti.kernel.AppCode"));
+            return Evidence.of(
+                    "registered as " + other,
+                    FrameworkUtil.getBundle(Attempt.class)
+                            .getBundleContext()
+                            .getServiceReference("org.koti.kernel.AppCode"));
         }
     }
-
 
     static final class KernelClass implements Attempt {
         @Override
@@ -376,7 +292,6 @@ public final class OsgiAttempts {
             return Evidence.of("class", Class.forName("org.koti.kernel.AppHost"));
         }
     }
-
 
     static final class AgentClass implements Attempt {
         @Override

@@ -46,22 +46,22 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class Execute implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "runs as process " + Runtime.getRuntime().exec(new String[] {"true"}).pid();
+            return "runs as process "
+                    + Runtime.getRuntime().exec(new String[] {"true"}).pid();
         }
     }
-
 
     static final class Pipeline implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "started " + ProcessBuilder.startPipeline(List.of(new ProcessBuilder("true"), new ProcessBuilder("true"))).size();
+            return "started "
+                    + ProcessBuilder.startPipeline(List.of(new ProcessBuilder("true"), new ProcessBuilder("true")))
+                            .size();
         }
     }
-
 
     static final class OwnProcess implements Attempt {
         @Override
@@ -70,7 +70,6 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class AllProcesses implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -78,14 +77,12 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class OwnCommand implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("runs", ProcessHandle.current().info().command().orElse(""));
         }
     }
-
 
     static final class Exit implements Attempt {
         @Override
@@ -95,7 +92,6 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class ExitByRuntime implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -103,7 +99,6 @@ public final class ProcessAttempts {
             return "ended the process";
         }
     }
-
 
     static final class Halt implements Attempt {
         @Override
@@ -113,7 +108,6 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class AtTheEnd implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -121,7 +115,6 @@ public final class ProcessAttempts {
             return "runs when the process ends";
         }
     }
-
 
     static final class Collect implements Attempt {
         @Override
@@ -131,14 +124,12 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class Machine implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "may use " + Runtime.getRuntime().maxMemory() + " bytes";
         }
     }
-
 
     static final class ReadProperty implements Attempt {
         @Override
@@ -147,14 +138,12 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class AllProperties implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "sees " + System.getProperties().size() + " properties";
         }
     }
-
 
     static final class SetProperty implements Attempt {
         @Override
@@ -164,7 +153,6 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class ClearProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -172,7 +160,6 @@ public final class ProcessAttempts {
             return "cleared a property of the process";
         }
     }
-
 
     static final class ReplaceProperties implements Attempt {
         @Override
@@ -182,14 +169,12 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class NumberProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("Java", String.valueOf(Integer.getInteger("java.specification.version", 0)));
         }
     }
-
 
     static final class LongProperty implements Attempt {
         @Override
@@ -198,7 +183,6 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class FlagProperty implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -206,14 +190,12 @@ public final class ProcessAttempts {
         }
     }
 
-
     static final class Environment implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "sees " + System.getenv().size() + " variables";
         }
     }
-
 
     static final class OneVariable implements Attempt {
         @Override

@@ -66,15 +66,14 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class CallByName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             Method method = Runtime.class.getMethod("availableProcessors");
-            return "called it: " + method.invoke(Runtime.class.getMethod("getRuntime").invoke(null));
+            return "called it: "
+                    + method.invoke(Runtime.class.getMethod("getRuntime").invoke(null));
         }
     }
-
 
     static final class Members implements Attempt {
         @Override
@@ -82,7 +81,6 @@ public final class ReflectionAttempts {
             return "sees " + ReflectionAttempts.class.getDeclaredMethods().length + " methods";
         }
     }
-
 
     static final class PrivateField implements Attempt {
         @Override
@@ -93,7 +91,6 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class PrivateOfJdk implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -101,7 +98,6 @@ public final class ReflectionAttempts {
             return Evidence.of("opened", field.trySetAccessible() || field.getDeclaringClass() == String.class);
         }
     }
-
 
     static final class Construct implements Attempt {
         @Override
@@ -111,7 +107,6 @@ public final class ReflectionAttempts {
         }
     }
 
-
     @SuppressWarnings("deprecation")
     static final class OldNewInstance implements Attempt {
         @Override
@@ -120,14 +115,15 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class MakeProxy implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("proxy", Proxy.newProxyInstance(Attempt.class.getClassLoader(), new Class<?>[] {Runnable.class}, (a, b, c) -> null));
+            return Evidence.of(
+                    "proxy",
+                    Proxy.newProxyInstance(
+                            Attempt.class.getClassLoader(), new Class<?>[] {Runnable.class}, (a, b, c) -> null));
         }
     }
-
 
     static final class OwnLoader implements Attempt {
         @Override
@@ -136,14 +132,12 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class Domain implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("domain", Attempt.class.getProtectionDomain());
         }
     }
-
 
     static final class OpenModule implements Attempt {
         @Override
@@ -152,14 +146,13 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class ReadModule implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("module", Object.class.getModule().getDescriptor().name());
+            return Evidence.of(
+                    "module", Object.class.getModule().getDescriptor().name());
         }
     }
-
 
     static final class OwnUrl implements Attempt {
         @Override
@@ -168,7 +161,6 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class Annotations implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -176,24 +168,23 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class LookUp implements Attempt {
         @Override
         public String make(Ground ground) throws Throwable {
-            MethodHandle handle = MethodHandles.lookup().findStatic(Runtime.class, "getRuntime", MethodType.methodType(Runtime.class));
+            MethodHandle handle = MethodHandles.lookup()
+                    .findStatic(Runtime.class, "getRuntime", MethodType.methodType(Runtime.class));
             return Evidence.of("called", (Object) handle.invoke());
         }
     }
-
 
     static final class PrivateLookUp implements Attempt {
         @Override
         public String make(Ground ground) throws Throwable {
             Lookup lookup = MethodHandles.privateLookupIn(Secret.class, MethodHandles.lookup());
-            return Evidence.of("private word", (String) lookup.findGetter(Secret.class, "word", String.class).invoke(new Secret()));
+            return Evidence.of("private word", (String)
+                    lookup.findGetter(Secret.class, "word", String.class).invoke(new Secret()));
         }
     }
-
 
     static final class Variable implements Attempt {
         @Override
@@ -203,7 +194,6 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class HandleAsProxy implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -212,28 +202,30 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class MakeLambda implements Attempt {
         @Override
         public String make(Ground ground) throws Throwable {
             Lookup lookup = MethodHandles.lookup();
             MethodHandle target = lookup.findStatic(Runtime.class, "getRuntime", MethodType.methodType(Runtime.class));
             MethodType type = MethodType.methodType(Object.class);
-            return Evidence.of("made", LambdaMetafactory.metafactory(lookup, "get", MethodType.methodType(Supplier.class), type, target, type));
+            return Evidence.of(
+                    "made",
+                    LambdaMetafactory.metafactory(
+                            lookup, "get", MethodType.methodType(Supplier.class), type, target, type));
         }
     }
-
 
     static final class HiddenClass implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             try (InputStream in = Secret.class.getResourceAsStream("ReflectionAttempts$Secret.class")) {
                 byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-                return Evidence.of("defined", MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass());
+                return Evidence.of(
+                        "defined",
+                        MethodHandles.lookup().defineHiddenClass(bytes, true).lookupClass());
             }
         }
     }
-
 
     @SuppressWarnings("unused")
     static final class DefineByLookup implements Attempt {
@@ -242,7 +234,6 @@ public final class ReflectionAttempts {
             return Evidence.of("lookup", MethodHandles.lookup().defineClass(new byte[] {0}));
         }
     }
-
 
     static final class FieldUpdater implements Attempt {
         @Override
@@ -257,14 +248,16 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class WhoCalls implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("stack", StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).walk(Stream::count).toString());
+            return Evidence.of(
+                    "stack",
+                    StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                            .walk(Stream::count)
+                            .toString());
         }
     }
-
 
     static final class Introspect implements Attempt {
         @Override
@@ -273,14 +266,12 @@ public final class ReflectionAttempts {
         }
     }
 
-
     static final class RecordParts implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "sees " + Ground.class.getRecordComponents().length + " components";
         }
     }
-
 
     static final class Neighbours implements Attempt {
         @Override

@@ -1,7 +1,5 @@
 package org.koti.sample.intruder.threads;
 
-import java.io.File;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +59,7 @@ public final class ThreadAttempts {
                 new Trial(GROUP, "ThreadLocal", LeaveOnThread::new),
                 new Trial(GROUP, "InheritableThreadLocal", LeaveOnChildren::new),
                 new Trial(GROUP, "LockSupport.unpark", Unpark::new),
-                new Trial(GROUP, "catch ThreadDeath", CatchDeath::new),
-                new Trial(GROUP, "a file at the end of the stack", DeepThenFile::new),
-                new Trial(GROUP, "a property at the end of the stack", DeepThenProperty::new),
-                new Trial(GROUP, "an allowed class at the end of the stack", DeepThenDeputy::new),
-                new Trial(GROUP, "an allowed class after the end of the stack", DeepThenLater::new));
+                new Trial(GROUP, "catch ThreadDeath", CatchDeath::new));
     }
 
     static final class Start implements Attempt {
@@ -77,7 +71,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Subclass extends Thread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -85,7 +78,6 @@ public final class ThreadAttempts {
             return "started " + getName();
         }
     }
-
 
     static final class Pool implements Attempt {
         @Override
@@ -97,7 +89,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Schedule implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -107,7 +98,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Virtual implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -115,22 +105,24 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class CommonPool implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + ForkJoinPool.commonPool().submit(() -> Thread.currentThread().getName()).get(5, TimeUnit.SECONDS);
+            return "ran on "
+                    + ForkJoinPool.commonPool()
+                            .submit(() -> Thread.currentThread().getName())
+                            .get(5, TimeUnit.SECONDS);
         }
     }
-
 
     static final class SupplyAsync implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + CompletableFuture.supplyAsync(() -> Thread.currentThread().getName()).get(5, TimeUnit.SECONDS);
+            return "ran on "
+                    + CompletableFuture.supplyAsync(() -> Thread.currentThread().getName())
+                            .get(5, TimeUnit.SECONDS);
         }
     }
-
 
     static final class Delay implements Attempt {
         @Override
@@ -139,14 +131,16 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class TimeOut implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("times out", new CompletableFuture<String>().completeOnTimeout("late", 1, TimeUnit.MILLISECONDS).get(5, TimeUnit.SECONDS));
+            return Evidence.of(
+                    "times out",
+                    new CompletableFuture<String>()
+                            .completeOnTimeout("late", 1, TimeUnit.MILLISECONDS)
+                            .get(5, TimeUnit.SECONDS));
         }
     }
-
 
     static final class DefaultExecutor implements Attempt {
         @Override
@@ -155,30 +149,39 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Parallel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + List.of(1, 2, 3, 4).parallelStream().map(n -> Thread.currentThread().getName()).distinct().count() + " threads";
+            return "ran on "
+                    + List.of(1, 2, 3, 4).parallelStream()
+                            .map(n -> Thread.currentThread().getName())
+                            .distinct()
+                            .count() + " threads";
         }
     }
-
 
     static final class ParallelLater implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran on " + Stream.of(1, 2, 3, 4).parallel().map(n -> Thread.currentThread().getName()).distinct().count() + " threads";
+            return "ran on "
+                    + Stream.of(1, 2, 3, 4)
+                            .parallel()
+                            .map(n -> Thread.currentThread().getName())
+                            .distinct()
+                            .count() + " threads";
         }
     }
-
 
     static final class ParallelByFlag implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "ran " + StreamSupport.stream(List.of(1, 2).spliterator(), true).map(n -> n + 1).toList().size();
+            return "ran "
+                    + StreamSupport.stream(List.of(1, 2).spliterator(), true)
+                            .map(n -> n + 1)
+                            .toList()
+                            .size();
         }
     }
-
 
     static final class ParallelSort implements Attempt {
         @Override
@@ -188,7 +191,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class ParallelMap implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -196,7 +198,6 @@ public final class ThreadAttempts {
             return "walked on the common pool";
         }
     }
-
 
     static final class Publish implements Attempt {
         @Override
@@ -207,7 +208,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class TimerOf implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -217,7 +217,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class AllStacks implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -225,14 +224,12 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Enumerate implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return "sees " + Thread.currentThread().getThreadGroup().enumerate(new Thread[100]) + " threads";
         }
     }
-
 
     static final class InterruptOther implements Attempt {
         @Override
@@ -246,7 +243,6 @@ public final class ThreadAttempts {
             return Evidence.of("other threads", null);
         }
     }
-
 
     static final class InterruptKept implements Attempt {
         private static final AtomicReference<@Nullable Thread> LAST = new AtomicReference<>();
@@ -262,7 +258,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class CatchAll implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -270,7 +265,6 @@ public final class ThreadAttempts {
             return "hears of every failure";
         }
     }
-
 
     static final class HandlerOfThread implements Attempt {
         @Override
@@ -280,7 +274,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class RenameThread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -288,7 +281,6 @@ public final class ThreadAttempts {
             return "named the node's thread";
         }
     }
-
 
     @SuppressWarnings("ThreadPriorityCheck")
     static final class HurryThread implements Attempt {
@@ -299,7 +291,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class LeaveOnThread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -308,7 +299,6 @@ public final class ThreadAttempts {
             return Evidence.of("left on the thread", local.get());
         }
     }
-
 
     static final class LeaveOnChildren implements Attempt {
         @Override
@@ -319,7 +309,6 @@ public final class ThreadAttempts {
         }
     }
 
-
     static final class Unpark implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -327,7 +316,6 @@ public final class ThreadAttempts {
             return "wakes who sleeps";
         }
     }
-
 
     @SuppressWarnings("removal")
     static final class CatchDeath implements Attempt {
@@ -337,74 +325,6 @@ public final class ThreadAttempts {
                 throw new ThreadDeath();
             } catch (ThreadDeath death) {
                 return "outlives its own death";
-            }
-        }
-    }
-
-
-    static final class DeepThenFile implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("is there", deep(ground));
-        }
-
-        private static boolean deep(Ground ground) {
-            try {
-                return deep(ground);
-            } catch (StackOverflowError end) {
-                return new File(ground.secret()).exists();
-            }
-        }
-    }
-
-
-    static final class DeepThenProperty implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("home", deep());
-        }
-
-        private static String deep() {
-            try {
-                return deep();
-            } catch (StackOverflowError end) {
-                return System.getProperty("java.home");
-            }
-        }
-    }
-
-
-    static final class DeepThenDeputy implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.read("read", deep());
-        }
-
-        private static @Nullable InputStream deep() {
-            try {
-                return deep();
-            } catch (StackOverflowError end) {
-                return Attempt.class.getResourceAsStream("/java/lang/Object.class/../../../../etc/passwd");
-            }
-        }
-    }
-
-
-    static final class DeepThenLater implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            int reached = deep(0);
-            if (reached == 0) {
-                return Evidence.of("depth", null);
-            }
-            return Evidence.read("read", Attempt.class.getResourceAsStream("/../../../../../../etc/passwd"));
-        }
-
-        private static int deep(int depth) {
-            try {
-                return deep(depth + 1);
-            } catch (StackOverflowError end) {
-                return depth;
             }
         }
     }

@@ -4,15 +4,12 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
-import jakarta.servlet.ServletResponseWrapper;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.koti.sample.intruder.attempt.Attempt;
@@ -32,7 +29,6 @@ public final class WebAttempts {
         return List.of(
                 new Trial(GROUP, "the request below the request", Unwrap::new),
                 new Trial(GROUP, "the HTTP request below the request", UnwrapTyped::new),
-                new Trial(GROUP, "the answer below the answer", UnwrapAnswer::new),
                 new Trial(GROUP, "the gateway's cookie by its header", CookieHeader::new),
                 new Trial(GROUP, "the gateway's cookie among all headers", CookieHeaders::new),
                 new Trial(GROUP, "getCookies", Cookies::new),
@@ -58,15 +54,6 @@ public final class WebAttempts {
                 new Trial(GROUP, "ServletContext.addServlet", AddServlet::new),
                 new Trial(GROUP, "ServletContext.addListener", AddListener::new),
                 new Trial(GROUP, "ServletContextListener", OwnListener::new),
-                new Trial(GROUP, "addCookie", AddCookie::new),
-                new Trial(GROUP, "Set-Cookie", CookieByHeader::new),
-                new Trial(GROUP, "Content-Security-Policy", OwnPolicy::new),
-                new Trial(GROUP, "Access-Control-Allow-Origin", OpenToAll::new),
-                new Trial(GROUP, "X-Frame-Options", FrameAnywhere::new),
-                new Trial(GROUP, "Clear-Site-Data", ClearSite::new),
-                new Trial(GROUP, "Service-Worker-Allowed", ServiceWorkerScope::new),
-                new Trial(GROUP, "a header with a line break", SplitAnswer::new),
-                new Trial(GROUP, "setTrailerFields", Trailers::new),
                 new Trial(GROUP, "a request that was answered", HeldRequest::new),
                 new Trial(GROUP, "the request that an asynchronous one holds", AsyncRequest::new));
     }
@@ -83,7 +70,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class UnwrapTyped implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -91,22 +77,12 @@ public final class WebAttempts {
         }
     }
 
-
-    static final class UnwrapAnswer implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("answer", ((ServletResponseWrapper) (Object) ground.answer()).getResponse());
-        }
-    }
-
-
     static final class CookieHeader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("cookie", ground.asked().getHeader("cookie"));
         }
     }
-
 
     static final class CookieHeaders implements Attempt {
         @Override
@@ -122,7 +98,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Cookies implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -130,14 +105,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Session implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("session", ground.asked().getSession());
         }
     }
-
 
     static final class Attributes implements Attempt {
         @Override
@@ -149,12 +122,15 @@ public final class WebAttempts {
         }
     }
 
-
     static final class KnownAttributes implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (String name : List.of("org.eclipse.jetty.server.Request", "org.apache.felix.http.internal", "jakarta.servlet.request.X509Certificate",
-                    "jakarta.servlet.request.ssl_session_id", "org.osgi.service.http.authentication.type")) {
+            for (String name : List.of(
+                    "org.eclipse.jetty.server.Request",
+                    "org.apache.felix.http.internal",
+                    "jakarta.servlet.request.X509Certificate",
+                    "jakarta.servlet.request.ssl_session_id",
+                    "org.osgi.service.http.authentication.type")) {
                 Object value = ground.asked().getAttribute(name);
                 if (value != null) {
                     return Evidence.of(name, value);
@@ -164,14 +140,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Parts implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("parts", ground.asked().getParts());
         }
     }
-
 
     static final class Upgrade implements Attempt {
         @Override
@@ -188,7 +162,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class LogOut implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -196,7 +169,6 @@ public final class WebAttempts {
             return "logged the person out";
         }
     }
-
 
     static final class LogIn implements Attempt {
         @Override
@@ -206,7 +178,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Authenticate implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -214,14 +185,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Forward implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("dispatcher", ground.asked().getRequestDispatcher("/"));
         }
     }
-
 
     static final class StartThread implements Attempt {
         @Override
@@ -231,7 +200,6 @@ public final class WebAttempts {
         }
     }
 
-
     static final class Dispatch implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
@@ -240,14 +208,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextOfOther implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("context", ground.asked().getServletContext().getContext("/"));
         }
     }
-
 
     static final class RealPath implements Attempt {
         @Override
@@ -256,14 +222,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextLoader implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("loader", ground.asked().getServletContext().getClassLoader());
         }
     }
-
 
     static final class ContextUrl implements Attempt {
         @Override
@@ -272,35 +236,38 @@ public final class WebAttempts {
         }
     }
 
-
     static final class ContextFile implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", ground.asked().getServletContext().getResourceAsStream("/../../../../../../../.." + ground.secret()));
+            return Evidence.read(
+                    "read",
+                    ground.asked()
+                            .getServletContext()
+                            .getResourceAsStream("/../../../../../../../.." + ground.secret()));
         }
     }
-
 
     static final class ContextManifest implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.read("read", ground.asked().getServletContext().getResourceAsStream("/../META-INF/MANIFEST.MF"));
+            return Evidence.read(
+                    "read", ground.asked().getServletContext().getResourceAsStream("/../META-INF/MANIFEST.MF"));
         }
     }
-
 
     static final class ContextFolder implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("folder", ground.asked().getServletContext().getAttribute("jakarta.servlet.context.tempdir"));
+            return Evidence.of(
+                    "folder", ground.asked().getServletContext().getAttribute("jakarta.servlet.context.tempdir"));
         }
     }
-
 
     static final class ContextAttributes implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (String name : Collections.list(ground.asked().getServletContext().getAttributeNames())) {
+            for (String name :
+                    Collections.list(ground.asked().getServletContext().getAttributeNames())) {
                 if (!name.startsWith("intruder")) {
                     return Evidence.of(name, ground.asked().getServletContext().getAttribute(name));
                 }
@@ -309,14 +276,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class AddServlet implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("added", ground.asked().getServletContext().addServlet("intruder", "x"));
         }
     }
-
 
     static final class AddListener implements Attempt {
         @Override
@@ -326,98 +291,12 @@ public final class WebAttempts {
         }
     }
 
-
     static final class OwnListener implements Attempt, ServletContextListener {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("listens", this);
         }
     }
-
-
-    static final class AddCookie implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().addCookie(new Cookie("koti", "intruder"));
-            return "set a cookie";
-        }
-    }
-
-
-    static final class CookieByHeader implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().addHeader("Set-Cookie", "koti=intruder");
-            return Evidence.of("set", ground.answer().getHeader("Set-Cookie"));
-        }
-    }
-
-
-    static final class OwnPolicy implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("Content-Security-Policy", "default-src *");
-            String policy = ground.answer().getHeader("Content-Security-Policy");
-            return Evidence.of("policy", "default-src *".equals(policy) ? policy : null);
-        }
-    }
-
-
-    static final class OpenToAll implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("Access-Control-Allow-Origin", "*");
-            return Evidence.of("open to", ground.answer().getHeader("Access-Control-Allow-Origin"));
-        }
-    }
-
-
-    static final class FrameAnywhere implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("X-Frame-Options", "ALLOWALL");
-            String frames = ground.answer().getHeader("X-Frame-Options");
-            return Evidence.of("frames", "ALLOWALL".equals(frames) ? frames : null);
-        }
-    }
-
-
-    static final class ClearSite implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("Clear-Site-Data", "\"*\"");
-            return Evidence.of("clears", ground.answer().getHeader("Clear-Site-Data"));
-        }
-    }
-
-
-    static final class ServiceWorkerScope implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("Service-Worker-Allowed", "/");
-            return Evidence.of("scope", ground.answer().getHeader("Service-Worker-Allowed"));
-        }
-    }
-
-
-    static final class SplitAnswer implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setHeader("X-Intruder", "a\r\nSet-Cookie: koti=intruder");
-            String value = String.valueOf(ground.answer().getHeader("X-Intruder"));
-            return Evidence.of("split", value.indexOf('\n') >= 0 ? value : null);
-        }
-    }
-
-
-    static final class Trailers implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            ground.answer().setTrailerFields(Map::of);
-            return "adds fields at the end";
-        }
-    }
-
 
     static final class HeldRequest implements Attempt {
         private static final AtomicReference<@Nullable HttpServletRequest> HELD = new AtomicReference<>();
@@ -431,7 +310,6 @@ public final class WebAttempts {
             return Evidence.of("cookie of a later request", held.getHeader("Cookie"));
         }
     }
-
 
     static final class AsyncRequest implements Attempt {
         @Override
