@@ -66,7 +66,8 @@ public final class AttemptsOrdinary {
         attempts.put(
                 "lambdas", () -> IntStream.range(0, 9).mapToObj(i -> "n" + i).collect(Collectors.joining()));
         attempts.put(
-                "records", () -> new Pair(1, "a") + "" + new Pair(1, "a").hashCode() + new Pair(1, "a").equals(new Pair(2, "b")));
+                "records",
+                () -> new Pair(1, "a") + "" + new Pair(1, "a").hashCode() + new Pair(1, "a").equals(new Pair(2, "b")));
         attempts.put("enums", () -> TimeUnit.valueOf("DAYS"));
         attempts.put("big numbers", () -> BigInteger.TWO.pow(999).add(BigDecimal.TEN.toBigInteger()));
         attempts.put(

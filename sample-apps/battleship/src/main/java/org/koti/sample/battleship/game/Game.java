@@ -154,10 +154,7 @@ public final class Game {
     /** Tells whether a claim may say that this came too late; a board that was shown was shown. */
     private static boolean isClaimable(Message message) {
         Body body = message.body();
-        return !(body instanceof Resign
-                || body instanceof Claim
-                || body instanceof Contest
-                || body instanceof Reveal);
+        return !(body instanceof Resign || body instanceof Claim || body instanceof Contest || body instanceof Reveal);
     }
 
     private Game signed(Message message) throws ViolationException {

@@ -99,8 +99,7 @@ class UnfairPlayTest {
         loser.room().claim(id);
         village.post.clear();
         Game claimed = loser.room().view(id).game();
-        Message contest =
-                claimed.next(won, new Contest(), village.now.toEpochMilli(), cheat.identity::sign);
+        Message contest = claimed.next(won, new Contest(), village.now.toEpochMilli(), cheat.identity::sign);
         loser.room().received(cheat.id(), contest);
         assertThat(loser.verdict(id).reason()).contains(Reason.UNREVEALED_BOARD);
         assertThat(loser.verdict(id).winner()).contains(won.other());
