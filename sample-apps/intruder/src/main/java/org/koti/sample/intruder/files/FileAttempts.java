@@ -29,6 +29,7 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 
 /** Reads, writes and looks at files, each by another way into the JDK. */
+@SuppressWarnings("DefaultCharset")
 public final class FileAttempts {
     private static final String GROUP = "files";
 

@@ -32,6 +32,7 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 
 /** Changes or reads what all of the process share. */
+@SuppressWarnings("BanJNDI")
 public final class NodeAttempts {
     private static final String GROUP = "the whole node";
 

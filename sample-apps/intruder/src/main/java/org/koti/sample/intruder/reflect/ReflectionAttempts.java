@@ -23,6 +23,7 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 
 /** Calls by name what cannot be called by code. */
+@SuppressWarnings("UnusedVariable")
 public final class ReflectionAttempts {
     private static final String GROUP = "reflection and handles";
 

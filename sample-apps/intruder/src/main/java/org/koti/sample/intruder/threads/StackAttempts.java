@@ -10,6 +10,7 @@ import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
 
 /** Tries at the end of the stack, where a guard might have no room. */
+@SuppressWarnings("InfiniteRecursion")
 public final class StackAttempts {
     private static final String GROUP = "threads";
 
