@@ -92,7 +92,7 @@ final class FakeApps implements Apps {
                 "web/icon.svg",
                 "Apache-2.0",
                 asks);
-        return id.equals(HELLO) ? declared.with(List.of(SWITCHED_OFF)) : declared;
+        return id.equals(BATTLESHIP) ? declared.with(List.of(SWITCHED_OFF)) : declared;
     }
 
     private static AskedPermission asked(Permission permission, String reason, boolean optional) {

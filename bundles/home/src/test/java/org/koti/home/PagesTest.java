@@ -124,9 +124,9 @@ class PagesTest extends HomeHarness {
     @Test
     void partsThatDoNotRunAreNamedBeforeTheAppIsInstalled() throws Exception {
         TestBrowser browser = settled();
-        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
-                .contains("One part of this app tries what no app may", FakeApps.SWITCHED_OFF);
         assertThat(browser.get(Host.HOME, "/catalog/koti/battleship").body())
+                .contains("One part of this app tries what no app may", FakeApps.SWITCHED_OFF);
+        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
                 .doesNotContain("what no app may", FakeApps.SWITCHED_OFF);
     }
 
