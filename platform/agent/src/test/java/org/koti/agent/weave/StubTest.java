@@ -43,8 +43,8 @@ class StubTest {
 
         assertThatThrownBy(() -> loader.call("org.koti.agent.weave.app.Refused", "text"))
                 .isInstanceOf(LinkageError.class)
-                .hasMessage("app.Refused: runs threads, which no app may; do not; "
-                        + "app.Refused: opens files, which no app may; do not");
+                .hasMessage("app.Refused: runs threads; do not; "
+                        + "app.Refused: opens files; do not");
     }
 
     @Test

@@ -55,14 +55,14 @@ class WeavingTest {
             tight: AppStopped
             """;
     private static final String UNKNOWN =
-            "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's, which no app may; install it as an app";
+            "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's; install it as an app";
     private static final String REST = """
             deep loading: true
             deep calls: []
             usage: 1 thread
             usage: the app koti/probe was stopped: it computes too much
             usage: 0 threads
-            stub: x: reflects, which no app may; do not
+            stub: x: reflects; do not
             unregistered: %1$s
             closed: %1$s
             collected: true
