@@ -78,7 +78,7 @@ class DependencyTest {
     void onlyTheKernelTouchesTheFrameworkHooks() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.koti.kernel..")
+                .resideOutsideOfPackages("org.koti.kernel..", "org.koti.sample.intruder..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.osgi.framework.hooks..")

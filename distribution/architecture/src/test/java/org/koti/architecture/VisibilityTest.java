@@ -23,6 +23,8 @@ class VisibilityTest {
                 .arePublic()
                 .and()
                 .areTopLevelClasses()
+                .and()
+                .doNotHaveFullyQualifiedName("org.koti.sample.intruder.Attempts")
                 .and(not(Product.GENERATED))
                 .and(not(describe("used by another package of their module", VisibilityTest::isShared)))
                 .should()
