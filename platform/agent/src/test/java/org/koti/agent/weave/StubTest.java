@@ -43,8 +43,7 @@ class StubTest {
 
         assertThatThrownBy(() -> loader.call("org.koti.agent.weave.app.Refused", "text"))
                 .isInstanceOf(LinkageError.class)
-                .hasMessage("app.Refused: runs threads; do not; "
-                        + "app.Refused: opens files; do not");
+                .hasMessage("app.Refused: runs threads; do not; " + "app.Refused: opens files; do not");
     }
 
     @Test
