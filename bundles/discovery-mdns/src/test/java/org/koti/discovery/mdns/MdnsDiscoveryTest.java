@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.koti.spi.discovery.Discovery.Lookout;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.transport.PeerId;
@@ -71,6 +72,7 @@ final class MdnsDiscoveryTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void aFloodOfNamesFillsNoMemoryAndARealNodeIsFoundAfterIt() throws Exception {
         MdnsDiscovery discovery = new MdnsDiscovery();
         BlockingQueue<Sighting> byAino = new LinkedBlockingQueue<>();
@@ -78,12 +80,11 @@ final class MdnsDiscoveryTest {
                 Flood flood = new Flood(LOOPBACK)) {
             MdnsLookout lookout = (MdnsLookout) aino;
             int most = 0;
-            for (int round = 0; round < 2_000 && lookout.floods() == 0; round++) {
+            while (lookout.floods() == 0) {
                 flood.ofOthers(400);
                 flood.ofNodes(100);
                 most = Math.max(most, lookout.records());
             }
-            assertThat(lookout.floods()).as("floods noticed").isPositive();
             assertThat(most).isBetween(1_000, Responder.MOST);
             try (Lookout eero = discovery.start(LOOPBACK, EERO, 4002, sighting -> {})) {
                 await(byAino, new Sighting(EERO, List.of(new InetSocketAddress(LOOPBACK, 4002))));
@@ -107,10 +108,11 @@ final class MdnsDiscoveryTest {
     }
 
     @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void whoClosesDuringThePauseAfterAFloodOpensNothingAgain() throws Exception {
         MdnsLookout lookout = (MdnsLookout) new MdnsDiscovery().start(LOOPBACK, AINO, 4001, sighting -> {});
         try (Flood flood = new Flood(LOOPBACK)) {
-            for (int round = 0; round < 2_000 && lookout.floods() == 0; round++) {
+            while (lookout.floods() == 0) {
                 flood.ofOthers(400);
             }
         }
