@@ -26,6 +26,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -78,6 +79,9 @@ public final class AttemptsOrdinary {
             return "";
         });
         attempts.put("failure", () -> new IllegalStateException("x", new RuntimeException()).getStackTrace());
+        attempts.put(
+                "reference to a public method",
+                () -> Optional.of(1).map(AttemptsOrdinary::twice).get());
         attempts.put("name of a class", AttemptsOrdinary.class::getName);
         attempts.put("own class by name", () -> Class.forName(AttemptsOrdinary.class.getName()));
         attempts.put("own resource", () -> String.valueOf(AttemptsOrdinary.class.getResource("absent")));
@@ -100,6 +104,11 @@ public final class AttemptsOrdinary {
             numbers.sort(java.util.Comparator.reverseOrder());
             return numbers.get(0);
         });
+    }
+
+    /** Twice the number; the VM asks for the loaders of the JDK when it links a reference to what is public. */
+    public static int twice(int number) {
+        return 2 * number;
     }
 
     private static void time(Map<String, Callable<Object>> attempts) {
