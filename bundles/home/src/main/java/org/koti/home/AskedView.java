@@ -3,6 +3,7 @@ package org.koti.home;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
@@ -16,9 +17,11 @@ import org.koti.spi.app.Declaration;
  * @param reason why, in the app's words
  * @param optional whether the app runs without
  * @param granted whether the app holds it
- * @param danger 1 little to 4 much
+ * @param danger 1 little to 5 most
  */
 record AskedView(String value, String sentence, String reason, boolean optional, boolean granted, int danger) {
+    private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9/]");
+
     /** All that an app asks for, the most dangerous first. */
     static List<AskedView> of(Declaration declaration, Set<Permission> granted, Texts texts) {
         return declaration.asks().stream()
@@ -38,9 +41,13 @@ record AskedView(String value, String sentence, String reason, boolean optional,
                 PermissionText.danger(permission));
     }
 
-    /** An id for the page. */
+    /** An id for the page: no two permissions have the same. */
     String id() {
-        return "permission-" + value.replaceAll("[^A-Za-z0-9]", "-");
+        String plain = value.replaceFirst(":", "/");
+        return "permission-"
+                + ODD.matcher(plain)
+                        .replaceAll(odd -> "_" + Integer.toHexString(odd.group().charAt(0)))
+                        .replace('/', '-');
     }
 
     /** The permissions of a declaration that a form names. */

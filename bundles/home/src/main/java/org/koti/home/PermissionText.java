@@ -1,9 +1,11 @@
 package org.koti.home;
 
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Reach;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
@@ -14,6 +16,10 @@ final class PermissionText {
 
     /** What the permission lets an app do. */
     static String sentence(Texts texts, Permission permission) {
+        if (permission instanceof HttpAccess access) {
+            return texts.get(key(permission) + "." + access.reach(), access.scope())
+                    + (access.encrypted() ? "" : " " + texts.get(key(permission) + ".plain"));
+        }
         String any = permission.scope().equals(Permission.ANY) && texts.has(key(permission) + ".any") ? ".any" : "";
         return texts.get(key(permission) + any, permission.scope());
     }
@@ -29,9 +35,12 @@ final class PermissionText {
         return "permission." + permission.name();
     }
 
-    /** How much harm it could do: 1 little, 4 much. */
+    /** How much harm it could do: 1 little, 4 much; 5 reaches into the own network or computer of the person. */
     static int danger(Permission permission) {
-        if (permission instanceof LobbyAccess) {
+        if (permission instanceof HttpAccess access && access.reach() != Reach.INTERNET) {
+            return 5;
+        }
+        if (permission instanceof LobbyAccess || permission instanceof HttpAccess) {
             return 4;
         }
         if (permission instanceof PeerMessage || permission instanceof Sign) {

@@ -3,10 +3,12 @@ package org.koti.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Reach;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.AskedPermission;
@@ -22,10 +24,19 @@ import org.koti.spi.app.Declaration;
  */
 record Safety(int rating, List<String> reasons, List<String> barred, List<String> switchedOff) {
     private static final int BEST = 6;
+    private static final int WORST = 1;
 
     static Safety of(Declaration declaration, Texts texts) {
         List<String> reasons = new ArrayList<>();
         int rating = BEST;
+        if (asks(declaration, Safety::reachesPastTheInternet)) {
+            rating--;
+            reasons.add(texts.get("rating.near"));
+        }
+        if (asks(declaration, HttpAccess.class::isInstance)) {
+            rating--;
+            reasons.add(texts.get("rating.http"));
+        }
         if (asks(declaration, LobbyAccess.class::isInstance)) {
             rating--;
             reasons.add(texts.get("rating.lobby"));
@@ -49,12 +60,12 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
+        return new Safety(Math.max(WORST, rating), List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {
         List<String> barred = new ArrayList<>();
-        barred.add(texts.get("barred.internet"));
+        barred.add(texts.get(asks(declaration, HttpAccess.class::isInstance) ? "barred.hosts" : "barred.internet"));
         barred.add(texts.get("barred.files"));
         barred.add(texts.get("barred.apps"));
         if (!asks(declaration, PermissionText::needsNetwork)) {
@@ -73,6 +84,10 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
             barred.add(texts.get("barred.write"));
         }
         return List.copyOf(barred);
+    }
+
+    private static boolean reachesPastTheInternet(Permission permission) {
+        return permission instanceof HttpAccess access && access.reach() != Reach.INTERNET;
     }
 
     private static boolean tellsWhoYouAre(Permission permission) {

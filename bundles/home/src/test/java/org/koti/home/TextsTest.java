@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -134,6 +135,9 @@ class TextsTest {
     @Test
     void everyPermissionHasItsSentence() {
         List<Permission> all = List.of(
+                new HttpAccess("api.example.org"),
+                new HttpAccess("http://192.168.1.7"),
+                new HttpAccess("localhost:8080"),
                 new LobbyAccess("a/1"),
                 new PeerMessage("a/1"),
                 new ProfileRead(),
@@ -151,7 +155,7 @@ class TextsTest {
                         .isNotBlank()
                         .doesNotContain("*");
                 assertThat(texts.has(PermissionText.key(permission) + ".brief")).isTrue();
-                assertThat(PermissionText.danger(permission)).isBetween(1, 4);
+                assertThat(PermissionText.danger(permission)).isBetween(1, 5);
             }
         }
     }

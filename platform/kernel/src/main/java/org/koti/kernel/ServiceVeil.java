@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.api.app.AppId;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -31,6 +32,7 @@ final class ServiceVeil implements FindHook, EventListenerHook {
     private static final Map<String, Set<Class<? extends Permission>>> GRANTS = Map.of(
             "org.koti.api.vault.Vault", Set.of(VaultRead.class, VaultWrite.class),
             "org.koti.api.identity.Identity", Set.of(ProfileRead.class, Sign.class),
+            "org.koti.api.http.Http", Set.of(HttpAccess.class),
             "org.koti.api.peer.Peers", Set.of(PeerMessage.class),
             "org.koti.api.peer.Lobby", Set.of(LobbyAccess.class));
 

@@ -148,7 +148,13 @@ final class DeclarationReaderTest {
             value = {
                 "Teleport *    | there is no permission 'org.koti.api.permission.Teleport'",
                 "VaultRead A!  | VaultRead: not a collection: 'A!'",
-                "Sign all      | Sign has no scope"
+                "Sign all      | Sign has no scope",
+                "HttpAccess *  | HttpAccess: not a host: '*' (write it as api.example.org, api.example.org:8443 or http://api.example.org, in lower case; other scripts as xn--...); correct the scope",
+                "HttpAccess API.example.org | HttpAccess: not a host: 'API.example.org' (write it as",
+                "HttpAccess 10.1 | HttpAccess: not a host: '10.1' (a host is a full name, or an address written the usual way); correct the scope",
+                "HttpAccess 169.254.169.254 | HttpAccess: not a host: '169.254.169.254' (this address is nobody's); correct the scope",
+                "HttpAccess home.localhost | HttpAccess: not a host: 'home.localhost' (names that end in .localhost are the node's own); correct the scope",
+                "HttpAccess a.example.org:443 | HttpAccess: not a host: 'a.example.org:443' (leave out the usual port); correct the scope"
             })
     void refusesPermissions(String ask, String why) {
         assertThatThrownBy(() -> read(app().asks(ask.strip())))

@@ -7,13 +7,13 @@ import java.util.Optional;
  *
  * <p>Values are immutable. See {@link Asks} for how an app asks.
  */
-public sealed interface Permission permits LobbyAccess, PeerMessage, ProfileRead, Sign, VaultRead, VaultWrite {
+public sealed interface Permission permits HttpAccess, LobbyAccess, PeerMessage, ProfileRead, Sign, VaultRead, VaultWrite {
 
     /** The scope that stands for every scope of a permission that has one, and for none in a permission that has none. */
     String ANY = "*";
 
     /**
-     * What the permission is about: a collection, a protocol.
+     * What the permission is about: a collection, a protocol, a host.
      *
      * @return the scope, {@value #ANY} for all
      */
@@ -50,6 +50,7 @@ public sealed interface Permission permits LobbyAccess, PeerMessage, ProfileRead
         String simple = name.substring(name.lastIndexOf('.') + 1);
         return Optional.ofNullable(
                 switch (simple) {
+                    case "HttpAccess" -> new HttpAccess(scope);
                     case "LobbyAccess" -> new LobbyAccess(scope);
                     case "PeerMessage" -> new PeerMessage(scope);
                     case "ProfileRead" -> new ProfileRead();

@@ -14,7 +14,11 @@ import org.koti.api.app.AppId;
 class PermissionTest {
     static Stream<Permission> onesWithScope() {
         return Stream.of(
-                new VaultRead("games"), new VaultWrite("games"), new PeerMessage("sea/1"), new LobbyAccess("sea/1"));
+                new VaultRead("games"),
+                new VaultWrite("games"),
+                new PeerMessage("sea/1"),
+                new LobbyAccess("sea/1"),
+                new HttpAccess("api.example.org"));
     }
 
     static Stream<Permission> all() {
@@ -55,7 +59,7 @@ class PermissionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "Games", "a b", "1a", "../x", "**"})
     void refusesScopesOfAnotherForm(String scope) {
-        for (String name : List.of("VaultRead", "VaultWrite", "PeerMessage", "LobbyAccess")) {
+        for (String name : List.of("VaultRead", "VaultWrite", "PeerMessage", "LobbyAccess", "HttpAccess")) {
             assertThatThrownBy(() -> Permission.of(name, scope)).isInstanceOf(IllegalArgumentException.class);
         }
     }
