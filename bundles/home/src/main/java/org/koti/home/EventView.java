@@ -71,6 +71,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
         return switch (kind) {
             case UNLOCK_REFUSED,
                     APP_FAILED,
+                    APP_WORK_FAILED,
                     PERMISSION_DENIED,
                     PEER_REFUSED,
                     ANOTHER_KEY_AT_ADDRESS,

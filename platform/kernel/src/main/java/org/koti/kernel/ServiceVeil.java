@@ -25,8 +25,8 @@ import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.service.ListenerHook.ListenerInfo;
 
 /**
- * Decides who sees which service. An app sees what it registers itself, and of the platform's services those for which it holds a grant of the kind;
- * apps do not see each other's. The platform sees everything but services of apps that no app may offer.
+ * Decides who sees which service. An app sees what it registers itself, and of the platform's services those that need no grant and those for which it holds a grant of
+ * the kind; apps do not see each other's. The platform sees everything but services of apps that no app may offer.
  */
 final class ServiceVeil implements FindHook, EventListenerHook {
     private static final Map<String, Set<Class<? extends Permission>>> GRANTS = Map.of(
@@ -35,6 +35,10 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             "org.koti.api.http.Http", Set.of(HttpAccess.class),
             "org.koti.api.peer.Peers", Set.of(PeerMessage.class),
             "org.koti.api.peer.Lobby", Set.of(LobbyAccess.class));
+
+    /** What every app that runs may use, with limits of its own. */
+    private static final Set<String> FREE =
+            Set.of("org.koti.api.log.Log", "org.koti.api.work.Tasks", "org.koti.api.work.Timer");
 
     private final AppBundles bundles;
     private final GrantLedger ledger;
@@ -95,7 +99,7 @@ final class ServiceVeil implements FindHook, EventListenerHook {
 
     private boolean covers(AppId app, String service, boolean leaving) {
         Set<Class<? extends Permission>> kinds = GRANTS.getOrDefault(service, Set.of());
-        return !kinds.isEmpty() && (leaving || ledger.holdsAny(app, kinds));
+        return FREE.contains(service) || !kinds.isEmpty() && (leaving || ledger.holdsAny(app, kinds));
     }
 
     /** {@return whether the service is one that an app may offer to the platform} */

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
+import org.koti.api.http.Http;
+import org.koti.api.log.Log;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.VaultRead;
@@ -26,6 +28,8 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.api.work.Tasks;
+import org.koti.api.work.Timer;
 import org.koti.kernel.app.failing.Failing;
 import org.koti.kernel.app.greeter.Greeter;
 import org.koti.kernel.app.stuck.Stuck;
@@ -103,6 +107,16 @@ final class AppHostTest {
         assertThat(app.state()).isEqualTo(State.ACTIVE);
         assertThat(node.bundle(GREETER).getRegisteredServices()).isNull();
         assertThat(TestNode.sees(node.bundle(GREETER), Vault.class)).isFalse();
+        assertThat(TestNode.sees(node.bundle(GREETER), Http.class)).isFalse();
+    }
+
+    @Test
+    void whatNeedsNoGrantEveryAppSees() throws Exception {
+        node.apps().install(greeter(), Set.of());
+
+        for (Class<?> free : List.of(Log.class, Tasks.class, Timer.class)) {
+            assertThat(TestNode.sees(node.bundle(GREETER), free)).as(free.getName()).isTrue();
+        }
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -32,7 +33,8 @@ final class AppRunTest {
             new ProfileRead(),
             new Sign(),
             new PeerMessage("chess/1"),
-            new LobbyAccess("chess/1"));
+            new LobbyAccess("chess/1"),
+            new HttpAccess("api.example.org"));
 
     @TempDir
     private Path home;
@@ -59,7 +61,8 @@ final class AppRunTest {
                         "ProfileRead",
                         "Sign",
                         "PeerMessage chess/1",
-                        "LobbyAccess chess/1")
+                        "LobbyAccess chess/1",
+                        "HttpAccess api.example.org")
                 .build();
     }
 
@@ -71,13 +74,13 @@ final class AppRunTest {
 
     private static void assertWorks(Servlet run) {
         assertThat(run.getServletInfo().lines())
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(line -> assertThat(line).endsWith(": ok"));
     }
 
     private static void assertEnded(Servlet run) {
         assertThat(run.getServletInfo().lines())
-                .hasSize(10)
+                .hasSize(14)
                 .allSatisfy(line -> assertThat(line)
                         .contains("IllegalStateException: koti/lingerer was stopped; what it was given"));
     }
@@ -94,6 +97,17 @@ final class AppRunTest {
 
         assertWorks(running());
         assertEnded(first);
+    }
+
+    @Test
+    void aGrantForAHostThatWasTakenBackIsGoneForWhoHoldsTheWayThere() throws Exception {
+        node.apps().install(lingerer("1.0.0"), ALL);
+        Servlet first = running();
+        node.grants().revoke(LINGERER, new HttpAccess("api.example.org"));
+
+        assertThat(first.getServletInfo())
+                .contains("web: org.koti.api.permission.PermissionDeniedException: koti/lingerer was not granted"
+                        + " HttpAccess(api.example.org)");
     }
 
     @Test

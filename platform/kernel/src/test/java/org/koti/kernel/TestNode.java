@@ -16,10 +16,16 @@ import java.util.function.Function;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.app.AppId;
+import org.koti.api.http.Http;
+import org.koti.api.http.HttpResponse;
 import org.koti.api.identity.Identity;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.Peers;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.vault.Vault;
+import org.koti.api.work.Tasks;
+import org.koti.api.work.Timer;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.ActivityLog;
@@ -28,11 +34,15 @@ import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.Person;
 import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.http.InMemoryHttp;
 import org.koti.testkit.identity.InMemoryIdentity;
+import org.koti.testkit.log.InMemoryLog;
 import org.koti.testkit.peer.InMemoryApp;
 import org.koti.testkit.peer.InMemoryNetwork;
 import org.koti.testkit.peer.InMemoryPerson;
 import org.koti.testkit.vault.InMemoryVault;
+import org.koti.testkit.work.InMemoryTasks;
+import org.koti.testkit.work.InMemoryTimer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -48,7 +58,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 final class TestNode implements AutoCloseable {
     private static final String PACKAGES = String.join(
             ",",
-            "org.koti.api.app;org.koti.api.identity;org.koti.api.peer;org.koti.api.permission;org.koti.api.vault;version=0.1",
+            "org.koti.api.app;org.koti.api.http;org.koti.api.identity;org.koti.api.log;org.koti.api.peer;"
+                    + "org.koti.api.permission;org.koti.api.vault;org.koti.api.work;version=0.1",
             "org.koti.spi.app;org.koti.spi.consent;org.koti.spi.identity;org.koti.spi.storage;org.koti.spi.transport;version=0.1",
             "org.koti.agent.sandbox;version=0.1",
             "jakarta.servlet;jakarta.servlet.http;version=6.1",
@@ -101,6 +112,10 @@ final class TestNode implements AutoCloseable {
         node.give(Identity.class, gate -> new InMemoryIdentity(gate, "Aino", 1));
         node.give(Peers.class, gate -> node.app(gate).peers());
         node.give(Lobby.class, gate -> node.app(gate).lobby());
+        node.give(Http.class, TestNode::web);
+        node.give(Log.class, InMemoryLog::new);
+        node.give(Tasks.class, InMemoryTasks::new);
+        node.give(Timer.class, InMemoryTimer::new);
         return node;
     }
 
@@ -115,6 +130,12 @@ final class TestNode implements AutoCloseable {
             @Override
             public void ungetService(Bundle bundle, ServiceRegistration<S> registration, S service) {}
         });
+    }
+
+    private static Http web(AppGate gate) {
+        InMemoryHttp web = new InMemoryHttp(gate);
+        web.answer(new HttpAccess("api.example.org"), request -> new HttpResponse(200, List.of(), new byte[0]));
+        return web;
     }
 
     private InMemoryApp app(AppGate gate) {

@@ -24,6 +24,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_INSTALLED,
         /** An app could not be started or had to be stopped. Details: the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_FAILED,
+        /** A task or an alarm of an app threw; repeated ones are noted once a minute. Details: what, in the app's words. */
+        APP_WORK_FAILED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */

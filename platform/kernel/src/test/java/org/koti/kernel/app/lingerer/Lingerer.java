@@ -13,10 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.koti.api.app.WebPath;
+import org.koti.api.http.Http;
+import org.koti.api.http.HttpRequest;
 import org.koti.api.identity.Identity;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.Peers;
 import org.koti.api.vault.Vault;
+import org.koti.api.work.Tasks;
+import org.koti.api.work.Timer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +43,14 @@ public final class Lingerer extends GenericServlet {
 
     @Activate
     public Lingerer(
-            @Reference Vault vault, @Reference Identity identity, @Reference Peers peers, @Reference Lobby lobby) {
+            @Reference Vault vault,
+            @Reference Identity identity,
+            @Reference Peers peers,
+            @Reference Lobby lobby,
+            @Reference Http http,
+            @Reference Log log,
+            @Reference Tasks tasks,
+            @Reference Timer timer) {
         vault.watch("notes", anchor -> heard.incrementAndGet());
         tries.put("read", () -> vault.get("notes", "one"));
         tries.put("write", () -> vault.put("notes", "one", "{}"));
@@ -50,6 +62,13 @@ public final class Lingerer extends GenericServlet {
         tries.put("network", peers::networkOn);
         tries.put("offer", () -> lobby.offer("chess/1", "", Duration.ofMinutes(1)));
         tries.put("offers", () -> lobby.offers("chess/1"));
+        tries.put("web", () -> http.send(HttpRequest.get("https://api.example.org/")));
+        tries.put("task", () -> tasks.submit(() -> 1));
+        tries.put("alarm", () -> timer.after(Duration.ofHours(1), () -> {}));
+        tries.put("line", () -> {
+            log.info("still here");
+            return log;
+        });
     }
 
     @Override

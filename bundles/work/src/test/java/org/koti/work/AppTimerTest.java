@@ -1,0 +1,88 @@
+package org.koti.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.koti.api.work.Timer;
+import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.work.TimerContract;
+import org.koti.testkit.work.WorkHarness;
+
+final class AppTimerTest implements TimerContract {
+    private final FakeGate gate = FakeGate.of();
+    private final Told told = new Told();
+    private final AppTimer timer = new AppTimer(gate, told);
+    private final RealHarness harness = new RealHarness(gate, told, timer::close);
+
+    @AfterEach
+    void close() throws InterruptedException {
+        timer.close();
+        assertThat(timer.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+    }
+
+    @Override
+    public Timer timer() {
+        return timer;
+    }
+
+    @Override
+    public WorkHarness harness() {
+        return harness;
+    }
+
+    @Test
+    void theEndOfTheRunInterruptsWhatRunsAndNothingRingsAnyMore() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        AtomicInteger rang = new AtomicInteger();
+        timer.after(Duration.ZERO, () -> {
+            running.countDown();
+            try {
+                new CountDownLatch(1).await(RealHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        timer.after(Duration.ofHours(1), rang::incrementAndGet);
+        harness.await(running);
+        harness.end();
+        assertThat(timer.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+        assertThat(interrupted.getCount()).isZero();
+        assertThat(rang).hasValue(0);
+    }
+
+    @Test
+    void anAlarmOfARunThatEndedUnnoticedDoesNotRing() {
+        AtomicInteger rang = new AtomicInteger();
+        CountDownLatch thrice = new CountDownLatch(3);
+        timer.every(SOON, () -> {
+            rang.incrementAndGet();
+            gate.end();
+        });
+        FakeGate ofAnother = FakeGate.of();
+        AppTimer other = new AppTimer(ofAnother, told);
+        other.every(SOON.multipliedBy(2), thrice::countDown);
+        harness.await(thrice);
+        other.close();
+        assertThat(rang).hasValue(1);
+    }
+
+    @Test
+    void workThatRepeatsNeverRunsTwiceAtATime() {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch often = new CountDownLatch(5);
+        timer.every(Timer.MIN_PAUSE, () -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            often.countDown();
+            inside.decrementAndGet();
+        });
+        harness.await(often);
+        assertThat(most).hasValue(1);
+    }
+}
