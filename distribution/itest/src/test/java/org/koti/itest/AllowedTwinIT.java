@@ -1,0 +1,109 @@
+package org.koti.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the intruder tries in vain an app reaches by the node's services, where it declares it and for as long as the person allows it. */
+class AllowedTwinIT {
+    private static final String DENIED = "org.koti.api.permission.PermissionDeniedException: koti/twin ";
+
+    @TempDir
+    Path scratch;
+
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whatAnAppDeclaresAndThePersonAllowsIsReached(Jdk jdk) throws IOException {
+        DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
+        try (Sink sink = Sink.open()) {
+            int declared = sink.port();
+            int undeclared = sink.port();
+            TwinApp.addTo(copy, declared, undeclared);
+            NodeOptions options = NodeOptions.on(jdk)
+                    .from(copy.folder())
+                    .onLoopback()
+                    .withJava("-XX:-DisableAttachMechanism");
+            try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
+                aino.moveIn();
+                checkConsent(aino, declared);
+                aino.install(TwinApp.NAME);
+                checkAllowed(lines(aino));
+                assertThat(sink.hits(declared)).as("connections to the declared port").isPositive();
+                assertThat(sink.hits(undeclared)).as("connections to the other port").isZero();
+                checkTold(aino, scratch.resolve("aino"));
+
+                int before = sink.hits(declared);
+                revoke(aino);
+                assertThat(aino.page().locator(".toggle[aria-checked=false]")).hasCount(1);
+                assertThat(sink.hits(declared)).isEqualTo(before);
+                remove(aino);
+                new NodeInsight(jdk, aino.node()).awaitNothingOf(TwinApp.PACKAGE);
+            }
+        }
+    }
+
+    private static void checkConsent(Inhabitant aino, int port) {
+        aino.go("/catalog/koti/" + TwinApp.NAME);
+        Locator ask = aino.page().locator(".asked li[data-danger='5'] .ask");
+        assertThat(ask).containsText("Use programs on this very computer as you could, at http://localhost:" + port);
+        assertThat(ask).hasCSS("font-weight", "700");
+    }
+
+    private static List<String> lines(Inhabitant aino) {
+        Locator told = aino.app(TwinApp.NAME).locator("pre");
+        assertThat(told).containsText("log:");
+        List<String> lines = told.innerText().lines().toList();
+        lines.forEach(System.out::println);
+        return lines;
+    }
+
+    private static void checkAllowed(List<String> lines) {
+        assertThat(lines).hasSize(8);
+        assertThat(lines.get(0)).startsWith("declared: ok HttpResponse[200, ");
+        assertThat(lines.get(1)).startsWith("by a task: ok HttpResponse[200, ");
+        assertThat(lines.get(2)).startsWith("undeclared: " + DENIED + "does not declare HttpAccess(http://localhost:");
+        assertThat(lines.get(3)).startsWith("the node: java.lang.IllegalArgumentException: not a host: ");
+        assertThat(lines.get(4)).startsWith("thread: ok koti-app-twin-task-");
+        assertThat(lines.subList(5, 8)).containsExactly("executor: ok ran", "alarm: ok rang", "log: ok written");
+    }
+
+    /** The line is in the node's log as one line, and the failed task on the person's activity page. */
+    private static void checkTold(Inhabitant aino, Path home) throws IOException {
+        aino.go("/activity");
+        assertThat(aino.page().locator("main"))
+                .containsText("Something that Twin did in the background failed: java.lang.IllegalStateException: the"
+                        + " twin's task");
+        StringBuilder logs = new StringBuilder();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(path -> path.toString().endsWith(".log"))::iterator) {
+                logs.append(Files.readString(file));
+            }
+        }
+        assertThat(logs.toString()).contains("koti/twin: a line\\u000aof the twin");
+    }
+
+    private static void revoke(Inhabitant aino) {
+        aino.go("/apps/" + TwinApp.NAME + "/details");
+        aino.page().locator(".toggle[aria-checked=true]").click();
+    }
+
+    private static void remove(Inhabitant aino) {
+        aino.go("/apps/" + TwinApp.NAME + "/remove");
+        aino.page().locator("#confirm-remove").click();
+        aino.page().navigate("about:blank");
+    }
+}
