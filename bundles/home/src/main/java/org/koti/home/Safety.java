@@ -60,7 +60,8 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(Math.max(WORST, rating), List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
+        return new Safety(
+                Math.max(WORST, rating), List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {

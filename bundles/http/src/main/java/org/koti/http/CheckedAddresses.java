@@ -37,8 +37,7 @@ final class CheckedAddresses implements SocketAddressResolver {
     }
 
     @Override
-    public void resolve(
-            String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
+    public void resolve(String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> promise) {
         executor.execute(() -> {
             List<InetSocketAddress> found;
             try {
@@ -77,7 +76,8 @@ final class CheckedAddresses implements SocketAddressResolver {
     private static HttpFailedException refused(String host, byte[] bytes) throws UnknownHostException {
         return new HttpFailedException(
                 Kind.REFUSED_ADDRESS,
-                "the name " + host + " leads to " + InetAddress.getByAddress(bytes).getHostAddress()
+                "the name " + host + " leads to "
+                        + InetAddress.getByAddress(bytes).getHostAddress()
                         + ", which is not on the internet; what is on the person's own network or computer is declared"
                         + " by its address");
     }

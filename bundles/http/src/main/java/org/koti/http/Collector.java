@@ -18,7 +18,8 @@ final class Collector implements Response.Listener {
         if (content.remaining() > Http.MAX_RESPONSE_BODY - body.size()) {
             content.position(content.limit());
             response.abort(new HttpFailedException(
-                    Kind.TOO_LARGE, "the answer is larger than the " + Http.MAX_RESPONSE_BODY + " bytes that an app can get"));
+                    Kind.TOO_LARGE,
+                    "the answer is larger than the " + Http.MAX_RESPONSE_BODY + " bytes that an app can get"));
             return;
         }
         byte[] part = new byte[content.remaining()];

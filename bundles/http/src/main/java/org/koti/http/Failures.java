@@ -31,8 +31,7 @@ final class Failures {
             cause = cause.getCause();
         }
         return new HttpFailedException(
-                Kind.BROKEN,
-                "the connection to " + host + " broke, or its answer makes no sense: " + deepest(failure));
+                Kind.BROKEN, "the connection to " + host + " broke, or its answer makes no sense: " + deepest(failure));
     }
 
     private static String deepest(Throwable failure) {

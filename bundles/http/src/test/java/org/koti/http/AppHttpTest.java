@@ -122,7 +122,9 @@ final class AppHttpTest implements HttpContract {
         assertThatThrownBy(() -> by.send(request))
                 .isInstanceOfSatisfying(
                         HttpFailedException.class,
-                        failed -> assertThat(failed.kind()).as(failed.getMessage()).isEqualTo(kind))
+                        failed -> assertThat(failed.kind())
+                                .as(failed.getMessage())
+                                .isEqualTo(kind))
                 .hasMessageContaining(words);
     }
 
@@ -146,8 +148,7 @@ final class AppHttpTest implements HttpContract {
 
     @Test
     void theCertificateIsForTheDeclaredName() {
-        WebClient open =
-                client(trusting(), name -> List.of(InetAddress.getByName("127.0.0.1")), ANYWHERE);
+        WebClient open = client(trusting(), name -> List.of(InetAddress.getByName("127.0.0.1")), ANYWHERE);
         try {
             gate.grant(access("shop.example.org"));
             gate.grant(access("other.example.org"));
@@ -167,9 +168,7 @@ final class AppHttpTest implements HttpContract {
         AtomicInteger lookUps = new AtomicInteger();
         Predicate<byte[]> firstOnly = address -> address[3] == 1;
         WebClient open = client(
-                trusting(),
-                name -> List.of(InetAddress.getByName("127.0.0." + lookUps.incrementAndGet())),
-                firstOnly);
+                trusting(), name -> List.of(InetAddress.getByName("127.0.0." + lookUps.incrementAndGet())), firstOnly);
         try {
             gate.grant(access("shop.example.org"));
             AppHttp anywhere = new AppHttp(open, gate);

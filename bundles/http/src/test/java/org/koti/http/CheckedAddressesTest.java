@@ -74,8 +74,9 @@ class CheckedAddressesTest {
     @Test
     void theRefusalSaysWhatToDo() {
         assertThatThrownBy(() -> resolve("nas.example.org", host -> List.of(InetAddress.getByAddress(PRIVATE))))
-                .hasMessageContaining("the name nas.example.org leads to 10.0.0.1, which is not on the internet; what is"
-                        + " on the person's own network or computer is declared by its address");
+                .hasMessageContaining(
+                        "the name nas.example.org leads to 10.0.0.1, which is not on the internet; what is"
+                                + " on the person's own network or computer is declared by its address");
     }
 
     @Test

@@ -31,7 +31,8 @@ final class TestCertificate {
                 "-storepass",
                 PASSWORD);
         try {
-            Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process keytool =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String words = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (keytool.waitFor() != 0 || !Files.exists(store)) {
                 throw new IllegalStateException(words);

@@ -32,17 +32,19 @@ class AllowedTwinIT {
             int declared = sink.port();
             int undeclared = sink.port();
             TwinApp.addTo(copy, declared, undeclared);
-            NodeOptions options = NodeOptions.on(jdk)
-                    .from(copy.folder())
-                    .onLoopback()
-                    .withJava("-XX:-DisableAttachMechanism");
+            NodeOptions options =
+                    NodeOptions.on(jdk).from(copy.folder()).onLoopback().withJava("-XX:-DisableAttachMechanism");
             try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
                 aino.moveIn();
                 checkConsent(aino, declared);
                 aino.install(TwinApp.NAME);
                 checkAllowed(lines(aino));
-                assertThat(sink.hits(declared)).as("connections to the declared port").isPositive();
-                assertThat(sink.hits(undeclared)).as("connections to the other port").isZero();
+                assertThat(sink.hits(declared))
+                        .as("connections to the declared port")
+                        .isPositive();
+                assertThat(sink.hits(undeclared))
+                        .as("connections to the other port")
+                        .isZero();
                 checkTold(aino, scratch.resolve("aino"));
 
                 int before = sink.hits(declared);
@@ -88,8 +90,8 @@ class AllowedTwinIT {
                         + " twin's task");
         StringBuilder logs = new StringBuilder();
         try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : (Iterable<Path>)
-                    files.filter(path -> path.toString().endsWith(".log"))::iterator) {
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".log"))::iterator) {
                 logs.append(Files.readString(file));
             }
         }

@@ -53,7 +53,8 @@ final class TwinApp {
         headers.putValue("Service-Component", "OSGI-INF/twin.xml");
         headers.putValue(
                 "Koti-App",
-                "twin;title=\"Twin\";summary=\"Does what it may.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"");
+                "twin;title=\"Twin\";summary=\"Does what it"
+                        + " may.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"");
         headers.putValue(
                 "Koti-Permission",
                 "org.koti.api.permission.HttpAccess;scope=\"http://localhost:" + declared + "\";reason=\"To test.\"");

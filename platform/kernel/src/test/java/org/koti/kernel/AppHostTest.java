@@ -115,7 +115,9 @@ final class AppHostTest {
         node.apps().install(greeter(), Set.of());
 
         for (Class<?> free : List.of(Log.class, Tasks.class, Timer.class)) {
-            assertThat(TestNode.sees(node.bundle(GREETER), free)).as(free.getName()).isTrue();
+            assertThat(TestNode.sees(node.bundle(GREETER), free))
+                    .as(free.getName())
+                    .isTrue();
         }
     }
 

@@ -125,11 +125,16 @@ final class DeclarationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service 'java.lang.Runnable'",
-                "implementation class=\"org | implementation class=\"net | its implementation class 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
-                "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no property koti.web.path",
-                "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties> here",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?> | <!DOCTYPE a [<!ENTITY b \"c\">]> | it is no component description"
+                "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service"
+                        + " 'java.lang.Runnable'",
+                "implementation class=\"org | implementation class=\"net | its implementation class"
+                        + " 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
+                "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no"
+                        + " property koti.web.path",
+                "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties>"
+                        + " here",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?> | <!DOCTYPE a [<!ENTITY b \"c\">]> | it is no component"
+                        + " description"
             })
     void refusesComponents(String from, String to, String why) throws Exception {
         byte[] jar = Jars.replaced(
@@ -149,12 +154,17 @@ final class DeclarationReaderTest {
                 "Teleport *    | there is no permission 'org.koti.api.permission.Teleport'",
                 "VaultRead A!  | VaultRead: not a collection: 'A!'",
                 "Sign all      | Sign has no scope",
-                "HttpAccess *  | HttpAccess: not a host: '*' (write it as api.example.org, api.example.org:8443 or http://api.example.org, in lower case; other scripts as xn--...); correct the scope",
+                "HttpAccess *  | HttpAccess: not a host: '*' (write it as api.example.org, api.example.org:8443 or"
+                        + " http://api.example.org, in lower case; other scripts as xn--...); correct the scope",
                 "HttpAccess API.example.org | HttpAccess: not a host: 'API.example.org' (write it as",
-                "HttpAccess 10.1 | HttpAccess: not a host: '10.1' (a host is a full name, or an address written the usual way); correct the scope",
-                "HttpAccess 169.254.169.254 | HttpAccess: not a host: '169.254.169.254' (this address is nobody's); correct the scope",
-                "HttpAccess home.localhost | HttpAccess: not a host: 'home.localhost' (names that end in .localhost are the node's own); correct the scope",
-                "HttpAccess a.example.org:443 | HttpAccess: not a host: 'a.example.org:443' (leave out the usual port); correct the scope"
+                "HttpAccess 10.1 | HttpAccess: not a host: '10.1' (a host is a full name, or an address written the"
+                        + " usual way); correct the scope",
+                "HttpAccess 169.254.169.254 | HttpAccess: not a host: '169.254.169.254' (this address is nobody's);"
+                        + " correct the scope",
+                "HttpAccess home.localhost | HttpAccess: not a host: 'home.localhost' (names that end in .localhost"
+                        + " are the node's own); correct the scope",
+                "HttpAccess a.example.org:443 | HttpAccess: not a host: 'a.example.org:443' (leave out the usual"
+                        + " port); correct the scope"
             })
     void refusesPermissions(String ask, String why) {
         assertThatThrownBy(() -> read(app().asks(ask.strip())))
@@ -273,6 +283,7 @@ final class DeclarationReaderTest {
                 app().header(
                                 "Koti-App",
                                 "greeter;title=a;summary=b;description=\"\";icon=\"web/other.svg\";license=MIT"),
-                "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the most");
+                "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the"
+                        + " most");
     }
 }

@@ -44,7 +44,9 @@ public final class Twin extends HttpServlet {
                 + line("undeclared", () -> http.send(HttpRequest.get(undeclared)))
                 + line("the node", () -> http.send(HttpRequest.get("http://home.localhost:8480/")))
                 + line("thread", this::threadOfTask)
-                + line("executor", () -> CompletableFuture.supplyAsync(() -> "ran", tasks).join())
+                + line(
+                        "executor",
+                        () -> CompletableFuture.supplyAsync(() -> "ran", tasks).join())
                 + line("alarm", this::ring)
                 + line("log", this::write);
         response.setContentType("text/html;charset=UTF-8");
@@ -58,7 +60,9 @@ public final class Twin extends HttpServlet {
     }
 
     private String threadOfTask() throws InterruptedException {
-        return tasks.submit(() -> Thread.currentThread().getName()).await(PATIENCE).orElse("nothing came");
+        return tasks.submit(() -> Thread.currentThread().getName())
+                .await(PATIENCE)
+                .orElse("nothing came");
     }
 
     private String ring() throws InterruptedException {

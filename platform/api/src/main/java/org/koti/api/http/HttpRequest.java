@@ -96,8 +96,7 @@ public record HttpRequest(String method, String url, List<HttpHeader> headers, b
      * @return the request
      */
     public static HttpRequest post(String url, String contentType, byte[] body) {
-        return new HttpRequest(
-                "POST", url, List.of(new HttpHeader("Content-Type", contentType)), body, USUAL_TIMEOUT);
+        return new HttpRequest("POST", url, List.of(new HttpHeader("Content-Type", contentType)), body, USUAL_TIMEOUT);
     }
 
     /**

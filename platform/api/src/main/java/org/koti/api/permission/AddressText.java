@@ -32,7 +32,9 @@ final class AddressText {
         String tail = gap < 0 ? "" : text.substring(gap + 2);
         int groups = count(head) + count(tail);
         boolean complete = gap < 0 ? groups == IPV6_GROUPS : groups < IPV6_GROUPS - 1;
-        if (!complete || !GROUPS.matcher(head).matches() || !GROUPS.matcher(tail).matches()) {
+        if (!complete
+                || !GROUPS.matcher(head).matches()
+                || !GROUPS.matcher(tail).matches()) {
             return Optional.empty();
         }
         int[] values = new int[IPV6_GROUPS];

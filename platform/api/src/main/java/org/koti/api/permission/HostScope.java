@@ -30,8 +30,10 @@ record HostScope(String host, int port, boolean encrypted, Reach reach) {
     static HostScope parse(String scope) {
         Matcher parts = SCOPE.matcher(scope);
         if (!parts.matches()) {
-            throw refused(scope, "write it as api.example.org, api.example.org:8443 or http://api.example.org,"
-                    + " in lower case; other scripts as xn--...");
+            throw refused(
+                    scope,
+                    "write it as api.example.org, api.example.org:8443 or http://api.example.org,"
+                            + " in lower case; other scripts as xn--...");
         }
         boolean encrypted = parts.group(1) == null;
         int usual = encrypted ? HTTPS : HTTP;
@@ -41,16 +43,18 @@ record HostScope(String host, int port, boolean encrypted, Reach reach) {
         }
         String host = parts.group(2);
         return new HostScope(
-                host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port, encrypted, reach(scope, host));
+                host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
+                port,
+                encrypted,
+                reach(scope, host));
     }
 
     private static Reach reach(String scope, String host) {
         if (host.equals("localhost")) {
             return Reach.THIS_COMPUTER;
         }
-        Optional<byte[]> address = host.startsWith("[")
-                ? AddressText.ipv6(host.substring(1, host.length() - 1))
-                : AddressText.ipv4(host);
+        Optional<byte[]> address =
+                host.startsWith("[") ? AddressText.ipv6(host.substring(1, host.length() - 1)) : AddressText.ipv4(host);
         if (address.isPresent()) {
             Reach reach = Reach.of(address.get());
             if (reach == Reach.NOWHERE) {

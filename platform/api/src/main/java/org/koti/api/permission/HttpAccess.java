@@ -33,7 +33,8 @@ public record HttpAccess(String scope) implements Permission {
      */
     public static HttpAccess of(String url) {
         if (url.length() > MAX_URL) {
-            throw new IllegalArgumentException("an address has at most " + MAX_URL + " characters, not " + url.length());
+            throw new IllegalArgumentException(
+                    "an address has at most " + MAX_URL + " characters, not " + url.length());
         }
         return new HttpAccess(HostScope.ofUrl(url));
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * <p>Values are immutable. See {@link Asks} for how an app asks.
  */
-public sealed interface Permission permits HttpAccess, LobbyAccess, PeerMessage, ProfileRead, Sign, VaultRead, VaultWrite {
+public sealed interface Permission
+        permits HttpAccess, LobbyAccess, PeerMessage, ProfileRead, Sign, VaultRead, VaultWrite {
 
     /** The scope that stands for every scope of a permission that has one, and for none in a permission that has none. */
     String ANY = "*";

@@ -19,7 +19,8 @@ class HttpAccessFuzzTest {
             assertThat(access.port()).isBetween(1, 65_535);
             String host = access.host().contains(":") ? "[" + access.host() + "]" : access.host();
             String scheme = access.encrypted() ? "https" : "http";
-            assertThat(HttpAccess.of(scheme + "://" + host + ":" + access.port() + "/")).isEqualTo(access);
+            assertThat(HttpAccess.of(scheme + "://" + host + ":" + access.port() + "/"))
+                    .isEqualTo(access);
             if (asUrl) {
                 assertThat(URI.create(text).getHost().toLowerCase(Locale.ROOT)).isEqualTo(host);
             }

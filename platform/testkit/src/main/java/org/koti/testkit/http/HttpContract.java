@@ -42,8 +42,7 @@ public interface HttpContract {
         assertThat(received.url()).isEqualTo(url);
         assertThat(received.body()).isEqualTo(body);
         assertThat(received.headers())
-                .contains(
-                        new HttpHeader("Content-Type", "application/octet-stream"), new HttpHeader("X-Asks", "a, b"));
+                .contains(new HttpHeader("Content-Type", "application/octet-stream"), new HttpHeader("X-Asks", "a, b"));
     }
 
     /** The host learns nothing but what the request says. */
@@ -136,8 +135,8 @@ public interface HttpContract {
             assertThatThrownBy(() -> harness.http().send(HttpRequest.get(harness.url(path))))
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() -> harness.http()
-                        .send(HttpRequest.get(harness.url("/").replace("://", "://user:secret@"))))
+        assertThatThrownBy(() ->
+                        harness.http().send(HttpRequest.get(harness.url("/").replace("://", "://user:secret@"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");
         assertThat(harness.received()).isEmpty();

@@ -44,8 +44,7 @@ public interface LogContract {
         Log log = harness().log();
         log.info("🛶".repeat(Log.MAX_LINE));
         log.info("a".repeat(Log.MAX_LINE + 1));
-        assertThat(harness().lines())
-                .containsExactly("🛶".repeat(Log.MAX_LINE), "a".repeat(Log.MAX_LINE) + "…");
+        assertThat(harness().lines()).containsExactly("🛶".repeat(Log.MAX_LINE), "a".repeat(Log.MAX_LINE) + "…");
     }
 
     /** Of a flood some lines are kept and the others counted. */
