@@ -17,7 +17,6 @@ final class AppThreads implements ThreadFactory {
     public Thread newThread(Runnable work) {
         Thread thread = new Thread(work, prefix + made.incrementAndGet());
         thread.setDaemon(true);
-        thread.setPriority(Thread.NORM_PRIORITY);
         thread.setContextClassLoader(null);
         return thread;
     }

@@ -1,5 +1,7 @@
 package org.koti.work;
 
+import java.util.Locale;
+
 /** Any text as one harmless line. */
 final class Line {
     private Line() {}
@@ -11,7 +13,7 @@ final class Line {
         for (int count = 0; at < text.length() && count < longest; count++) {
             int point = text.codePointAt(at);
             if (isHidden(point)) {
-                line.append(String.format("\\u%04x", point));
+                line.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 line.appendCodePoint(point);
             }

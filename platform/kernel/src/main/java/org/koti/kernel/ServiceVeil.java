@@ -99,7 +99,7 @@ final class ServiceVeil implements FindHook, EventListenerHook {
 
     private boolean covers(AppId app, String service, boolean leaving) {
         Set<Class<? extends Permission>> kinds = GRANTS.getOrDefault(service, Set.of());
-        return FREE.contains(service) || !kinds.isEmpty() && (leaving || ledger.holdsAny(app, kinds));
+        return FREE.contains(service) || (!kinds.isEmpty() && (leaving || ledger.holdsAny(app, kinds)));
     }
 
     /** {@return whether the service is one that an app may offer to the platform} */

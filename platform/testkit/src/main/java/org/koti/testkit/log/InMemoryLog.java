@@ -71,7 +71,7 @@ public final class InMemoryLog implements Log {
         StringBuilder text = new StringBuilder();
         line.codePoints().limit(MAX_LINE).forEach(point -> {
             if (isHidden(point)) {
-                text.append(String.format("\\u%04x", point));
+                text.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 text.appendCodePoint(point);
             }
