@@ -57,6 +57,10 @@ class WeavingTest {
     private static final String UNKNOWN =
             "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's; install it as an app";
     private static final String REST = """
+            paced: catch of catch [stopped]
+            paced: recursion [stopped]
+            paced: swallow [stopped]
+            paced: tight [stopped]
             deep loading: true
             deep calls: []
             usage: 1 thread

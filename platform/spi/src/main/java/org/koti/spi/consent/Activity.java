@@ -24,6 +24,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_INSTALLED,
         /** An app could not be started or had to be stopped. Details: the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_FAILED,
+        /** An app went beyond a limit and is held to it. Details: the name of the {@link org.koti.spi.limit.Resource}. */
+        APP_SLOWED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */
