@@ -196,7 +196,7 @@ public final class WeavingProbe {
                     try {
                         way.run();
                     } catch (AppStopped stopped) {
-                        Outside.note("stopped");
+                        say("paced", name + " " + stopped.getMessage());
                     }
                 });
                 thread.start();
@@ -207,11 +207,12 @@ public final class WeavingProbe {
                 while (confinement.usage().cpuNanos() < cpu + UNTIL_COMPILED) {
                     Thread.onSpinWait();
                 }
-                boolean free = !isWaiting(thread);
+                if (isWaiting(thread)) {
+                    say(name, "WAITS ALTHOUGH IT MAY RUN");
+                }
                 awaitWaiting(thread, confinement);
                 confinement.halt("it does not let up");
                 thread.join();
-                say("paced", name + (free ? "" : " WAITS AFTER IT MAY RUN ") + Outside.noted());
             }
         }
     }
