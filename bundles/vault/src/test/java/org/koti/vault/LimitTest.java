@@ -21,7 +21,7 @@ final class LimitTest {
     @Test
     void theChosenLimitCounts() {
         gate.limit(Resource.VAULT, 1);
-        assertThat(vault.usage().quota()).isEqualTo(MEBIBYTE);
+        assertThat(vault.usage().quotaBytes()).isEqualTo(MEBIBYTE);
         vault.put("people", "one", HALF);
 
         assertThatThrownBy(() -> vault.put("people", "two", HALF)).isInstanceOf(QuotaExceededException.class);
