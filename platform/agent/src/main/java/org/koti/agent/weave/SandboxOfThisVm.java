@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.koti.agent.boot.Loads;
 import org.koti.agent.boot.Marks;
 import org.koti.agent.boot.Stops;
+import org.koti.agent.guard.JdkGuard;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Finding;
@@ -85,6 +86,7 @@ public final class SandboxOfThisVm implements Sandbox {
 
     @Override
     public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+        JdkGuard.loadOthers();
         int number = lastApp.incrementAndGet();
         try {
             Stops.open(number);
