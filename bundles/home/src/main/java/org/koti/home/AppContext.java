@@ -9,8 +9,12 @@ import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,18 +24,29 @@ import org.slf4j.LoggerFactory;
  * is absent or throws.
  */
 final class AppContext implements InvocationHandler {
+    private static final int LONGEST_LINE = 2000;
+    private static final int LINES_OF_FAILURE = 20;
+
     private final Bundle bundle;
     private final Logger log;
+    private final Supplier<Optional<AppGate>> gate;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-    private AppContext(Bundle bundle) {
+    private AppContext(Bundle bundle, Supplier<Optional<AppGate>> gate) {
         this.bundle = bundle;
+        this.gate = gate;
         log = LoggerFactory.getLogger("app." + bundle.getSymbolicName());
     }
 
-    static ServletContext of(Bundle bundle) {
+    /**
+     * Makes it.
+     *
+     * @param bundle the app's
+     * @param gate gives the app's gate, which is asked for each line of the log; nothing is logged without it
+     */
+    static ServletContext of(Bundle bundle, Supplier<Optional<AppGate>> gate) {
         return (ServletContext) Proxy.newProxyInstance(
-                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle));
+                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle, gate));
     }
 
     @Override
@@ -81,12 +96,27 @@ final class AppContext implements InvocationHandler {
         return null;
     }
 
+    /** Writes a line, or those of a failure; what is beyond the app's limit is not written. */
     private @Nullable Object log(Object[] arguments) {
+        String text = String.valueOf(arguments[0]);
+        String line = text.substring(0, Math.min(text.length(), LONGEST_LINE));
         if (arguments.length == 2 && arguments[1] instanceof Throwable failure) {
-            log.warn("{}", arguments[0], failure);
-        } else {
-            log.info("{}", arguments[0]);
+            if (mayWrite(LINES_OF_FAILURE)) {
+                log.warn("{}", line, failure);
+            }
+        } else if (mayWrite(1)) {
+            log.info("{}", line);
         }
         return null;
+    }
+
+    private boolean mayWrite(int lines) {
+        try {
+            gate.get().orElseThrow(() -> new IllegalStateException("no gate")).spend(Resource.LOG, lines);
+            return true;
+        } catch (IllegalStateException e) {
+            log.debug("a line of {} is left out: {}", bundle.getSymbolicName(), e.getMessage());
+            return false;
+        }
     }
 }

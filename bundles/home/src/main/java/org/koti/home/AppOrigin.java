@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 
 /**
@@ -20,7 +22,7 @@ import org.osgi.framework.Bundle;
  * <ol>
  *   <li>A ticket from the home becomes the frame's cookie, and the address loses it.
  *   <li>Without the cookie, or outside a frame, there is only a page that shows the way home.
- *   <li>A servlet of the app is asked, else a file of its bundle is sent.
+ *   <li>A servlet of the app is asked, unless as many threads as the app may have are in it already; where there is none, a file of its bundle is sent.
  * </ol>
  */
 final class AppOrigin {
@@ -35,6 +37,7 @@ final class AppOrigin {
     private final Languages languages;
     private final ErrorPages errors;
     private final Assets assets;
+    private final Crowd crowd = new Crowd();
 
     AppOrigin(Node node, Frames frames, AppServlets servlets, Languages languages, ErrorPages errors, Assets assets) {
         this.node = node;
@@ -79,10 +82,19 @@ final class AppOrigin {
                 .orElseThrow(() -> new Problem(503));
         Optional<MountedServlet> servlet = AppFiles.isPlain(path) ? servlets.find(bundle, path) : Optional.empty();
         if (servlet.isPresent()) {
-            AppResponse answer = new AppResponse(response, host, status -> errors.page(status, request, host));
-            servlet.get()
-                    .servlet()
-                    .service(new AppRequest(request, servlet.get(), path, languages.of(request), answer), answer);
+            AppGate gate = servlets.gate(bundle).orElseThrow(() -> new Problem(503));
+            if (!crowd.enter(gate.app(), gate.most(Resource.THREADS))) {
+                gate.exceeds(Resource.THREADS);
+                throw new Problem(429);
+            }
+            try {
+                AppResponse answer = new AppResponse(response, host, status -> errors.page(status, request, host));
+                servlet.get()
+                        .servlet()
+                        .service(new AppRequest(request, servlet.get(), path, languages.of(request), answer), answer);
+            } finally {
+                crowd.leave(gate.app());
+            }
         } else {
             AppFiles.serve(installed, bundle, path, request, response);
         }

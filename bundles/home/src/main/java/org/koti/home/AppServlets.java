@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.WebPath;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.Gate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -24,11 +27,13 @@ final class AppServlets implements ServiceTrackerCustomizer<Servlet, MountedServ
     private static final Logger LOG = LoggerFactory.getLogger(AppServlets.class);
 
     private final BundleContext context;
+    private final Supplier<Optional<Gate>> gates;
     private final ServiceTracker<Servlet, MountedServlet> tracker;
     private final Set<MountedServlet> mounted = ConcurrentHashMap.newKeySet();
 
-    AppServlets(BundleContext context) {
+    AppServlets(BundleContext context, Supplier<Optional<Gate>> gates) {
         this.context = context;
+        this.gates = gates;
         try {
             tracker = new ServiceTracker<>(
                     context,
@@ -72,8 +77,13 @@ final class AppServlets implements ServiceTrackerCustomizer<Servlet, MountedServ
         });
     }
 
+    /** The gate of an app's bundle. */
+    Optional<AppGate> gate(Bundle bundle) {
+        return gates.get().flatMap(gate -> gate.find(bundle));
+    }
+
     private Optional<MountedServlet> mount(Servlet servlet, WebPattern pattern, Bundle bundle) {
-        ServletContext facade = AppContext.of(bundle);
+        ServletContext facade = AppContext.of(bundle, () -> gate(bundle));
         try {
             servlet.init(new AppConfig(servlet.getClass().getName(), facade));
             MountedServlet added = new MountedServlet(pattern, bundle.getBundleId(), servlet, facade);

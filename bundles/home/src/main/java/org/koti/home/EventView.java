@@ -39,6 +39,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                                 ? texts.get("activity.via." + detail(event, 0))
                                 : detail(event, 0));
             case APP_FAILED -> words.add(failure(event, texts));
+            case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(String.join(", ", event.details()));
         }
         return texts.get("activity." + event.kind().name(), words.toArray());
@@ -57,9 +58,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
 
     /** Why an app failed; an event that an earlier version noted has words of its own. */
     private static String failure(Activity event, Texts texts) {
-        String key = "app.problem." + detail(event, 0);
-        return texts.has(key)
-                ? texts.get(key, event.details().stream().skip(1).toArray())
+        return texts.has("app.problem." + detail(event, 0))
+                ? texts.problem(detail(event, 0), event.details().stream().skip(1).toList())
                 : String.join(", ", event.details());
     }
 
@@ -72,6 +72,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
             case UNLOCK_REFUSED,
                     APP_FAILED,
                     APP_WORK_FAILED,
+                    APP_SLOWED,
                     PERMISSION_DENIED,
                     PEER_REFUSED,
                     ANOTHER_KEY_AT_ADDRESS,

@@ -38,7 +38,7 @@ public final class Gateway extends HttpServlet implements NodeListener {
     @Activate
     public Gateway(BundleContext context) {
         node = new TrackedNode(context);
-        servlets = new AppServlets(context);
+        servlets = new AppServlets(context, node::gate);
         String home = Optional.ofNullable(context.getProperty("koti.home")).orElse(".");
         wiring = Wiring.of(node, servlets, Clock.systemUTC(), Path.of(home), Texts::new);
         boolean desktop = Boolean.parseBoolean(context.getProperty("koti.browser"));

@@ -4,10 +4,12 @@ import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
@@ -36,6 +38,10 @@ interface Node {
     Optional<Invitations> invitations();
 
     Optional<VaultStore> vaults();
+
+    Optional<Gate> gate();
+
+    Optional<Limits> limits();
 
     /**
      * A service that the person's request cannot do without.

@@ -61,7 +61,20 @@ final class Texts {
 
     /** Why an app does not run. */
     String problem(InstalledApp.Problem problem) {
-        return get("app.problem." + problem.kind().name(), problem.details().toArray());
+        return problem(problem.kind().name(), problem.details());
+    }
+
+    /** Why an app does not run, by the name of the problem's kind and its details; one of an earlier version has words of its own. */
+    String problem(String kind, List<String> details) {
+        String key = "app.problem." + kind;
+        return has(key)
+                ? get(key, details.stream().map(this::resource).toArray())
+                : String.join(", ", details);
+    }
+
+    /** What a limit is of, by the name of the {@link org.koti.spi.limit.Resource}; any other text stays as it is. */
+    String resource(String name) {
+        return has("limits.of." + name) ? get("limits.of." + name) : name;
     }
 
     /** A moment as people here write it. */

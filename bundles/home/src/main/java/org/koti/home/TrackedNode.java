@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
@@ -29,6 +31,8 @@ final class TrackedNode implements Node, AutoCloseable {
     private final ServiceTracker<Contacts, Contacts> contacts;
     private final ServiceTracker<Invitations, Invitations> invitations;
     private final ServiceTracker<VaultStore, VaultStore> vaults;
+    private final ServiceTracker<Gate, Gate> gate;
+    private final ServiceTracker<Limits, Limits> limits;
 
     TrackedNode(BundleContext context) {
         lock = opened(context, NodeLock.class);
@@ -42,6 +46,8 @@ final class TrackedNode implements Node, AutoCloseable {
         contacts = opened(context, Contacts.class);
         invitations = opened(context, Invitations.class);
         vaults = opened(context, VaultStore.class);
+        gate = opened(context, Gate.class);
+        limits = opened(context, Limits.class);
     }
 
     private static <T> ServiceTracker<T, T> opened(BundleContext context, Class<T> type) {
@@ -106,8 +112,18 @@ final class TrackedNode implements Node, AutoCloseable {
     }
 
     @Override
+    public Optional<Gate> gate() {
+        return Optional.ofNullable(gate.getService());
+    }
+
+    @Override
+    public Optional<Limits> limits() {
+        return Optional.ofNullable(limits.getService());
+    }
+
+    @Override
     public void close() {
-        List.of(lock, person, safetyWords, apps, grants, activity, catalog, network, contacts, invitations, vaults)
+        List.of(lock, person, safetyWords, apps, grants, activity, catalog, network, contacts, invitations, vaults, gate, limits)
                 .forEach(ServiceTracker::close);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class AppContextTest {
     @BeforeEach
     void make() {
         FakeApps.writeFiles(folder);
-        context = AppContext.of(FakeBundle.of(7, "org.example.app", folder));
+        context = AppContext.of(FakeBundle.of(7, "org.example.app", folder), Optional::empty);
     }
 
     @Test
@@ -32,7 +33,7 @@ class AppContextTest {
         assertThat(Collections.list(context.getAttributeNames())).containsExactly("a");
         context.removeAttribute("a");
         assertThat(context.getAttribute("a")).isNull();
-        ServletContext other = AppContext.of(FakeBundle.of(8, "org.example.other", folder));
+        ServletContext other = AppContext.of(FakeBundle.of(8, "org.example.other", folder), Optional::empty);
         context.setAttribute("a", 1);
         assertThat(other.getAttribute("a")).isNull();
         assertThat(context).isNotEqualTo(other).isEqualTo(context);

@@ -3,15 +3,22 @@ package org.koti.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.identity.NodeLock;
+import org.koti.spi.limit.Resource;
 
 /** What an app can and cannot do on its own origin. */
 class AppOriginTest extends HomeHarness {
@@ -65,6 +72,47 @@ class AppOriginTest extends HomeHarness {
         }
         stranger.cookies.put(APP, "koti-app-" + home.port() + "=guess");
         assertThat(stranger.get(APP, "/").status()).isEqualTo(401);
+    }
+
+    @Test
+    void noMoreThreadsAreInAnAppThanItMayHave() throws Exception {
+        TestBrowser browser = framed();
+        home.node.limits.most.put(Resource.THREADS, 2L);
+        List<CompletableFuture<Integer>> held = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            held.add(CompletableFuture.supplyAsync(() -> status(browser, "/api/wait"), Executors.newSingleThreadExecutor()));
+        }
+        home.waiting.arrived().acquire(2);
+
+        var refused = browser.get(APP, "/api/hello");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body()).contains("This app is busy");
+        assertThat(home.node.limits.exceeded).containsExactly(Resource.THREADS);
+        assertThat(browser.get(APP, "/").status()).as("its files are sent").isEqualTo(200);
+
+        home.waiting.goOn().release(2);
+        assertThat(held).extracting(CompletableFuture::join).containsExactly(200, 200);
+        assertThat(browser.get(APP, "/api/hello").status()).isEqualTo(200);
+    }
+
+    private static int status(TestBrowser browser, String path) {
+        try {
+            return browser.get(APP, path).status();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void anAppWritesNoMoreLinesIntoTheLogThanItMay() throws Exception {
+        TestBrowser browser = framed();
+        home.node.limits.most.put(Resource.LOG, 2L);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(browser.get(APP, "/api/log?" + i).status()).isEqualTo(200);
+        }
+
+        assertThat(home.node.limits.spent).containsExactly(Resource.LOG, Resource.LOG);
     }
 
     @Test

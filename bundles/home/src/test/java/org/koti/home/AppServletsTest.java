@@ -6,6 +6,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
@@ -16,7 +17,7 @@ class AppServletsTest {
     private final FakeRegistry registry = new FakeRegistry();
     private final Bundle one = FakeBundle.of(1, "one", Path.of("."));
     private final Bundle two = FakeBundle.of(2, "two", Path.of("."));
-    private final AppServlets servlets = new AppServlets(registry.context());
+    private final AppServlets servlets = new AppServlets(registry.context(), Optional::empty);
 
     private static final class Counting extends HttpServlet {
         private static final long serialVersionUID = 1L;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -25,6 +26,8 @@ final class FakeHome implements AutoCloseable {
     final Wiring wiring;
     final AppServlets servlets;
     final Bundle battleship;
+    /** Requests of the app's path {@code /api/wait} wait here. */
+    final Waiting waiting = new Waiting(new Semaphore(0), new Semaphore(0));
     private final FakeRegistry registry = new FakeRegistry();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
@@ -33,8 +36,8 @@ final class FakeHome implements AutoCloseable {
         FakeApps.writeFiles(folder);
         battleship = FakeBundle.of(7, "org.koti.sample.battleship", folder);
         node.apps.bundles.put(FakeApps.BATTLESHIP, battleship);
-        registry.register(new HelloServlet(), "/api/*", battleship);
-        servlets = new AppServlets(registry.context());
+        registry.register(new HelloServlet(waiting), "/api/*", battleship);
+        servlets = new AppServlets(registry.context(), node::gate);
         servlets.open();
         wiring = Wiring.of(node, servlets, clock, folder, words);
         node.listener = wiring.events();
@@ -48,6 +51,8 @@ final class FakeHome implements AutoCloseable {
         server.setHandler(context);
         server.start();
     }
+
+    record Waiting(Semaphore arrived, Semaphore goOn) {}
 
     int port() {
         return connector.getLocalPort();
@@ -82,6 +87,20 @@ final class FakeHome implements AutoCloseable {
     private static final class HelloServlet extends HttpServlet {
         private static final long serialVersionUID = 1L;
         private static final String REFUSE = "/refuse/";
+        private final transient Waiting waiting;
+
+        HelloServlet(Waiting waiting) {
+            this.waiting = waiting;
+        }
+
+        private static void await(Waiting waiting) {
+            try {
+                waiting.arrived().release();
+                waiting.goOn().acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -113,6 +132,8 @@ final class FakeHome implements AutoCloseable {
                 case "/session" -> request.getSession();
                 case "/fail" -> throw new IllegalStateException("secret detail");
                 case "/events" -> stream(request);
+                case "/log" -> getServletContext().log(String.valueOf(request.getQueryString()));
+                case "/wait" -> await(waiting);
                 default -> response.setStatus(204);
             }
         }

@@ -11,6 +11,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
@@ -18,6 +19,7 @@ import org.koti.spi.identity.RecoveryWords;
 import org.koti.spi.identity.SafetyWords;
 import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
+import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
@@ -31,6 +33,7 @@ final class FakeNode implements Node {
 
     final FakeApps apps = new FakeApps(this);
     final FakePeople people = new FakePeople(this);
+    final FakeLimits limits = new FakeLimits();
     final ConcurrentHashMap<String, String> preferences = new ConcurrentHashMap<>();
     volatile NodeLock.State state = NodeLock.State.NEW;
     volatile String passphrase = "";
@@ -122,6 +125,16 @@ final class FakeNode implements Node {
     @Override
     public Optional<VaultStore> vaults() {
         return Optional.of(new FakeVaults(preferences));
+    }
+
+    @Override
+    public Optional<Gate> gate() {
+        return Optional.of(limits);
+    }
+
+    @Override
+    public Optional<Limits> limits() {
+        return whileOpen(limits);
     }
 
     /** Opens the node as a person would who set it up. */

@@ -29,6 +29,7 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -97,6 +98,7 @@ class TextsTest {
                 "invitation.explain.",
                 "invitation.problem.",
                 "accept.fault.",
+                "limits.",
                 "network.problem.",
                 "permission.",
                 "error.",
@@ -114,6 +116,10 @@ class TextsTest {
             Arrays.stream(InstalledApp.State.values()).forEach(state -> texts.get("state." + state));
             Arrays.stream(InstalledApp.Problem.Kind.values())
                     .forEach(kind -> texts.get("app.problem." + kind, "a", "b"));
+            Arrays.stream(Resource.values()).forEach(resource -> {
+                texts.get("limits." + resource);
+                texts.get("limits.of." + resource);
+            });
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
             Arrays.stream(Invitation.State.values()).forEach(state -> {

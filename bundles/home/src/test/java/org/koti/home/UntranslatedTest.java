@@ -5,6 +5,7 @@ import static org.assertj.core.api.SoftAssertions.assertSoftly;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.Permission;
@@ -24,6 +26,7 @@ import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.identity.NodeLock;
+import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -36,6 +39,7 @@ import org.koti.spi.storage.DamagedVaultException;
 class UntranslatedTest extends HomeHarness {
     private static final Pattern INCIDENT = Pattern.compile("\\b[0-9a-f]{8}\\b");
     private static final String DETAILS = "/apps/battleship/details";
+    private static final String LIMITS = "/apps/battleship/limits";
     private static final String ENTRY = "/catalog/koti/battleship";
 
     /** What a refused app's developer is to be told, in technical words below words of the home. */
@@ -147,6 +151,9 @@ class UntranslatedTest extends HomeHarness {
         }
         note(Activity.Kind.CONTACT_ADDED, List.of("invitation"));
         note(Activity.Kind.APP_FAILED, List.of(Problem.Kind.TOO_SLOW.name()));
+        for (Resource resource : Resource.values()) {
+            note(Activity.Kind.APP_SLOWED, List.of(resource.name()));
+        }
         for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
             for (String scope : List.of("games", Permission.ANY)) {
                 note(Activity.Kind.PERMISSION_GRANTED, List.of(permission.getSimpleName(), scope));
@@ -180,7 +187,7 @@ class UntranslatedTest extends HomeHarness {
             look(browser, "/apps/battleship", DETAILS);
         }
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
-        look(browser, "/apps/battleship", "/apps/battleship/icon");
+        look(browser, "/apps/battleship", "/apps/battleship/icon", LIMITS);
         home.node.apps.refusal = TECHNICAL;
         look(browser, ENTRY);
         home.node.apps.refusal = "";
@@ -202,6 +209,7 @@ class UntranslatedTest extends HomeHarness {
     }
 
     private void mistakes(TestBrowser browser) throws IOException {
+        send(browser, LIMITS, LIMITS, Map.of());
         send(browser, ENTRY, ENTRY, Map.of("sha256", "0".repeat(64)));
         send(browser, "/people/invite", "/people/invite", Map.of("note", "", "hours", "24"));
         send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
@@ -227,6 +235,7 @@ class UntranslatedTest extends HomeHarness {
         send(browser, contact, contact + "/verified", Map.of("verified", "no"));
         send(browser, contact, contact + "/verified", Map.of("verified", "yes"));
         send(browser, contact + "/remove", contact + "/remove", Map.of());
+        send(browser, LIMITS, LIMITS, limits());
         send(browser, DETAILS, "/apps/battleship/state", Map.of("action", "stop"));
         send(browser, DETAILS, "/apps/battleship/state", Map.of("action", "start"));
         send(browser, DETAILS, "/apps/battleship/remove", Map.of("data", "erase"));
@@ -299,7 +308,7 @@ class UntranslatedTest extends HomeHarness {
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String frame = browser.get(Host.HOME, "/apps/battleship").body();
         browser.get(APP, frame.replaceAll("(?s).*src=\"http://[^/]+(/[^\"]+)\".*", "$1"));
-        for (int status : List.of(400, 401, 403, 404, 405, 413, 421, 500, 503, 507, 418)) {
+        for (int status : List.of(400, 401, 403, 404, 405, 413, 421, 429, 500, 503, 507, 418)) {
             TestBrowser.Reply reply = browser.get(APP, "/api/refuse/" + status);
             assertThat(reply.status()).isEqualTo(status);
             judge("an app says " + status, reply.body());
@@ -362,6 +371,11 @@ class UntranslatedTest extends HomeHarness {
                         seen.stream().noneMatch(path -> route.match(path).isPresent()))
                 .map(Route::path)
                 .toList();
+    }
+
+    private static Map<String, String> limits() {
+        return Arrays.stream(Resource.values())
+                .collect(Collectors.toMap(Resource::name, resource -> Long.toString(resource.usual())));
     }
 
     private static Map<String, String> secret(String passphrase) {

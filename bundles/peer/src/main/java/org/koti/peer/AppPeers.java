@@ -10,6 +10,7 @@ import org.koti.api.peer.Peers;
 import org.koti.api.permission.PeerMessage;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.limit.Resource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -58,6 +59,7 @@ public final class AppPeers implements Peers {
             throw new IllegalArgumentException(
                     "a message has at most " + MAX_BODY + " bytes, not " + body.length + "; split it");
         }
+        gate.spend(Resource.MESSAGES, 1);
         byte[] copy = body.clone();
         return engine.guard().get(() -> engine.outbox().send(key(to, protocol), id, copy));
     }

@@ -2,6 +2,7 @@ package org.koti.vault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Changes;
 import org.koti.api.vault.Page;
 import org.koti.api.vault.Query;
+import org.koti.api.vault.QuotaExceededException;
 import org.koti.api.vault.Usage;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultRecord;
@@ -17,6 +19,7 @@ import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.limit.Resource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +30,8 @@ import org.osgi.service.component.annotations.ServiceScope;
 /** An app's own vault: the namespace of its id, behind its gate, which is asked on each call. */
 @Component(service = Vault.class, scope = ServiceScope.BUNDLE)
 public final class AppVault implements Vault {
+    private static final int MEGABYTE = 20;
+
     private final AppGate gate;
     private final Vault vault;
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
@@ -46,7 +51,13 @@ public final class AppVault implements Vault {
 
     AppVault(AppGate gate, EncryptedVaultStore store) {
         this.gate = gate;
-        this.vault = store.namespace(gate.app().toString(), gate::requireRunning);
+        this.vault = store.namespace(gate.app().toString(), gate::requireRunning, this::chosen);
+    }
+
+    /** What the person chose that the app may keep, in bytes. */
+    private OptionalLong chosen() {
+        long most = gate.most(Resource.VAULT);
+        return most == Resource.VAULT.usual() ? OptionalLong.empty() : OptionalLong.of(most << MEGABYTE);
     }
 
     /** Ends what the app watches, now and what a late thread of it would add. */
@@ -74,11 +85,16 @@ public final class AppVault implements Vault {
     /** Asks for the run behind the work, for what only reads, and again right before what was written is queued: a run may end in between. */
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
-        return vault.transact(tx -> {
-            T result = work.apply(new GuardedTransaction(gate, tx));
-            gate.requireRunning();
-            return result;
-        });
+        try {
+            return vault.transact(tx -> {
+                T result = work.apply(new GuardedTransaction(gate, tx));
+                gate.requireRunning();
+                return result;
+            });
+        } catch (QuotaExceededException e) {
+            gate.exceeds(Resource.VAULT);
+            throw e;
+        }
     }
 
     @Override

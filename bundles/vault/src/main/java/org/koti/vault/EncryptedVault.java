@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Changes;
@@ -22,7 +23,7 @@ import org.koti.vault.state.Namespace;
 /** One namespace of the store, while that is open and whenever it is open again. */
 final class EncryptedVault implements Vault {
     private final String name;
-    private final long quota;
+    private final LongSupplier quota;
     private final boolean takesBackOnFullDisk;
     private final Runnable mayCommit;
     private final Supplier<OpenVault> opened;
@@ -33,7 +34,7 @@ final class EncryptedVault implements Vault {
      * Makes it.
      *
      * @param name the namespace
-     * @param quota how many bytes it may use
+     * @param quota how many bytes it may use, asked each time
      * @param takesBackOnFullDisk whether its transactions that only take something back may use the log's reserve
      * @param mayCommit throws where nothing may be committed any more
      * @param opened gives the open vault, or throws that the node is locked
@@ -41,7 +42,7 @@ final class EncryptedVault implements Vault {
      */
     EncryptedVault(
             String name,
-            long quota,
+            LongSupplier quota,
             boolean takesBackOnFullDisk,
             Runnable mayCommit,
             Supplier<OpenVault> opened,
@@ -103,7 +104,7 @@ final class EncryptedVault implements Vault {
 
     private <T> T write(OpenVault vault, Space space, Function<VaultTransaction, T> work) {
         OpenVault.Start start = vault.begin(space);
-        EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
+        EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota.getAsLong(), clock);
         T result = transaction.run(work);
         if (transaction.operations().isEmpty()) {
             return result;
@@ -119,7 +120,7 @@ final class EncryptedVault implements Vault {
     private <T> T retract(
             OpenVault vault, Space space, Function<VaultTransaction, T> work, StorageFullException refused) {
         return vault.retract(space, start -> {
-            EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota, clock);
+            EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota.getAsLong(), clock);
             T result = transaction.run(work);
             if (!Takeback.isOnly(transaction.operations())) {
                 throw refused;
@@ -156,7 +157,7 @@ final class EncryptedVault implements Vault {
     @Override
     public Usage usage() {
         Namespace state = state();
-        return new Usage(state.records(), state.bytes(), quota);
+        return new Usage(state.records(), state.bytes(), quota.getAsLong());
     }
 
     private Namespace state() {

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.limit.Resource;
 import org.koti.spi.storage.VaultStore;
 import org.koti.vault.disk.Disk;
 import org.koti.vault.disk.FolderDisk;
@@ -41,14 +45,6 @@ public final class EncryptedVaultStore implements VaultStore {
     @ObjectClassDefinition(name = "Koti vault")
     @interface Config {
         /**
-         * How much one app may keep.
-         *
-         * @return bytes of ids and values, and 250 for each record, as the vault is held in memory
-         */
-        @AttributeDefinition(name = "Quota of each app in bytes")
-        long quotaBytes() default 64L << 20;
-
-        /**
          * How much of the log may be garbage, beyond as much as lives, before the log is rewritten.
          *
          * @return bytes
@@ -70,7 +66,7 @@ public final class EncryptedVaultStore implements VaultStore {
      */
     @Activate
     public EncryptedVaultStore(BundleContext context, Config config) {
-        this(folder(context.getProperty("koti.home")), config.quotaBytes(), config.garbageBytes());
+        this(folder(context.getProperty("koti.home")), Resource.VAULT.usual() << 20, config.garbageBytes());
     }
 
     EncryptedVaultStore(DiskSource disks, long quota, long garbage) {
@@ -127,19 +123,20 @@ public final class EncryptedVaultStore implements VaultStore {
 
     @Override
     public Vault namespace(String namespace) {
-        return namespace(namespace, () -> {});
+        return namespace(namespace, () -> {}, OptionalLong::empty);
     }
 
     /**
      * The same for somebody who may lose the right to write while a transaction works.
      *
      * @param mayCommit throws where nothing may be committed any more; asked right before a transaction is queued for the disk, with the queue's lock
+     * @param chosen how many bytes it may use, where that is not the usual; asked each time
      */
-    Vault namespace(String namespace, Runnable mayCommit) {
+    Vault namespace(String namespace, Runnable mayCommit, Supplier<OptionalLong> chosen) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
-        return new EncryptedVault(
-                name, platform ? Long.MAX_VALUE : quota, name.equals(KERNEL), mayCommit, this::opened, watches);
+        LongSupplier most = platform ? () -> Long.MAX_VALUE : () -> chosen.get().orElse(quota);
+        return new EncryptedVault(name, most, name.equals(KERNEL), mayCommit, this::opened, watches);
     }
 
     @Override

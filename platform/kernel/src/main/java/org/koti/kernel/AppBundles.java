@@ -1,5 +1,7 @@
 package org.koti.kernel;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,10 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = AppBundles.class)
 public final class AppBundles {
     static final String LOCATION = "koti:app/";
+    /** For how many milliseconds an app may want more than its limit. */
+    static final String PATIENCE = "koti.app.patience";
+
+    private static final String FIFTEEN_SECONDS = "15000";
     private static final int REFRESH_SECONDS = 10;
 
     private final BundleContext context;
@@ -76,8 +82,13 @@ public final class AppBundles {
         Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
         Optional<AppRun> run = freshLoader(bundle)
                 .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
-                .map(AppRun::new);
+                .map(confinement -> new AppRun(confinement, patience()));
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
+    }
+
+    private Duration patience() {
+        return Duration.ofMillis(Long.parseLong(
+                Optional.ofNullable(context.getProperty(PATIENCE)).orElse(FIFTEEN_SECONDS)));
     }
 
     private Optional<ClassLoader> freshLoader(Bundle bundle) throws BundleException {
@@ -111,6 +122,22 @@ public final class AppBundles {
     void remove(Bundle bundle) {
         end(bundle);
         apps.remove(bundle.getBundleId());
+    }
+
+    /** {@return the run that an app is in} */
+    Optional<AppRun> running(AppId app) {
+        return apps.values().stream()
+                .filter(known -> known.app().equals(app))
+                .flatMap(known -> known.run().stream())
+                .filter(run -> !run.hasEnded())
+                .findFirst();
+    }
+
+    /** {@return the apps that run} */
+    Map<AppId, AppRun> running() {
+        Map<AppId, AppRun> running = new HashMap<>();
+        apps.values().forEach(known -> known.run().filter(run -> !run.hasEnded()).ifPresent(run -> running.put(known.app(), run)));
+        return running;
     }
 
     Optional<AppId> appOf(Bundle bundle) {

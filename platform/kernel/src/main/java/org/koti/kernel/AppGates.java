@@ -16,14 +16,20 @@ import org.osgi.service.component.annotations.Reference;
 public final class AppGates implements Gate {
     private final AppBundles bundles;
     private final GrantLedger ledger;
+    private final AppLimits limits;
     private final Uses uses = new Uses();
     private final Denials denials;
 
     /** Called by Declarative Services. */
     @Activate
-    public AppGates(@Reference AppBundles bundles, @Reference GrantLedger ledger, @Reference ActivityLog log) {
+    public AppGates(
+            @Reference AppBundles bundles,
+            @Reference GrantLedger ledger,
+            @Reference AppLimits limits,
+            @Reference ActivityLog log) {
         this.bundles = bundles;
         this.ledger = ledger;
+        this.limits = limits;
         this.denials = new Denials(log, InstantSource.system());
     }
 
@@ -42,6 +48,7 @@ public final class AppGates implements Gate {
     @Override
     public Optional<AppGate> find(Bundle bundle) {
         return bundles.find(bundle)
-                .flatMap(known -> known.run().map(run -> new LedgerGate(known.app(), run, ledger, uses, denials)));
+                .flatMap(known -> known.run().map(run -> new LedgerGate(
+                        known.app(), run, ledger, uses, denials, resource -> limits.most(known.app(), resource))));
     }
 }

@@ -23,6 +23,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -322,6 +323,18 @@ public final class AppHost implements Apps {
         slot.stop();
         reports.app(Activity.Kind.APP_STOPPED, app);
         return slot.app();
+    }
+
+    /** An app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
+    void stopFor(AppId app, Resource over) {
+        Optional.ofNullable(slots.get(app)).ifPresent(slot -> {
+            slot.stopFor(new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name()));
+            reports.started(slot.app());
+        });
+    }
+
+    void tell(Activity.Kind kind, AppId app, Resource resource) {
+        reports.app(kind, app, resource.name());
     }
 
     private AppSlot wanted(AppId app, boolean wanted) {

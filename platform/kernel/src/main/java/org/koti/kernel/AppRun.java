@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.time.Duration;
 import org.koti.agent.sandbox.Confinement;
 
 /**
@@ -8,10 +9,16 @@ import org.koti.agent.sandbox.Confinement;
  */
 final class AppRun {
     private final Confinement confinement;
+    private final Spending spending;
     private volatile boolean ended;
 
-    AppRun(Confinement confinement) {
+    AppRun(Confinement confinement, Duration patience) {
         this.confinement = confinement;
+        this.spending = new Spending(confinement, System::nanoTime, patience);
+    }
+
+    Spending spending() {
+        return spending;
     }
 
     boolean hasEnded() {

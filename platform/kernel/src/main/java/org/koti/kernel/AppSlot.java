@@ -152,6 +152,12 @@ final class AppSlot {
         show(InstalledApp.State.STOPPED, Optional.empty());
     }
 
+    /** Stops the bundle for a reason that the person is told. */
+    synchronized void stopFor(Problem problem) {
+        seen.bundle().ifPresent(this::stopBundle);
+        fail(problem);
+    }
+
     /** Stops the app's bundle and takes it out of the framework; the app is no app any more when this returns. */
     synchronized void uninstall() {
         seen.bundle().ifPresent(bundle -> {

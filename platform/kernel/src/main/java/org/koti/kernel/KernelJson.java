@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.limit.Resource;
 
 /** The JSON of the kernel's records. What cannot be read is an {@link IllegalArgumentException} without the content. */
 final class KernelJson {
@@ -62,6 +65,26 @@ final class KernelJson {
                                 .orElseThrow(() -> new IllegalArgumentException("no such permission")),
                         text(node, "sha256"),
                         Instant.parse(text(node, "since"))));
+    }
+
+    static String write(Map<Resource, Long> limits) {
+        ObjectNode node = MAPPER.createObjectNode();
+        limits.forEach((resource, most) -> node.put(resource.name(), most));
+        return node.toString();
+    }
+
+    /** What is no limit any more counts for nothing. */
+    static Map<Resource, Long> limits(String json) {
+        return read(json, node -> {
+            Map<Resource, Long> limits = new EnumMap<>(Resource.class);
+            for (Resource resource : Resource.values()) {
+                long most = node.path(resource.name()).asLong(-1);
+                if (most >= resource.least() && most <= resource.most()) {
+                    limits.put(resource, most);
+                }
+            }
+            return limits;
+        });
     }
 
     static String write(Activity event) {

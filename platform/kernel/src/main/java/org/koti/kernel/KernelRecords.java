@@ -2,7 +2,9 @@ package org.koti.kernel;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -14,6 +16,7 @@ import org.koti.api.vault.VaultReader;
 import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.limit.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,7 @@ final class KernelRecords {
     private static final Logger LOG = LoggerFactory.getLogger(KernelRecords.class);
     private static final String APPS = "apps";
     private static final String GRANTS = "grants";
+    private static final String LIMITS = "limits";
     private static final String REMOVALS = "removals";
 
     private final Vault vault;
@@ -71,10 +75,29 @@ final class KernelRecords {
         vault.delete(GRANTS, grantId(grant));
     }
 
+    Optional<AppRecord> app(AppId app) {
+        return vault.get(APPS, app.toString()).flatMap(stored -> read(stored, KernelJson::app));
+    }
+
+    /** {@return the limits that the person chose} */
+    Map<Resource, Long> limits(AppId app) {
+        return vault.get(LIMITS, app.toString())
+                .flatMap(stored -> read(stored, KernelJson::limits))
+                .orElse(Map.of());
+    }
+
+    void putLimit(AppId app, Resource resource, long most) {
+        Map<Resource, Long> limits = new EnumMap<>(Resource.class);
+        limits.putAll(limits(app));
+        limits.put(resource, most);
+        vault.put(LIMITS, app.toString(), KernelJson.write(limits));
+    }
+
     /** Forgets an app and its grants; where its data is to go too, that is noted in the same step. */
     void removeApp(AppId app, boolean eraseData) {
         vault.transact(tx -> {
             deleteGrants(tx, app);
+            tx.delete(LIMITS, app.toString(), VaultTransaction.ANY_REVISION);
             if (eraseData) {
                 put(tx, REMOVALS, app.toString(), "{}");
             }

@@ -30,6 +30,11 @@ public final class KernelVault {
         return new KernelRecords(vault());
     }
 
+    /** {@return what an app keeps} */
+    long bytes(AppId app) {
+        return unlocked().namespace(app.toString()).usage().bytes();
+    }
+
     void erase(AppId app) {
         unlocked().erase(app.toString());
     }

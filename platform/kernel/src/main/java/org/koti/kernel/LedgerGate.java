@@ -1,9 +1,11 @@
 package org.koti.kernel;
 
+import java.util.function.ToLongFunction;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.spi.consent.AppGate;
+import org.koti.spi.limit.Resource;
 
 /** The gate of one run of an app: asks the run and the ledger each time. */
 final class LedgerGate implements AppGate {
@@ -12,13 +14,21 @@ final class LedgerGate implements AppGate {
     private final GrantLedger ledger;
     private final Uses uses;
     private final Denials denials;
+    private final ToLongFunction<Resource> limits;
 
-    LedgerGate(AppId app, AppRun run, GrantLedger ledger, Uses uses, Denials denials) {
+    LedgerGate(
+            AppId app,
+            AppRun run,
+            GrantLedger ledger,
+            Uses uses,
+            Denials denials,
+            ToLongFunction<Resource> limits) {
         this.app = app;
         this.run = run;
         this.ledger = ledger;
         this.uses = uses;
         this.denials = denials;
+        this.limits = limits;
     }
 
     @Override
@@ -48,5 +58,25 @@ final class LedgerGate implements AppGate {
                     app + " was stopped; what it was given while it ran works no more, and when it"
                             + " starts again it is given anew");
         }
+    }
+
+    @Override
+    public void spend(Resource resource, long amount) {
+        requireRunning();
+        if (!run.spending().spend(resource, amount)) {
+            throw new IllegalStateException(app + " is at its limit of " + limits.applyAsLong(resource) + " ("
+                    + resource + "); ask for less in a time, or let the person raise it on the app's page");
+        }
+        requireRunning();
+    }
+
+    @Override
+    public void exceeds(Resource resource) {
+        run.spending().wantMore(resource);
+    }
+
+    @Override
+    public long most(Resource resource) {
+        return limits.applyAsLong(resource);
     }
 }

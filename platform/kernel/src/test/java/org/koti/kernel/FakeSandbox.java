@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Finding;
@@ -38,6 +39,8 @@ final class FakeSandbox implements Sandbox {
         private final AppClasses own;
         private final Set<String> components;
         private volatile boolean closed;
+        private volatile double pace = Double.POSITIVE_INFINITY;
+        private volatile Supplier<Usage> usage = () -> new Usage(0, 0, 0);
 
         Confined(ClassLoader loader, String app, AppClasses own, Set<String> components) {
             this.loader = loader;
@@ -68,7 +71,27 @@ final class FakeSandbox implements Sandbox {
 
         @Override
         public Usage usage() {
-            return new Usage(0, 0, 0);
+            return usage.get();
+        }
+
+        /** What it uses from now on, at each look. */
+        void uses(Supplier<Usage> next) {
+            usage = next;
+        }
+
+        double pace() {
+            return pace;
+        }
+
+        @Override
+        public boolean slow(double cores) {
+            pace = cores;
+            return true;
+        }
+
+        @Override
+        public void resume() {
+            pace = Double.POSITIVE_INFINITY;
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.AppGateContract;
 import org.osgi.framework.BundleException;
 
@@ -33,8 +35,8 @@ final class GatesTest implements AppGateContract {
     private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
     private final Uses uses = new Uses();
     private final AppRun run = new AppRun(new FakeSandbox()
-            .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()));
-    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()));
+            .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()), Duration.ofSeconds(15));
+    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()), Resource::usual);
 
     @Override
     public LedgerGate gate() {

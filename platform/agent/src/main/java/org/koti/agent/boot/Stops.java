@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,6 +18,7 @@ public final class Stops {
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
     private static final MethodType NOTHING = MethodType.methodType(void.class);
     private static final ConcurrentHashMap<Integer, MutableCallSite> SITES = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Integer, Pace> PACES = new ConcurrentHashMap<>();
 
     private Stops() {}
 
@@ -43,11 +45,53 @@ public final class Stops {
      * @throws ReflectiveOperationException never
      */
     public static void open(int app) throws ReflectiveOperationException {
-        SITES.put(app, new MutableCallSite(LOOKUP.findStatic(Stops.class, "run", NOTHING)));
+        SITES.put(app, new MutableCallSite(running()));
     }
 
     /**
-     * Makes each kill point of an app throw, for ever.
+     * Makes the threads of an app wait at its kill points for a part of the time; again for another part.
+     *
+     * @param app its number
+     * @param share for how much of the time each thread may run, more than 0 and less than 1
+     * @return the pace, which tells whether threads wait for it; empty where no such app runs
+     * @throws ReflectiveOperationException never
+     */
+    public static Optional<Pace> slow(int app, double share) throws ReflectiveOperationException {
+        MutableCallSite site = SITES.get(app);
+        if (site == null) {
+            return Optional.empty();
+        }
+        Pace pace = PACES.get(app);
+        if (pace == null) {
+            pace = new Pace(share);
+            PACES.put(app, pace);
+            MethodHandle wait = LOOKUP.findVirtual(Pace.class, "keep", NOTHING);
+            site.setTarget(wait.bindTo(pace));
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
+        } else {
+            pace.change(share);
+        }
+        return Optional.of(pace);
+    }
+
+    /**
+     * Lets a slowed app run at its own pace again.
+     *
+     * @param app its number
+     * @throws ReflectiveOperationException never
+     */
+    public static void resume(int app) throws ReflectiveOperationException {
+        MutableCallSite site = SITES.get(app);
+        Pace pace = PACES.remove(app);
+        if (site != null && pace != null) {
+            pace.end();
+            site.setTarget(running());
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
+        }
+    }
+
+    /**
+     * Makes each kill point of an app throw, for ever; the caller sees to it that the app is neither slowed nor resumed afterwards.
      *
      * @param app its number
      * @param reason words for the error
@@ -59,6 +103,10 @@ public final class Stops {
             site.setTarget(throwing(reason));
             MutableCallSite.syncAll(new MutableCallSite[] {site});
         }
+        Pace pace = PACES.remove(app);
+        if (pace != null) {
+            pace.end();
+        }
     }
 
     /**
@@ -68,6 +116,10 @@ public final class Stops {
      */
     public static void forget(int app) {
         SITES.remove(app);
+    }
+
+    private static MethodHandle running() throws ReflectiveOperationException {
+        return LOOKUP.findStatic(Stops.class, "run", NOTHING);
     }
 
     private static MethodHandle throwing(String reason) throws ReflectiveOperationException {

@@ -4,16 +4,18 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.koti.agent.boot.Guard;
 import org.koti.agent.boot.Marks;
+import org.koti.agent.boot.Point;
 
 /** Makes the JDK's methods that reach outside the VM, or change it for all, ask {@link Guard} first. */
 public final class JdkGuard {
     private static volatile boolean complete;
+    private static @Nullable Others others;
 
     private JdkGuard() {}
 
@@ -35,15 +37,16 @@ public final class JdkGuard {
         }
         boolean reviewed = ChokePoints.isLinux();
         List<ChokePoint> points = ChokePoints.of(Runtime.version().feature(), reviewed);
-        Guard.install(
-                points.stream().map(ChokePoint::point).toList(),
-                ChokePoints.transparentLibraries(),
-                ChokePoints.initializers());
+        List<Point> guarded = new ArrayList<>(points.size());
+        for (ChokePoint point : points) {
+            guarded.add(point.point());
+        }
+        Guard.install(guarded, ChokePoints.transparentLibraries(), ChokePoints.initializers());
         Patcher patcher = new Patcher(points);
-        Set<Class<?>> types = ofBase(points, patcher);
+        List<Class<?>> types = ofBase(points, patcher);
         instrumentation.addTransformer(patcher, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (patcher.isToChange(loaded)) {
+            if (patcher.isToChange(loaded) && loaded.getModule() != Object.class.getModule()) {
                 types.add(loaded);
             }
         }
@@ -55,6 +58,39 @@ public final class JdkGuard {
         complete = reviewed;
         patcher.keep();
         warmUp();
+        others = new Others(points, patcher);
+    }
+
+    /** What is not in the base module. */
+    private record Others(List<ChokePoint> points, Patcher patcher) {}
+
+    /**
+     * Loads the guarded classes of the other modules. Most nodes need none of them, but before an app runs all have to be there: the VM uses a class as it was
+     * where its loading leaves no stack for changing it, and an app decides how much it leaves. Later calls do nothing.
+     *
+     * @throws IllegalStateException if one of them lacks a method that must be guarded
+     */
+    public static synchronized void loadOthers() {
+        Others left = others;
+        if (left == null) {
+            return;
+        }
+        for (int number = 0; number < left.points().size(); number++) {
+            ChokePoint point = left.points().get(number);
+            Optional<Module> module = ModuleLayer.boot().findModule(point.module());
+            if (module.isPresent()) {
+                Class<?> type = Class.forName(module.get(), point.type());
+                if (type == null && complete) {
+                    throw new IllegalStateException("there is no " + point.type() + " in this Java");
+                }
+                left.patcher().expect(number);
+            }
+        }
+        Optional<String> defect = left.patcher().defect();
+        if (complete && defect.isPresent()) {
+            throw new IllegalStateException(defect.get());
+        }
+        others = null;
     }
 
     /** Asks once, so that no class of the guard is initialized later, on a stack that an app has nearly used up. */
@@ -67,18 +103,21 @@ public final class JdkGuard {
         }
     }
 
-    /** The classes of the base module. Those of other modules than the base are guarded when they are loaded; most nodes never load them. */
-    private static Set<Class<?>> ofBase(List<ChokePoint> points, Patcher patcher) {
-        Set<Class<?>> types = new LinkedHashSet<>();
+    /** The classes of the base module. Those of other modules than the base are guarded when they are loaded; see {@link #loadOthers}. */
+    private static List<Class<?>> ofBase(List<ChokePoint> points, Patcher patcher) {
+        List<Class<?>> types = new ArrayList<>();
         Module base = Object.class.getModule();
-        for (ChokePoint point : points) {
-            if (point.module().equals(base.getName())) {
-                Class<?> type = Class.forName(base, point.type());
-                if (type != null) {
+        String last = "";
+        for (int number = 0; number < points.size(); number++) {
+            ChokePoint point = points.get(number);
+            if (!point.module().equals(base.getName())) {
+                patcher.defer(number);
+            } else if (!point.type().equals(last)) {
+                last = point.type();
+                Class<?> type = Class.forName(base, last);
+                if (type != null && !types.contains(type)) {
                     types.add(type);
                 }
-            } else {
-                patcher.defer(point);
             }
         }
         return types;

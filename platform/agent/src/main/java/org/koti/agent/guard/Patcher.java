@@ -3,13 +3,10 @@ package org.koti.agent.guard;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -19,33 +16,65 @@ import org.objectweb.asm.Opcodes;
 
 /**
  * Writes a call of the guard as the first thing that each guarded method does. It stays registered as a transformer, so that another agent that
- * transforms a class again does not remove the call. Safe for use by several threads.
+ * transforms a class again does not remove the call. It runs before anything is compiled: no lambdas, streams or hashes of records here. Safe for use by several threads.
  */
 final class Patcher implements ClassFileTransformer {
     static final String GUARD = "org/koti/agent/boot/Guard";
 
     private static final int HALTED = 70;
 
-    private final Map<String, List<Numbered>> byType = new HashMap<>();
-    private final Set<ChokePoint> missing = Collections.synchronizedSet(new HashSet<>());
-    private final Set<ChokePoint> deferred = new HashSet<>();
+    private final ChokePoint[] points;
+    private final Map<String, Patches> byType = new HashMap<>();
+
+    /** By number: the method was found and changed. */
+    private final boolean[] found;
+
+    /** By number: its class need not have been changed yet. */
+    private final boolean[] deferred;
+
     private volatile @Nullable Throwable failure;
     private volatile boolean kept;
 
-    private record Numbered(int number, ChokePoint choke) {}
+    Patcher(List<ChokePoint> all) {
+        points = all.toArray(new ChokePoint[0]);
+        found = new boolean[points.length];
+        deferred = new boolean[points.length];
+        for (int i = 0; i < points.length; i++) {
+            String type = points[i].internalName();
+            Patches patches = byType.get(type);
+            if (patches == null) {
+                patches = new Patches();
+                byType.put(type, patches);
+            }
+            patches.add(points[i], i);
+        }
+    }
 
-    Patcher(List<ChokePoint> points) {
-        for (int i = 0; i < points.size(); i++) {
-            ChokePoint choke = points.get(i);
-            byType.computeIfAbsent(choke.internalName(), name -> new ArrayList<>())
-                    .add(new Numbered(i, choke));
-            missing.add(choke);
+    /** What there is to change in one class: the numbers of the points of each method. */
+    private static final class Patches {
+        private final Map<String, List<Integer>> byMethod = new HashMap<>();
+        private final List<Integer> all = new ArrayList<>();
+
+        void add(ChokePoint point, int number) {
+            String method = point.method().concat(point.descriptor());
+            List<Integer> numbers = byMethod.get(method);
+            if (numbers == null) {
+                numbers = new ArrayList<>(1);
+                byMethod.put(method, numbers);
+            }
+            numbers.add(number);
+            all.add(number);
         }
     }
 
     /** Leaves a method out of {@link #defect}: this Java does not have its module, or its class is guarded when it is loaded. */
-    void defer(ChokePoint point) {
-        deferred.add(point);
+    void defer(int number) {
+        deferred[number] = true;
+    }
+
+    /** Ends that for a method whose class is loaded by now. */
+    void expect(int number) {
+        deferred[number] = false;
     }
 
     boolean isToChange(Class<?> type) {
@@ -58,10 +87,27 @@ final class Patcher implements ClassFileTransformer {
         if (thrown != null) {
             return Optional.of("a method of it cannot be guarded: " + thrown);
         }
-        return missing.stream()
-                .filter(point -> !deferred.contains(point))
-                .findFirst()
-                .map(point -> "its methods are not those that Koti guards, there is no " + point);
+        for (int number = 0; number < points.length; number++) {
+            if (!isFound(number) && !deferred[number]) {
+                return Optional.of(
+                        "its methods are not those that Koti guards, there is no " + points[number]);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFound(int number) {
+        synchronized (found) {
+            return found[number];
+        }
+    }
+
+    private void found(List<Integer> numbers) {
+        synchronized (found) {
+            for (int i = 0; i < numbers.size(); i++) {
+                found[numbers.get(i)] = true;
+            }
+        }
     }
 
     /** From now on a guarded method that would lose its guard halts the JVM. */
@@ -77,15 +123,15 @@ final class Patcher implements ClassFileTransformer {
             @Nullable Class<?> type,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        List<Numbered> points = name == null ? null : byType.get(name);
-        if (points == null || !module.isNamed()) {
+        Patches patches = name == null ? null : byType.get(name);
+        if (patches == null || !module.isNamed()) {
             return null;
         }
         try {
-            byte[] patched = patched(classFile, points);
-            for (Numbered point : points) {
-                if (kept && missing.contains(point.choke())) {
-                    throw new IllegalStateException("there is no " + point.choke());
+            byte[] patched = patched(classFile, patches);
+            for (int i = 0; kept && i < patches.all.size(); i++) {
+                if (!isFound(patches.all.get(i))) {
+                    throw new IllegalStateException("there is no " + points[patches.all.get(i)]);
                 }
             }
             return patched;
@@ -99,53 +145,50 @@ final class Patcher implements ClassFileTransformer {
         }
     }
 
-    private byte[] patched(byte[] classFile, List<Numbered> points) {
+    private byte[] patched(byte[] classFile, Patches patches) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new Guarding(writer, points), 0);
+        reader.accept(new Guarding(writer, patches), 0);
         return writer.toByteArray();
     }
 
     private final class Guarding extends ClassVisitor {
-        private final List<Numbered> points;
+        private final Patches patches;
 
-        Guarding(ClassVisitor next, List<Numbered> points) {
+        Guarding(ClassVisitor next, Patches patches) {
             super(Opcodes.ASM9, next);
-            this.points = points;
+            this.patches = patches;
         }
 
         @Override
         public MethodVisitor visitMethod(
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-            List<Numbered> here = points.stream()
-                    .filter(point -> point.choke().method().equals(name)
-                            && point.choke().descriptor().equals(descriptor))
-                    .toList();
-            if (here.isEmpty() || (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) != 0) {
+            List<Integer> here = patches.byMethod.get(name.concat(descriptor));
+            if (here == null || (access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) != 0) {
                 return method;
             }
-            here.forEach(point -> missing.remove(point.choke()));
+            found(here);
             return new Asking(method, here);
         }
     }
 
-    private static final class Asking extends MethodVisitor {
+    private final class Asking extends MethodVisitor {
         private static final int STACK = 2;
 
-        private final List<Numbered> points;
+        private final List<Integer> numbers;
 
-        Asking(MethodVisitor next, List<Numbered> points) {
+        Asking(MethodVisitor next, List<Integer> numbers) {
             super(Opcodes.ASM9, next);
-            this.points = points;
+            this.numbers = numbers;
         }
 
         @Override
         public void visitCode() {
             super.visitCode();
-            for (Numbered point : points) {
-                super.visitIntInsn(Opcodes.SIPUSH, point.number());
-                int argument = point.choke().point().argument();
+            for (int number : numbers) {
+                super.visitIntInsn(Opcodes.SIPUSH, number);
+                int argument = points[number].point().argument();
                 if (argument >= 0) {
                     super.visitVarInsn(Opcodes.ALOAD, argument);
                 }

@@ -10,6 +10,18 @@ public interface Confinement extends AutoCloseable {
     Usage usage();
 
     /**
+     * Holds the confined code to a share of the time: its threads wait at their loops and methods. To be called again while it is to last, since the share
+     * of each depends on how many there are.
+     *
+     * @param cores how many cores all its threads together may use, for example 0.5
+     * @return whether it still wants more: a thread of it waited lately
+     */
+    boolean slow(double cores);
+
+    /** Lets the code run at its own pace again. */
+    void resume();
+
+    /**
      * Stops the confined code wherever it runs, at its next loop or method; it cannot run again.
      *
      * @param reason words for the error that it gets

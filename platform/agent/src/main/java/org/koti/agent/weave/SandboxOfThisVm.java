@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.koti.agent.boot.Loads;
 import org.koti.agent.boot.Marks;
 import org.koti.agent.boot.Stops;
+import org.koti.agent.guard.JdkGuard;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Finding;
@@ -21,6 +22,9 @@ import org.koti.agent.sandbox.Sandbox;
 
 /** The one sandbox of a VM in which the agent runs. */
 public final class SandboxOfThisVm implements Sandbox {
+    private static final double MOST_OF_THE_TIME = 0.9;
+    private static final long LATELY_NANOS = 2_000_000_000;
+
     private static volatile @Nullable SandboxOfThisVm current;
 
     private final Judge judge;
@@ -82,6 +86,7 @@ public final class SandboxOfThisVm implements Sandbox {
 
     @Override
     public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+        JdkGuard.loadOthers();
         int number = lastApp.incrementAndGet();
         try {
             Stops.open(number);
@@ -145,6 +150,30 @@ public final class SandboxOfThisVm implements Sandbox {
         @Override
         public Usage usage() {
             return meter.usage(number);
+        }
+
+        @Override
+        public synchronized boolean slow(double cores) {
+            double share = Math.min(MOST_OF_THE_TIME, cores / Math.max(1, usage().threads()));
+            try {
+                return !halted
+                        && Stops.slow(number, share)
+                                .filter(pace -> pace.idle() < LATELY_NANOS)
+                                .isPresent();
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public synchronized void resume() {
+            try {
+                if (!halted) {
+                    Stops.resume(number);
+                }
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
 
         @Override

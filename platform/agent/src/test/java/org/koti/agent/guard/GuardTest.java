@@ -34,6 +34,18 @@ class GuardTest {
 
     @ParameterizedTest
     @MethodSource(HOMES)
+    void noGuardedClassIsLoadedWhereNoStackIsLeftForGuardingIt(Path jdk) throws Exception {
+        List<String> command = guarded(jdk, PointProbe.class);
+        command.add("deep");
+        List<String> lines = run(command);
+
+        String[] last = lines.get(lines.size() - 1).split(" ", -1);
+        assertThat(last[0]).isEqualTo(last[2]).hasSize(3);
+        assertThat(lines.subList(0, lines.size() - 1)).allMatch(line -> line.endsWith(": abstract"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(HOMES)
     void refusesAStrangerWhatATrustedClassMayAndKeepsTheJdkUsable(Path jdk) throws Exception {
         List<String> lines = run(guarded(jdk, AttemptProbe.class));
 

@@ -53,6 +53,10 @@ public final class PointProbe {
         Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
         field.setAccessible(true);
         PointProbe probe = new PointProbe(field.get(null));
+        if (arguments.length > 0) {
+            JdkGuard.loadOthers();
+            loadAtTheEndOfTheStack();
+        }
         int tried = 0;
         for (ChokePoint point : ChokePoints.of(Runtime.version().feature(), true)) {
             Optional<Module> module = ModuleLayer.boot().findModule(point.module());
@@ -67,6 +71,32 @@ public final class PointProbe {
             }
         }
         System.out.println(tried + " tried, " + Guard.refusals().count(Strangers.APP) + " refused");
+    }
+
+    /** Loads, if it is not there yet, each guarded class of the other modules where there is no stack for the transformer. */
+    private static void loadAtTheEndOfTheStack() throws Exception {
+        for (ChokePoint point : ChokePoints.of(Runtime.version().feature(), true)) {
+            Optional<Module> module = ModuleLayer.boot().findModule(point.module());
+            if (module.isPresent() && !point.module().equals("java.base")) {
+                descend(module.get(), point.type());
+            }
+        }
+    }
+
+    /** Goes down to the end of the stack, then tries at each place on the way back. */
+    private static boolean descend(Module module, String type) {
+        try {
+            if (descend(module, type)) {
+                return true;
+            }
+        } catch (StackOverflowError end) {
+            // tried where a little more is left
+        }
+        try {
+            return Class.forName(module, type) != null;
+        } catch (StackOverflowError | LinkageError end) {
+            return false;
+        }
     }
 
     /** Calls a method of {@code sun.misc.Unsafe}, which the compiler warns of. */

@@ -61,6 +61,7 @@ public final class WeavingProbe {
         probe.kernels();
         probe.modern();
         probe.endless();
+        probe.paced();
         probe.deepLoading();
         probe.deepCalls();
         probe.usage();
@@ -183,6 +184,48 @@ public final class WeavingProbe {
             }
             confinement.close();
         }
+    }
+
+    /** Every endless way is held to a pace, let go, held again, and stopped while it waits. */
+    private void paced() throws Exception {
+        for (String name : List.of("catch of catch", "recursion", "swallow", "tight")) {
+            AppLoader loader = loader();
+            try (Confinement confinement = confine(loader)) {
+                Runnable way = (Runnable) ((Map<?, ?>) loader.call(APP + "Endless", "all")).get(name);
+                Thread thread = new Thread(() -> {
+                    try {
+                        way.run();
+                    } catch (AppStopped stopped) {
+                        say("paced", name + " " + stopped.getMessage());
+                    }
+                });
+                thread.start();
+                Outside.awaitRunning();
+                awaitWaiting(thread, confinement);
+                confinement.resume();
+                long cpu = confinement.usage().cpuNanos();
+                while (confinement.usage().cpuNanos() < cpu + UNTIL_COMPILED) {
+                    Thread.onSpinWait();
+                }
+                if (isWaiting(thread)) {
+                    say(name, "WAITS ALTHOUGH IT MAY RUN");
+                }
+                awaitWaiting(thread, confinement);
+                confinement.halt("it does not let up");
+                thread.join();
+            }
+        }
+    }
+
+    private static void awaitWaiting(Thread thread, Confinement confinement) {
+        while (!isWaiting(thread)) {
+            confinement.slow(0.01);
+        }
+    }
+
+    private static boolean isWaiting(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().endsWith(".Pace"));
     }
 
     /** Loads classes where the stack is about to end: whatever happens, none is defined as it was. */

@@ -57,6 +57,10 @@ class WeavingTest {
     private static final String UNKNOWN =
             "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's; install it as an app";
     private static final String REST = """
+            paced: catch of catch the app koti/probe was stopped: it does not let up
+            paced: recursion the app koti/probe was stopped: it does not let up
+            paced: swallow the app koti/probe was stopped: it does not let up
+            paced: tight the app koti/probe was stopped: it does not let up
             deep loading: true
             deep calls: []
             usage: 1 thread

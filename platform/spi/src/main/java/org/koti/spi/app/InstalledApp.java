@@ -73,7 +73,9 @@ public record InstalledApp(
             /** It needs a package that this node does not have. Details: the package. */
             NEEDS_PACKAGE,
             /** It needs something else that this node does not have. Details: the first line of the framework's words. */
-            NEEDS_MORE
+            NEEDS_MORE,
+            /** It went beyond a limit and did not let up. Details: the name of the {@link org.koti.spi.limit.Resource}. */
+            OVER_LIMIT
         }
 
         /** Keeps its own copy of the list. */

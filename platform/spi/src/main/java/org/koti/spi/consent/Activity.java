@@ -26,6 +26,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_FAILED,
         /** A task or an alarm of an app threw; repeated ones are noted once a minute. Details: what, in the app's words. */
         APP_WORK_FAILED,
+        /** An app went beyond a limit and is held to it. Details: the name of the {@link org.koti.spi.limit.Resource}. */
+        APP_SLOWED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */

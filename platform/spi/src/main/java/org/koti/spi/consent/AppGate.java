@@ -2,6 +2,7 @@ package org.koti.spi.consent;
 
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.spi.limit.Resource;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -40,4 +41,34 @@ public interface AppGate {
      * @throws IllegalStateException when the run has ended
      */
     void requireRunning();
+
+    /**
+     * Takes a part of what the app may use in a time, and waits for it up to a second; called on the app's thread, without a lock.
+     *
+     * @param resource one of which there is a rate
+     * @param amount how much
+     * @throws IllegalStateException when the app goes beyond its limit even so, or the run has ended
+     */
+    default void spend(Resource resource, long amount) {
+        requireRunning();
+    }
+
+    /**
+     * Notes that the app was refused more than its limit; who asks for more again and again is stopped.
+     *
+     * @param resource of what
+     */
+    default void exceeds(Resource resource) {
+        requireRunning();
+    }
+
+    /**
+     * How much the app may use of something now.
+     *
+     * @param resource of what
+     * @return in the resource's unit
+     */
+    default long most(Resource resource) {
+        return resource.usual();
+    }
 }

@@ -1,6 +1,7 @@
 package org.koti.testkit.consent;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,6 +9,7 @@ import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.spi.consent.AppGate;
+import org.koti.spi.limit.Resource;
 
 /** A gate that allows what the test grants, from the next call on. Safe for use by several threads. */
 public final class FakeGate implements AppGate {
@@ -15,6 +17,8 @@ public final class FakeGate implements AppGate {
     private final Set<Permission> grants = ConcurrentHashMap.newKeySet();
     private final List<Permission> asked = new CopyOnWriteArrayList<>();
     private final List<Permission> denials = new CopyOnWriteArrayList<>();
+    private final Map<Resource, Long> limits = new ConcurrentHashMap<>();
+    private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
 
     /**
@@ -84,6 +88,25 @@ public final class FakeGate implements AppGate {
         return List.copyOf(denials);
     }
 
+    /**
+     * Sets a limit.
+     *
+     * @param resource of what
+     * @param most how much the app may use
+     */
+    public void limit(Resource resource, long most) {
+        limits.put(resource, most);
+    }
+
+    /**
+     * What the app was refused more of so far.
+     *
+     * @return the resources, oldest first
+     */
+    public List<Resource> exceeded() {
+        return List.copyOf(exceeded);
+    }
+
     @Override
     public AppId app() {
         return app;
@@ -110,5 +133,23 @@ public final class FakeGate implements AppGate {
         if (ended) {
             throw new IllegalStateException(app + " was stopped; what it was given while it ran works no more");
         }
+    }
+
+    @Override
+    public void spend(Resource resource, long amount) {
+        requireRunning();
+        if (limits.getOrDefault(resource, Long.MAX_VALUE) < amount) {
+            throw new IllegalStateException(app + " is at its limit of " + resource);
+        }
+    }
+
+    @Override
+    public void exceeds(Resource resource) {
+        exceeded.add(resource);
+    }
+
+    @Override
+    public long most(Resource resource) {
+        return limits.getOrDefault(resource, resource.usual());
     }
 }

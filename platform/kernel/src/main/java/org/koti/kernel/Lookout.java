@@ -1,0 +1,76 @@
+package org.koti.kernel;
+
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.koti.api.app.AppId;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.limit.Resource;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up. */
+@Component(service = {}, immediate = true)
+public final class Lookout {
+    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+    private static final long INTERVAL_MILLIS = 100;
+
+    private final AppBundles bundles;
+    private final AppLimits limits;
+    private final AppHost apps;
+    private final ScheduledExecutorService thread;
+
+    /** Called by Declarative Services. */
+    @Activate
+    public Lookout(@Reference AppBundles bundles, @Reference AppLimits limits, @Reference AppHost apps) {
+        this.bundles = bundles;
+        this.limits = limits;
+        this.apps = apps;
+        thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread made = new Thread(work, "koti-lookout");
+            made.setDaemon(true);
+            return made;
+        });
+        Future<?> looking =
+                thread.scheduleWithFixedDelay(this::look, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        LOG.debug("looking at what apps use: {}", !looking.isDone());
+    }
+
+    @Deactivate
+    void close() {
+        thread.shutdownNow();
+    }
+
+    private void look() {
+        bundles.running().forEach((app, run) -> {
+            try {
+                look(app, run);
+            } catch (RuntimeException e) {
+                LOG.warn("what {} uses could not be looked at", app, e);
+            }
+        });
+    }
+
+    private void look(AppId app, AppRun run) {
+        Map<Resource, Long> chosen = limits.chosen(app);
+        Spending.Verdict verdict =
+                run.spending().look(resource -> chosen.getOrDefault(resource, resource.usual()));
+        verdict.over().ifPresentOrElse(over -> stop(app, run, over), () -> verdict.slowed()
+                .forEach(resource -> apps.tell(Activity.Kind.APP_SLOWED, app, resource)));
+    }
+
+    /** Ends its run at once; its bundle is stopped on a thread of its own, which an app may make wait. */
+    private void stop(AppId app, AppRun run, Resource over) {
+        LOG.warn("{} goes beyond its limit of {} and does not let up; it is stopped", app, over);
+        run.end();
+        Thread stopping = new Thread(() -> apps.stopFor(app, over), "koti-stop-" + app.name());
+        stopping.setDaemon(true);
+        stopping.start();
+    }
+}

@@ -1,0 +1,127 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.agent.sandbox.Confinement.Usage;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.kernel.FakeSandbox.Confined;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.limit.Limit;
+import org.koti.spi.limit.Limits;
+import org.koti.spi.limit.Resource;
+
+/** The limits that a person sees and changes, and what happens to an app that does not keep them. */
+final class LimitsTest {
+    private static final AppId GREETER = new AppId("koti", "greeter");
+
+    @TempDir
+    private Path home;
+
+    private final MemoryStore store = new MemoryStore();
+    private TestNode node;
+
+    @BeforeEach
+    void start() throws Exception {
+        node = TestNode.start(home, store).unlock();
+        VerifiedJar jar = AppHostTest.greeter();
+        node.apps().install(jar, Set.copyOf(AppLoader.asked(node.apps().inspect(jar))));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        node.close();
+    }
+
+    private Limits limits() {
+        return node.service(Limits.class);
+    }
+
+    private Limit limit(Resource resource) {
+        return limits().of(GREETER).get(resource.ordinal());
+    }
+
+    private Confined confined() {
+        List<Confined> all = node.sandbox().all();
+        return all.get(all.size() - 1);
+    }
+
+    private List<Activity> events(Activity.Kind kind) {
+        return node.log().newest(100).stream()
+                .filter(event -> event.kind() == kind)
+                .toList();
+    }
+
+    @Test
+    void aLimitIsTheUsualOneUntilThePersonChooses() {
+        assertThat(limits().of(GREETER)).extracting(Limit::resource).containsExactly(Resource.values());
+        assertThat(limit(Resource.VAULT)).isEqualTo(new Limit(Resource.VAULT, 0, Resource.VAULT.usual(), false));
+
+        limits().set(GREETER, Resource.VAULT, 128);
+        limits().set(GREETER, Resource.LOG, 7);
+        node.lock();
+        assertThat(limits().most(GREETER, Resource.VAULT)).isEqualTo(Resource.VAULT.usual());
+        assertThatThrownBy(() -> limits().of(GREETER)).isInstanceOf(VaultLockedException.class);
+        node.unlock();
+
+        assertThat(limit(Resource.VAULT).most()).isEqualTo(128);
+        assertThat(limit(Resource.LOG).most()).isEqualTo(7);
+        assertThat(limit(Resource.PROCESSOR).most()).isEqualTo(Resource.PROCESSOR.usual());
+    }
+
+    @Test
+    void aLimitOutOfReasonIsRefusedInWords() {
+        assertThatThrownBy(() -> limits().set(GREETER, Resource.PROCESSOR, 0))
+                .hasMessage("the limit of PROCESSOR is from 1 to 400, not 0");
+        assertThatThrownBy(() -> limits().set(GREETER, Resource.PROCESSOR, 401))
+                .hasMessage("the limit of PROCESSOR is from 1 to 400, not 401");
+        assertThatThrownBy(() -> limits().set(new AppId("koti", "other"), Resource.LOG, 1))
+                .hasMessage("there is no app koti/other on this node");
+    }
+
+    @Test
+    void aRemovedAppLeavesNoLimit() throws Exception {
+        limits().set(GREETER, Resource.LOG, 7);
+        node.apps().remove(GREETER, false);
+        VerifiedJar jar = AppHostTest.greeter();
+        node.apps().install(jar, Set.copyOf(AppLoader.asked(node.apps().inspect(jar))));
+
+        assertThat(limit(Resource.LOG).most()).isEqualTo(Resource.LOG.usual());
+    }
+
+    @Test
+    void anAppThatDoesNotLetUpIsSlowedThenStoppedAndThePersonIsTold() {
+        Confined run = confined();
+        AtomicLong nanos = new AtomicLong();
+        run.uses(() -> new Usage(nanos.addAndGet(10_000_000_000L), 0, 1));
+
+        await().until(() -> node.app("greeter").state() == State.FAILED);
+
+        InstalledApp stopped = node.app("greeter");
+        assertThat(stopped.problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
+        assertThat(run.closed()).isTrue();
+        assertThat(run.pace()).isEqualTo(0.5);
+        assertThat(events(Activity.Kind.APP_SLOWED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("PROCESSOR")));
+        await().until(() -> !events(Activity.Kind.APP_FAILED).isEmpty());
+        assertThat(events(Activity.Kind.APP_FAILED).get(0).details()).containsExactly("OVER_LIMIT", "PROCESSOR");
+
+        assertThat(node.apps().start(GREETER).state()).isEqualTo(State.ACTIVE);
+        assertThat(confined()).isNotSameAs(run);
+    }
+}

@@ -1,0 +1,167 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.koti.agent.sandbox.Confinement;
+import org.koti.spi.limit.Resource;
+
+/** What becomes of an app that uses so and so much, on a clock of the test. */
+final class SpendingTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int LOOKS = 10;
+
+    private final Sandboxed app = new Sandboxed();
+    private final Map<Resource, Long> limits = new EnumMap<>(Resource.class);
+    private final Spending spending = new Spending(app, () -> app.now, Duration.ofSeconds(15));
+
+    /** An app on one thread that computes, and takes memory, whenever it may. */
+    private static final class Sandboxed implements Confinement {
+        private long now;
+        private double cores;
+        private double bytesPerSecond;
+        private double pace = Double.POSITIVE_INFINITY;
+        private long cpu;
+        private long allocated;
+
+        void goOn(long nanos) {
+            double may = Math.min(cores, pace);
+            cpu += (long) (nanos * may);
+            allocated += cores == 0 ? 0 : (long) (bytesPerSecond * may / cores * nanos / SECOND);
+            now += nanos;
+        }
+
+        @Override
+        public Usage usage() {
+            return new Usage(cpu, allocated, cores > 0 ? 1 : 0);
+        }
+
+        @Override
+        public boolean slow(double most) {
+            pace = most;
+            return cores > most;
+        }
+
+        @Override
+        public void resume() {
+            pace = Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void halt(String reason) {
+            pace = 0;
+        }
+
+        @Override
+        public void close() {
+            pace = 0;
+        }
+    }
+
+    private record Seen(Set<Resource> slowed, Optional<Resource> over) {}
+
+    /** Goes on for some seconds, or until it is to be stopped. */
+    private Seen goOn(double seconds) {
+        Set<Resource> slowed = new java.util.TreeSet<>();
+        for (int look = 0; look < seconds * LOOKS; look++) {
+            app.goOn(SECOND / LOOKS);
+            Spending.Verdict verdict =
+                    spending.look(resource -> limits.getOrDefault(resource, resource.usual()));
+            slowed.addAll(verdict.slowed());
+            if (verdict.over().isPresent()) {
+                return new Seen(slowed, verdict.over());
+            }
+        }
+        return new Seen(slowed, Optional.empty());
+    }
+
+    @Test
+    void anAppWithinItsLimitsIsLeftAlone() {
+        app.cores = 0.4;
+        app.bytesPerSecond = 90 << 20;
+
+        assertThat(goOn(600)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+        assertThat(spending.used(Resource.PROCESSOR)).isEqualTo(40);
+        assertThat(spending.used(Resource.ALLOCATION)).isEqualTo(90);
+    }
+
+    @Test
+    void aBurstIsLeftAloneToo() {
+        app.cores = 1;
+
+        assertThat(goOn(9.5).slowed()).isEmpty();
+    }
+
+    @Test
+    void anEndlessLoopIsHeldToTheLimitAndThenToBeStopped() {
+        app.cores = 1;
+
+        Seen first = goOn(12);
+
+        assertThat(first).isEqualTo(new Seen(Set.of(Resource.PROCESSOR), Optional.empty()));
+        assertThat(app.pace).isEqualTo(0.5);
+        assertThat(spending.isSlowed(Resource.PROCESSOR)).isTrue();
+        assertThat(goOn(60).over()).contains(Resource.PROCESSOR);
+    }
+
+    @Test
+    void whoLetsUpRunsFreelyAgain() {
+        app.cores = 1;
+        assertThat(goOn(20).slowed()).containsExactly(Resource.PROCESSOR);
+
+        app.cores = 0.1;
+        assertThat(goOn(60)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+        assertThat(spending.isSlowed(Resource.PROCESSOR)).isFalse();
+    }
+
+    @Test
+    void anAllocationStormIsHeldToLittleAndThenToBeStopped() {
+        app.cores = 1;
+        app.bytesPerSecond = 3e9;
+
+        assertThat(goOn(1).slowed()).containsExactly(Resource.ALLOCATION);
+        assertThat(app.pace).isEqualTo(0.05);
+        assertThat(goOn(60).over()).contains(Resource.ALLOCATION);
+    }
+
+    @Test
+    void theLimitOfThePersonCounts() {
+        limits.put(Resource.PROCESSOR, 100L);
+        app.cores = 1;
+        assertThat(goOn(600).over()).isEmpty();
+
+        limits.put(Resource.PROCESSOR, 20L);
+        assertThat(goOn(60).over()).contains(Resource.PROCESSOR);
+        assertThat(app.pace).isEqualTo(0.2);
+    }
+
+    @Test
+    void linesAreTakenFromWhatIsLeftOfTheMinute() {
+        limits.put(Resource.LOG, 2L);
+        goOn(60);
+        assertThat(spending.spend(Resource.LOG, 2)).isTrue();
+        Thread.currentThread().interrupt();
+
+        assertThat(spending.spend(Resource.LOG, 1)).as("there is none, and whoever is interrupted does not wait").isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(goOn(60).over()).isEmpty();
+        assertThat(spending.spend(Resource.LOG, 2)).isTrue();
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainIsToBeStopped() {
+        Optional<Resource> over = Optional.empty();
+        for (int second = 0; second < 20 && over.isEmpty(); second++) {
+            spending.wantMore(Resource.THREADS);
+            over = goOn(1).over();
+        }
+        assertThat(over).contains(Resource.THREADS);
+    }
+}
