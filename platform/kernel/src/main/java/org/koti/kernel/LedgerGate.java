@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
@@ -10,10 +11,10 @@ final class LedgerGate implements AppGate {
     private final AppId app;
     private final AppRun run;
     private final GrantLedger ledger;
-    private final Uses uses;
+    private final VaultUses uses;
     private final Denials denials;
 
-    LedgerGate(AppId app, AppRun run, GrantLedger ledger, Uses uses, Denials denials) {
+    LedgerGate(AppId app, AppRun run, GrantLedger ledger, VaultUses uses, Denials denials) {
         this.app = app;
         this.run = run;
         this.ledger = ledger;
@@ -34,11 +35,12 @@ final class LedgerGate implements AppGate {
     @Override
     public void require(Permission permission) {
         requireRunning();
-        if (!ledger.allows(app, permission)) {
+        Optional<Permission> held = ledger.holding(app, permission);
+        if (held.isEmpty()) {
             denials.note(app, permission);
             throw new PermissionDeniedException(app, permission, ledger.declares(app, permission));
         }
-        uses.count(app, permission);
+        uses.count(app, held.get());
     }
 
     @Override
