@@ -28,6 +28,7 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -115,6 +116,7 @@ class TextsTest {
                     .forEach(kind -> texts.get("app.problem." + kind, "a", "b"));
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
+            Arrays.stream(AuditCheck.Kind.values()).forEach(kind -> texts.get("activity.check." + kind, 7L));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);
                 texts.get("invitation.explain." + state, "a", "b");

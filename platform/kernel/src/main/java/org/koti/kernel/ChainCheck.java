@@ -74,7 +74,10 @@ final class ChainCheck {
             uncovered++;
             return;
         }
-        find(Kind.ADDED, next, number.filter(known -> known >= next && known <= head.last()).isEmpty());
+        find(
+                Kind.ADDED,
+                next,
+                number.filter(known -> known >= next && known <= head.last()).isEmpty());
         find(Kind.MISSING, next, !number.equals(Optional.of(next)));
         if (finding.isEmpty()) {
             look(record, ActivityChain.entry(record));

@@ -60,8 +60,7 @@ final class ChainJson {
                     node.path("last").asLong(),
                     digest(node, LINK),
                     node.path("restarted").asBoolean());
-            if (!seal.isGenuine(
-                    head.statement(), Base64.getDecoder().decode(KernelJson.text(node, "signature")))) {
+            if (!seal.isGenuine(head.statement(), Base64.getDecoder().decode(KernelJson.text(node, "signature")))) {
                 throw new IllegalArgumentException("the signature is not the person's");
             }
             return head;

@@ -115,8 +115,8 @@ final class Denials {
 
     private void tell(AppId app, Optional<Permission> which, long times, Instant now) {
         Activity.Kind kind = which.isPresent() ? Activity.Kind.PERMISSION_DENIED : Activity.Kind.OTHERS_DENIED;
-        List<String> details = which.map(permission ->
-                        List.of(permission.name(), permission.scope(), String.valueOf(times)))
+        List<String> details = which.map(
+                        permission -> List.of(permission.name(), permission.scope(), String.valueOf(times)))
                 .orElseGet(() -> List.of(String.valueOf(times)));
         log.note(new Activity(now, kind, app.toString(), details));
     }

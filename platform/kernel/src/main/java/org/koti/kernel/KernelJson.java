@@ -81,10 +81,8 @@ final class KernelJson {
         return read(json, node -> {
             List<Use> uses = new ArrayList<>();
             node.path("uses")
-                    .forEach(use -> uses.add(new Use(
-                            permission(use),
-                            use.path("count").asLong(),
-                            Instant.parse(text(use, "last")))));
+                    .forEach(use -> uses.add(
+                            new Use(permission(use), use.path("count").asLong(), Instant.parse(text(use, "last")))));
             return uses;
         });
     }

@@ -226,8 +226,8 @@ final class AuditTest {
         AuditCheck after = log.verify();
         assertThat(after).isEqualTo(new AuditCheck(3, 11, Optional.of(event(11).at()), 10, Optional.empty()));
         assertThat(log.entries(Optional.empty(), 12, 1))
-                .containsExactly(new AuditEntry(
-                        11, new Activity(event(11).at(), Activity.Kind.LOG_RESTARTED, "", List.of())));
+                .containsExactly(
+                        new AuditEntry(11, new Activity(event(11).at(), Activity.Kind.LOG_RESTARTED, "", List.of())));
     }
 
     @Test
@@ -244,8 +244,12 @@ final class AuditTest {
     void entriesAreReadByAppAndPageByPage() {
         Optional<AppId> app = Optional.of(new AppId("koti", "app1"));
 
-        assertThat(log.entries(app, Long.MAX_VALUE, 2)).extracting(AuditEntry::number).containsExactly(9L, 7L);
+        assertThat(log.entries(app, Long.MAX_VALUE, 2))
+                .extracting(AuditEntry::number)
+                .containsExactly(9L, 7L);
         assertThat(log.entries(app, 7, 10)).extracting(AuditEntry::number).containsExactly(5L, 3L, 1L);
-        assertThat(log.entries(Optional.empty(), 3, 10)).extracting(AuditEntry::number).containsExactly(2L, 1L);
+        assertThat(log.entries(Optional.empty(), 3, 10))
+                .extracting(AuditEntry::number)
+                .containsExactly(2L, 1L);
     }
 }

@@ -117,6 +117,8 @@ final class DenialsTest {
         pass(Duration.ofHours(1));
         denials.note(APP, new Sign());
 
-        assertThat(noted).extracting(Activity::details).containsExactly(List.of("Sign", "*", "1"), List.of("Sign", "*", "1"));
+        assertThat(noted)
+                .extracting(Activity::details)
+                .containsExactly(List.of("Sign", "*", "1"), List.of("Sign", "*", "1"));
     }
 }

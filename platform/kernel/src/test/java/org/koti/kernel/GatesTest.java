@@ -38,7 +38,8 @@ final class GatesTest implements AppGateContract {
     private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
     private final AppRun run = new AppRun(new FakeSandbox()
             .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()));
-    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores));
+    private final LedgerGate gate =
+            new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores));
 
     @AfterEach
     void stop() {

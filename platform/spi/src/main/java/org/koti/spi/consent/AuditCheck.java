@@ -6,14 +6,13 @@ import java.util.Optional;
 /**
  * What a check of the log found.
  *
- * @param entries how many entries, from the oldest on, are as they were written
+ * @param entries how many entries, from the oldest on, follow one from the other; when nothing is wrong, they are all that there are, as they were written
  * @param first number of the oldest entry that is kept; older ones were dropped for age
- * @param since when that one was noted; empty when there is none, or it is not as it was written
+ * @param since when that one was noted; empty when there is none, or it does not fit
  * @param uncovered how many older entries there are that cannot be checked, since the log was once found without its seal
  * @param finding the first thing that is wrong; empty when all is well
  */
-public record AuditCheck(
-        long entries, long first, Optional<Instant> since, long uncovered, Optional<Finding> finding) {
+public record AuditCheck(long entries, long first, Optional<Instant> since, long uncovered, Optional<Finding> finding) {
     /**
      * Something that is wrong with the log.
      *
@@ -24,7 +23,7 @@ public record AuditCheck(
 
     /** What can be wrong with the log. */
     public enum Kind {
-        /** The entry is not as it was written, or is in another one's place. */
+        /** The entry does not follow from the one before it: it, or what is before it, is not as it was written or is in another one's place. */
         CHANGED,
         /** The entry is not there. */
         MISSING,
