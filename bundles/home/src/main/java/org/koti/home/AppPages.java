@@ -1,6 +1,7 @@
 package org.koti.home;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
@@ -13,6 +14,7 @@ import org.koti.spi.peer.Network;
 /** The installed apps: all of them, each in its frame, and what each may do. */
 final class AppPages {
     private static final String SECTION = "apps";
+    private static final int NEWEST = 20;
 
     private final Node node;
     private final Frames frames;
@@ -70,10 +72,22 @@ final class AppPages {
         Set<Permission> granted = Node.need(node.grants()).of(app.id()).stream()
                 .map(Grant::permission)
                 .collect(Collectors.toSet());
-        List<AskedView> asked = AskedView.of(app.declaration(), granted, visit.texts());
+        List<AskedView> asked =
+                AskedView.of(app.declaration(), granted, Node.need(node.uses()).of(app.id()), visit.texts());
+        List<EventView> events = EventView.of(
+                Node.need(node.audit()).entries(Optional.of(app.id()), Long.MAX_VALUE, NEWEST),
+                node.apps(),
+                visit.texts());
         Safety safety = Safety.of(app.declaration(), visit.texts());
         return Answer.page(out -> JtedetailsGenerated.render(
-                out, Markup.PLAIN, visit.view(SECTION), AppView.of(app, visit.texts()), app, asked, safety));
+                out,
+                Markup.PLAIN,
+                visit.view(SECTION),
+                AppView.of(app, visit.texts()),
+                app,
+                asked,
+                safety,
+                ActivityView.byDay(events)));
     }
 
     private Answer grant(Visit visit) {

@@ -12,6 +12,7 @@ import org.koti.spi.app.InstalledApp;
  * @param stateText the same in words
  * @param problem why it is not running; empty when all is well
  * @param icon address of its picture
+ * @param digest the beginning of its jar's digest
  */
 record AppView(
         String name,
@@ -20,7 +21,8 @@ record AppView(
         InstalledApp.State state,
         String stateText,
         String problem,
-        String icon) {
+        String icon,
+        String digest) {
     static AppView of(InstalledApp app, Texts texts) {
         return new AppView(
                 app.id().name(),
@@ -29,7 +31,8 @@ record AppView(
                 app.state(),
                 texts.get("state." + app.state().name()),
                 app.problem().map(texts::problem).orElse(""),
-                "/apps/" + app.id().name() + "/icon?" + app.sha256().substring(0, 8));
+                "/apps/" + app.id().name() + "/icon?" + app.sha256().substring(0, 8),
+                EntryView.digest(app.sha256()));
     }
 
     boolean runs() {

@@ -69,7 +69,7 @@ final class CatalogPages {
                             Markup.PLAIN,
                             visit.view(SECTION),
                             EntryView.of(entry, apps, visit.texts()),
-                            AskedView.of(declaration, Set.of(), visit.texts()),
+                            AskedView.of(declaration, visit.texts()),
                             Safety.of(declaration, visit.texts()),
                             alone,
                             faults),

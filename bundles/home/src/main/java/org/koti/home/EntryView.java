@@ -49,9 +49,13 @@ record EntryView(
         return path + "/icon?" + entry.sha256().substring(0, 8);
     }
 
-    /** The beginning of the digest, in groups of four digits. */
     String digest() {
-        return entry.sha256().substring(0, DIGITS).replaceAll("(.{4})(?=.)", "$1 ");
+        return digest(entry.sha256());
+    }
+
+    /** The beginning of a digest, in groups of four digits. */
+    static String digest(String sha256) {
+        return sha256.substring(0, DIGITS).replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     boolean mentions(String words) {

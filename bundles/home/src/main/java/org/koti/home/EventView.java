@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.Apps;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditEntry;
 
 /**
  * An event of the log as a page shows it.
@@ -27,12 +28,18 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 tone(event.kind()));
     }
 
+    static List<EventView> of(List<AuditEntry> entries, Optional<Apps> apps, Texts texts) {
+        return entries.stream().map(entry -> of(entry.event(), apps, texts)).toList();
+    }
+
     private static String sentence(Activity event, Optional<Apps> apps, Texts texts) {
         List<String> words = new ArrayList<>();
         words.add(subject(event, apps, texts));
         switch (event.kind()) {
-            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED ->
+            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+                words.add(detail(event, 2));
+            }
             case CONTACT_ADDED ->
                 words.add(
                         texts.has("activity.via." + detail(event, 0))
@@ -42,7 +49,15 @@ record EventView(Instant at, String day, String time, String sentence, String to
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(String.join(", ", event.details()));
         }
-        return texts.get("activity." + event.kind().name(), words.toArray());
+        String again = isRepeated(event) ? ".again" : "";
+        return texts.get("activity." + event.kind().name() + again, words.toArray());
+    }
+
+    /** Whether the entry stands for several refusals. */
+    private static boolean isRepeated(Activity event) {
+        return event.kind() == Activity.Kind.PERMISSION_DENIED
+                && !detail(event, 2).isEmpty()
+                && !detail(event, 2).equals("1");
     }
 
     private static String subject(Activity event, Optional<Apps> apps, Texts texts) {
@@ -74,6 +89,9 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_WORK_FAILED,
                     APP_SLOWED,
                     PERMISSION_DENIED,
+                    OTHERS_DENIED,
+                    EVENTS_LOST,
+                    LOG_RESTARTED,
                     PEER_REFUSED,
                     ANOTHER_KEY_AT_ADDRESS,
                     ANOTHER_KEY_IN_NAME -> "bad";

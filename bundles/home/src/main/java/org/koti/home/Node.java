@@ -3,9 +3,10 @@ package org.koti.home;
 import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.catalog.Catalog;
-import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Uses;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
@@ -27,7 +28,9 @@ interface Node {
 
     Optional<Grants> grants();
 
-    Optional<ActivityLog> activity();
+    Optional<AuditLog> audit();
+
+    Optional<Uses> uses();
 
     Optional<Catalog> catalog();
 

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.catalog.Catalog;
-import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Uses;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
@@ -25,7 +26,8 @@ final class TrackedNode implements Node, AutoCloseable {
     private final ServiceTracker<SafetyWords, SafetyWords> safetyWords;
     private final ServiceTracker<Apps, Apps> apps;
     private final ServiceTracker<Grants, Grants> grants;
-    private final ServiceTracker<ActivityLog, ActivityLog> activity;
+    private final ServiceTracker<AuditLog, AuditLog> audit;
+    private final ServiceTracker<Uses, Uses> uses;
     private final ServiceTracker<Catalog, Catalog> catalog;
     private final ServiceTracker<Network, Network> network;
     private final ServiceTracker<Contacts, Contacts> contacts;
@@ -40,7 +42,8 @@ final class TrackedNode implements Node, AutoCloseable {
         safetyWords = opened(context, SafetyWords.class);
         apps = opened(context, Apps.class);
         grants = opened(context, Grants.class);
-        activity = opened(context, ActivityLog.class);
+        audit = opened(context, AuditLog.class);
+        uses = opened(context, Uses.class);
         catalog = opened(context, Catalog.class);
         network = opened(context, Network.class);
         contacts = opened(context, Contacts.class);
@@ -82,8 +85,13 @@ final class TrackedNode implements Node, AutoCloseable {
     }
 
     @Override
-    public Optional<ActivityLog> activity() {
-        return Optional.ofNullable(activity.getService());
+    public Optional<AuditLog> audit() {
+        return Optional.ofNullable(audit.getService());
+    }
+
+    @Override
+    public Optional<Uses> uses() {
+        return Optional.ofNullable(uses.getService());
     }
 
     @Override
@@ -123,7 +131,7 @@ final class TrackedNode implements Node, AutoCloseable {
 
     @Override
     public void close() {
-        List.of(lock, person, safetyWords, apps, grants, activity, catalog, network, contacts, invitations, vaults, gate, limits)
+        List.of(lock, person, safetyWords, apps, grants, audit, uses, catalog, network, contacts, invitations, vaults, gate, limits)
                 .forEach(ServiceTracker::close);
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
@@ -37,8 +38,12 @@ import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.AuditEntry;
+import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Use;
 import org.koti.spi.identity.NodeLock;
 import org.osgi.framework.Bundle;
 
@@ -54,6 +59,10 @@ final class FakeApps implements Apps {
     final Map<AppId, InstalledApp> installed = new ConcurrentHashMap<>();
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     final List<Activity> events = new CopyOnWriteArrayList<>();
+    final Map<AppId, List<Use>> uses = new ConcurrentHashMap<>();
+    /** What the next check of the log finds. */
+    volatile AuditCheck check = new AuditCheck(0, 1, Optional.empty(), 0, Optional.empty());
+
     final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
     /** What is wrong with the catalog; nothing when null. */
     volatile CatalogException.@Nullable Kind catalogDamage;
@@ -222,6 +231,29 @@ final class FakeApps implements Apps {
         };
     }
 
+    /** The events as numbered entries. */
+    AuditLog audit() {
+        return new AuditLog() {
+            @Override
+            public List<AuditEntry> entries(Optional<AppId> app, long before, int limit) {
+                List<Activity> all = new ArrayList<>(events);
+                return IntStream.range(0, all.size())
+                        .mapToObj(index -> new AuditEntry(all.size() - index, all.get(index)))
+                        .filter(entry -> entry.number() < before)
+                        .filter(entry -> app.filter(
+                                        id -> !entry.event().subject().equals(id.toString()))
+                                .isEmpty())
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public AuditCheck verify() {
+                return check;
+            }
+        };
+    }
+
     Catalog catalog() {
         return new Catalog() {
             @Override
@@ -276,9 +308,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,9 +10,10 @@ import org.koti.api.identity.Profile;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.catalog.Catalog;
-import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Uses;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.RecoveryWords;
@@ -98,8 +99,13 @@ final class FakeNode implements Node {
     }
 
     @Override
-    public Optional<ActivityLog> activity() {
-        return Optional.of(apps.log());
+    public Optional<AuditLog> audit() {
+        return Optional.of(apps.audit());
+    }
+
+    @Override
+    public Optional<Uses> uses() {
+        return Optional.of(app -> apps.uses.getOrDefault(app, List.of()));
     }
 
     @Override

@@ -49,6 +49,7 @@ final class PageWords {
             "hx-get",
             "hx-replace-url",
             "hx-select",
+            "hx-select-oob",
             "hx-swap",
             "hx-target",
             "hx-trigger",

@@ -29,6 +29,7 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
@@ -122,6 +123,7 @@ class TextsTest {
             });
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
+            Arrays.stream(AuditCheck.Kind.values()).forEach(kind -> texts.get("activity.check." + kind, 7L));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);
                 texts.get("invitation.explain." + state, "a", "b");

@@ -20,11 +20,15 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.Permission;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.Sign;
 import org.koti.api.vault.StorageFullException;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Use;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
@@ -154,6 +158,7 @@ class UntranslatedTest extends HomeHarness {
         for (Resource resource : Resource.values()) {
             note(Activity.Kind.APP_SLOWED, List.of(resource.name()));
         }
+        note(Activity.Kind.PERMISSION_DENIED, List.of("Sign", Permission.ANY, "3"));
         for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
             for (String scope : List.of("games", Permission.ANY)) {
                 note(Activity.Kind.PERMISSION_GRANTED, List.of(permission.getSimpleName(), scope));
@@ -168,6 +173,11 @@ class UntranslatedTest extends HomeHarness {
     private void allPages(TestBrowser browser) throws IOException {
         look(browser, "/apps", "/catalog", "/catalog?q=zeppelin", "/catalog?q=battle", ENTRY, ENTRY + "/icon");
         look(browser, "/people", "/people/invite", "/people/accept", "/activity", "/settings");
+        for (int other = 0; other < 100; other++) {
+            home.node.apps.log().note(new Activity(Instant.now(), Activity.Kind.NETWORK_ON, "", List.of()));
+        }
+        look(browser, "/activity", "/activity?app=koti/battleship", "/activity?before=50");
+        checks(browser);
         for (Invitation invitation : home.node.people.invitations) {
             look(
                     browser,
@@ -188,6 +198,10 @@ class UntranslatedTest extends HomeHarness {
         }
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         look(browser, "/apps/battleship", "/apps/battleship/icon", LIMITS);
+        home.node.apps.uses.put(
+                FakeApps.BATTLESHIP,
+                List.of(new Use(new Sign(), 1, Instant.now()), new Use(new ProfileRead(), 2, Instant.now())));
+        look(browser, "/apps/battleship", "/apps/battleship/icon", DETAILS);
         home.node.apps.refusal = TECHNICAL;
         look(browser, ENTRY);
         home.node.apps.refusal = "";
@@ -206,6 +220,20 @@ class UntranslatedTest extends HomeHarness {
             look(browser, "/settings");
         }
         home.node.people.trouble = Optional.empty();
+    }
+
+    private void checks(TestBrowser browser) throws IOException {
+        Optional<Instant> since = Optional.of(Instant.now());
+        home.node.apps.check = new AuditCheck(7, 5, since, 0, Optional.empty());
+        send(browser, "/activity", "/activity/check", Map.of());
+        home.node.apps.check = new AuditCheck(1, 5, since, 4, Optional.empty());
+        send(browser, "/activity", "/activity/check", Map.of());
+        for (AuditCheck.Kind kind : AuditCheck.Kind.values()) {
+            home.node.apps.check = new AuditCheck(1, 1, since, 0, Optional.of(new AuditCheck.Finding(kind, 2)));
+            send(browser, "/activity", "/activity/check", Map.of());
+        }
+        home.node.apps.check = new AuditCheck(0, 1, Optional.empty(), 0, Optional.empty());
+        send(browser, "/activity", "/activity/check", Map.of());
     }
 
     private void mistakes(TestBrowser browser) throws IOException {

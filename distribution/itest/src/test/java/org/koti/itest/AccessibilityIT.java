@@ -54,9 +54,9 @@ class AccessibilityIT {
     void theInspectionItselfFindsWhatIsWrongInAPageAndInItsFrame() throws IOException {
         try (Chromium chromium = Chromium.open(Host.HERE, scratch)) {
             Page page = chromium.profile(new Browser.NewContextOptions()).newPage();
-            page.setContent(
-                    "<html lang=fi><title>Bad</title><main><h1>Bad</h1><p style='color:#999;width:700px'>pale</p>"
-                            + "<iframe title=app srcdoc=\"<html lang=en><title>App</title><main><h1>App</h1><img src=x></main>\"></iframe></main>");
+            page.setContent("<html lang=fi><title>Bad</title><main><h1>Bad</h1><p"
+                    + " style='color:#999;width:700px'>pale</p><iframe title=app srcdoc=\"<html"
+                    + " lang=en><title>App</title><main><h1>App</h1><img src=x></main>\"></iframe></main>");
             assertThat(page.frameLocator("iframe").locator("img")).isAttached();
             Inspection strict = new Inspection(page, new OpenQuestions());
 
@@ -148,6 +148,14 @@ class AccessibilityIT {
         inspection.look("installed app in the catalog");
         aino.go("/apps/battleship/details");
         inspection.lookAtAllWidths("app details");
+        assertThat(find("#app-events li")).not().hasCount(0);
+        assertThat(find("#permission-ProfileRead---used")).containsText("Used");
+        find("#all-events").click();
+        see("#check-log");
+        inspection.look("activity of one app");
+        find("#check-log").click();
+        assertThat(find("#check[role=status]")).containsText("The log is as it was written");
+        inspection.look("checked log");
         look("remove app", "/apps/battleship/remove");
         aino.go("/apps/battleship/details");
         find("#stop").click();

@@ -8,16 +8,15 @@ import org.koti.spi.consent.Gate;
 import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Gives each run of an app its gate; a bundle that this kernel did not install as an app has none. */
-@Component
+@Component(service = {Gate.class, AppGates.class})
 public final class AppGates implements Gate {
     private final AppBundles bundles;
     private final GrantLedger ledger;
     private final AppLimits limits;
-    private final Uses uses = new Uses();
+    private final VaultUses uses;
     private final Denials denials;
 
     /** Called by Declarative Services. */
@@ -26,16 +25,19 @@ public final class AppGates implements Gate {
             @Reference AppBundles bundles,
             @Reference GrantLedger ledger,
             @Reference AppLimits limits,
-            @Reference ActivityLog log) {
+            @Reference VaultUses uses,
+            @Reference ActivityLog log,
+            @Reference Chores chores) {
         this.bundles = bundles;
         this.ledger = ledger;
         this.limits = limits;
-        this.denials = new Denials(log, InstantSource.system());
+        this.uses = uses;
+        this.denials = new Denials(log, InstantSource.system(), chores);
     }
 
-    @Deactivate
-    void deactivate() {
-        uses.reset();
+    /** The node is being locked: what was refused and not told yet is told. */
+    void close() {
+        denials.tellAll();
     }
 
     @Override

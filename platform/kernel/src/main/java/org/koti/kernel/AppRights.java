@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Grant;
@@ -23,13 +24,14 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
                 .toList();
     }
 
-    boolean allows(Permission needed) {
+    /** {@return what is held that covers it} */
+    Optional<Permission> holding(Permission needed) {
         for (Grant grant : grants) {
             if (grant.permission().covers(needed)) {
-                return true;
+                return Optional.of(grant.permission());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     boolean declares(Permission needed) {

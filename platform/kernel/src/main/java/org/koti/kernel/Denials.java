@@ -4,52 +4,120 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 
-/** Notes what apps were refused: once a minute for each app and permission, so that no app can flood the log. Safe for use by several threads. */
+/**
+ * Notes what apps were refused. The first refusal of a permission is noted at once; later ones are counted, and the count is noted after a minute, then
+ * after two, at last once an hour. Of each app the first 50 permissions of an hour are told apart; what goes beyond is one sum. So no app can flood the log,
+ * and nothing is left out of it. Safe for use by several threads.
+ */
 final class Denials {
-    static final int MOST_REMEMBERED = 1000;
-    private static final Duration PAUSE = Duration.ofMinutes(1);
-
-    private record Denied(AppId app, Permission permission) {}
+    static final int MOST_TOLD_APART = 50;
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final ActivityLog log;
     private final InstantSource clock;
-    private final Map<Denied, Instant> noted = new HashMap<>();
+    private final Chore telling;
+    private final Map<AppId, Map<Optional<Permission>, Refused>> refused = new HashMap<>();
 
-    Denials(ActivityLog log, InstantSource clock) {
+    Denials(ActivityLog log, InstantSource clock, Chores chores) {
         this.log = log;
         this.clock = clock;
+        this.telling = chores.after(SHORTEST, this::tell);
     }
 
-    void note(AppId app, Permission permission) {
+    /** What is known of one permission of an app, or of all that are not told apart. */
+    private static final class Refused {
+        private Instant noted;
+        private Duration pause = SHORTEST;
+        private long untold;
+
+        Refused(Instant noted) {
+            this.noted = noted;
+        }
+
+        boolean isDue(Instant now) {
+            return untold > 0 && hasPassed(pause, now);
+        }
+
+        boolean isOver(Instant now) {
+            return untold == 0 && hasPassed(LONGEST, now);
+        }
+
+        private boolean hasPassed(Duration since, Instant now) {
+            return !now.isBefore(noted.plus(since)) || now.isBefore(noted);
+        }
+
+        private void told(Instant now) {
+            noted = now;
+            untold = 0;
+            pause = pause.compareTo(LONGEST.dividedBy(2)) < 0 ? pause.multipliedBy(2) : LONGEST;
+        }
+    }
+
+    synchronized void note(AppId app, Permission permission) {
         Instant now = clock.instant();
-        if (isNew(new Denied(app, permission), now)) {
-            log.note(new Activity(
-                    now,
-                    Activity.Kind.PERMISSION_DENIED,
-                    app.toString(),
-                    List.of(permission.name(), permission.scope())));
+        Map<Optional<Permission>, Refused> own = refused.computeIfAbsent(app, key -> new LinkedHashMap<>());
+        own.values().removeIf(past -> past.isOver(now));
+        Optional<Permission> which = Optional.of(permission);
+        if (!own.containsKey(which) && own.size() >= MOST_TOLD_APART) {
+            which = Optional.empty();
+        }
+        Refused known = own.get(which);
+        if (known == null) {
+            own.put(which, new Refused(now));
+            tell(app, which, 1, now);
+        } else {
+            known.untold++;
+            tellIfDue(app, which, known, now);
+            telling.ask();
         }
     }
 
-    private synchronized boolean isNew(Denied denied, Instant now) {
-        Instant before = noted.get(denied);
-        if (before != null && now.isBefore(before.plus(PAUSE)) && !now.isBefore(before)) {
-            return false;
+    /** Tells the counts that are due. */
+    synchronized void tell() {
+        Instant now = clock.instant();
+        boolean more = false;
+        for (Map.Entry<AppId, Map<Optional<Permission>, Refused>> own : refused.entrySet()) {
+            own.getValue().forEach((which, known) -> tellIfDue(own.getKey(), which, known, now));
+            more |= own.getValue().values().stream().anyMatch(known -> known.untold > 0);
         }
-        if (noted.size() >= MOST_REMEMBERED) {
-            noted.values().removeIf(then -> !now.isBefore(then.plus(PAUSE)));
+        if (more) {
+            telling.ask();
         }
-        if (noted.size() >= MOST_REMEMBERED) {
-            return false;
+    }
+
+    /** Tells all counts and begins anew. */
+    synchronized void tellAll() {
+        Instant now = clock.instant();
+        refused.forEach((app, own) -> own.forEach((which, known) -> {
+            if (known.untold > 0) {
+                tell(app, which, known.untold, now);
+            }
+        }));
+        refused.clear();
+    }
+
+    private void tellIfDue(AppId app, Optional<Permission> which, Refused known, Instant now) {
+        if (known.isDue(now)) {
+            tell(app, which, known.untold, now);
+            known.told(now);
         }
-        noted.put(denied, now);
-        return true;
+    }
+
+    private void tell(AppId app, Optional<Permission> which, long times, Instant now) {
+        Activity.Kind kind = which.isPresent() ? Activity.Kind.PERMISSION_DENIED : Activity.Kind.OTHERS_DENIED;
+        List<String> details = which.map(
+                        permission -> List.of(permission.name(), permission.scope(), String.valueOf(times)))
+                .orElseGet(() -> List.of(String.valueOf(times)));
+        log.note(new Activity(now, kind, app.toString(), details));
     }
 }

@@ -8,7 +8,9 @@ import java.util.Set;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Grant;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. What is given counts
@@ -16,15 +18,27 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = GrantLedger.class)
 public final class GrantLedger {
+    private final VaultUses uses;
     private volatile Map<AppId, AppRights> rights = Map.of();
+
+    /** Called by Declarative Services. */
+    @Activate
+    public GrantLedger(@Reference VaultUses uses) {
+        this.uses = uses;
+    }
 
     Optional<AppRights> of(AppId app) {
         return Optional.ofNullable(rights.get(app));
     }
 
     boolean allows(AppId app, Permission needed) {
+        return holding(app, needed).isPresent();
+    }
+
+    /** {@return what the app holds that covers it} */
+    Optional<Permission> holding(AppId app, Permission needed) {
         AppRights held = rights.get(app);
-        return held != null && held.allows(needed);
+        return held == null ? Optional.empty() : held.holding(needed);
     }
 
     boolean declares(AppId app, Permission needed) {
@@ -77,9 +91,10 @@ public final class GrantLedger {
         return grant.isPresent();
     }
 
-    /** Forgets an app and its grants. */
+    /** Forgets an app, its grants and how it used them. */
     synchronized void remove(KernelRecords records, AppId app, boolean eraseData) {
         records.removeApp(app, eraseData);
+        uses.forget(app);
         Map<AppId, AppRights> changed = new HashMap<>(rights);
         changed.remove(app);
         rights = Map.copyOf(changed);

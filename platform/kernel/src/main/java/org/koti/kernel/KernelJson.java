@@ -3,6 +3,7 @@ package org.koti.kernel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
-import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
 
 /** The JSON of the kernel's records. What cannot be read is an {@link IllegalArgumentException} without the content. */
@@ -61,8 +62,7 @@ final class KernelJson {
                 json,
                 node -> new Grant(
                         AppId.parse(text(node, "app")),
-                        Permission.of(text(node, "permission"), text(node, "scope"))
-                                .orElseThrow(() -> new IllegalArgumentException("no such permission")),
+                        permission(node),
                         text(node, "sha256"),
                         Instant.parse(text(node, "since"))));
     }
@@ -87,28 +87,39 @@ final class KernelJson {
         });
     }
 
-    static String write(Activity event) {
-        ObjectNode node = MAPPER.createObjectNode()
-                .put("at", event.at().toString())
-                .put("kind", event.kind().name())
-                .put("subject", event.subject());
-        event.details().forEach(node.putArray("details")::add);
+    static String write(List<Use> uses) {
+        ObjectNode node = object();
+        ArrayNode all = node.putArray("uses");
+        for (Use use : uses) {
+            all.addObject()
+                    .put("permission", use.permission().name())
+                    .put("scope", use.permission().scope())
+                    .put("count", use.count())
+                    .put("last", use.last().toString());
+        }
         return node.toString();
     }
 
-    static Activity activity(String json) {
+    static List<Use> uses(String json) {
         return read(json, node -> {
-            List<String> details = new ArrayList<>();
-            node.path("details").forEach(detail -> details.add(detail.asText()));
-            return new Activity(
-                    Instant.parse(text(node, "at")),
-                    Activity.Kind.valueOf(text(node, "kind")),
-                    text(node, "subject"),
-                    details);
+            List<Use> uses = new ArrayList<>();
+            node.path("uses")
+                    .forEach(use -> uses.add(
+                            new Use(permission(use), use.path("count").asLong(), Instant.parse(text(use, "last")))));
+            return uses;
         });
     }
 
-    private static <T> T read(String json, Function<JsonNode, T> reader) {
+    private static Permission permission(JsonNode node) {
+        return Permission.of(text(node, "permission"), text(node, "scope"))
+                .orElseThrow(() -> new IllegalArgumentException("no such permission"));
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static <T> T read(String json, Function<JsonNode, T> reader) {
         try {
             return reader.apply(MAPPER.readTree(json));
         } catch (JsonProcessingException | DateTimeException e) {
@@ -116,7 +127,7 @@ final class KernelJson {
         }
     }
 
-    private static String text(JsonNode node, String field) {
+    static String text(JsonNode node, String field) {
         JsonNode value = node.get(field);
         if (value == null || !value.isTextual()) {
             throw new IllegalArgumentException("no text '" + field + "'");

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.koti.api.app.AppId;
@@ -16,6 +17,7 @@ import org.koti.api.vault.VaultReader;
 import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ final class KernelRecords {
     private static final String GRANTS = "grants";
     private static final String LIMITS = "limits";
     private static final String REMOVALS = "removals";
+    private static final String USES = "uses";
 
     private final Vault vault;
 
@@ -98,11 +101,23 @@ final class KernelRecords {
         vault.transact(tx -> {
             deleteGrants(tx, app);
             tx.delete(LIMITS, app.toString(), VaultTransaction.ANY_REVISION);
+            tx.delete(USES, app.toString(), VaultTransaction.ANY_REVISION);
             if (eraseData) {
                 put(tx, REMOVALS, app.toString(), "{}");
             }
             return tx.delete(APPS, app.toString(), VaultTransaction.ANY_REVISION);
         });
+    }
+
+    void putUses(AppId app, List<Use> uses) {
+        vault.put(USES, app.toString(), KernelJson.write(uses));
+    }
+
+    /** Gives what each app used. */
+    void uses(BiConsumer<AppId, List<Use>> each) {
+        for (VaultRecord stored : all(vault, Query.in(USES))) {
+            read(stored, KernelJson::uses).ifPresent(uses -> each.accept(AppId.parse(stored.id()), uses));
+        }
     }
 
     /** {@return whose data is still to be erased} */

@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
@@ -12,7 +13,7 @@ final class LedgerGate implements AppGate {
     private final AppId app;
     private final AppRun run;
     private final GrantLedger ledger;
-    private final Uses uses;
+    private final VaultUses uses;
     private final Denials denials;
     private final ToLongFunction<Resource> limits;
 
@@ -20,7 +21,7 @@ final class LedgerGate implements AppGate {
             AppId app,
             AppRun run,
             GrantLedger ledger,
-            Uses uses,
+            VaultUses uses,
             Denials denials,
             ToLongFunction<Resource> limits) {
         this.app = app;
@@ -44,11 +45,12 @@ final class LedgerGate implements AppGate {
     @Override
     public void require(Permission permission) {
         requireRunning();
-        if (!ledger.allows(app, permission)) {
+        Optional<Permission> held = ledger.holding(app, permission);
+        if (held.isEmpty()) {
             denials.note(app, permission);
             throw new PermissionDeniedException(app, permission, ledger.declares(app, permission));
         }
-        uses.count(app, permission);
+        uses.count(app, held.get());
     }
 
     @Override

@@ -10,26 +10,33 @@ import org.osgi.service.component.annotations.Reference;
 /** Lives while the node is unlocked, that is while there is a {@link Person}: opens the kernel's records, then the apps, and closes them in reverse. */
 @Component(
         service = {},
-        immediate = true,
-        reference = @Reference(name = "person", service = Person.class))
+        immediate = true)
 public final class Unlocking {
     private final KernelVault vault;
     private final VaultActivityLog log;
+    private final VaultUses uses;
+    private final AppGates gates;
     private final AppHost apps;
 
     /** Called by Declarative Services. */
     @Activate
     public Unlocking(
+            @Reference Person person,
             @Reference VaultStore store,
             @Reference KernelVault vault,
             @Reference VaultActivityLog log,
+            @Reference VaultUses uses,
+            @Reference AppGates gates,
             @Reference AppHost apps) {
         this.vault = vault;
         this.log = log;
+        this.uses = uses;
+        this.gates = gates;
         this.apps = apps;
         try {
             vault.open(store);
-            log.open();
+            log.open(HeadSeal.of(person));
+            uses.open();
             apps.open();
         } catch (RuntimeException e) {
             close();
@@ -40,6 +47,8 @@ public final class Unlocking {
     @Deactivate
     void close() {
         apps.close();
+        gates.close();
+        uses.close();
         log.close();
         vault.close();
     }

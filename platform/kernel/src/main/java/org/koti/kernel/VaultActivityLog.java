@@ -1,94 +1,83 @@
 package org.koti.kernel;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.koti.api.vault.Query;
+import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
-import org.koti.api.vault.VaultRecord;
-import org.koti.api.vault.VaultTransaction;
+import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.AuditEntry;
+import org.koti.spi.consent.AuditLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the newest events in the vault. Events wait in memory, the newest 1,000 of them, and one thread writes all that wait in one step; so noting is
- * quick, and a locked node or a full disk loses nothing that fits.
+ * Keeps the newest events in the vault, chained ({@link ActivityChain}). Events wait in memory, the newest 1,000 of them, and one thread writes all that
+ * wait in one step; so noting is quick, and a locked node or a full disk loses nothing that fits; what does not fit is counted in the log.
  */
-@Component(service = {ActivityLog.class, VaultActivityLog.class})
-public final class VaultActivityLog implements ActivityLog {
-    static final int MOST_WAITING = 1000;
+@Component(service = {ActivityLog.class, AuditLog.class, VaultActivityLog.class})
+public final class VaultActivityLog implements ActivityLog, AuditLog {
     private static final int MOST_KEPT = 10_000;
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_DETAILS = 8;
-    private static final String COLLECTION = "activity";
+    private static final int MOST_AT_ONCE = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(VaultActivityLog.class);
 
-    private final int mostKept;
     private final KernelVault vault;
     private final NodeListeners listeners;
-    private final Deque<Activity> waiting = new ArrayDeque<>();
+    private final ActivityChain chain;
+    private final Chore writing;
+    private final ActivityQueue waiting = new ActivityQueue();
     private final Object storing = new Object();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "koti-activity");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean unlocked;
+    private Optional<ChainHead> head = Optional.empty();
+    private volatile Optional<HeadSeal> seal = Optional.empty();
 
     /** Called by Declarative Services. */
     @Activate
-    public VaultActivityLog(@Reference KernelVault vault, @Reference NodeListeners listeners) {
-        this(vault, listeners, MOST_KEPT);
+    public VaultActivityLog(
+            @Reference KernelVault vault, @Reference NodeListeners listeners, @Reference Chores chores) {
+        this(vault, listeners, chores, MOST_KEPT);
     }
 
-    VaultActivityLog(KernelVault vault, NodeListeners listeners, int mostKept) {
-        this.mostKept = mostKept;
+    VaultActivityLog(KernelVault vault, NodeListeners listeners, Chores chores, int mostKept) {
         this.vault = vault;
         this.listeners = listeners;
+        this.chain = new ActivityChain(mostKept);
+        this.writing = chores.after(Duration.ZERO, this::store);
     }
 
-    @Deactivate
-    void deactivate() {
-        writer.shutdown();
-    }
-
-    void open() {
-        unlocked = true;
-        schedule();
+    /** From now on events are written; the head of the chain is read anew. */
+    void open(HeadSeal genuine) {
+        synchronized (storing) {
+            head = Optional.empty();
+            seal = Optional.of(genuine);
+        }
+        writing.ask();
     }
 
     /** Writes what waits; from now on events are kept in memory. */
     void close() {
         store();
-        unlocked = false;
+        synchronized (storing) {
+            seal = Optional.empty();
+            head = Optional.empty();
+        }
     }
 
     @Override
     public void note(Activity event) {
-        synchronized (waiting) {
-            waiting.addLast(shortened(event));
-            if (waiting.size() > MOST_WAITING) {
-                waiting.removeFirst();
-            }
+        waiting.add(shortened(event));
+        if (seal.isPresent()) {
+            writing.ask();
         }
-        schedule();
     }
 
     private static Activity shortened(Activity event) {
@@ -106,94 +95,91 @@ public final class VaultActivityLog implements ActivityLog {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
-    private void schedule() {
-        if (unlocked && scheduled.compareAndSet(false, true)) {
-            try {
-                writer.execute(this::store);
-            } catch (RejectedExecutionException e) {
-                LOG.debug("the log of activity is closed", e);
-            }
-        }
-    }
-
     private void store() {
-        scheduled.set(false);
         synchronized (storing) {
-            if (!unlocked) {
+            if (seal.isEmpty()) {
                 return;
             }
-            List<Activity> batch = waitingNow();
-            if (!batch.isEmpty() && stored(batch)) {
-                Set<Activity> done = Collections.newSetFromMap(new IdentityHashMap<>());
-                done.addAll(batch);
-                synchronized (waiting) {
-                    waiting.removeIf(done::contains);
-                }
+            ActivityQueue.Batch batch = waiting.take();
+            if (!batch.all().isEmpty() && !stored(batch.all(), seal.get())) {
+                waiting.putBack(batch);
             }
         }
         listeners.tell(NodeListener.Topic.ACTIVITY);
     }
 
-    private boolean stored(List<Activity> batch) {
+    private boolean stored(List<Activity> batch, HeadSeal genuine) {
         try {
-            return vault.vault().transact(tx -> append(tx, batch));
+            head = Optional.of(vault.vault().transact(tx -> chain.append(tx, head, genuine, batch)));
+            return true;
         } catch (RuntimeException e) {
             LOG.warn("{} events wait in memory, for they could not be written", batch.size(), e);
             return false;
         }
     }
 
-    private boolean append(VaultTransaction tx, List<Activity> batch) {
-        long last = tx.query(Query.in(COLLECTION).backwards().limitedTo(1)).records().stream()
-                .mapToLong(record -> Long.parseLong(record.id(), 16))
-                .findFirst()
-                .orElse(0);
-        for (Activity event : batch) {
-            last++;
-            tx.put(COLLECTION, id(last), KernelJson.write(event), VaultTransaction.ANY_REVISION);
-            if (last > mostKept) {
-                tx.delete(COLLECTION, id(last - mostKept), VaultTransaction.ANY_REVISION);
+    @Override
+    public List<Activity> newest(int limit) {
+        return entries(Optional.empty(), Long.MAX_VALUE, limit).stream()
+                .map(AuditEntry::event)
+                .toList();
+    }
+
+    @Override
+    public List<AuditEntry> entries(Optional<AppId> app, long before, int limit) {
+        Vault kept = vault.vault();
+        Selection wanted = new Selection(app, before, limit);
+        synchronized (storing) {
+            List<Activity> unwritten = waiting.peek().all();
+            long last = head.map(ChainHead::last).orElseGet(() -> ActivityChain.newest(kept));
+            for (int i = unwritten.size() - 1; i >= 0; i--) {
+                wanted.offer(new AuditEntry(last + 1 + i, unwritten.get(i)));
+            }
+            if (wanted.isOpen()) {
+                ActivityChain.backwards(kept, before, Math.min(limit, MOST_AT_ONCE), record -> {
+                    ActivityChain.entry(record).ifPresent(wanted::offerReadable);
+                    return wanted.isOpen();
+                });
+            }
+            return wanted.found();
+        }
+    }
+
+    /** What somebody wants to read. */
+    private record Selection(Optional<AppId> app, long before, int limit, List<AuditEntry> found) {
+        Selection(Optional<AppId> app, long before, int limit) {
+            this(app, before, limit, new ArrayList<>());
+        }
+
+        boolean isOpen() {
+            return found.size() < limit;
+        }
+
+        void offer(AuditEntry entry) {
+            if (isOpen()
+                    && entry.number() < before
+                    && app.filter(id -> !entry.event().subject().equals(id.toString()))
+                            .isEmpty()) {
+                found.add(entry);
             }
         }
-        return true;
-    }
 
-    private static String id(long number) {
-        return String.format("%016x", number);
-    }
-
-    private List<Activity> waitingNow() {
-        synchronized (waiting) {
-            return new ArrayList<>(waiting);
+        void offerReadable(ChainEntry entry) {
+            try {
+                offer(new AuditEntry(entry.number(), entry.event()));
+            } catch (IllegalArgumentException e) {
+                LOG.warn("entry {} is of a kind that this version does not know: {}", entry.number(), e.getMessage());
+            }
         }
     }
 
     @Override
-    public List<Activity> newest(int limit) {
+    public AuditCheck verify() {
+        store();
         Vault kept = vault.vault();
         synchronized (storing) {
-            List<Activity> newest = new ArrayList<>();
-            synchronized (waiting) {
-                for (Iterator<Activity> back = waiting.descendingIterator();
-                        back.hasNext() && newest.size() < limit; ) {
-                    newest.add(back.next());
-                }
-            }
-            Query query = Query.in(COLLECTION).backwards().limitedTo(limit);
-            for (VaultRecord record : kept.query(query).records()) {
-                if (newest.size() < limit) {
-                    read(record, newest);
-                }
-            }
-            return newest;
-        }
-    }
-
-    private static void read(VaultRecord record, List<Activity> into) {
-        try {
-            into.add(KernelJson.activity(record.json()));
-        } catch (IllegalArgumentException e) {
-            LOG.warn("{}/{} cannot be read", record.collection(), record.id(), e);
+            HeadSeal genuine = seal.orElseThrow(() -> new VaultLockedException("the node is locked"));
+            return ChainCheck.of(kept, head, genuine);
         }
     }
 }

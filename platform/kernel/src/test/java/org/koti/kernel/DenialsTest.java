@@ -2,9 +2,11 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Sign;
@@ -16,6 +18,7 @@ final class DenialsTest {
     private static final AppId APP = new AppId("koti", "greedy");
 
     private final List<Activity> noted = new ArrayList<>();
+    private final Chores chores = new Chores();
     private Instant now = Instant.EPOCH;
     private final Denials denials = new Denials(
             new ActivityLog() {
@@ -29,18 +32,35 @@ final class DenialsTest {
                     return noted;
                 }
             },
-            () -> now);
+            () -> now,
+            chores);
+
+    @AfterEach
+    void stop() {
+        chores.deactivate();
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        denials.tell();
+    }
+
+    private static long told(Activity event) {
+        return Long.parseLong(event.details().get(event.details().size() - 1));
+    }
 
     @Test
-    void notesOnceAMinute() {
+    void notesTheFirstAtOnceAndThenCountsAfterAMinute() {
         denials.note(APP, new Sign());
-        now = now.plusSeconds(59);
+        assertThat(noted).extracting(Activity::details).containsExactly(List.of("Sign", "*", "1"));
+
         denials.note(APP, new Sign());
+        denials.note(APP, new Sign());
+        pass(Duration.ofSeconds(59));
         assertThat(noted).hasSize(1);
 
-        now = now.plusSeconds(1);
-        denials.note(APP, new Sign());
-        assertThat(noted).hasSize(2);
+        pass(Duration.ofSeconds(1));
+        assertThat(noted).extracting(Activity::details).endsWith(List.of("Sign", "*", "2"));
     }
 
     @Test
@@ -49,19 +69,56 @@ final class DenialsTest {
         denials.note(APP, new VaultRead("b"));
         denials.note(new AppId("koti", "other"), new VaultRead("a"));
 
-        assertThat(noted).extracting(Activity::details).contains(List.of("VaultRead", "a"), List.of("VaultRead", "b"));
-        assertThat(noted).hasSize(3);
+        assertThat(noted)
+                .extracting(Activity::details)
+                .containsExactly(
+                        List.of("VaultRead", "a", "1"), List.of("VaultRead", "b", "1"), List.of("VaultRead", "a", "1"));
     }
 
     @Test
-    void remembersNoMoreThanItsBound() {
-        for (int i = 0; i < 2 * Denials.MOST_REMEMBERED; i++) {
+    void whoKeepsTryingIsNotedEverMoreRarelyUntilOnceAnHour() {
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            denials.note(APP, new Sign());
+            pass(Duration.ofMinutes(1));
+        }
+
+        assertThat(noted).hasSizeBetween(25, 31);
+        denials.tellAll();
+        assertThat(noted.stream().mapToLong(DenialsTest::told).sum()).isEqualTo(24 * 60);
+    }
+
+    @Test
+    void whatIsTooMuchToTellApartIsOneSumAndNothingIsLeftOut() {
+        int kinds = 20 * Denials.MOST_TOLD_APART;
+        for (int i = 0; i < kinds; i++) {
             denials.note(APP, new VaultRead("c" + i));
         }
-        assertThat(noted).hasSize(Denials.MOST_REMEMBERED);
+        assertThat(noted).hasSize(Denials.MOST_TOLD_APART + 1);
+        assertThat(noted.get(Denials.MOST_TOLD_APART).kind()).isEqualTo(Activity.Kind.OTHERS_DENIED);
 
-        now = now.plusSeconds(60);
+        denials.tellAll();
+        assertThat(noted.stream().mapToLong(DenialsTest::told).sum()).isEqualTo(kinds);
+    }
+
+    @Test
+    void aFloodOfOneAppHidesNothingOfAnother() {
+        for (int i = 0; i < 20 * Denials.MOST_TOLD_APART; i++) {
+            denials.note(APP, new VaultRead("c" + i));
+        }
+        AppId other = new AppId("koti", "other");
+        denials.note(other, new Sign());
+
+        assertThat(noted).last().extracting(Activity::subject).isEqualTo(other.toString());
+    }
+
+    @Test
+    void afterAQuietHourItBeginsAnew() {
         denials.note(APP, new Sign());
-        assertThat(noted).hasSize(Denials.MOST_REMEMBERED + 1);
+        pass(Duration.ofHours(1));
+        denials.note(APP, new Sign());
+
+        assertThat(noted)
+                .extracting(Activity::details)
+                .containsExactly(List.of("Sign", "*", "1"), List.of("Sign", "*", "1"));
     }
 }

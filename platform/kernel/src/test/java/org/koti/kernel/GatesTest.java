@@ -3,16 +3,17 @@ package org.koti.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
@@ -23,6 +24,7 @@ import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.AppGateContract;
 import org.osgi.framework.BundleException;
@@ -31,12 +33,20 @@ final class GatesTest implements AppGateContract {
     private static final AppId APP = new AppId("koti", "greeter");
     private static final String DIGEST = "0".repeat(64);
 
-    private final GrantLedger ledger = new GrantLedger();
-    private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
-    private final Uses uses = new Uses();
+    private final Chores chores = new Chores();
+    private final KernelVault vault = new KernelVault();
+    private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
+    private final GrantLedger ledger = new GrantLedger(uses);
+    private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
     private final AppRun run = new AppRun(new FakeSandbox()
             .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()), Duration.ofSeconds(15));
-    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()), Resource::usual);
+    private final LedgerGate gate = new LedgerGate(
+            APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
+
+    @AfterEach
+    void stop() {
+        chores.deactivate();
+    }
 
     @Override
     public LedgerGate gate() {
@@ -81,7 +91,8 @@ final class GatesTest implements AppGateContract {
         assertThatCode(() -> gate.require(new VaultRead("notes"))).doesNotThrowAnyException();
         assertThat(gate.allows(new VaultRead("notes"))).isTrue();
         assertThat(gate.allows(new Sign())).isFalse();
-        assertThat(uses.of(APP)).isEqualTo(Map.of("VaultRead", 1L));
+        vault.open(new MemoryStore());
+        assertThat(uses.of(APP)).extracting(Use::permission, Use::count).containsExactly(tuple(new VaultRead("*"), 1L));
     }
 
     @Test

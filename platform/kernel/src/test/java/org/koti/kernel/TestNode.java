@@ -5,7 +5,6 @@ import aQute.bnd.osgi.Jar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -30,6 +29,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.Person;
@@ -207,15 +207,7 @@ final class TestNode implements AutoCloseable {
     }
 
     TestNode unlock() {
-        Person nobody = (Person) Proxy.newProxyInstance(
-                Person.class.getClassLoader(),
-                new Class<?>[] {Person.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "hashCode" -> 1;
-                    case "equals" -> proxy == arguments[0];
-                    default -> "nobody";
-                });
-        person = Optional.of(register(Person.class, nobody));
+        person = Optional.of(register(Person.class, new FakePerson()));
         return this;
     }
 
@@ -243,6 +235,10 @@ final class TestNode implements AutoCloseable {
 
     ActivityLog log() {
         return service(ActivityLog.class);
+    }
+
+    AuditLog audit() {
+        return service(AuditLog.class);
     }
 
     InstalledApp app(String name) {

@@ -15,6 +15,7 @@ import org.koti.api.vault.Query;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditEntry;
 
 final class VaultActivityLogTest {
     private static final int KEPT = 20;
@@ -22,16 +23,17 @@ final class VaultActivityLogTest {
     private final MemoryStore store = new MemoryStore();
     private final KernelVault vault = new KernelVault();
     private final NodeListeners listeners = new NodeListeners();
-    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, KEPT);
+    private final Chores chores = new Chores();
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores, KEPT);
 
     @AfterEach
     void end() {
-        log.deactivate();
+        chores.deactivate();
     }
 
     private void unlock() {
         vault.open(store);
-        log.open();
+        log.open(new FakeSeal());
     }
 
     private static Activity event(int number) {
@@ -60,16 +62,18 @@ final class VaultActivityLogTest {
     }
 
     @Test
-    void keepsTheNewestThousandOfALockedNode() {
-        VaultActivityLog roomy = new VaultActivityLog(vault, listeners);
-        IntStream.range(0, VaultActivityLog.MOST_WAITING + 5).forEach(number -> roomy.note(event(number)));
+    void keepsTheNewestThousandOfALockedNodeAndCountsTheOthers() {
+        VaultActivityLog roomy = new VaultActivityLog(vault, listeners, chores);
+        IntStream.range(0, ActivityQueue.MOST + 5).forEach(number -> roomy.note(event(number)));
 
         vault.open(store);
-        roomy.open();
+        roomy.open(new FakeSeal());
         roomy.close();
 
         assertThat(roomy.newest(1000)).hasSize(1000).last().isEqualTo(event(5));
-        roomy.deactivate();
+        assertThat(roomy.entries(Optional.empty(), 2, 10))
+                .containsExactly(new AuditEntry(
+                        1, new Activity(Instant.ofEpochSecond(4), Activity.Kind.EVENTS_LOST, "", List.of("5"))));
     }
 
     @Test
@@ -78,10 +82,10 @@ final class VaultActivityLogTest {
         for (int number = 0; number < 3 * KEPT; number++) {
             log.note(event(number));
             log.close();
-            log.open();
+            log.open(new FakeSeal());
         }
 
-        assertThat(store.kernel().usage().records()).isEqualTo(KEPT);
+        assertThat(store.kernel().usage().records()).isEqualTo(KEPT + 1);
         assertThat(log.newest(1000)).hasSize(KEPT).first().isEqualTo(event(3 * KEPT - 1));
     }
 
@@ -93,10 +97,10 @@ final class VaultActivityLogTest {
         log.close();
 
         store.kernel().full(false);
-        log.open();
+        log.open(new FakeSeal());
         log.close();
 
-        assertThat(store.kernel().usage().records()).isEqualTo(1);
+        assertThat(store.kernel().query(Query.in("activity")).records()).hasSize(1);
     }
 
     @Test

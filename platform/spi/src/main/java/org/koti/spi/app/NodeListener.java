@@ -13,6 +13,8 @@ public interface NodeListener {
         APPS,
         /** Grants were given or revoked. */
         GRANTS,
+        /** Apps used what they were granted; told every two seconds at the most. */
+        USES,
         /** Contacts or their presence. */
         PEOPLE,
         /** Invitations. */

@@ -36,8 +36,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
         PERMISSION_REVOKED,
-        /** An app tried what it may not; repeated ones are noted once a minute. Details: name, scope. */
+        /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
+        /** An app tried so much that it may not that the rest is not told apart. Details: how often since the last such entry. */
+        OTHERS_DENIED,
         /** A contact was added. Details: how (invitation, lobby). */
         CONTACT_ADDED,
         /** A contact was removed. */
@@ -53,7 +55,11 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         /** The network was turned on. */
         NETWORK_ON,
         /** The network was turned off. */
-        NETWORK_OFF
+        NETWORK_OFF,
+        /** There was no room for events that could not be written, the oldest of those that waited. Details: how many. */
+        EVENTS_LOST,
+        /** The log was found without its genuine seal; older entries cannot be checked. */
+        LOG_RESTARTED
     }
 
     /** Keeps its own copy of the list. */

@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ActivityLog {
     /**
-     * Notes an event. Never throws and never blocks for long; an event while the node is locked is kept in memory (the newest 1,000) until it is unlocked.
+     * Notes an event. Never throws and never blocks for long; an event while the node is locked is kept in memory (the newest 1,000; of older ones their number) until it
+     * is unlocked.
      *
      * @param event what happened; nothing secret
      */

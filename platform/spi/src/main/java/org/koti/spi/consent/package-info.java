@@ -1,4 +1,4 @@
-/** Grants, the gate that asks for them, and the log of what happened. */
+/** Grants, the gate that asks for them, how they are used, and the log of what happened. */
 @Export
 @Version("0.1.0")
 @NullMarked

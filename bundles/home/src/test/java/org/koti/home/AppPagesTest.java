@@ -1,0 +1,141 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.Sign;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.AuditCheck.Finding;
+import org.koti.spi.consent.AuditCheck.Kind;
+import org.koti.spi.consent.Use;
+
+/** The page of an installed app, and the log of all of them. */
+class AppPagesTest extends HomeHarness {
+    private static final String DETAILS = "/apps/battleship/details";
+    private static final Instant THEN = Instant.parse("2026-11-23T12:00:00Z");
+
+    private TestBrowser withApp() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+        return browser;
+    }
+
+    private void note(int count, String subject) {
+        IntStream.rangeClosed(1, count)
+                .forEach(number -> home.node
+                        .apps
+                        .log()
+                        .note(new Activity(
+                                THEN, Activity.Kind.PERMISSION_DENIED, subject, List.of("Sign", "*", "" + number))));
+    }
+
+    private String page(TestBrowser browser, String path) throws IOException {
+        TestBrowser.Reply reply = browser.get(Host.HOME, path);
+        assertThat(reply.status()).isEqualTo(200);
+        return reply.body();
+    }
+
+    @Test
+    void aPermissionIsShownWithItsUseAndTakenBackAndGivenAgainAtOnce() throws Exception {
+        TestBrowser browser = withApp();
+        home.node.apps.uses.put(
+                FakeApps.BATTLESHIP,
+                List.of(new Use(new Sign(), 41, THEN), new Use(new LobbyAccess("battleship/1"), 1, THEN)));
+
+        String page = page(browser, DETAILS);
+        assertThat(page)
+                .contains("id=\"permission-Sign---used\">Used 41 times, last on ")
+                .contains("id=\"permission-LobbyAccess-battleship-1-used\">Used once, last on ")
+                .contains("id=\"permission-ProfileRead---used\">Not used yet.")
+                .contains("hx-select-oob=\"#permission-LobbyAccess-battleship-1-used,")
+                .contains("7f7f 7f7f 7f7f 7f7f");
+
+        browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "give"));
+        assertThat(home.node.apps.granted).anyMatch(grant -> grant.permission().equals(new Sign()));
+        browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "revoke"));
+        assertThat(home.node.apps.granted).noneMatch(grant -> grant.permission().equals(new Sign()));
+    }
+
+    @Test
+    void theCatalogTellsNothingOfUses() throws Exception {
+        assertThat(page(settled(), "/catalog/koti/battleship")).doesNotContain("Not used yet");
+    }
+
+    @Test
+    void anAppsPageHasItsOwnEntriesOnly() throws Exception {
+        TestBrowser browser = withApp();
+        note(2, "koti/battleship");
+        home.node.apps.log().note(new Activity(THEN, Activity.Kind.APP_STOPPED, "koti/hello", List.of()));
+
+        assertThat(page(browser, DETAILS))
+                .contains("Battleship tried what it may not: sign in your name.")
+                .contains("Battleship went on trying what it may not: sign in your name. How often: 2.")
+                .contains("/activity?app=koti/battleship")
+                .doesNotContain("You stopped");
+    }
+
+    @Test
+    void theLogIsReadPageByPageToItsBeginning() throws Exception {
+        TestBrowser browser = withApp();
+        note(250, "koti/battleship");
+
+        String first = page(browser, "/activity");
+        assertThat(first)
+                .contains("How often: 250.", "How often: 151.", "href=\"/activity?before=151\"", "sse:activity")
+                .doesNotContain("How often: 150.", "id=\"newest\"");
+        assertThat(page(browser, "/activity?before=151"))
+                .contains("How often: 150.", "How often: 51.", "href=\"/activity?before=51\"", "id=\"newest\"")
+                .doesNotContain("How often: 50.", "sse:activity");
+        assertThat(page(browser, "/activity?before=51"))
+                .contains("How often: 2.")
+                .doesNotContain("id=\"older\"");
+    }
+
+    @Test
+    void theLogIsNarrowedToOneAppAlsoToOneThatIsGone() throws Exception {
+        TestBrowser browser = withApp();
+        note(1, "koti/battleship");
+        note(120, "koti/gone");
+
+        assertThat(page(browser, "/activity?app=koti/gone"))
+                .contains("gone went on trying", "<option value=\"koti/gone\" selected>gone</option>")
+                .contains("/activity?app=koti/gone&amp;before=")
+                .doesNotContain("Battleship tried");
+        assertThat(page(browser, "/activity?app=")).contains("gone went on trying");
+        for (String nonsense : List.of("?app=%3Cscript%3E", "?before=x", "?before=99999999999999999999")) {
+            assertThat(browser.get(Host.HOME, "/activity" + nonsense).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aCheckSaysWhatWasCheckedAndFound() throws Exception {
+        TestBrowser browser = withApp();
+        home.node.apps.check = new AuditCheck(41, 10, Optional.of(THEN), 0, Optional.empty());
+        assertThat(browser.submit("/activity", "/activity/check", Map.of()).body())
+                .contains("role=\"status\"", "The log is as it was written", "41 entries are as written, from ")
+                .contains("up to number 9");
+
+        home.node.apps.check = new AuditCheck(1, 1, Optional.of(THEN), 3, Optional.of(new Finding(Kind.MISSING, 2)));
+        assertThat(browser.submit("/activity", "/activity/check", Map.of()).body())
+                .contains("role=\"alert\"", "The log was changed", "Entry 2 is missing.")
+                .contains("One entry before that fits together", "without its seal: 3.")
+                .doesNotContain("The log is as it was written");
+    }
+
+    @Test
+    void aCheckNeedsTheFormOfTheHome() throws Exception {
+        TestBrowser browser = withApp();
+        assertThat(browser.post("/activity/check", Map.of(), Map.of("Origin", origin(Host.HOME)))
+                        .status())
+                .isEqualTo(403);
+    }
+}
