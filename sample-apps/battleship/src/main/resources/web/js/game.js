@@ -66,17 +66,19 @@ export class GamePage {
       this.time.textContent = "";
       return;
     }
-    const update = () => {
+    const update = (again) => {
       const left = (due === "me" ? timeLeft : claimIn) - (performance.now() - this.asked);
       const name = this.game.other.name;
       this.time.classList.toggle("short", left < 15000);
-      if (left > 0) this.time.textContent = t(due === "me" ? "time.you" : "time.them", { time: duration(left) });
-      else this.time.textContent = t(due === "me" ? "time.lapsed.you" : "time.lapsed", { name });
+      const claimed = this.game.claimed === "them";
+      if (left > 0) this.time.textContent = t(due !== "me" ? "time.them" : claimed ? "time.claimed" : "time.you", { time: duration(left), name });
+      else this.time.textContent = t(due !== "me" ? "time.lapsed" : claimed ? "time.conceded" : "time.lapsed.you", { name });
+      if (again && claimed && left <= 0) this.#act("concede")();
       const lapsed = due === "them" && left <= 0;
       if (lapsed !== this.lapsed) { this.lapsed = lapsed; this.#buttons(standing(this.game)); }
     };
-    update();
-    this.ticking = setInterval(update, 1000);
+    update(false);
+    this.ticking = setInterval(() => update(true), 1000);
   }
 
   #act(action) {

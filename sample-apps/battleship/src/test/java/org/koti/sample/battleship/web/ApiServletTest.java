@@ -6,15 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.sample.battleship.game.Flaw;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.Resident;
 import org.koti.sample.battleship.play.Terms;
+import org.koti.sample.battleship.proof.GameId;
 
 class ApiServletTest {
 
@@ -186,6 +189,27 @@ class ApiServletTest {
                         .get("status")
                         .asText())
                 .isEqualTo("INVALID");
+    }
+
+    /** Else a sentence in the language of the code would stand in a page of another. */
+    @Test
+    void aVerdictIsNamesAndNumbersForWhichThePageHasWords() throws IOException {
+        String id = begin();
+        byte[] file = aino.room().transcript(GameId.parse(id).orElseThrow());
+        byte[] changed = file.clone();
+        changed[file.length - 1] ^= 1;
+        byte[] none = {'K', 'B', 'T', '1', 0, 0};
+        for (byte[] each : List.of(file, changed, none, Arrays.copyOf(file, 100), Arrays.copyOf(file, 3))) {
+            JsonNode verdict = json(ask(ainos, "POST", "/verify", each));
+            assertThat(verdict.fieldNames())
+                    .toIterable()
+                    .isSubsetOf("status", "flaw", "place", "messages", "challenger", "opponent");
+            assertThat(verdict.has("flaw")).isEqualTo(each != file);
+            if (each != file) {
+                assertThat(Flaw.Kind.valueOf(verdict.get("flaw").asText())).isNotNull();
+                assertThat(verdict.get("place").isInt()).isTrue();
+            }
+        }
     }
 
     @Test
