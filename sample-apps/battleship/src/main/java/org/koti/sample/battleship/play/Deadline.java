@@ -28,7 +28,7 @@ public record Deadline(long until, Optional<Message> claim) {
     }
 
     Deadline claimed(Message message) {
-        return claim.isPresent() ? this : new Deadline(until, Optional.of(message));
+        return new Deadline(until, Optional.of(message));
     }
 
     /** Drops a claim to which the game has gone on. */

@@ -124,10 +124,8 @@ final class Reception {
         Game game = book.game(record.id());
         try {
             Game next = game.receive(message);
-            if (next.state().phase() == Phase.CLAIMED && next != game) {
-                Deadline deadline = record.deadline().claimed(message);
-                desk.keep(record.until(deadline), game.messages(), game);
-                concedeIfLost(book.record(record.id()));
+            if (next != game && next.state().phase() == Phase.CLAIMED) {
+                claimed(record, game, message);
             } else if (next != game) {
                 Deadline deadline = record.deadline().heard(time.millis(), timeAfter(game));
                 desk.keep(record.until(deadline), game.messages(), next);
@@ -140,6 +138,13 @@ final class Reception {
             }
             LOG.warn("{} cheated in the game {}: {}", record.other(), record.id(), e.getMessage());
             desk.keep(record.convicting(new Cheat(e.violation(), message)), game.messages(), game);
+        }
+    }
+
+    private void claimed(GameRecord record, Game game, Message claim) throws ViolationException {
+        if (record.deadline().claim().isEmpty()) {
+            desk.keep(record.until(record.deadline().claimed(claim)), game.messages(), game);
+            concedeIfLost(book.record(record.id()));
         }
     }
 

@@ -48,15 +48,6 @@ final class LostGame {
         return this;
     }
 
-    /** Plays until both have fired once. */
-    LostGame untilBothShot() {
-        for (int shot = 0; shot < 2; shot++) {
-            shoot(honest.isDue(id) ? honest : liar);
-            village.deliver();
-        }
-        return this;
-    }
-
     /** The honest side hits; the liar does not. */
     void shoot(Resident shooter) {
         Board target = boardOf(shooter == honest ? liar : honest);

@@ -129,6 +129,11 @@ public final class Resident {
         return new LobbyIntake(room, offers(), bell);
     }
 
+    /** What this one's clock shows, in milliseconds since 1970. */
+    long now() {
+        return time.millis();
+    }
+
     public PersonId id() {
         return identity.profile().id();
     }

@@ -177,6 +177,27 @@ class UnfairPlayTest {
     }
 
     @Test
+    void ofManyClaimsForOnePlaceOneIsKept() throws ViolationException {
+        GameId id = begun(new Clock(300));
+        Resident honest = due(id);
+        Resident liar = other(honest);
+        Role role = liar.room().view(id).record().role();
+        Game game = honest.room().view(id).game();
+        Message first = claim(liar, id, game.messages());
+        honest.room().received(liar.id(), first);
+        GameRecord kept = honest.room().view(id).record();
+        for (int more = 1; more < 4; more++) {
+            long time = first.draft().time() + more;
+            honest.room().received(liar.id(), game.next(role, new Claim(), time, liar.identity::sign));
+        }
+        assertThat(honest.room().view(id).record()).isSameAs(kept);
+        honest.shootIfDue(id);
+        village.deliver();
+        assertThat(honest.room().view(id).record().deadline().claim()).isEmpty();
+        assertThat(new GameStore(honest.vault).replaced(id)).isEmpty();
+    }
+
+    @Test
     void whatIsSaidUponAClaimThatWaitsConvictsOrEndsTheGame() throws ViolationException {
         GameId id = begun(new Clock(300));
         Resident honest = due(id);
