@@ -1,6 +1,6 @@
 import { h, button, replace } from "./dom.js";
 import { t, shipName, duration } from "./text.js";
-import { get, post } from "./api.js";
+import { get, post, save } from "./api.js";
 import { attempt, say } from "./say.js";
 import { Board, cellsOf, cellName } from "./board.js";
 import { Place } from "./place.js";
@@ -104,7 +104,7 @@ export class GamePage {
         location.hash = `#/game/${made.id}`;
       }), { id: "rematch", class: "button strong" }),
       played && button("verify", t("game.verify"), () => this.#verify(), { id: "verify" }),
-      played && h("a", { class: "button", id: "download", "data-key": "download", href: `api/games/${this.id}/transcript`, download: true }, t("game.download")));
+      played && button("download", t("game.download"), () => attempt(() => save(`games/${this.id}/transcript`, `battleship-${this.id.slice(0, 8)}.kbt`)), { id: "download" }));
   }
 
   #verify() {
