@@ -49,26 +49,28 @@ public record Flaw(Kind kind, int place) {
     }
 
     static Flaw in(int index, Violation violation) {
-        return in(index, switch (violation) {
-            case WRONG_GAME -> Kind.WRONG_GAME;
-            case WRONG_KEY -> Kind.WRONG_KEY;
-            case REPLAYED, GAP, BROKEN_CHAIN -> Kind.BROKEN_CHAIN;
-            case AFTER_END -> Kind.AFTER_END;
-            case UNKNOWN_VARIANT -> Kind.UNKNOWN_VARIANT;
-            case OUT_OF_TURN,
-                    UNEXPECTED,
-                    CLOCK_TURNED_BACK,
-                    CHANGED_COIN,
-                    SHOT_TWICE,
-                    WRONG_SALVO,
-                    OTHER_CELL,
-                    FALSE_ANSWER,
-                    FALSE_SUNK,
-                    TOO_FEW_SHIPS,
-                    ILLEGAL_BOARD,
-                    CHANGED_BOARD,
-                    EARLY_CLAIM,
-                    FORKED -> Kind.BROKEN_RULE;
-        });
+        return in(
+                index,
+                switch (violation) {
+                    case WRONG_GAME -> Kind.WRONG_GAME;
+                    case WRONG_KEY -> Kind.WRONG_KEY;
+                    case REPLAYED, GAP, BROKEN_CHAIN -> Kind.BROKEN_CHAIN;
+                    case AFTER_END -> Kind.AFTER_END;
+                    case UNKNOWN_VARIANT -> Kind.UNKNOWN_VARIANT;
+                    case OUT_OF_TURN,
+                            UNEXPECTED,
+                            CLOCK_TURNED_BACK,
+                            CHANGED_COIN,
+                            SHOT_TWICE,
+                            WRONG_SALVO,
+                            OTHER_CELL,
+                            FALSE_ANSWER,
+                            FALSE_SUNK,
+                            TOO_FEW_SHIPS,
+                            ILLEGAL_BOARD,
+                            CHANGED_BOARD,
+                            EARLY_CLAIM,
+                            FORKED -> Kind.BROKEN_RULE;
+                });
     }
 }

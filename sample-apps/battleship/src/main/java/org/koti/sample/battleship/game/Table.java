@@ -60,7 +60,6 @@ record Table(
     }
 
     private Table ended(Phase next, Decision made, List<Role> reveals) {
-        return new Table(
-                next, reveals.stream().findFirst(), sides, List.of(), List.copyOf(reveals), Optional.of(made));
+        return new Table(next, reveals.stream().findFirst(), sides, List.of(), List.copyOf(reveals), Optional.of(made));
     }
 }

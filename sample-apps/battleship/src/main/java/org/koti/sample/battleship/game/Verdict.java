@@ -13,7 +13,11 @@ import org.koti.sample.battleship.proof.Role;
  * @param flaw why it proves nothing, if it is invalid
  */
 public record Verdict(
-        Status status, Optional<Role> winner, Optional<Reason> reason, Optional<Evidence> evidence, Optional<Flaw> flaw) {
+        Status status,
+        Optional<Role> winner,
+        Optional<Reason> reason,
+        Optional<Evidence> evidence,
+        Optional<Flaw> flaw) {
 
     /** Whether a transcript proves a result. */
     public enum Status {
@@ -28,8 +32,7 @@ public record Verdict(
     }
 
     static Verdict invalid(Flaw flaw) {
-        return new Verdict(
-                Status.INVALID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(flaw));
+        return new Verdict(Status.INVALID, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(flaw));
     }
 
     static Verdict cheating(Evidence evidence) {
@@ -46,8 +49,7 @@ public record Verdict(
             case OVER -> decided(Status.FINISHED, state.decision().orElseThrow());
             case CLAIMED -> decided(Status.CLAIMED, state.decision().orElseThrow());
             case OFFERED, PLACING, TOSSING, SHOOTING, ANSWERING, REVEALING ->
-                new Verdict(
-                        Status.UNFINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+                new Verdict(Status.UNFINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         };
     }
 

@@ -52,7 +52,8 @@ class ClaimTest {
             Game atClaimant = duel.game.append(claim).receive(moved);
             assertThat(atClaimant.messages()).isEqualTo(atAccused.messages());
             Holes.refused(atAccused, claim, Violation.REPLAYED);
-            assertThat(atClaimant.state().decision()).isEqualTo(atAccused.state().decision());
+            assertThat(atClaimant.state().decision())
+                    .isEqualTo(atAccused.state().decision());
         }
     }
 
@@ -80,7 +81,8 @@ class ClaimTest {
     @Test
     void aMoveAgainstTheRulesRefutesNothingAndConvicts() throws ViolationException {
         duel.game = duel.game.append(claim());
-        Message instead = duel.game.upTo(duel.game.messages().size() - 1)
+        Message instead = duel.game
+                .upTo(duel.game.messages().size() - 1)
                 .next(accused, board(accused), duel.now, duel.player(accused));
         Holes.convicts(duel, accused, instead, Violation.UNEXPECTED);
     }

@@ -93,8 +93,8 @@ class FlawTest {
         flawed(with(duel.message(Role.OPPONENT, new Accept())), Flaw.Kind.AFTER_END, length + 1);
         Duel tomorrow = new Duel(new Variant("hexagonal"), Clock.NONE);
         Message yes = tomorrow.message(Role.OPPONENT, new Accept());
-        Verdict verdict = tomorrow.verdict(
-                new Transcript(List.of(tomorrow.game.messages().get(0), yes)).encode());
+        Verdict verdict =
+                tomorrow.verdict(new Transcript(List.of(tomorrow.game.messages().get(0), yes)).encode());
         assertThat(verdict.flaw()).contains(new Flaw(Flaw.Kind.UNKNOWN_VARIANT, 2));
     }
 }

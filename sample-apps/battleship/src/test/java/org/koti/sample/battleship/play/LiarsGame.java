@@ -150,7 +150,12 @@ final class LiarsGame {
             } else if (random.nextInt(20) == 0) {
                 Body body = random.nextBoolean()
                         ? new Shot(Coordinate.at(random.nextInt(Coordinate.CELLS)))
-                        : new Reveal(liar.room().view(id).record().hand().orElseThrow().opening());
+                        : new Reveal(liar.room()
+                                .view(id)
+                                .record()
+                                .hand()
+                                .orElseThrow()
+                                .opening());
                 send(game, body, 0);
             }
         } catch (ViolationException e) {

@@ -159,16 +159,16 @@ class ApiServletTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    shoot  | {"cells":["b4"]}                 | 400 | BAD_REQUEST
-                    shoot  | {"cells":["A11"]}                | 400 | BAD_REQUEST
-                    shoot  | {"cells":["A1","A2"]}            | 409 | WRONG_SALVO
-                    shoot  | no json                          | 400 | BAD_REQUEST
-                    shoot  | []                               | 400 | BAD_REQUEST
-                    fly    | {}                               | 400 | BAD_REQUEST
-                    accept | {}                               | 409 | NOT_NOW
-                    place  | {"ships":[]}                     | 409 | WRONG_FLEET
-                    place  | {"ships":[{"bow":"A1","length":9}]} | 400 | BAD_REQUEST
-                    """)
+        shoot  | {"cells":["b4"]}                 | 400 | BAD_REQUEST
+        shoot  | {"cells":["A11"]}                | 400 | BAD_REQUEST
+        shoot  | {"cells":["A1","A2"]}            | 409 | WRONG_SALVO
+        shoot  | no json                          | 400 | BAD_REQUEST
+        shoot  | []                               | 400 | BAD_REQUEST
+        fly    | {}                               | 400 | BAD_REQUEST
+        accept | {}                               | 409 | NOT_NOW
+        place  | {"ships":[]}                     | 409 | WRONG_FLEET
+        place  | {"ships":[{"bow":"A1","length":9}]} | 400 | BAD_REQUEST
+        """)
     void whatThePageNeverAsksIsRefusedInWords(String action, String body, int status, String error) throws IOException {
         String id = begin();
         Exchange answer = ask(ainos, "POST", "/games/" + id + "/" + action, body.getBytes(StandardCharsets.UTF_8));

@@ -69,8 +69,7 @@ class TextsTest {
         Stream<String> violations =
                 Arrays.stream(Violation.values()).filter(Violation::isCheating).map(each -> "violation." + each);
         Stream<String> reasons = Arrays.stream(Reason.values())
-                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN)
-                                .contains(each)
+                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN).contains(each)
                         ? Stream.of("why." + each)
                         : Stream.of("why." + each + ".me", "why." + each + ".them"));
         Stream<String> verdicts = Arrays.stream(Verdict.Status.values()).map(each -> "verdict." + each);
