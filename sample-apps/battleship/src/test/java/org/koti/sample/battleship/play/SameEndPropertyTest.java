@@ -13,7 +13,7 @@ class SameEndPropertyTest {
 
     private static final int ACTS = 40;
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void twoHonestNodesComeToTheSameEnd(@ForAll long seed) {
         TimedGame game = new TimedGame(seed);
         for (int act = 0; act < ACTS; act++) {
@@ -31,7 +31,7 @@ class SameEndPropertyTest {
     }
 
     /** One side signs and holds back what it likes: what the other won stays won, and what it did not lose is not lost. */
-    @Property(tries = 60)
+    @Property(tries = 40)
     void nothingThatALoserSignsOrWithholdsTakesTheWin(@ForAll long seed) {
         LiarsGame game = new LiarsGame(seed);
         for (int act = 0; act < ACTS; act++) {
