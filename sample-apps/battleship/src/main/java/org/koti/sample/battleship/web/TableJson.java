@@ -72,7 +72,7 @@ final class TableJson {
         node.put("salvo", state.salvo(mine));
         view.delivery()
                 .ifPresent(delivery -> node.put("delivery", delivery.state().name()));
-        if (state.phase() == Phase.CLAIMED) {
+        if (state.phase() == Phase.CLAIMED && record.cheat().isEmpty()) {
             node.put("claimed", "me");
         } else if (record.deadline().claim().isPresent()) {
             node.put("claimed", "them");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -189,6 +190,35 @@ class ApiServletTest {
                         .get("status")
                         .asText())
                 .isEqualTo("INVALID");
+    }
+
+    @Test
+    void bothPagesTellWhatAClaimIsUntilItIsConceded() throws IOException {
+        String id = begin();
+        boolean ainoIsDue = get(ainos, "/games/" + id).get("due").asText().equals("me");
+        Resident claimant = ainoIsDue ? ville : aino;
+        ApiServlet claimants = ainoIsDue ? villes : ainos;
+        ApiServlet accuseds = ainoIsDue ? ainos : villes;
+        claimant.hurries(Duration.ofSeconds(305));
+        JsonNode game = post(claimants, "/games/" + id + "/claim", "{}");
+        assertThat(game.get("claimed").asText()).isEqualTo("me");
+        assertThat(game.get("result").get("winner").asText()).isEqualTo("me");
+        assertThat(get(claimants, "/games/" + id + "/verdict").get("status").asText())
+                .isEqualTo("CLAIMED");
+        aino.deliver();
+        game = post(accuseds, "/games/" + id + "/concede", "{}");
+        assertThat(game.get("claimed").asText()).isEqualTo("them");
+        assertThat(game.get("phase").asText()).isEqualTo("SHOOTING");
+        (ainoIsDue ? aino : ville).hurries(Duration.ofSeconds(300));
+        game = post(accuseds, "/games/" + id + "/concede", "{}");
+        aino.deliver();
+        assertThat(game.has("claimed")).isFalse();
+        assertThat(get(claimants, "/games/" + id).has("claimed")).isFalse();
+        game = get(accuseds, "/games/" + id);
+        assertThat(game.get("phase").asText()).isEqualTo("OVER");
+        assertThat(game.get("result").get("winner").asText()).isEqualTo("them");
+        assertThat(get(claimants, "/games/" + id + "/verdict").get("status").asText())
+                .isEqualTo("FINISHED");
     }
 
     /** Else a sentence in the language of the code would stand in a page of another. */
