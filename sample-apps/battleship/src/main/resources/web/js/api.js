@@ -1,3 +1,5 @@
+import { h } from "./dom.js";
+
 /** What the node answered instead of what was asked; `code` names a text. */
 export class Refused extends Error {
   constructor(code, words) {
@@ -38,6 +40,23 @@ export const remove = (path) => call("DELETE", path);
 /** Sends a file for checking. */
 export async function verify(file) {
   return answer(await fetch("api/verify", { method: "POST", body: file }));
+}
+
+/** Saves a file of the node. The browser itself would fetch it for a link, but without the cookie that the frame has. */
+export async function save(path, name) {
+  let response;
+  try {
+    response = await fetch(`api/${path}`);
+  } catch {
+    throw new Refused("NETWORK");
+  }
+  if (!response.ok) {
+    await answer(response);
+    return;
+  }
+  const address = URL.createObjectURL(await response.blob());
+  h("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
 /** Calls back on every change, and again and again while the node is away. */

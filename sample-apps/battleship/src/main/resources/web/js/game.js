@@ -1,6 +1,6 @@
 import { h, button, replace } from "./dom.js";
 import { t, shipName, duration } from "./text.js";
-import { get, post } from "./api.js";
+import { get, post, save } from "./api.js";
 import { attempt, say } from "./say.js";
 import { Board, cellsOf, cellName } from "./board.js";
 import { Place } from "./place.js";
@@ -66,17 +66,19 @@ export class GamePage {
       this.time.textContent = "";
       return;
     }
-    const update = () => {
+    const update = (again) => {
       const left = (due === "me" ? timeLeft : claimIn) - (performance.now() - this.asked);
       const name = this.game.other.name;
       this.time.classList.toggle("short", left < 15000);
-      if (left > 0) this.time.textContent = t(due === "me" ? "time.you" : "time.them", { time: duration(left) });
-      else this.time.textContent = t(due === "me" ? "time.lapsed.you" : "time.lapsed", { name });
+      const claimed = this.game.claimed === "them";
+      if (left > 0) this.time.textContent = t(due !== "me" ? "time.them" : claimed ? "time.claimed" : "time.you", { time: duration(left), name });
+      else this.time.textContent = t(due !== "me" ? "time.lapsed" : claimed ? "time.conceded" : "time.lapsed.you", { name });
+      if (again && claimed && left <= 0) this.#act("concede")();
       const lapsed = due === "them" && left <= 0;
       if (lapsed !== this.lapsed) { this.lapsed = lapsed; this.#buttons(standing(this.game)); }
     };
-    update();
-    this.ticking = setInterval(update, 1000);
+    update(false);
+    this.ticking = setInterval(() => update(true), 1000);
   }
 
   #act(action) {
@@ -102,7 +104,7 @@ export class GamePage {
         location.hash = `#/game/${made.id}`;
       }), { id: "rematch", class: "button strong" }),
       played && button("verify", t("game.verify"), () => this.#verify(), { id: "verify" }),
-      played && h("a", { class: "button", id: "download", "data-key": "download", href: `api/games/${this.id}/transcript`, download: true }, t("game.download")));
+      played && button("download", t("game.download"), () => attempt(() => save(`games/${this.id}/transcript`, `battleship-${this.id.slice(0, 8)}.kbt`)), { id: "download" }));
   }
 
   #verify() {

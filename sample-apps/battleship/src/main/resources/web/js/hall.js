@@ -100,6 +100,7 @@ function history(games) {
 
 /** What a verdict says, in words. */
 export function verdictWords(verdict) {
+  if (verdict.status === "INVALID") return t("verdict.INVALID", { why: t(`flaw.${verdict.flaw}`, verdict) });
   if (verdict.status !== "FINISHED") return t(`verdict.${verdict.status}`, verdict);
   if (verdict.cheater) return `${t("verdict.cheat", verdict)} ${t(`violation.${verdict.violation}`)}`;
   if (verdict.winner) return t("verdict.FINISHED", verdict);

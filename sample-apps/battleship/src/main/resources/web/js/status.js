@@ -39,10 +39,11 @@ export function reason(game) {
   return words.join(" ");
 }
 
-/** What a wait is for: the other's absence, the network, the way of the last move. */
+/** What a wait is for: the other's word, absence, the network, the way of the last move. */
 export function waiting(game, networkOn) {
-  if (game.phase === "OVER") return "";
   const name = game.other.name;
+  if (game.claimed === "me") return t("wait.claimed", { name });
+  if (game.phase === "OVER") return "";
   if (!networkOn) return t("wait.off");
   if (!game.other.contact) return t("wait.stranger", { name });
   if (game.due !== "them") return "";

@@ -74,6 +74,7 @@ class BattleshipIT {
             eeros.awaitMoves(answered);
 
             playToTheEnd(ainos, eeros);
+            assertThat(eeros.check(ainos.download(aino.page()))).isEqualTo("FINISHED");
         }
     }
 

@@ -4,7 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -118,6 +120,20 @@ final class BattleshipTable {
         find("#verify").click();
         assertThat(find("#verdict")).isVisible(patient());
         return find("#verdict").getAttribute("data-status");
+    }
+
+    /** Saves the transcript as a file, from within the frame. */
+    Path download(Page page) {
+        return page.waitForDownload(() -> find("#download").click()).path();
+    }
+
+    /** Lets the page say what a file proves. */
+    String check(Path file) {
+        find("[data-key=back]").click();
+        see("#check-file");
+        find("#check-file").setInputFiles(file);
+        see("#check-result");
+        return find("#check-result").getAttribute("data-status");
     }
 
     void see(String selector) {

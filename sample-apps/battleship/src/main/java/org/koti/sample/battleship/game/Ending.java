@@ -38,7 +38,7 @@ final class Ending {
             case TOSSING, SHOOTING, ANSWERING ->
                 table.decided(
                         new Decision(Optional.of(author.other()), Reason.RESIGNED), List.of(author, author.other()));
-            case REVEALING, OVER ->
+            case REVEALING, CLAIMED, OVER ->
                 throw new ViolationException(Violation.UNEXPECTED, "nobody can resign from a decided game");
         };
     }
@@ -50,6 +50,10 @@ final class Ending {
                 : new Decision(Optional.empty(), Reason.WITHDRAWN);
     }
 
+    /**
+     * Leaves it to the other side what becomes of the claim, see {@link Game}. The one claim that decides is that of a
+     * winner to whom no board is shown: it wins with that board and without it.
+     */
     static Table claim(GameState state, Role author, long time) throws ViolationException {
         long from = claimableFrom(state, author)
                 .orElseThrow(() -> new ViolationException(Violation.EARLY_CLAIM, "no time runs for the other side"));
@@ -58,9 +62,13 @@ final class Ending {
                     Violation.EARLY_CLAIM, "the other side had " + (from - time) + " milliseconds left");
         }
         Table table = state.table();
-        Reason reason = table.phase() == Phase.REVEALING ? Reason.UNREVEALED_BOARD : Reason.LAPSED_CLOCK;
-        boolean shown = table.side(author).board().isPresent();
-        return table.claimed(new Decision(Optional.of(author), reason), shown ? List.of() : List.of(author));
+        if (table.phase() != Phase.REVEALING) {
+            return table.claimed(
+                    new Decision(Optional.of(author), Reason.LAPSED_CLOCK), List.of(author.other(), author));
+        }
+        Decision unrevealed = new Decision(Optional.of(author), Reason.UNREVEALED_BOARD);
+        boolean won = table.decision().flatMap(Decision::winner).equals(Optional.of(author));
+        return won ? table.decided(unrevealed, List.of(author)) : table.claimed(unrevealed, List.of());
     }
 
     static Optional<Long> claimableFrom(GameState state, Role role) {
@@ -77,21 +85,8 @@ final class Ending {
         return switch (state.phase()) {
             case TOSSING, SHOOTING, ANSWERING -> clock;
             case REVEALING -> Optional.of(toReveal(clock));
-            case OFFERED, PLACING, OVER -> Optional.empty();
+            case OFFERED, PLACING, CLAIMED, OVER -> Optional.empty();
         };
-    }
-
-    /**
-     * A contested claim proves nothing about time: it ends a game that was going on without a winner. That a board was not
-     * shown cannot be contested, only refuted, by showing it: see {@link Game#receive}.
-     */
-    static Table contest(GameState state, Role author) throws ViolationException {
-        Table before = state.table()
-                .unclaimed()
-                .filter(table -> table.phase() != Phase.REVEALING)
-                .filter(table -> table.due().equals(Optional.of(author)))
-                .orElseThrow(() -> new ViolationException(Violation.UNEXPECTED, "there is no claim to contest"));
-        return before.decided(new Decision(Optional.empty(), Reason.INTERRUPTED), List.of());
     }
 
     private static Duration toReveal(Optional<Duration> clock) {

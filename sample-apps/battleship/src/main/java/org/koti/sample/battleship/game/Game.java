@@ -4,19 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
-import org.koti.sample.battleship.message.Reveal;
 import org.koti.sample.battleship.message.SignatureCheck;
 import org.koti.sample.battleship.message.Signer;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Hash;
 import org.koti.sample.battleship.proof.Role;
 
-/** A game with the signed messages that made it. An immutable value; every message in it was checked. */
+/**
+ * A game with the signed messages that made it. An immutable value; every message in it was checked.
+ *
+ * <p>No clock is trusted by both sides, so a claim is a question and not an end:
+ *
+ * <ol>
+ *   <li>What the accused was to send displaces the claim on the claimant's side, whenever it comes and whatever its time;
+ *       on the side of the accused the claim comes too late. So who moved loses nothing by any claim, and a loser can
+ *       answer a claim only by the move that loses.
+ *   <li>The claimant keeps its board to itself until the accused concedes, so that the game can go on.
+ *   <li>There is one claim for each place, and one that is displaced leaves nothing behind: claims cost no places, and
+ *       each costs its author a move of the other side.
+ *   <li>A claim that nobody answers stands by its author's word. More cannot be had: of a side that was silent and of one
+ *       that was never asked the same messages remain.
+ * </ol>
+ */
 public final class Game {
 
     private final List<Message> messages;
@@ -79,10 +92,7 @@ public final class Game {
      *
      * <ol>
      *   <li>a resignation all but another resignation; of two resignations the challenger's counts,
-     *   <li>a claim a move, whether or not the claim is true by this node's own clock: see {@link
-     *       org.koti.sample.battleship.message.Contest}; but never a board that was shown,
-     *   <li>a board the claim that it was not shown,
-     *   <li>a contest the board that the claimant showed after the claim.
+     *   <li>whatever the accused was to send, the claim that it sent nothing.
      * </ol>
      *
      * @throws ViolationException naming what is wrong with it
@@ -100,11 +110,6 @@ public final class Game {
         boolean same = there.draft().previous().equals(draft.previous());
         if (same && there.draft().author() == draft.author()) {
             throw new ViolationException(Violation.FORKED, "two messages were signed for place " + draft.sequence());
-        }
-        if (same && draft.body() instanceof Claim && isClaimable(there) && hasSpoken(draft)) {
-            throw new ViolationException(
-                    Violation.FORKED,
-                    "it says that nothing came for place " + draft.sequence() + ", which it answered");
         }
         if (draft.sequence() == 0 || hasSpoken(draft) || !outdoes(draft, there)) {
             throw new ViolationException(Violation.REPLAYED, "place " + draft.sequence() + " is taken");
@@ -135,26 +140,11 @@ public final class Game {
                 .anyMatch(later -> later.draft().author() == draft.author());
     }
 
-    private boolean outdoes(Draft draft, Message there) throws ViolationException {
-        Body body = draft.body();
-        if (body instanceof Resign) {
+    private static boolean outdoes(Draft draft, Message there) {
+        if (draft.body() instanceof Resign) {
             return !(there.body() instanceof Resign) || draft.author() == Role.CHALLENGER;
         }
-        if (body instanceof Claim) {
-            return isClaimable(there);
-        }
-        if (body instanceof Reveal) {
-            return there.body() instanceof Claim && upTo(draft.sequence()).state.phase() == Phase.REVEALING;
-        }
-        return body instanceof Contest
-                && there.body() instanceof Reveal
-                && messages.get(draft.sequence() - 1).body() instanceof Claim;
-    }
-
-    /** Tells whether a claim may say that this came too late; a board that was shown was shown. */
-    private static boolean isClaimable(Message message) {
-        Body body = message.body();
-        return !(body instanceof Resign || body instanceof Claim || body instanceof Contest || body instanceof Reveal);
+        return there.body() instanceof Claim;
     }
 
     private Game signed(Message message) throws ViolationException {

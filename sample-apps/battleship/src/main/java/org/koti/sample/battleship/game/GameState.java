@@ -9,7 +9,6 @@ import org.koti.api.identity.PersonId;
 import org.koti.sample.battleship.board.Coordinate;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
@@ -29,9 +28,9 @@ import org.koti.sample.battleship.proof.Role;
  *   <li>The challenger sends Toss: the coin says who shoots first.
  *   <li>Shot; the other side sends Answer and then the next Shot. In the variant with salvos: Salvo, then an Answer for each.
  *   <li>When all ship cells of a side are hit, or after Resign, the loser sends Reveal, then the winner.
- *   <li>Resign and Claim may come out of turn. After a Claim only the claimant still owes Reveal.
- *   <li>Who is claimed against may Contest: a game that was going on ends without a winner. Who is said
- *       not to have shown a board can only show it: Reveal then takes the place of the Claim.
+ *   <li>Resign and Claim may come out of turn.
+ *   <li>Who is claimed against concedes by Reveal, and only then the claimant sends its own; or what it had to send takes
+ *       the place of the Claim, and the game goes on, see {@link Game}.
  * </ol>
  */
 public final class GameState {
@@ -101,17 +100,12 @@ public final class GameState {
         if (!draft.previous().equals(head)) {
             throw new ViolationException(Violation.BROKEN_CHAIN, "it follows another message");
         }
-        if (table.phase() == Phase.OVER && !isContest(draft.body())) {
+        if (table.phase() == Phase.OVER) {
             throw new ViolationException(Violation.AFTER_END, "the game is over");
         }
         if (draft.time() < lastTime(draft.author())) {
             throw new ViolationException(Violation.CLOCK_TURNED_BACK, "its time is before its author's last message");
         }
-    }
-
-    /** A claim may end the game at once, and is contested all the same. */
-    private boolean isContest(Body body) {
-        return body instanceof Contest && table.unclaimed().isPresent();
     }
 
     private Table rule(Draft draft) throws ViolationException {
@@ -123,16 +117,13 @@ public final class GameState {
         if (body instanceof Claim) {
             return Ending.claim(this, author, draft.time());
         }
-        if (body instanceof Contest) {
-            return Ending.contest(this, author);
-        }
         if (!table.due().equals(Optional.of(author))) {
             throw new ViolationException(Violation.OUT_OF_TURN, "it is the other side's turn");
         }
         return switch (table.phase()) {
             case OFFERED, PLACING, TOSSING -> Opening.apply(this, author, body);
             case SHOOTING, ANSWERING -> Shooting.apply(this, author, body);
-            case REVEALING, OVER -> Ending.reveal(this, author, body);
+            case REVEALING, CLAIMED, OVER -> Ending.reveal(this, author, body);
         };
     }
 

@@ -34,7 +34,7 @@ public record Hand(Role role, BoardOpening opening, Secret coin) {
             case TOSSING -> Optional.of(new Toss(coin));
             case ANSWERING -> Optional.of(answer(state, state.shots().get(0)));
             case REVEALING -> Optional.of(new Reveal(opening));
-            case OFFERED, SHOOTING, OVER -> Optional.empty();
+            case OFFERED, SHOOTING, CLAIMED, OVER -> Optional.empty();
         };
     }
 

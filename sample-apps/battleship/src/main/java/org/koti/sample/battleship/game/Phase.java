@@ -14,6 +14,8 @@ public enum Phase {
     ANSWERING,
     /** Decided; the boards are being shown. */
     REVEALING,
+    /** One side says that the other's time is over; the other has not said anything. */
+    CLAIMED,
     /** Over. */
     OVER
 }

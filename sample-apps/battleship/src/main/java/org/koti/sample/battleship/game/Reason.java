@@ -10,12 +10,10 @@ public enum Reason {
     FLEET_SUNK,
     /** One side gave up. */
     RESIGNED,
-    /** One side let its clock lapse, by the word of the other. */
+    /** One side let its clock lapse: it said so itself, or only the other says so, see {@link Phase#CLAIMED}. */
     LAPSED_CLOCK,
-    /** One side did not show its board in time, by the word of the other. */
+    /** One side did not show its board in time; where the other had lost before, only the other says so. */
     UNREVEALED_BOARD,
-    /** One side said that the clock of the other had lapsed, and the other that it had not; nobody wins. */
-    INTERRUPTED,
     /** One side cheated. */
     CHEATING
 }

@@ -16,7 +16,6 @@ import org.koti.sample.battleship.proof.Role;
  * @param shots the cells that wait for an answer, in the order in which they are answered
  * @param owed who has yet to show a board, in order
  * @param decision how the game was decided
- * @param unclaimed what lay there before the claim, if a claim was the last message
  */
 record Table(
         Phase phase,
@@ -24,8 +23,7 @@ record Table(
         Map<Role, Side> sides,
         List<Coordinate> shots,
         List<Role> owed,
-        Optional<Decision> decision,
-        Optional<Table> unclaimed) {
+        Optional<Decision> decision) {
 
     static final Table OFFERED = new Table(
             Phase.OFFERED,
@@ -33,7 +31,6 @@ record Table(
             Map.of(Role.CHALLENGER, Side.UNKNOWN, Role.OPPONENT, Side.UNKNOWN),
             List.of(),
             List.of(),
-            Optional.empty(),
             Optional.empty());
 
     Side side(Role role) {
@@ -41,31 +38,28 @@ record Table(
     }
 
     Table turn(Phase next, Role speaker) {
-        return new Table(next, Optional.of(speaker), sides, List.of(), owed, decision, Optional.empty());
+        return new Table(next, Optional.of(speaker), sides, List.of(), owed, decision);
     }
 
     Table shotAt(List<Coordinate> cells, Role defender) {
-        return new Table(
-                Phase.ANSWERING, Optional.of(defender), sides, List.copyOf(cells), owed, decision, Optional.empty());
+        return new Table(Phase.ANSWERING, Optional.of(defender), sides, List.copyOf(cells), owed, decision);
     }
 
     Table with(Role role, Side side) {
         Map<Role, Side> changed = new EnumMap<>(sides);
         changed.put(role, side);
-        return new Table(phase, due, Map.copyOf(changed), shots, owed, decision, unclaimed);
+        return new Table(phase, due, Map.copyOf(changed), shots, owed, decision);
     }
 
     Table decided(Decision made, List<Role> reveals) {
-        return decided(made, reveals, Optional.empty());
+        return ended(reveals.isEmpty() ? Phase.OVER : Phase.REVEALING, made, reveals);
     }
 
     Table claimed(Decision made, List<Role> reveals) {
-        return decided(made, reveals, Optional.of(this));
+        return ended(Phase.CLAIMED, made, reveals);
     }
 
-    private Table decided(Decision made, List<Role> reveals, Optional<Table> before) {
-        Phase next = reveals.isEmpty() ? Phase.OVER : Phase.REVEALING;
-        return new Table(
-                next, reveals.stream().findFirst(), sides, List.of(), List.copyOf(reveals), Optional.of(made), before);
+    private Table ended(Phase next, Decision made, List<Role> reveals) {
+        return new Table(next, reveals.stream().findFirst(), sides, List.of(), List.copyOf(reveals), Optional.of(made));
     }
 }

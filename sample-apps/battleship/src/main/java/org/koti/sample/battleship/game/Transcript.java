@@ -50,41 +50,47 @@ public record Transcript(List<Message> messages) {
     /**
      * Reads a file. Nothing but its form is checked.
      *
-     * @throws MalformedMessageException if it is not the canonical form of a transcript
+     * @throws MalformedTranscriptException if it is not the canonical form of a transcript
      */
-    public static Transcript decode(byte[] file) throws MalformedMessageException {
+    public static Transcript decode(byte[] file) throws MalformedTranscriptException {
         if (file.length > MOST_BYTES) {
-            throw new MalformedMessageException("a transcript of " + file.length + " bytes is too long");
+            throw malformed(Flaw.Kind.TOO_LONG, "a transcript of " + file.length + " bytes is too long");
         }
         if (file.length < HEADER || !Arrays.equals(Arrays.copyOf(file, MAGIC.length), MAGIC)) {
-            throw new MalformedMessageException("this is no transcript of a game: it does not begin with KBT1");
+            throw malformed(Flaw.Kind.NO_TRANSCRIPT, "it does not begin with KBT1");
         }
         ByteBuffer in = ByteBuffer.wrap(file, MAGIC.length, file.length - MAGIC.length);
         int count = Short.toUnsignedInt(in.getShort());
         if (count > MOST) {
-            throw new MalformedMessageException("a transcript of " + count + " messages is too long");
+            throw malformed(Flaw.Kind.TOO_LONG, "a transcript of " + count + " messages is too long");
         }
         List<Message> messages = new ArrayList<>();
         while (messages.size() < count) {
             messages.add(message(in, messages.size()));
         }
         if (in.hasRemaining()) {
-            throw new MalformedMessageException(in.remaining() + " bytes follow the last message");
+            throw malformed(Flaw.Kind.SURPLUS, in.remaining() + " bytes follow the last message");
         }
         return new Transcript(messages);
     }
 
-    private static Message message(ByteBuffer in, int place) throws MalformedMessageException {
+    private static Message message(ByteBuffer in, int place) throws MalformedTranscriptException {
         int length = in.remaining() < Short.BYTES ? Integer.MAX_VALUE : Short.toUnsignedInt(in.getShort());
         if (length > in.remaining()) {
-            throw new MalformedMessageException("the transcript ends within message " + place);
+            throw new MalformedTranscriptException(
+                    Flaw.in(place, Flaw.Kind.CUT_SHORT), "the transcript ends within message " + place);
         }
         byte[] bytes = new byte[length];
         in.get(bytes);
         try {
             return Message.decode(bytes);
         } catch (MalformedMessageException e) {
-            throw new MalformedMessageException("message " + place + ": " + e.getMessage());
+            throw new MalformedTranscriptException(
+                    Flaw.in(place, Flaw.Kind.MALFORMED_MESSAGE), "message " + place + ": " + e.getMessage());
         }
+    }
+
+    private static MalformedTranscriptException malformed(Flaw.Kind kind, String words) {
+        return new MalformedTranscriptException(Flaw.whole(kind), words);
     }
 }

@@ -2,14 +2,13 @@ package org.koti.sample.battleship.game;
 
 import java.util.List;
 import org.koti.api.identity.PersonId;
-import org.koti.sample.battleship.message.MalformedMessageException;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.SignatureCheck;
 import org.koti.sample.battleship.proof.Role;
 
 /**
- * Judges a transcript by nothing but its bytes and the two players' keys. Time is the one thing that it takes on a
- * player's word: a claim that the other's clock lapsed is refuted by a transcript in which the other went on.
+ * Judges a transcript by nothing but its bytes and the two players' keys. It takes nobody's word for time: a claim that
+ * the other did not concede is told as a claim.
  *
  * <p>A pure function, safe for use by several threads.
  */
@@ -25,33 +24,42 @@ public final class TranscriptVerifier {
     /** Returns what the transcript proves about a game of these two. */
     public Verdict verify(byte[] transcript, PersonId challenger, PersonId opponent) {
         try {
-            return judge(Transcript.decode(transcript).messages(), challenger, opponent);
-        } catch (MalformedMessageException e) {
-            return Verdict.invalid("damaged: " + e.getMessage());
-        } catch (ViolationException e) {
-            return Verdict.invalid("it proves nothing: " + e.getMessage());
+            return verify(Transcript.decode(transcript), challenger, opponent);
+        } catch (MalformedTranscriptException e) {
+            return Verdict.invalid(e.flaw());
         }
     }
 
-    private Verdict judge(List<Message> messages, PersonId challenger, PersonId opponent) throws ViolationException {
+    /** Returns what the transcript proves about a game of these two. */
+    public Verdict verify(Transcript transcript, PersonId challenger, PersonId opponent) {
+        List<Message> messages = transcript.messages();
         if (messages.isEmpty()) {
-            return Verdict.invalid("it is empty");
+            return Verdict.invalid(Flaw.whole(Flaw.Kind.EMPTY));
         }
-        Game game = Game.begin(messages.get(0), check);
-        if (!game.state().player(Role.CHALLENGER).equals(challenger)
-                || !game.state().player(Role.OPPONENT).equals(opponent)) {
-            return Verdict.invalid("it is a game of other people");
+        try {
+            Game game = Game.begin(messages.get(0), check);
+            return game.state().player(Role.CHALLENGER).equals(challenger)
+                            && game.state().player(Role.OPPONENT).equals(opponent)
+                    ? judge(game, messages)
+                    : Verdict.invalid(Flaw.whole(Flaw.Kind.OTHER_PEOPLE));
+        } catch (ViolationException e) {
+            boolean unsigned = e.violation() == Violation.WRONG_KEY;
+            return Verdict.invalid(Flaw.in(0, unsigned ? Flaw.Kind.WRONG_KEY : Flaw.Kind.NO_INVITATION));
         }
-        for (int place = 1; place < messages.size(); place++) {
-            Message message = messages.get(place);
-            boolean last = place == messages.size() - 1;
+    }
+
+    private static Verdict judge(Game begun, List<Message> messages) {
+        Game game = begun;
+        for (int index = 1; index < messages.size(); index++) {
+            Message message = messages.get(index);
+            boolean last = index == messages.size() - 1;
             try {
-                game = last && message.draft().sequence() < place ? forked(game, message) : game.append(message);
+                game = last && message.draft().sequence() < index ? forked(game, message) : game.append(message);
             } catch (ViolationException e) {
-                if (!last || !e.violation().isCheating()) {
-                    throw e;
-                }
-                return Verdict.cheating(new Evidence(message.draft().author(), e.violation(), e.getMessage(), message));
+                return last && e.violation().isCheating()
+                        ? Verdict.cheating(new Evidence(
+                                message.draft().author(), e.violation(), String.valueOf(e.getMessage()), message))
+                        : Verdict.invalid(Flaw.in(index, e.violation()));
             }
         }
         return Verdict.of(game.state());

@@ -1,6 +1,9 @@
 package org.koti.sample.battleship.message;
 
-/** Says that the other side let its time lapse. May cross what the other side is sending; that side may {@link Contest} it. */
+/**
+ * Says that the other side let its time lapse. It ends nothing by itself: what the other side was to send takes its place,
+ * whenever it comes, and only the other side's {@link Reveal} after it makes it final.
+ */
 public record Claim() implements Body {
 
     static Claim read(WireReader in) {

@@ -22,8 +22,6 @@ enum Kind {
     RESIGN(Resign::read),
     /** Says that the other's time is over. */
     CLAIM(Claim::read),
-    /** Says that it was not. */
-    CONTEST(Contest::read),
     /** Names several cells. */
     SALVO(Salvo::read);
 

@@ -9,7 +9,6 @@ import org.koti.api.identity.Identity;
 import org.koti.api.vault.Vault;
 import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
-import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Reason;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Body;
@@ -116,7 +115,9 @@ final class GameBook {
             }
         }
         int common = GameStore.common(before, game.messages());
-        GameRecord kept = record.at(time.millis(), result(record, game)).sentUpTo(Math.min(record.sent(), common));
+        GameRecord kept = record.at(time.millis(), result(record, game))
+                .sentUpTo(Math.min(record.sent(), common))
+                .until(record.deadline().at(game.state().length()));
         store.commit(kept, before, game.messages());
         records.put(kept.id(), kept);
         games.put(kept.id(), game);
@@ -127,7 +128,11 @@ final class GameBook {
         if (record.cheat().isPresent()) {
             return Optional.of(new Decision(Optional.of(record.role()), Reason.CHEATING));
         }
-        return game.state().phase() == Phase.OVER ? game.state().decision() : Optional.empty();
+        return switch (game.state().phase()) {
+            case OVER -> game.state().decision();
+            case CLAIMED -> game.state().decision().filter(end -> end.winner().equals(Optional.of(record.role())));
+            case OFFERED, PLACING, TOSSING, SHOOTING, ANSWERING, REVEALING -> Optional.empty();
+        };
     }
 
     /**

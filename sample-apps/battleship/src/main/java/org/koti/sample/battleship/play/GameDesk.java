@@ -97,7 +97,7 @@ final class GameDesk {
                 game.state().terms().variant(),
                 time.millis(),
                 time.millis(),
-                time.millis(),
+                Deadline.NONE,
                 0,
                 Optional.empty(),
                 Optional.empty(),
@@ -110,7 +110,7 @@ final class GameDesk {
 
     void say(GameRecord record, Body body) throws ViolationException {
         Game game = book.game(record.id());
-        keep(record, game.messages(), book.say(record, game, body));
+        keep(record.until(Deadline.NONE), game.messages(), book.say(record, game, body));
     }
 
     void keep(GameRecord record, List<Message> before, Game game) throws ViolationException {

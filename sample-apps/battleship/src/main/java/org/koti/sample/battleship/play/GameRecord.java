@@ -18,7 +18,7 @@ import org.koti.sample.battleship.proof.Role;
  * @param variant the rules
  * @param created when the game came to be here, in milliseconds since 1970
  * @param changed when it last changed here
- * @param heard when a message of the other side was last taken in here, by this node's clock
+ * @param deadline the time of this side
  * @param sent how many messages of the game need not be sent again
  * @param hand this side's board and coin, once placed
  * @param result how it ended
@@ -32,36 +32,36 @@ public record GameRecord(
         Variant variant,
         long created,
         long changed,
-        long heard,
+        Deadline deadline,
         int sent,
         Optional<Hand> hand,
         Optional<Decision> result,
         Optional<Cheat> cheat) {
 
-    /** Tells whether nothing more is to come. */
+    /** Tells whether there is a result here. One that rests on this side's claim alone may still give way to a move. */
     public boolean isOver() {
         return result.isPresent();
     }
 
-    GameRecord hearing(long now) {
-        return new GameRecord(id, role, other, name, variant, created, changed, now, sent, hand, result, cheat);
+    GameRecord until(Deadline next) {
+        return new GameRecord(id, role, other, name, variant, created, changed, next, sent, hand, result, cheat);
     }
 
     GameRecord holding(Hand placed) {
         return new GameRecord(
-                id, role, other, name, variant, created, changed, heard, sent, Optional.of(placed), result, cheat);
+                id, role, other, name, variant, created, changed, deadline, sent, Optional.of(placed), result, cheat);
     }
 
     GameRecord sentUpTo(int count) {
-        return new GameRecord(id, role, other, name, variant, created, changed, heard, count, hand, result, cheat);
+        return new GameRecord(id, role, other, name, variant, created, changed, deadline, count, hand, result, cheat);
     }
 
     GameRecord at(long now, Optional<Decision> end) {
-        return new GameRecord(id, role, other, name, variant, created, now, heard, sent, hand, end, cheat);
+        return new GameRecord(id, role, other, name, variant, created, now, deadline, sent, hand, end, cheat);
     }
 
     GameRecord convicting(Cheat found) {
         return new GameRecord(
-                id, role, other, name, variant, created, changed, heard, sent, hand, result, Optional.of(found));
+                id, role, other, name, variant, created, changed, deadline, sent, hand, result, Optional.of(found));
     }
 }

@@ -247,9 +247,14 @@ public final class GameRoom {
         say(id, new Resign());
     }
 
-    /** Ends a game in which the other side let its time lapse. */
+    /** Says that the other side let its time lapse; should a move of theirs still come, the game goes on. */
     public void claim(GameId id) {
         say(id, new Claim());
+    }
+
+    /** Concedes the claims against this side whose time is over by this node's clock. */
+    public void concede() {
+        change(() -> {});
     }
 
     private void say(GameId id, Body body) {
@@ -326,6 +331,7 @@ public final class GameRoom {
                 if (book.load()) {
                     sendAllLater();
                 }
+                reception.concede();
                 result = work.run();
             }
             return result;

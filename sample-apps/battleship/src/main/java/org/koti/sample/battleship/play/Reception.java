@@ -1,23 +1,20 @@
 package org.koti.sample.battleship.play;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
-import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
-import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Accept;
-import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Decline;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.message.Resign;
+import org.koti.sample.battleship.message.Reveal;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 import org.slf4j.Logger;
@@ -127,14 +124,15 @@ final class Reception {
         Game game = book.game(record.id());
         try {
             Game next = game.receive(message);
-            if (next != game) {
-                boolean untrue = message.body() instanceof Claim && isFalse(record, game, message);
-                Game answered = untrue ? book.say(record, next, new Contest()) : next;
-                desk.keep(record.hearing(time.millis()), game.messages(), answered);
+            if (next != game && next.state().phase() == Phase.CLAIMED) {
+                claimed(record, game, message);
+            } else if (next != game) {
+                Deadline deadline = record.deadline().heard(time.millis(), timeAfter(game));
+                desk.keep(record.until(deadline), game.messages(), next);
             }
         } catch (ViolationException e) {
             if (!e.violation().isCheating()
-                    || record.isOver()
+                    || game.state().phase() == Phase.OVER
                     || message.draft().author() == record.role()) {
                 throw e;
             }
@@ -143,24 +141,40 @@ final class Reception {
         }
     }
 
-    /**
-     * Tells whether by this node's own clock this side moved, or still can, within its time since the claimant's last
-     * message came here. What the claimant's clock said is nothing that this node can believe. A side that has lost in
-     * the meantime has nothing to contest, and a board that was not shown is to be shown.
-     */
-    private boolean isFalse(GameRecord record, Game game, Message claim) throws ViolationException {
-        int place = claim.draft().sequence();
-        GameState before = game.upTo(place).state();
-        boolean lost = game.state()
-                .decision()
-                .flatMap(Decision::winner)
-                .filter(winner -> winner == claim.draft().author())
-                .isPresent();
-        if (lost || before.phase() == Phase.REVEALING) {
-            return false;
+    private void claimed(GameRecord record, Game game, Message claim) throws ViolationException {
+        if (record.deadline().claim().isEmpty()) {
+            desk.keep(record.until(record.deadline().claimed(claim)), game.messages(), game);
+            concedeIfLost(book.record(record.id()));
         }
-        List<Message> messages = game.messages();
-        long moved = place < messages.size() ? messages.get(place).draft().time() : time.millis();
-        return moved < record.heard() + before.limit().orElseThrow().toMillis();
+    }
+
+    /** The time that this side gives itself once the other has spoken. */
+    private static Optional<Duration> timeAfter(Game game) {
+        Optional<Duration> limit = game.state().terms().clock().limit();
+        return game.state().phase() == Phase.CLAIMED ? Optional.of(Deadline.AFTER_CLAIM) : limit;
+    }
+
+    /**
+     * Concedes each claim that waits here until this side's time was over by its own clock, and it is. What the claimant's
+     * clock said is nothing that this node can believe.
+     */
+    void concede() {
+        for (GameRecord record : book.records()) {
+            try {
+                concedeIfLost(record);
+            } catch (ViolationException | RefusedException e) {
+                LOG.warn("the claim in the game {} waits: {}", record.id(), e.getMessage());
+            }
+        }
+    }
+
+    private void concedeIfLost(GameRecord record) throws ViolationException {
+        if (record.isOver() || record.hand().isEmpty() || !record.deadline().isLost(time.millis())) {
+            return;
+        }
+        Game game = book.game(record.id());
+        Game claimed = game.receive(record.deadline().claim().orElseThrow());
+        Reveal board = new Reveal(record.hand().get().opening());
+        desk.keep(record, game.messages(), book.say(record, claimed, board));
     }
 }

@@ -32,8 +32,9 @@ final class RecordFormat {
                 .put("variant", game.variant().name())
                 .put("created", game.created())
                 .put("changed", game.changed())
-                .put("heard", game.heard())
+                .put("until", game.deadline().until())
                 .put("sent", game.sent());
+        game.deadline().claim().ifPresent(claim -> node.put("claim", claim.encode()));
         game.hand()
                 .ifPresent(hand -> node.putObject("hand")
                         .put("board", new Reveal(hand.opening()).encode())
@@ -62,7 +63,7 @@ final class RecordFormat {
                     new Variant(node.path("variant").asText(Variant.CLASSIC.name())),
                     node.required("created").asLong(),
                     node.required("changed").asLong(),
-                    node.required("heard").asLong(),
+                    deadline(node),
                     node.required("sent").asInt(),
                     hand(role, node.path("hand")),
                     result(node.path("result")),
@@ -70,6 +71,12 @@ final class RecordFormat {
         } catch (IOException | MalformedMessageException | IllegalArgumentException e) {
             throw new IllegalStateException("the record of the game " + id + " cannot be read", e);
         }
+    }
+
+    private static Deadline deadline(JsonNode node) throws IOException, MalformedMessageException {
+        Optional<Message> claim =
+                node.has("claim") ? Optional.of(Message.decode(node.get("claim").binaryValue())) : Optional.empty();
+        return new Deadline(node.required("until").asLong(), claim);
     }
 
     private static Optional<Hand> hand(Role role, JsonNode node) throws IOException, MalformedMessageException {

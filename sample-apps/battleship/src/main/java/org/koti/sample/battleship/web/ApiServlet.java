@@ -170,6 +170,7 @@ public final class ApiServlet extends HttpServlet {
             case "shoot" -> room.shoot(game, body.cells());
             case "resign" -> room.resign(game);
             case "claim" -> room.claim(game);
+            case "concede" -> room.concede();
             case "rematch" -> {
                 return Optional.of(
                         json.createObjectNode().put("id", rematch(game).hex()));

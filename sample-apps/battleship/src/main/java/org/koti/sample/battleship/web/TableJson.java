@@ -72,11 +72,16 @@ final class TableJson {
         node.put("salvo", state.salvo(mine));
         view.delivery()
                 .ifPresent(delivery -> node.put("delivery", delivery.state().name()));
+        if (state.phase() == Phase.CLAIMED && record.cheat().isEmpty()) {
+            node.put("claimed", "me");
+        } else if (record.deadline().claim().isPresent()) {
+            node.put("claimed", "them");
+        }
         if (!record.isOver()) {
             state.claimableFrom(mine).ifPresent(from -> node.put("claimIn", from - now));
             state.limit()
                     .filter(time -> state.due().equals(Optional.of(mine)))
-                    .ifPresent(time -> node.put("timeLeft", record.heard() + time.toMillis() - now));
+                    .ifPresent(time -> node.put("timeLeft", record.deadline().until() - now));
         }
         return node;
     }

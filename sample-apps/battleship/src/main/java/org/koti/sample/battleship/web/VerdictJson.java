@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
+import org.koti.sample.battleship.game.Flaw;
+import org.koti.sample.battleship.game.MalformedTranscriptException;
 import org.koti.sample.battleship.game.Transcript;
 import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.message.Invite;
-import org.koti.sample.battleship.message.MalformedMessageException;
 import org.koti.sample.battleship.play.GameRoom;
 import org.koti.sample.battleship.proof.Role;
 
-/** What a transcript proves, in JSON. */
+/** What a transcript proves, in JSON. It says so by names and numbers; the page has the words. */
 final class VerdictJson {
 
     private final ObjectMapper json;
@@ -25,27 +26,30 @@ final class VerdictJson {
     ObjectNode verdict(byte[] transcript) {
         try {
             Transcript read = Transcript.decode(transcript);
-            if (!read.messages().isEmpty() && read.messages().get(0).body() instanceof Invite terms) {
-                return verdict(transcript, terms, read.messages().size());
+            if (read.messages().isEmpty()) {
+                return invalid(new Flaw(Flaw.Kind.EMPTY, 0));
             }
-            return invalid("it does not begin with an invitation");
-        } catch (MalformedMessageException e) {
-            return invalid(String.valueOf(e.getMessage()));
+            return read.messages().get(0).body() instanceof Invite terms
+                    ? verdict(read, terms)
+                    : invalid(new Flaw(Flaw.Kind.NO_INVITATION, 1));
+        } catch (MalformedTranscriptException e) {
+            return invalid(e.flaw());
         }
     }
 
-    private ObjectNode invalid(String words) {
-        return json.createObjectNode()
-                .put("status", Verdict.Status.INVALID.name())
-                .put("words", words);
+    private ObjectNode invalid(Flaw flaw) {
+        return flawed(json.createObjectNode().put("status", Verdict.Status.INVALID.name()), flaw);
     }
 
-    private ObjectNode verdict(byte[] transcript, Invite terms, int messages) {
+    private static ObjectNode flawed(ObjectNode node, Flaw flaw) {
+        return node.put("flaw", flaw.kind().name()).put("place", flaw.place());
+    }
+
+    private ObjectNode verdict(Transcript transcript, Invite terms) {
         Verdict verdict = room.verifier().verify(transcript, terms.challenger(), terms.opponent());
         ObjectNode node = json.createObjectNode()
                 .put("status", verdict.status().name())
-                .put("words", verdict.words())
-                .put("messages", messages)
+                .put("messages", transcript.messages().size())
                 .put("challenger", name(terms.challenger()))
                 .put("opponent", name(terms.opponent()));
         verdict.winner().ifPresent(role -> node.put("winner", name(player(terms, role))));
@@ -53,6 +57,7 @@ final class VerdictJson {
         verdict.evidence()
                 .ifPresent(evidence -> node.put("cheater", name(player(terms, evidence.cheater())))
                         .put("violation", evidence.violation().name()));
+        verdict.flaw().ifPresent(flaw -> flawed(node, flaw));
         return node;
     }
 

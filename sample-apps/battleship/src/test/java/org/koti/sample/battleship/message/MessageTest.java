@@ -50,7 +50,6 @@ class MessageTest {
                         new Reveal(opening),
                         new Resign(),
                         new Claim(),
-                        new Contest(),
                         new Salvo(List.of(Coordinate.at(7), Coordinate.at(99))))
                 .stream()
                 .map(body -> new Draft(game, 17, hash, Role.OPPONENT, 1_700_000_000_000L, body)

@@ -1,5 +1,6 @@
 package org.koti.sample.battleship.play;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,6 +50,9 @@ public final class Resident {
     private final Runnable delivery;
     private final InstantSource time;
     private final Random random;
+    /** How far this one's clock is ahead. */
+    Duration early = Duration.ZERO;
+
     private Bell bell = new Bell();
     private GameRoom room;
 
@@ -59,10 +63,10 @@ public final class Resident {
         this.vault = new InMemoryVault(gate);
         this.peers = peers;
         this.lobby = lobby;
-        this.time = time;
+        this.time = () -> time.instant().plus(early);
         this.delivery = delivery;
         this.random = new Random(identity.profile().name().hashCode());
-        this.room = new GameRoom(vault, peers, identity, bell, time);
+        this.room = new GameRoom(vault, peers, identity, bell, this.time);
     }
 
     /** Grants what the app declares, and nothing else. */
@@ -91,6 +95,11 @@ public final class Resident {
     /** Is no contact of someone. */
     public void forgets(Resident other) {
         ((Village.Office) peers).strangers.add(other.id());
+    }
+
+    /** Has a clock that is ahead. */
+    public void hurries(Duration by) {
+        early = by;
     }
 
     /** Delivers what is on its way. */
@@ -123,6 +132,11 @@ public final class Resident {
 
     LobbyListener ear() {
         return new LobbyIntake(room, offers(), bell);
+    }
+
+    /** What this one's clock shows, in milliseconds since 1970. */
+    long now() {
+        return time.millis();
     }
 
     public PersonId id() {

@@ -55,13 +55,16 @@ final class TimedGame {
         }
     }
 
-    /** Lets all that is on its way arrive. */
+    /** Lets all that is on its way arrive, and every claim that waits find the time over. */
     void settle() {
-        neighbourhood.reunite(aino, ville);
-        for (Resident each : List.of(aino, ville)) {
-            neighbourhood.restart(each);
+        for (int again = 0; again < 2; again++) {
+            neighbourhood.reunite(aino, ville);
+            for (Resident each : List.of(aino, ville)) {
+                neighbourhood.restart(each);
+            }
+            neighbourhood.network.run();
+            neighbourhood.network.pass(Deadline.AFTER_CLAIM);
         }
-        neighbourhood.network.run();
     }
 
     /** What is not possible now is refused, and changes nothing. */

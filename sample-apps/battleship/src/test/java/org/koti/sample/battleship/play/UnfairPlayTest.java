@@ -15,12 +15,13 @@ import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
 import org.koti.sample.battleship.game.Reason;
+import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Claim;
 import org.koti.sample.battleship.message.Clock;
-import org.koti.sample.battleship.message.Contest;
 import org.koti.sample.battleship.message.Invite;
 import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.message.Resign;
 import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
@@ -90,19 +91,17 @@ class UnfairPlayTest {
     }
 
     @Test
-    void aWinnerWhoNeverShowsTheBoardLosesToTheClaimAndCannotContestIt() throws ViolationException {
+    void aWinnerWhoNeverShowsTheBoardLosesToTheClaim() {
         GameId id = begun(Clock.NONE);
         Resident cheat = winnerWhoDoesNotShow(id);
         Resident loser = other(cheat);
-        Role won = cheat.room().view(id).record().role();
         village.now = village.now.plus(Duration.ofDays(31));
         loser.room().claim(id);
-        village.post.clear();
-        Game claimed = loser.room().view(id).game();
-        Message contest = claimed.next(won, new Contest(), village.now.toEpochMilli(), cheat.identity::sign);
-        loser.room().received(cheat.id(), contest);
-        assertThat(loser.verdict(id).reason()).contains(Reason.UNREVEALED_BOARD);
-        assertThat(loser.verdict(id).winner()).contains(won.other());
+        loser.restart();
+        Role lost = loser.room().view(id).record().role();
+        assertThat(loser.room().view(id).record().result())
+                .contains(new Decision(Optional.of(lost), Reason.UNREVEALED_BOARD));
+        assertThat(loser.verdict(id).status()).isEqualTo(Verdict.Status.CLAIMED);
     }
 
     @Test
@@ -147,56 +146,70 @@ class UnfairPlayTest {
     }
 
     @Test
-    void aClaimAgainstWhoMovedInTimeWinsNothing() throws ViolationException {
+    void aClaimAgainstWhoMovedWinsNothing() throws ViolationException {
         GameId id = begun(new Clock(300));
         Resident honest = due(id);
         List<Message> before = honest.room().view(id).game().messages();
         honest.shootIfDue(id);
+        Game game = honest.room().view(id).game();
         Message claim = claim(other(honest), id, before);
         village.now = village.now.plus(Duration.ofDays(1));
         honest.room().received(other(honest).id(), claim);
-        assertThat(honest.verdict(id).reason()).contains(Reason.INTERRUPTED);
-        assertThat(honest.verdict(id).winner()).isEmpty();
+        assertThat(honest.room().view(id).game()).isSameAs(game);
+        village.deliver();
+        honest.room().received(other(honest).id(), claim);
+        assertThat(honest.room().view(id).record().cheat()).isEmpty();
+        assertThat(honest.state(id).phase()).isEqualTo(Phase.SHOOTING);
     }
 
     @Test
     void aClaimCountsOnceTheTimeIsOverHere() throws ViolationException {
-        for (Reason reason : List.of(Reason.INTERRUPTED, Reason.LAPSED_CLOCK)) {
+        for (boolean over : List.of(false, true)) {
             GameId id = begun(new Clock(300));
             Resident honest = due(id);
             Message claim =
                     claim(other(honest), id, honest.room().view(id).game().messages());
-            village.now = village.now.plus(Duration.ofSeconds(reason == Reason.INTERRUPTED ? 299 : 300));
+            village.now = village.now.plus(Duration.ofSeconds(over ? 300 : 299));
             honest.restart();
             honest.room().received(other(honest).id(), claim);
-            assertThat(honest.state(id).decision().orElseThrow().reason()).isEqualTo(reason);
+            assertThat(honest.state(id).decision().isPresent()).isEqualTo(over);
         }
     }
 
     @Test
-    void aClaimAgainstAMoveThatWasAnsweredNamesACheat() throws ViolationException {
+    void ofManyClaimsForOnePlaceOneIsKept() throws ViolationException {
         GameId id = begun(new Clock(300));
         Resident honest = due(id);
-        List<Message> before = honest.room().view(id).game().messages();
+        Resident liar = other(honest);
+        Role role = liar.room().view(id).record().role();
+        Game game = honest.room().view(id).game();
+        Message first = claim(liar, id, game.messages());
+        honest.room().received(liar.id(), first);
+        GameRecord kept = honest.room().view(id).record();
+        for (int more = 1; more < 4; more++) {
+            long time = first.draft().time() + more;
+            honest.room().received(liar.id(), game.next(role, new Claim(), time, liar.identity::sign));
+        }
+        assertThat(honest.room().view(id).record()).isSameAs(kept);
         honest.shootIfDue(id);
         village.deliver();
-        honest.room().received(other(honest).id(), claim(other(honest), id, before));
-        assertThat(honest.verdict(id).reason()).contains(Reason.CHEATING);
-        assertThat(honest.verdict(id).evidence()).isPresent();
+        assertThat(honest.room().view(id).record().deadline().claim()).isEmpty();
+        assertThat(new GameStore(honest.vault).replaced(id)).isEmpty();
     }
 
     @Test
-    void aClaimTakesThePlaceOfAMoveThatWasLateAndTheMoveIsKept() throws ViolationException {
+    void whatIsSaidUponAClaimThatWaitsConvictsOrEndsTheGame() throws ViolationException {
         GameId id = begun(new Clock(300));
-        Resident late = due(id);
-        List<Message> before = late.room().view(id).game().messages();
-        Message claim = claim(other(late), id, before);
-        village.now = village.now.plus(Duration.ofSeconds(300));
-        late.shootIfDue(id);
-        Message shot = late.room().view(id).game().messages().get(before.size());
-        late.room().received(other(late).id(), claim);
-        assertThat(late.state(id).decision().orElseThrow().reason()).isEqualTo(Reason.LAPSED_CLOCK);
-        assertThat(new GameStore(late.vault).replaced(id)).containsExactly(shot);
+        Resident honest = due(id);
+        Resident liar = other(honest);
+        Game game = honest.room().view(id).game();
+        honest.room().received(liar.id(), claim(liar, id, game.messages()));
+        Role role = liar.room().view(id).record().role();
+        Message resignation = game.next(role, new Resign(), village.now.toEpochMilli(), liar.identity::sign);
+        honest.room().received(liar.id(), resignation);
+        honest.restart();
+        assertThat(honest.state(id).decision()).contains(new Decision(Optional.of(role.other()), Reason.RESIGNED));
+        assertThat(honest.room().view(id).record().deadline().claim()).isEmpty();
     }
 
     @Test

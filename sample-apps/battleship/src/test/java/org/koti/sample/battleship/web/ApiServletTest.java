@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.sample.battleship.game.Flaw;
 import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.Resident;
 import org.koti.sample.battleship.play.Terms;
+import org.koti.sample.battleship.proof.GameId;
 
 class ApiServletTest {
 
@@ -156,16 +160,16 @@ class ApiServletTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    shoot  | {"cells":["b4"]}                 | 400 | BAD_REQUEST
-                    shoot  | {"cells":["A11"]}                | 400 | BAD_REQUEST
-                    shoot  | {"cells":["A1","A2"]}            | 409 | WRONG_SALVO
-                    shoot  | no json                          | 400 | BAD_REQUEST
-                    shoot  | []                               | 400 | BAD_REQUEST
-                    fly    | {}                               | 400 | BAD_REQUEST
-                    accept | {}                               | 409 | NOT_NOW
-                    place  | {"ships":[]}                     | 409 | WRONG_FLEET
-                    place  | {"ships":[{"bow":"A1","length":9}]} | 400 | BAD_REQUEST
-                    """)
+        shoot  | {"cells":["b4"]}                 | 400 | BAD_REQUEST
+        shoot  | {"cells":["A11"]}                | 400 | BAD_REQUEST
+        shoot  | {"cells":["A1","A2"]}            | 409 | WRONG_SALVO
+        shoot  | no json                          | 400 | BAD_REQUEST
+        shoot  | []                               | 400 | BAD_REQUEST
+        fly    | {}                               | 400 | BAD_REQUEST
+        accept | {}                               | 409 | NOT_NOW
+        place  | {"ships":[]}                     | 409 | WRONG_FLEET
+        place  | {"ships":[{"bow":"A1","length":9}]} | 400 | BAD_REQUEST
+        """)
     void whatThePageNeverAsksIsRefusedInWords(String action, String body, int status, String error) throws IOException {
         String id = begin();
         Exchange answer = ask(ainos, "POST", "/games/" + id + "/" + action, body.getBytes(StandardCharsets.UTF_8));
@@ -186,6 +190,56 @@ class ApiServletTest {
                         .get("status")
                         .asText())
                 .isEqualTo("INVALID");
+    }
+
+    @Test
+    void bothPagesTellWhatAClaimIsUntilItIsConceded() throws IOException {
+        String id = begin();
+        boolean ainoIsDue = get(ainos, "/games/" + id).get("due").asText().equals("me");
+        Resident claimant = ainoIsDue ? ville : aino;
+        ApiServlet claimants = ainoIsDue ? villes : ainos;
+        ApiServlet accuseds = ainoIsDue ? ainos : villes;
+        claimant.hurries(Duration.ofSeconds(305));
+        JsonNode game = post(claimants, "/games/" + id + "/claim", "{}");
+        assertThat(game.get("claimed").asText()).isEqualTo("me");
+        assertThat(game.get("result").get("winner").asText()).isEqualTo("me");
+        assertThat(get(claimants, "/games/" + id + "/verdict").get("status").asText())
+                .isEqualTo("CLAIMED");
+        aino.deliver();
+        game = post(accuseds, "/games/" + id + "/concede", "{}");
+        assertThat(game.get("claimed").asText()).isEqualTo("them");
+        assertThat(game.get("phase").asText()).isEqualTo("SHOOTING");
+        (ainoIsDue ? aino : ville).hurries(Duration.ofSeconds(300));
+        game = post(accuseds, "/games/" + id + "/concede", "{}");
+        aino.deliver();
+        assertThat(game.has("claimed")).isFalse();
+        assertThat(get(claimants, "/games/" + id).has("claimed")).isFalse();
+        game = get(accuseds, "/games/" + id);
+        assertThat(game.get("phase").asText()).isEqualTo("OVER");
+        assertThat(game.get("result").get("winner").asText()).isEqualTo("them");
+        assertThat(get(claimants, "/games/" + id + "/verdict").get("status").asText())
+                .isEqualTo("FINISHED");
+    }
+
+    /** Else a sentence in the language of the code would stand in a page of another. */
+    @Test
+    void aVerdictIsNamesAndNumbersForWhichThePageHasWords() throws IOException {
+        String id = begin();
+        byte[] file = aino.room().transcript(GameId.parse(id).orElseThrow());
+        byte[] changed = file.clone();
+        changed[file.length - 1] ^= 1;
+        byte[] none = {'K', 'B', 'T', '1', 0, 0};
+        for (byte[] each : List.of(file, changed, none, Arrays.copyOf(file, 100), Arrays.copyOf(file, 3))) {
+            JsonNode verdict = json(ask(ainos, "POST", "/verify", each));
+            assertThat(verdict.fieldNames())
+                    .toIterable()
+                    .isSubsetOf("status", "flaw", "place", "messages", "challenger", "opponent");
+            assertThat(verdict.has("flaw")).isEqualTo(each != file);
+            if (each != file) {
+                assertThat(Flaw.Kind.valueOf(verdict.get("flaw").asText())).isNotNull();
+                assertThat(verdict.get("place").isInt()).isTrue();
+            }
+        }
     }
 
     @Test

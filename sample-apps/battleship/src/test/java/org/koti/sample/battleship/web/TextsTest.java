@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.koti.sample.battleship.board.IllegalBoardException;
+import org.koti.sample.battleship.game.Flaw;
 import org.koti.sample.battleship.game.Reason;
+import org.koti.sample.battleship.game.Verdict;
 import org.koti.sample.battleship.game.Violation;
 import org.koti.sample.battleship.message.Variant;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
@@ -67,17 +69,18 @@ class TextsTest {
         Stream<String> violations =
                 Arrays.stream(Violation.values()).filter(Violation::isCheating).map(each -> "violation." + each);
         Stream<String> reasons = Arrays.stream(Reason.values())
-                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN, Reason.INTERRUPTED)
-                                .contains(each)
+                .flatMap(each -> List.of(Reason.DECLINED, Reason.WITHDRAWN).contains(each)
                         ? Stream.of("why." + each)
                         : Stream.of("why." + each + ".me", "why." + each + ".them"));
+        Stream<String> verdicts = Arrays.stream(Verdict.Status.values()).map(each -> "verdict." + each);
+        Stream<String> flaws = Arrays.stream(Flaw.Kind.values()).map(each -> "flaw." + each);
         Stream<String> refusals = Arrays.stream(Refusal.values()).map(each -> "error." + each);
         Stream<String> faults =
                 Arrays.stream(IllegalBoardException.Fault.values()).map(each -> "error." + each);
         Stream<String> variants = Variant.KNOWN.stream()
                 .flatMap(each -> Stream.of("variant." + each.name(), "variant." + each.name() + ".hint"));
         assertThat(keys(texts("en")))
-                .containsAll(Stream.of(violations, reasons, refusals, faults, variants)
+                .containsAll(Stream.of(violations, reasons, verdicts, flaws, refusals, faults, variants)
                         .flatMap(each -> each)
                         .toList());
     }
