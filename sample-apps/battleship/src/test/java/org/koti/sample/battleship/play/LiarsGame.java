@@ -64,14 +64,14 @@ final class LiarsGame {
 
     /** Lets something happen; the honest side shoots at once when it is due, unless it thinks that it has won. */
     void act() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2 -> lie();
             case 3, 4 -> neighbourhood.some(random);
             case 5 -> neighbourhood.part(honest, liar);
             case 6 -> neighbourhood.reunite(honest, liar);
             case 7 -> neighbourhood.restart(random.nextBoolean() ? honest : liar);
             case 8, 9 -> liar.shootIfDue(id);
-            case 10 -> claim();
+            case 10, 11 -> withhold();
             default -> neighbourhood.network.pass(Duration.ofSeconds(random.nextInt(55)));
         }
         if (asleep) {
@@ -100,6 +100,18 @@ final class LiarsGame {
         check();
         Optional<Role> winner = result().flatMap(Decision::winner);
         assertThat(honest.verdict(id).winner()).isEqualTo(winner);
+    }
+
+    /** The liar hears nothing of the claim, and may move as if there were none. */
+    private void withhold() {
+        neighbourhood.part(honest, liar);
+        neighbourhood.network.pass(Duration.ofSeconds(65));
+        claim();
+        liar.shootIfDue(id);
+        if (random.nextBoolean()) {
+            neighbourhood.reunite(honest, liar);
+            neighbourhood.some(random);
+        }
     }
 
     private void claim() {
