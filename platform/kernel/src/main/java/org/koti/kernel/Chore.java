@@ -1,10 +1,11 @@
 package org.koti.kernel;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ final class Chore {
     private final ScheduledExecutorService timer;
     private final Duration pause;
     private final Runnable work;
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private volatile Optional<ScheduledFuture<?>> next = Optional.empty();
 
     Chore(ScheduledExecutorService timer, Duration pause, Runnable work) {
         this.timer = timer;
@@ -24,17 +25,27 @@ final class Chore {
     }
 
     void ask() {
-        if (!asked.get() && asked.compareAndSet(false, true)) {
+        if (next.isEmpty()) {
+            schedule();
+        }
+    }
+
+    private synchronized void schedule() {
+        if (next.isEmpty()) {
             try {
-                timer.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
+                next = Optional.of(timer.schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException e) {
                 LOG.debug("the node stops", e);
             }
         }
     }
 
+    private synchronized void begin() {
+        next = Optional.empty();
+    }
+
     private void run() {
-        asked.set(false);
+        begin();
         try {
             work.run();
         } catch (RuntimeException e) {
