@@ -40,7 +40,7 @@ final class Call {
 
     void breakOff(HttpFailedException why) {
         answer.completeExceptionally(why);
-        request.abort(why);
+        CompletableFuture<Boolean> ignored = request.abort(why);
     }
 
     HttpResponse await(long nanos) throws InterruptedException {

@@ -2,6 +2,7 @@ package org.koti.http;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.client.Response;
 import org.koti.api.http.Http;
 import org.koti.api.http.HttpFailedException;
@@ -17,7 +18,7 @@ final class Collector implements Response.Listener {
     public void onContent(Response response, ByteBuffer content) {
         if (content.remaining() > Http.MAX_RESPONSE_BODY - body.size()) {
             content.position(content.limit());
-            response.abort(new HttpFailedException(
+            CompletableFuture<Boolean> ignored = response.abort(new HttpFailedException(
                     Kind.TOO_LARGE,
                     "the answer is larger than the " + Http.MAX_RESPONSE_BODY + " bytes that an app can get"));
             return;
