@@ -66,6 +66,7 @@ class AvailabilityIT {
             aino.install("hello");
             AppClient hello = AppClient.of(aino, "hello");
             aino.install(CULPRIT);
+            limit(aino);
             for (Map.Entry<String, String> storm : storms().entrySet()) {
                 long answers = endure(aino, hello, storm.getKey(), storm.getValue());
                 System.out.printf("%s: %s, meanwhile %d answers of another app%n", jdk, storm.getKey(), answers);
@@ -80,6 +81,14 @@ class AvailabilityIT {
             new NodeInsight(jdk, aino.node()).awaitNothingOf("org.koti.sample.storm.");
             assertThat(aino.complaints()).isEmpty();
         }
+    }
+
+    /** Little enough that an endless loop goes beyond it on a busy machine, too. */
+    private static void limit(Inhabitant aino) {
+        aino.go("/apps/" + CULPRIT + "/limits");
+        aino.page().locator("#PROCESSOR").fill("5");
+        aino.page().locator("#save-limits").click();
+        assertThat(aino.page().locator("#limits-now")).containsText(" of 5");
     }
 
     private static Path jar() throws URISyntaxException {

@@ -1,0 +1,124 @@
+package org.koti.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A person at a node, without a browser: lets themselves in, moves in, installs apps, asks apps. Asking is safe for several threads. */
+final class Resident {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String HOME = "home";
+
+    private final int port;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
+    }
+
+    /** Follows the link that the node printed. */
+    Resident(URI login) throws IOException {
+        port = login.getPort();
+        get(HOME, login.getPath() + "?" + login.getQuery());
+    }
+
+    void moveIn() throws IOException {
+        submit("/setup", "/setup", Map.of("name", "Aino", "passphrase", "correct horse battery", "again", "correct horse battery"));
+    }
+
+    /** Installs an app of the catalog's and opens its frame. */
+    void install(String app) throws IOException {
+        String entry = "/catalog/koti/" + app;
+        submit(entry, entry, Map.of("sha256", first("name=\"sha256\" value=\"([0-9a-f]{64})\"", get(HOME, entry))));
+        open(app);
+    }
+
+    private void open(String app) throws IOException {
+        get(app, "/?koti-ticket=" + first("koti-ticket=([^\"&]+)", get(HOME, "/apps/" + app)));
+    }
+
+    /** Starts an app again that was stopped, and opens its frame. */
+    void start(String app) throws IOException {
+        submit("/apps/" + app + "/details", "/apps/" + app + "/state", Map.of("action", "start"));
+        open(app);
+    }
+
+    /** {@return the state of an app as its page shows it} */
+    String state(String app) throws IOException {
+        return first("id=\"app-state\" data-state=\"([A-Z]+)\"", get(HOME, "/apps/" + app + "/details"));
+    }
+
+    /** Asks an app; how it answered, once it did. */
+    CompletableFuture<Integer> ask(String app, String path) {
+        return client.sendAsync(request(app, path).build(), BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
+    }
+
+    private String get(String host, String path) throws IOException {
+        return send(host, request(host, path).build());
+    }
+
+    private void submit(String page, String path, Map<String, String> fields) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("csrf", first("name=\"csrf\" value=\"([^\"]+)\"", get(HOME, page)));
+        String form = all.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        send(
+                HOME,
+                request(HOME, path)
+                        .header("Origin", "http://" + host(HOME))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String name, String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(PATIENCE)
+                .header("Host", host(name));
+        String cookie = cookies.getOrDefault(name, "");
+        return cookie.isEmpty() ? request : request.header("Cookie", cookie);
+    }
+
+    private String send(String name, HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(cookie -> cookies.put(name, cookie.split(";", 2)[0]));
+            if (answer.statusCode() >= 400) {
+                throw new IOException(request.method() + " " + request.uri().getPath() + ": " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private String host(String name) {
+        return name + ".localhost:" + port;
+    }
+
+    private static String first(String pattern, String page) throws IOException {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        if (!found.find()) {
+            throw new IOException("the page lacks " + pattern);
+        }
+        return found.group(1);
+    }
+}

@@ -1,0 +1,34 @@
+package org.koti.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AvailabilityBenchmarkIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void measuresOneStorm() throws Exception {
+        URL type = getClass().getResource("/org/koti/sample/storm/Storm.class");
+        Path storm = Path.of(
+                ((JarURLConnection) type.openConnection()).getJarFileURL().toURI());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+        AvailabilityBenchmark benchmark = AvailabilityBenchmark.measure(
+                Path.of(System.getProperty("benchmark.koti")), storm, folder, 50, List.of("memory"));
+        benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+
+        System.out.print(out.toString(StandardCharsets.UTF_8));
+        assertThat(benchmark.millis("alone", 99)).isPositive();
+        assertThat(benchmark.millis("memory", 99)).isPositive();
+    }
+}
