@@ -236,7 +236,8 @@ class ApiServletTest {
                     .isSubsetOf("status", "flaw", "place", "messages", "challenger", "opponent");
             assertThat(verdict.has("flaw")).isEqualTo(each != file);
             if (each != file) {
-                assertThat(Flaw.Kind.valueOf(verdict.get("flaw").asText())).isNotNull();
+                String flaw = verdict.get("flaw").asText();
+                assertThat(Flaw.Kind.valueOf(flaw).name()).isEqualTo(flaw);
                 assertThat(verdict.get("place").isInt()).isTrue();
             }
         }
