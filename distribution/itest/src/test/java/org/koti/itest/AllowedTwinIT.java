@@ -78,8 +78,8 @@ class AllowedTwinIT {
         assertThat(lines.get(1)).startsWith("by a task: ok HttpResponse[200, ");
         assertThat(lines.get(2)).startsWith("undeclared: " + DENIED + "does not declare HttpAccess(http://localhost:");
         assertThat(lines.get(3)).startsWith("the node: java.lang.IllegalArgumentException: not a host: ");
-        assertThat(lines.get(4)).startsWith("thread: ok koti-app-twin-task-");
-        assertThat(lines.subList(5, 8)).containsExactly("executor: ok ran", "alarm: ok rang", "log: ok written");
+        assertThat(lines.subList(4, 8))
+                .containsExactly("task: ok ran", "executor: ok ran", "alarm: ok rang", "log: ok written");
     }
 
     /** The line is in the node's log as one line, and the failed task on the person's activity page. */

@@ -43,7 +43,7 @@ public final class Twin extends HttpServlet {
                 + line("by a task", () -> inTask(declared))
                 + line("undeclared", () -> http.send(HttpRequest.get(undeclared)))
                 + line("the node", () -> http.send(HttpRequest.get("http://home.localhost:8480/")))
-                + line("thread", this::threadOfTask)
+                + line("task", () -> tasks.submit(() -> "ran").await(PATIENCE).orElse("nothing came"))
                 + line(
                         "executor",
                         () -> CompletableFuture.supplyAsync(() -> "ran", tasks).join())
@@ -55,12 +55,6 @@ public final class Twin extends HttpServlet {
 
     private String inTask(String url) throws InterruptedException {
         return tasks.submit(() -> http.send(HttpRequest.get(url)).toString())
-                .await(PATIENCE)
-                .orElse("nothing came");
-    }
-
-    private String threadOfTask() throws InterruptedException {
-        return tasks.submit(() -> Thread.currentThread().getName())
                 .await(PATIENCE)
                 .orElse("nothing came");
     }
