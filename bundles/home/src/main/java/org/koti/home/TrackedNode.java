@@ -123,7 +123,20 @@ final class TrackedNode implements Node, AutoCloseable {
 
     @Override
     public void close() {
-        List.of(lock, person, safetyWords, apps, grants, activity, catalog, network, contacts, invitations, vaults, gate, limits)
+        List.of(
+                        lock,
+                        person,
+                        safetyWords,
+                        apps,
+                        grants,
+                        activity,
+                        catalog,
+                        network,
+                        contacts,
+                        invitations,
+                        vaults,
+                        gate,
+                        limits)
                 .forEach(ServiceTracker::close);
     }
 }

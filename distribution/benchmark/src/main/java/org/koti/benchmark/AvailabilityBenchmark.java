@@ -98,7 +98,8 @@ public final class AvailabilityBenchmark {
         }
         Path list = copy.resolve("catalog/catalog.json");
         Files.write(list.resolveSibling("storm.jar"), jar);
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
         String entries = Files.readString(list);
         int first = entries.indexOf('[') + 1;
         Files.writeString(
@@ -151,7 +152,9 @@ public final class AvailabilityBenchmark {
     }
 
     void print(PrintStream out) {
-        out.printf("Java %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        out.printf(
+                "Java %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
         out.printf("%-12s %8s %10s %10s %8s   goal <= 3%n", "", "answers", "p50 ms", "p99 ms", "ratio");
         answers.forEach((storm, all) -> out.printf(
                 "%-12s %8d %10.2f %10.2f %8.2f%n",

@@ -16,13 +16,7 @@ final class LedgerGate implements AppGate {
     private final Denials denials;
     private final ToLongFunction<Resource> limits;
 
-    LedgerGate(
-            AppId app,
-            AppRun run,
-            GrantLedger ledger,
-            Uses uses,
-            Denials denials,
-            ToLongFunction<Resource> limits) {
+    LedgerGate(AppId app, AppRun run, GrantLedger ledger, Uses uses, Denials denials, ToLongFunction<Resource> limits) {
         this.app = app;
         this.run = run;
         this.ledger = ledger;

@@ -34,9 +34,12 @@ final class GatesTest implements AppGateContract {
     private final GrantLedger ledger = new GrantLedger();
     private final VaultActivityLog log = new VaultActivityLog(new KernelVault(), new NodeListeners());
     private final Uses uses = new Uses();
-    private final AppRun run = new AppRun(new FakeSandbox()
-            .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()), Duration.ofSeconds(15));
-    private final LedgerGate gate = new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()), Resource::usual);
+    private final AppRun run = new AppRun(
+            new FakeSandbox()
+                    .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+            Duration.ofSeconds(15));
+    private final LedgerGate gate =
+            new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system()), Resource::usual);
 
     @Override
     public LedgerGate gate() {
