@@ -84,6 +84,7 @@ public final class PointProbe {
     }
 
     /** Goes down to the end of the stack, then tries at each place on the way back. */
+    @SuppressWarnings("InfiniteRecursion")
     private static boolean descend(Module module, String type) {
         try {
             if (descend(module, type)) {
