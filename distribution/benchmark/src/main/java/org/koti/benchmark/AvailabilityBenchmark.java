@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -129,8 +130,9 @@ public final class AvailabilityBenchmark {
     }
 
     private void during(Resident resident, String storm) throws IOException {
+        List<CompletableFuture<Integer>> raised = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            resident.ask(CULPRIT, "/storm/" + storm).exceptionally(lost -> 0);
+            raised.add(resident.ask(CULPRIT, "/storm/" + storm).exceptionally(lost -> 0));
         }
         List<Long> all = new ArrayList<>();
         do {
@@ -139,6 +141,7 @@ public final class AvailabilityBenchmark {
             }
         } while (!resident.state(CULPRIT).equals("FAILED"));
         answers.put(storm, all);
+        raised.forEach(CompletableFuture::join);
         resident.start(CULPRIT);
     }
 
