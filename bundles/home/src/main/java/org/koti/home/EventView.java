@@ -74,7 +74,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
     /** Why an app failed; an event that an earlier version noted has words of its own. */
     private static String failure(Activity event, Texts texts) {
         return texts.has("app.problem." + detail(event, 0))
-                ? texts.problem(detail(event, 0), event.details().stream().skip(1).toList())
+                ? texts.problem(
+                        detail(event, 0), event.details().stream().skip(1).toList())
                 : String.join(", ", event.details());
     }
 

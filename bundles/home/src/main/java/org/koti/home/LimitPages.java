@@ -56,7 +56,8 @@ final class LimitPages {
         });
         visit.session()
                 .leaveNotice(
-                        "limits.saved", app.declaration().title().in(visit.texts().locale()));
+                        "limits.saved",
+                        app.declaration().title().in(visit.texts().locale()));
         return Answer.redirect("/apps/" + app.id().name() + "/limits");
     }
 
@@ -73,8 +74,8 @@ final class LimitPages {
         List<LimitView> limits = Node.need(node.limits()).of(app.id()).stream()
                 .map(limit -> LimitView.of(limit, typed.getOrDefault(limit.resource(), most(limit)), visit.texts()))
                 .toList();
-        Markup page = out -> JtelimitPageGenerated.render(
-                out, Markup.PLAIN, visit.view(SECTION), shown, limits, faults);
+        Markup page =
+                out -> JtelimitPageGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, limits, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 

@@ -19,7 +19,10 @@ record LimitView(String name, String label, String used, String range, String mo
                 name,
                 texts.get("limits." + name),
                 texts.get("limits.used", limit.used(), limit.most()),
-                texts.get("limits.range", limit.resource().least(), limit.resource().most()),
+                texts.get(
+                        "limits.range",
+                        limit.resource().least(),
+                        limit.resource().most()),
                 most,
                 limit.slowed());
     }

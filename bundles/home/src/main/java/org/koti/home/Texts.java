@@ -67,9 +67,7 @@ final class Texts {
     /** Why an app does not run, by the name of the problem's kind and its details; one of an earlier version has words of its own. */
     String problem(String kind, List<String> details) {
         String key = "app.problem." + kind;
-        return has(key)
-                ? get(key, details.stream().map(this::resource).toArray())
-                : String.join(", ", details);
+        return has(key) ? get(key, details.stream().map(this::resource).toArray()) : String.join(", ", details);
     }
 
     /** What a limit is of, by the name of the {@link org.koti.spi.limit.Resource}; any other text stays as it is. */

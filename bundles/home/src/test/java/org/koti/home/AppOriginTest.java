@@ -80,7 +80,8 @@ class AppOriginTest extends HomeHarness {
         home.node.limits.most.put(Resource.THREADS, 2L);
         List<CompletableFuture<Integer>> held = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
-            held.add(CompletableFuture.supplyAsync(() -> status(browser, "/api/wait"), Executors.newSingleThreadExecutor()));
+            held.add(CompletableFuture.supplyAsync(
+                    () -> status(browser, "/api/wait"), Executors.newSingleThreadExecutor()));
         }
         home.waiting.arrived().acquire(2);
 

@@ -28,6 +28,7 @@ final class FakeHome implements AutoCloseable {
     final Bundle battleship;
     /** Requests of the app's path {@code /api/wait} wait here. */
     final Waiting waiting = new Waiting(new Semaphore(0), new Semaphore(0));
+
     private final FakeRegistry registry = new FakeRegistry();
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);

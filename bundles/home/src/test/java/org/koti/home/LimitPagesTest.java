@@ -51,8 +51,7 @@ class LimitPagesTest extends HomeHarness {
     @Test
     void whyItWasStoppedIsSaidInWords() throws Exception {
         TestBrowser browser = settled();
-        home.node.apps.putFailed(
-                FakeApps.BATTLESHIP, new Problem(Problem.Kind.OVER_LIMIT, Resource.PROCESSOR.name()));
+        home.node.apps.putFailed(FakeApps.BATTLESHIP, new Problem(Problem.Kind.OVER_LIMIT, Resource.PROCESSOR.name()));
 
         for (String page : new String[] {PAGE, "/apps/battleship/details"}) {
             assertThat(browser.get(Host.HOME, page).body()).contains("It went beyond a limit (processor time)");

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -98,7 +99,8 @@ public final class AvailabilityBenchmark {
         }
         Path list = copy.resolve("catalog/catalog.json");
         Files.write(list.resolveSibling("storm.jar"), jar);
-        String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        String digest =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
         String entries = Files.readString(list);
         int first = entries.indexOf('[') + 1;
         Files.writeString(
@@ -128,8 +130,9 @@ public final class AvailabilityBenchmark {
     }
 
     private void during(Resident resident, String storm) throws IOException {
+        List<CompletableFuture<Integer>> raised = new ArrayList<>();
         for (int i = 0; i < AT_ONCE; i++) {
-            resident.ask(CULPRIT, "/storm/" + storm).exceptionally(lost -> 0);
+            raised.add(resident.ask(CULPRIT, "/storm/" + storm).exceptionally(lost -> 0));
         }
         List<Long> all = new ArrayList<>();
         do {
@@ -138,6 +141,7 @@ public final class AvailabilityBenchmark {
             }
         } while (!resident.state(CULPRIT).equals("FAILED"));
         answers.put(storm, all);
+        raised.forEach(CompletableFuture::join);
         resident.start(CULPRIT);
     }
 
@@ -151,7 +155,9 @@ public final class AvailabilityBenchmark {
     }
 
     void print(PrintStream out) {
-        out.printf("Java %s, %d processors%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
+        out.printf(
+                "Java %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
         out.printf("%-12s %8s %10s %10s %8s   goal <= 3%n", "", "answers", "p50 ms", "p99 ms", "ratio");
         answers.forEach((storm, all) -> out.printf(
                 "%-12s %8d %10.2f %10.2f %8.2f%n",

@@ -66,7 +66,11 @@ public final class CostBenchmark {
         ratio(out, "connect", "connect a socket, us", "<= 1.05");
         out.printf(
                 "%-28s %12.0f %12.0f %+8.0f   %s%n",
-                "start of a Java, ms", median(off, START), median(on, START), median(on, START) - median(off, START), "<= +400");
+                "start of a Java, ms",
+                median(off, START),
+                median(on, START),
+                median(on, START) - median(off, START),
+                "<= +400");
     }
 
     /** The median of a deed with the guard, over that without it. */
@@ -75,11 +79,11 @@ public final class CostBenchmark {
     }
 
     private void ratio(PrintStream out, String deed, String words, String goal) {
-        out.printf(
-                "%-28s %12.2f %12.2f %8.2f   %s%n", words, median(off, deed), median(on, deed), ratio(deed), goal);
+        out.printf("%-28s %12.2f %12.2f %8.2f   %s%n", words, median(off, deed), median(on, deed), ratio(deed), goal);
     }
 
-    private void measure(List<String> options, Map<String, List<Double>> into) throws IOException, InterruptedException {
+    private void measure(List<String> options, Map<String, List<Double>> into)
+            throws IOException, InterruptedException {
         for (String line : output(options, CostProbe.class, String.valueOf(times))) {
             String[] words = line.split(" ", -1);
             add(into, words[0], Double.parseDouble(words[1]));

@@ -38,7 +38,10 @@ final class Resident {
     }
 
     void moveIn() throws IOException {
-        submit("/setup", "/setup", Map.of("name", "Aino", "passphrase", "correct horse battery", "again", "correct horse battery"));
+        submit(
+                "/setup",
+                "/setup",
+                Map.of("name", "Aino", "passphrase", "correct horse battery", "again", "correct horse battery"));
     }
 
     /** Installs an app of the catalog's and opens its frame. */

@@ -20,6 +20,8 @@ class CostBenchmarkIT {
         assertThat(benchmark.ratio("compute")).isPositive();
         assertThat(benchmark.ratio("open")).isPositive();
         assertThat(benchmark.ratio("connect")).isPositive();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("start of a Java").doesNotContain("NaN");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("start of a Java")
+                .doesNotContain("NaN");
     }
 }

@@ -92,11 +92,8 @@ class AvailabilityIT {
     }
 
     private static Path jar() throws URISyntaxException {
-        return Path.of(Storm.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        return Path.of(
+                Storm.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     /** Raises a storm and waits until it is stilled; how often the other app answered meanwhile. */
@@ -117,7 +114,10 @@ class AvailabilityIT {
             over.set(true);
         }
         crowd.forEach(AvailabilityIT::join);
-        assertThat(answers).as("answers of the other app during " + storm).isNotEmpty().containsOnly(200);
+        assertThat(answers)
+                .as("answers of the other app during " + storm)
+                .isNotEmpty()
+                .containsOnly(200);
         aino.page().locator("button[name=action][value=start]").click();
         assertThat(aino.page().locator("#app-state[data-state=ACTIVE]")).isVisible();
         return answers.size();
@@ -125,8 +125,7 @@ class AvailabilityIT {
 
     private static void awaitStop(Page page, Inhabitant aino, String limits) {
         aino.go("/apps/" + CULPRIT + "/details");
-        page.locator("#app-state[data-state=FAILED]")
-                .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
+        page.locator("#app-state[data-state=FAILED]").waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
         String fault = page.locator("#live .fault").innerText();
         assertThat(fault).matches("(?s).*went beyond a limit \\((" + limits + ")\\).*");
     }

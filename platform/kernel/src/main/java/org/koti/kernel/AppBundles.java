@@ -136,7 +136,9 @@ public final class AppBundles {
     /** {@return the apps that run} */
     Map<AppId, AppRun> running() {
         Map<AppId, AppRun> running = new HashMap<>();
-        apps.values().forEach(known -> known.run().filter(run -> !run.hasEnded()).ifPresent(run -> running.put(known.app(), run)));
+        apps.values()
+                .forEach(known ->
+                        known.run().filter(run -> !run.hasEnded()).ifPresent(run -> running.put(known.app(), run)));
         return running;
     }
 

@@ -50,7 +50,13 @@ public final class AppGates implements Gate {
     @Override
     public Optional<AppGate> find(Bundle bundle) {
         return bundles.find(bundle)
-                .flatMap(known -> known.run().map(run -> new LedgerGate(
-                        known.app(), run, ledger, uses, denials, resource -> limits.most(known.app(), resource))));
+                .flatMap(known -> known.run()
+                        .map(run -> new LedgerGate(
+                                known.app(),
+                                run,
+                                ledger,
+                                uses,
+                                denials,
+                                resource -> limits.most(known.app(), resource))));
     }
 }

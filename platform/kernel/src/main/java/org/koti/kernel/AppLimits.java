@@ -25,8 +25,7 @@ public final class AppLimits implements Limits {
 
     /** Called by Declarative Services. */
     @Activate
-    public AppLimits(
-            @Reference KernelVault vault, @Reference AppBundles bundles, @Reference NodeListeners listeners) {
+    public AppLimits(@Reference KernelVault vault, @Reference AppBundles bundles, @Reference NodeListeners listeners) {
         this.vault = vault;
         this.bundles = bundles;
         this.listeners = listeners;

@@ -16,7 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final long INTERVAL_MILLIS = 100;
@@ -59,10 +61,11 @@ public final class Lookout {
 
     private void look(AppId app, AppRun run) {
         Map<Resource, Long> chosen = limits.chosen(app);
-        Spending.Verdict verdict =
-                run.spending().look(resource -> chosen.getOrDefault(resource, resource.usual()));
-        verdict.over().ifPresentOrElse(over -> stop(app, run, over), () -> verdict.slowed()
-                .forEach(resource -> apps.tell(Activity.Kind.APP_SLOWED, app, resource)));
+        Spending.Verdict verdict = run.spending().look(resource -> chosen.getOrDefault(resource, resource.usual()));
+        verdict.over()
+                .ifPresentOrElse(
+                        over -> stop(app, run, over),
+                        () -> verdict.slowed().forEach(resource -> apps.tell(Activity.Kind.APP_SLOWED, app, resource)));
     }
 
     /** Ends its run at once; its bundle is stopped on a thread of its own, which an app may make wait. */

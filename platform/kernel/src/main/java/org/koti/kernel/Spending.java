@@ -79,7 +79,9 @@ final class Spending {
         rate(resource).add(amount);
         long start = clock.getAsLong();
         boolean taken = bucket.tryTake(amount, start);
-        while (!taken && clock.getAsLong() - start < WAIT && !Thread.currentThread().isInterrupted()) {
+        while (!taken
+                && clock.getAsLong() - start < WAIT
+                && !Thread.currentThread().isInterrupted()) {
             wantMore(resource);
             LockSupport.parkNanos(STEP);
             taken = bucket.tryTake(amount, clock.getAsLong());
@@ -113,8 +115,8 @@ final class Spending {
         charge(Resource.PROCESSOR, usage.cpuNanos() - before.cpuNanos(), now);
         charge(Resource.ALLOCATION, usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
-        buckets.forEach((resource, bucket) -> bucket.change(
-                perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
+        buckets.forEach((resource, bucket) ->
+                bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
         rates.values().forEach(rate -> rate.look(now));
         pace(limits, now);
         return verdict(now);

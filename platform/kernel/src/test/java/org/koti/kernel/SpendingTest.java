@@ -70,8 +70,7 @@ final class SpendingTest {
         Set<Resource> slowed = new java.util.TreeSet<>();
         for (int look = 0; look < seconds * LOOKS; look++) {
             app.goOn(SECOND / LOOKS);
-            Spending.Verdict verdict =
-                    spending.look(resource -> limits.getOrDefault(resource, resource.usual()));
+            Spending.Verdict verdict = spending.look(resource -> limits.getOrDefault(resource, resource.usual()));
             slowed.addAll(verdict.slowed());
             if (verdict.over().isPresent()) {
                 return new Seen(slowed, verdict.over());
@@ -149,7 +148,9 @@ final class SpendingTest {
         assertThat(spending.spend(Resource.LOG, 2)).isTrue();
         Thread.currentThread().interrupt();
 
-        assertThat(spending.spend(Resource.LOG, 1)).as("there is none, and whoever is interrupted does not wait").isFalse();
+        assertThat(spending.spend(Resource.LOG, 1))
+                .as("there is none, and whoever is interrupted does not wait")
+                .isFalse();
         assertThat(Thread.interrupted()).isTrue();
         assertThat(goOn(60).over()).isEmpty();
         assertThat(spending.spend(Resource.LOG, 2)).isTrue();

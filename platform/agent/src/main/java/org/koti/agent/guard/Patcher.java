@@ -89,8 +89,7 @@ final class Patcher implements ClassFileTransformer {
         }
         for (int number = 0; number < points.length; number++) {
             if (!isFound(number) && !deferred[number]) {
-                return Optional.of(
-                        "its methods are not those that Koti guards, there is no " + points[number]);
+                return Optional.of("its methods are not those that Koti guards, there is no " + points[number]);
             }
         }
         return Optional.empty();
