@@ -131,7 +131,21 @@ final class TrackedNode implements Node, AutoCloseable {
 
     @Override
     public void close() {
-        List.of(lock, person, safetyWords, apps, grants, audit, uses, catalog, network, contacts, invitations, vaults, gate, limits)
+        List.of(
+                        lock,
+                        person,
+                        safetyWords,
+                        apps,
+                        grants,
+                        audit,
+                        uses,
+                        catalog,
+                        network,
+                        contacts,
+                        invitations,
+                        vaults,
+                        gate,
+                        limits)
                 .forEach(ServiceTracker::close);
     }
 }

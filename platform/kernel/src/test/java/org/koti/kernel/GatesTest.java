@@ -38,10 +38,12 @@ final class GatesTest implements AppGateContract {
     private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
     private final GrantLedger ledger = new GrantLedger(uses);
     private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
-    private final AppRun run = new AppRun(new FakeSandbox()
-            .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()), Duration.ofSeconds(15));
-    private final LedgerGate gate = new LedgerGate(
-            APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
+    private final AppRun run = new AppRun(
+            new FakeSandbox()
+                    .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+            Duration.ofSeconds(15));
+    private final LedgerGate gate =
+            new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
 
     @AfterEach
     void stop() {
