@@ -3,6 +3,7 @@ package org.koti.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -18,9 +19,11 @@ import org.koti.spi.app.Declaration;
  * @param rating 1 (asks for much) to 6 (asks for little)
  * @param reasons why it is not higher; one sentence when it is the highest
  * @param barred what the app can not do
+ * @param warnings what it is let do that apps are not; shown in red
  * @param switchedOff its parts that do not run, each in its author's words
  */
-record Safety(int rating, List<String> reasons, List<String> barred, List<String> switchedOff) {
+record Safety(
+        int rating, List<String> reasons, List<String> barred, List<String> warnings, List<String> switchedOff) {
     private static final int BEST = 6;
 
     static Safety of(Declaration declaration, Texts texts) {
@@ -42,6 +45,12 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
             rating--;
             reasons.add(texts.get("rating.profile"));
         }
+        List<String> warnings = new ArrayList<>();
+        if (declaration.isolation() == Isolation.PROCESS) {
+            rating--;
+            reasons.add(texts.get("rating.process"));
+            warnings.add(texts.get("warning.process"));
+        }
         if (!declaration.switchedOff().isEmpty()) {
             rating--;
             reasons.add(texts.get("rating.parts"));
@@ -49,7 +58,7 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
+        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts), List.copyOf(warnings), declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {
