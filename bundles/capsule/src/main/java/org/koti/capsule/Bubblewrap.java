@@ -45,8 +45,8 @@ final class Bubblewrap {
 
     /** Processes of a user are counted per user namespace, and never for root: threads are bounded by the address space, too. */
     private static final String INSIDE =
-            "ulimit -c 0; ulimit -n 256 || exit 97; ulimit -v 1572864 || exit 97; (ulimit -u 512) 2>/dev/null && ulimit -u 512"
-                    + " || ulimit -p 512; exec \"$@\"";
+            "ulimit -c 0; ulimit -n 256 && ulimit -v 1572864 && { ulimit -u 512 2>/dev/null || ulimit -p 512; }"
+                    + " && exec \"$@\"";
 
     private final Path program;
     private final Path java;

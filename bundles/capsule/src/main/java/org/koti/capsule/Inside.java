@@ -69,7 +69,9 @@ final class Inside {
             List<String> failed = failedComponent(framework.getBundleContext(), bundle);
             report(link, failed);
         } catch (BundleException | IOException | RuntimeException | LinkageError e) {
-            report(link, List.of(firstLine(String.valueOf(e))));
+            e.printStackTrace();
+            Throwable cause = e instanceof LinkageError ? Optional.ofNullable(e.getCause()).orElse(e) : e;
+            report(link, List.of(firstLine(String.valueOf(cause))));
         }
     }
 

@@ -139,10 +139,9 @@ final class RunningCapsule implements Capsule {
                 ? new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, String.valueOf(Bubblewrap.MEGABYTES))
                 : new Problem(Problem.Kind.PROCESS_ENDED, String.valueOf(status));
         boolean ran = ready.isDone();
-        if (!ran) {
-            LOG.warn("{} did not start in its process; it printed {}", plan.app(), warden.printed());
-        }
-        ready.complete(Optional.of(problem));
+        ready.complete(Optional.of(warden.lastWords()
+                .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
+                .orElse(problem)));
         running.ifPresent(run -> run.link().close());
         if (ran && !closing.get()) {
             LOG.warn("the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed());

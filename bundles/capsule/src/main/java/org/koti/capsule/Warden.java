@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.IntConsumer;
@@ -87,6 +88,11 @@ final class Warden {
         if (printed.size() > LINES) {
             printed.remove();
         }
+    }
+
+    /** {@return the last line that it printed, if any} */
+    synchronized Optional<String> lastWords() {
+        return Optional.ofNullable(printed.peekLast());
     }
 
     /** {@return the last lines that it printed} */
