@@ -75,12 +75,15 @@ final class RemoteVault implements Vault {
 
     private <T> T transactAlone(Function<VaultTransaction, T> work) {
         String open = "transaction:" + ask("begin").asLong();
+        OwnTransaction transaction = new OwnTransaction(Remote.of(VaultTransaction.class, link, open, failures::of));
         T result;
         try {
-            result = work.apply(Remote.of(VaultTransaction.class, link, open, failures::of));
+            result = work.apply(transaction);
         } catch (RuntimeException | Error e) {
             end(open, false);
             throw e;
+        } finally {
+            transaction.end();
         }
         end(open, true);
         return result;

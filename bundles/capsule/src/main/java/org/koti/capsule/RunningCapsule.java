@@ -91,8 +91,19 @@ final class RunningCapsule implements Capsule {
     }
 
     private void listen(Process process, Link link) {
-        link.run().ifPresent(breach -> LOG.warn("{} broke the contract of its link: {}", plan.app(), breach));
-        process.destroyForcibly();
+        Optional<String> breach = link.run();
+        breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
+        try {
+            if (breach.isEmpty()) {
+                exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("{} closed its link and goes on", plan.app(), e);
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     private JsonNode receive(String target, String method, JsonNode arguments) throws Exception {
