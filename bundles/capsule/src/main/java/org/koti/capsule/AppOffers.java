@@ -53,7 +53,8 @@ final class AppOffers implements ServiceTrackerCustomizer<Object, Long> {
         }
         for (String name : (String[]) reference.getProperty("objectClass")) {
             Optional<Class<?>> contract = Contract.fromApp(name);
-            Object property = contract.map(type -> reference.getProperty(Contract.property(type))).orElse(null);
+            Object property = contract.map(type -> reference.getProperty(Contract.property(type)))
+                    .orElse(null);
             @Nullable Object service = property == null ? null : context.getService(reference);
             if (contract.isPresent() && property != null && service != null) {
                 return add(contract.get(), String.valueOf(property), service);
@@ -66,7 +67,12 @@ final class AppOffers implements ServiceTrackerCustomizer<Object, Long> {
         long id = ids.incrementAndGet();
         try {
             if (service instanceof Servlet servlet && contract == Servlet.class) {
-                servlets.put(id, new PageServlet(link, servlet, new PageContext(app, servlet.getClass().getName())));
+                servlets.put(
+                        id,
+                        new PageServlet(
+                                link,
+                                servlet,
+                                new PageContext(app, servlet.getClass().getName())));
             } else {
                 targets.put(id, new Target(contract, service));
             }

@@ -78,7 +78,8 @@ final class Bubblewrap {
         command.addAll(ISOLATION);
         command.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "/bin/sh", "-c", ":"));
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -125,8 +126,7 @@ final class Bubblewrap {
         command.addAll(List.of("--proc", "/proc", "--size", TEMPORARY_BYTES, "--tmpfs", "/tmp"));
         DEVICES.forEach(device -> command.addAll(List.of("--dev-bind", device, device)));
         command.addAll(List.of("--chdir", "/tmp", "--remount-ro", "/", "/bin/sh", "-c", INSIDE, "sh"));
-        command.addAll(virtualMachine(
-                inside, inside.get(libraries.classPath().indexOf(libraries.components()))));
+        command.addAll(virtualMachine(inside, inside.get(libraries.classPath().indexOf(libraries.components()))));
         command.addAll(arguments);
         return command;
     }
@@ -176,7 +176,10 @@ final class Bubblewrap {
         parts.add(java);
         try (Stream<Path> files = Files.walk(java)) {
             for (Path link : files.filter(Files::isSymbolicLink).toList()) {
-                Path target = link.toAbsolutePath().getParent().resolve(Files.readSymbolicLink(link)).normalize();
+                Path target = link.toAbsolutePath()
+                        .getParent()
+                        .resolve(Files.readSymbolicLink(link))
+                        .normalize();
                 boolean outside = !target.startsWith(java) && SYSTEM.stream().noneMatch(target::startsWith);
                 if (outside && Files.isRegularFile(target) && Files.isReadable(target)) {
                     parts.add(target);

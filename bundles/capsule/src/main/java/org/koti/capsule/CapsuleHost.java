@@ -56,13 +56,15 @@ public final class CapsuleHost implements Capsules {
 
     static Capsule open(CapsulePlan plan, Libraries libraries) throws IOException, CapsuleFailedException {
         Processor processor = Processor.named(System.getProperty("os.arch")).orElseThrow();
-        Bubblewrap box =
-                new Bubblewrap(program().orElseThrow(), Path.of(System.getProperty("java.home")).toRealPath());
+        Bubblewrap box = new Bubblewrap(
+                program().orElseThrow(),
+                Path.of(System.getProperty("java.home")).toRealPath());
         Path filter = Files.createTempFile("koti-filter-", ".bpf");
         try {
             Files.write(filter, SyscallFilter.of(processor));
             RunningCapsule capsule = new RunningCapsule(plan);
-            capsule.open(box.command(filter, plan.jar(), libraries, List.of(plan.app().toString())));
+            capsule.open(box.command(
+                    filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;
         } finally {
             Files.delete(filter);

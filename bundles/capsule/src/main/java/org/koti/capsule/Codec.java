@@ -53,7 +53,8 @@ final class Codec {
         if (value instanceof Record record) {
             return encodeRecord(record);
         }
-        throw new IllegalStateException("no call can carry a " + value.getClass().getName());
+        throw new IllegalStateException(
+                "no call can carry a " + value.getClass().getName());
     }
 
     private static JsonNode encodeGeneric(Object value, ParameterizedType type) {

@@ -1,5 +1,6 @@
 package org.koti.capsule;
 
+import jakarta.servlet.Servlet;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import jakarta.servlet.Servlet;
 import org.koti.api.app.WebPath;
 import org.koti.api.identity.Identity;
 import org.koti.api.peer.Lobby;

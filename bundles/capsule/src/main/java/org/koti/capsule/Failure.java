@@ -24,8 +24,7 @@ record Failure(String kind, String message, JsonNode more) {
             Permission permission = denied.permission();
             more.put("permission", permission.name()).put("scope", permission.scope());
         }
-        return new Failure(
-                thrown.getClass().getSimpleName(), shortened(String.valueOf(thrown.getMessage())), more);
+        return new Failure(thrown.getClass().getSimpleName(), shortened(String.valueOf(thrown.getMessage())), more);
     }
 
     static String shortened(String text) {

@@ -38,8 +38,7 @@ final class Inside {
         String id = target.substring(colon + 1);
         switch (target.substring(0, Math.max(0, colon))) {
             case "watch" ->
-                vault.orElseThrow()
-                        .changed(Long.parseLong(id), (Anchor) Codec.decode(arguments.path(0), Anchor.class));
+                vault.orElseThrow().changed(Long.parseLong(id), (Anchor) Codec.decode(arguments.path(0), Anchor.class));
             case "offer" -> {
                 return offers.orElseThrow().call(Long.parseLong(id), method, arguments);
             }
@@ -70,7 +69,9 @@ final class Inside {
             report(link, failed);
         } catch (BundleException | IOException | RuntimeException | LinkageError e) {
             e.printStackTrace();
-            Throwable cause = e instanceof LinkageError ? Optional.ofNullable(e.getCause()).orElse(e) : e;
+            Throwable cause = e instanceof LinkageError
+                    ? Optional.ofNullable(e.getCause()).orElse(e)
+                    : e;
             report(link, List.of(firstLine(String.valueOf(cause))));
         }
     }
@@ -93,7 +94,8 @@ final class Inside {
         return new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
-                        Path.of(System.getProperty("java.io.tmpdir"), "framework").toString(),
+                        Path.of(System.getProperty("java.io.tmpdir"), "framework")
+                                .toString(),
                         Constants.FRAMEWORK_BOOTDELEGATION,
                         "",
                         "felix.service.urlhandlers",
@@ -129,8 +131,7 @@ final class Inside {
                             .map(line -> line.substring("Caused by: ".length()))
                             .toList();
                     return List.of(
-                            description.name,
-                            causes.isEmpty() ? firstLine(trace) : causes.get(causes.size() - 1));
+                            description.name, causes.isEmpty() ? firstLine(trace) : causes.get(causes.size() - 1));
                 }
             }
         }

@@ -126,9 +126,7 @@ final class Link implements AutoCloseable {
         byte[] body = Json.write(Json.object()
                 .put("to", target)
                 .put("do", method)
-                .set(
-                        "with",
-                        JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments))));
+                .set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments))));
         if (!frames.takes(body)) {
             throw new IllegalArgumentException("too large for one call");
         }

@@ -116,8 +116,7 @@ final class PageAnswer implements InvocationHandler {
             case "setDateHeader" -> set((String) arguments[0], date((Long) arguments[1]));
             case "addDateHeader" -> add((String) arguments[0], date((Long) arguments[1]));
             case "setContentType" -> set(TYPE, String.valueOf(arguments[0]));
-            case "setCharacterEncoding" ->
-                set(TYPE, type().replaceFirst(";.*", "") + ";charset=" + arguments[0]);
+            case "setCharacterEncoding" -> set(TYPE, type().replaceFirst(";.*", "") + ";charset=" + arguments[0]);
             case "setContentLength", "setContentLengthLong" -> set("Content-Length", String.valueOf(arguments[0]));
             case "setLocale" -> locale = (Locale) arguments[0];
             case "setBufferSize", "addCookie" -> {}
@@ -125,8 +124,7 @@ final class PageAnswer implements InvocationHandler {
             case "reset", "resetBuffer" -> reset(name.equals("reset"));
             case "sendError" -> end("error", NODES.numberNode((Integer) arguments[0]));
             case "sendRedirect" -> end("redirect", NODES.textNode(String.valueOf(arguments[0])));
-            default ->
-                throw new UnsupportedOperationException("an answer of an app in its own process has no " + name);
+            default -> throw new UnsupportedOperationException("an answer of an app in its own process has no " + name);
         }
     }
 
@@ -161,7 +159,12 @@ final class PageAnswer implements InvocationHandler {
     private Charset charset() {
         String type = type().toLowerCase(Locale.ROOT);
         int at = type.indexOf("charset=");
-        return Charset.forName(at < 0 ? "UTF-8" : type.substring(at + "charset=".length()).replace("\"", "").strip());
+        return Charset.forName(
+                at < 0
+                        ? "UTF-8"
+                        : type.substring(at + "charset=".length())
+                                .replace("\"", "")
+                                .strip());
     }
 
     private String type() {

@@ -26,8 +26,8 @@ final class PageContext implements InvocationHandler, ServletConfig {
     PageContext(Bundle bundle, String name) {
         this.bundle = bundle;
         this.name = name;
-        this.facade = (ServletContext) Proxy.newProxyInstance(
-                PageContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, this);
+        this.facade = (ServletContext)
+                Proxy.newProxyInstance(PageContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, this);
     }
 
     @Override

@@ -67,8 +67,8 @@ final class PageRequest implements InvocationHandler {
             case "getServerPort", "getLocalPort" -> head.path("port").asInt();
             case "getRequestURI" -> text("uri");
             case "getRequestURL" ->
-                new StringBuffer(
-                        text("scheme") + "://" + text("host") + ":" + head.path("port").asInt() + text("uri"));
+                new StringBuffer(text("scheme") + "://" + text("host") + ":"
+                        + head.path("port").asInt() + text("uri"));
             case "getContextPath" -> "";
             case "getServletPath" -> text("servletPath");
             case "getPathInfo" -> optional("pathInfo");
@@ -118,8 +118,7 @@ final class PageRequest implements InvocationHandler {
         if (arguments.length == 1 && Boolean.FALSE.equals(arguments[0])) {
             return null;
         }
-        throw new UnsupportedOperationException(
-                "an app's request has no session: keep what must last in the vault");
+        throw new UnsupportedOperationException("an app's request has no session: keep what must last in the vault");
     }
 
     private @Nullable Object header(String name, Object[] arguments) {
@@ -158,7 +157,8 @@ final class PageRequest implements InvocationHandler {
     private @Nullable Object parameter(String name, Object[] arguments) throws IOException {
         FormFields known = fields();
         return switch (name) {
-            case "getParameter" -> known.values((String) arguments[0]).stream().findFirst().orElse(null);
+            case "getParameter" ->
+                known.values((String) arguments[0]).stream().findFirst().orElse(null);
             case "getParameterValues" -> {
                 List<String> values = known.values((String) arguments[0]);
                 yield values.isEmpty() ? null : values.toArray(String[]::new);
@@ -191,7 +191,7 @@ final class PageRequest implements InvocationHandler {
     }
 
     private static UnsupportedOperationException absent(String what) {
-        return new UnsupportedOperationException("a request to an app in its own process has no " + what
-                + ": read and answer before service() returns");
+        return new UnsupportedOperationException(
+                "a request to an app in its own process has no " + what + ": read and answer before service() returns");
     }
 }

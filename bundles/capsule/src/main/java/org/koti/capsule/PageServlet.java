@@ -23,8 +23,8 @@ final class PageServlet {
     JsonNode service(JsonNode arguments) throws ServletException, IOException {
         String exchange = "exchange:" + arguments.path(0).asLong();
         JsonNode head = arguments.path(1);
-        PageAnswer answer =
-                new PageAnswer(link, exchange, Locale.forLanguageTag(head.path("language").asText()));
+        PageAnswer answer = new PageAnswer(
+                link, exchange, Locale.forLanguageTag(head.path("language").asText()));
         servlet.service(
                 PageRequest.of(head, context.getServletContext(), new PageBody(link, exchange)), answer.asResponse());
         answer.finish();

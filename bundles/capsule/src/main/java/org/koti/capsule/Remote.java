@@ -14,8 +14,7 @@ final class Remote implements InvocationHandler {
     private final String target;
     private final BiFunction<Failure, @Nullable Object[], RuntimeException> failures;
 
-    private Remote(
-            Link link, String target, BiFunction<Failure, @Nullable Object[], RuntimeException> failures) {
+    private Remote(Link link, String target, BiFunction<Failure, @Nullable Object[], RuntimeException> failures) {
         this.link = link;
         this.target = target;
         this.failures = failures;

@@ -54,8 +54,7 @@ final class RunningCapsule implements Capsule {
             thread.setDaemon(true);
             return thread;
         };
-        this.workers = new ThreadPoolExecutor(
-                0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        this.workers = new ThreadPoolExecutor(0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
         this.threads = Executors.newCachedThreadPool(factory);
         this.services = new Services(plan.context(), threads);
         this.warden = new Warden(name);
@@ -84,7 +83,9 @@ final class RunningCapsule implements Capsule {
             Thread.currentThread().interrupt();
             throw new CapsuleFailedException(new Problem(Problem.Kind.TOO_SLOW));
         } finally {
-            if (!ready.isDone() || ready.isCompletedExceptionally() || ready.join().isPresent()) {
+            if (!ready.isDone()
+                    || ready.isCompletedExceptionally()
+                    || ready.join().isPresent()) {
                 close();
             }
         }
@@ -141,7 +142,8 @@ final class RunningCapsule implements Capsule {
         arguments.forEach(each -> details.add(Failure.shortened(each.asText()).replaceAll("\\p{Cntrl}", "?")));
         return details.size() == 2
                 ? new Problem(Problem.Kind.COMPONENT_FAILED, details)
-                : new Problem(Problem.Kind.NOT_STARTED, details.stream().limit(1).toList());
+                : new Problem(
+                        Problem.Kind.NOT_STARTED, details.stream().limit(1).toList());
     }
 
     private void ended(int status) {
@@ -182,7 +184,8 @@ final class RunningCapsule implements Capsule {
         if (!ready.isDone() || exit.isDone()) {
             return;
         }
-        CompletableFuture<Void> said = CompletableFuture.runAsync(() -> run.link().call("app", "stop"), threads);
+        CompletableFuture<Void> said =
+                CompletableFuture.runAsync(() -> run.link().call("app", "stop"), threads);
         try {
             said.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -38,8 +38,7 @@ final class SyscallFilter {
     private static final int CLONE_NEW = 0x7e020000;
     private static final int LONGEST = 4096;
 
-    private final ByteBuffer program =
-            ByteBuffer.allocate(LONGEST * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer program = ByteBuffer.allocate(LONGEST * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     private SyscallFilter() {}
 

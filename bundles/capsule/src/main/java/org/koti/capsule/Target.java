@@ -30,8 +30,8 @@ final class Target {
      * @throws Exception what it throws
      */
     JsonNode call(String name, JsonNode arguments) throws Exception {
-        Method method = Optional.ofNullable(methods.get(name))
-                .orElseThrow(() -> new MalformedCallException("no such method"));
+        Method method =
+                Optional.ofNullable(methods.get(name)).orElseThrow(() -> new MalformedCallException("no such method"));
         Type[] types = method.getGenericParameterTypes();
         if (arguments.size() != types.length) {
             throw new MalformedCallException("a call with other arguments");

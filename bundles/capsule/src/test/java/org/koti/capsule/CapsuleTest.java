@@ -40,11 +40,15 @@ class CapsuleTest {
     void close() throws Exception {
         capsule.close();
         node.close();
-        assertThat(ProcessHandle.current().children().filter(CapsuleTest::isBox)).isEmpty();
+        assertThat(ProcessHandle.current().children().filter(CapsuleTest::isBox))
+                .isEmpty();
     }
 
     private static boolean isBox(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("bwrap")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("bwrap"))
+                .isPresent();
     }
 
     private String ask(String path, String body) throws Exception {
@@ -67,7 +71,8 @@ class CapsuleTest {
         assertThat(ask("/count", "")).isEqualTo("2");
         node.gate.revoke(new VaultWrite("*"));
         node.gate.revoke(new ProfileRead());
-        assertThat(ask("/count", "")).startsWith("PermissionDeniedException: test/probe was not granted")
+        assertThat(ask("/count", ""))
+                .startsWith("PermissionDeniedException: test/probe was not granted")
                 .contains("VaultWrite");
         assertThat(ask("/me", "")).startsWith("PermissionDeniedException");
         node.gate.grant(new VaultWrite("*"));
@@ -89,8 +94,11 @@ class CapsuleTest {
         assertThat(ask("/read", "/etc/passwd")).startsWith("NoSuchFileException");
         assertThat(ask("/list", "/").split(" "))
                 .allMatch(name -> Arrays.asList(
-                                "bin", "capsule", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc", "tmp", "usr")
-                        .contains(name) || System.getProperty("java.home").startsWith("/" + name) || folder.startsWith("/" + name)
+                                        "bin", "capsule", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc",
+                                        "tmp", "usr")
+                                .contains(name)
+                        || System.getProperty("java.home").startsWith("/" + name)
+                        || folder.startsWith("/" + name)
                         || Path.of("").toAbsolutePath().startsWith("/" + name));
         assertThat(ask("/write", "/evil")).contains("Read-only");
         assertThat(ask("/write", "/capsule/evil")).contains("FileSystemException");
@@ -110,7 +118,8 @@ class CapsuleTest {
     @Test
     void itNeitherStartsNorSignalsAnyProcess() throws Exception {
         assertThat(ask("/start", "/bin/sh -c :")).startsWith("IOException").contains("not permitted");
-        assertThat(ask("/signal", String.valueOf(ProcessHandle.current().pid()))).isNotEqualTo("sent true");
+        assertThat(ask("/signal", String.valueOf(ProcessHandle.current().pid())))
+                .isNotEqualTo("sent true");
         assertThat(ask("/echo", "still here")).isEqualTo("still here");
     }
 

@@ -21,6 +21,7 @@ final class Loopback implements AutoCloseable {
         return thread;
     });
     private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private final Map<String, Target> offers = new ConcurrentHashMap<>();
     private final ApiFailures failures;
     private final Link node;
     private final Link app;
@@ -48,7 +49,8 @@ final class Loopback implements AutoCloseable {
 
     private JsonNode toNode(String target, String method, JsonNode arguments) throws Exception {
         if (target.startsWith("transaction:")) {
-            return nodeVault.orElseThrow()
+            return nodeVault
+                    .orElseThrow()
                     .transaction(target.substring("transaction:".length()))
                     .call(method, arguments);
         }
@@ -58,9 +60,19 @@ final class Loopback implements AutoCloseable {
     }
 
     private JsonNode toApp(String target, String method, JsonNode arguments) throws Exception {
+        if (target.startsWith("offer:")) {
+            return offers.get(target).call(method, arguments);
+        }
         Anchor newest = (Anchor) Codec.decode(arguments.path(0), Anchor.class);
         vault.orElseThrow().changed(Long.parseLong(target.substring("watch:".length())), newest);
         return arguments.path(1);
+    }
+
+    /** What the node has of an object that the app offers. */
+    <T> T offered(Class<T> contract, T service) {
+        String name = "offer:" + offers.size();
+        offers.put(name, new Target(contract, service));
+        return Remote.of(contract, node, name, (failure, arguments) -> new RemoteFailureException(failure));
     }
 
     RemoteVault vault(Vault kept) {

@@ -43,8 +43,10 @@ final class Neighbourhood implements AutoCloseable {
     Neighbourhood(Path folder) throws Exception {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
-                        Constants.FRAMEWORK_BOOTDELEGATION, "*"));
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.resolve("cache").toString(),
+                        Constants.FRAMEWORK_BOOTDELEGATION,
+                        "*"));
         framework.start();
         framework.getBundleContext().registerService(Vault.class, new InMemoryVault(gate), null);
         framework.getBundleContext().registerService(Identity.class, new InMemoryIdentity(gate, "Aino", 1), null);
@@ -73,14 +75,12 @@ final class Neighbourhood implements AutoCloseable {
 
     /** Starts the app of the package {@code org.koti.capsule.app}. */
     Capsule open(Path jar) throws Exception {
-        return CapsuleHost.open(
-                new CapsulePlan(APP, jar, bundle.getBundleContext(), ended::complete), libraries());
+        return CapsuleHost.open(new CapsulePlan(APP, jar, bundle.getBundleContext(), ended::complete), libraries());
     }
 
     static Path appJar(Path folder) throws Exception {
         try (Builder builder = new Builder()) {
-            for (Class<?> type : List.of(
-                    Neighbourhood.class, Vault.class, jakarta.servlet.Servlet.class)) {
+            for (Class<?> type : List.of(Neighbourhood.class, Vault.class, jakarta.servlet.Servlet.class)) {
                 builder.addClasspath(file(type));
             }
             builder.setProperty("Bundle-SymbolicName", "test.probe");
@@ -91,8 +91,7 @@ final class Neighbourhood implements AutoCloseable {
                 if (!builder.isOk()) {
                     throw new IllegalStateException(String.valueOf(builder.getErrors()));
                 }
-                jar.putResource(
-                        "web/hello.txt", new EmbeddedResource("hello".getBytes(StandardCharsets.UTF_8), 0));
+                jar.putResource("web/hello.txt", new EmbeddedResource("hello".getBytes(StandardCharsets.UTF_8), 0));
                 return Files.write(folder.resolve("app.jar"), bytes(jar));
             }
         }

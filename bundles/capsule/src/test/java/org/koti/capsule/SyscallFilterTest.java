@@ -52,7 +52,9 @@ class SyscallFilterTest {
             int expected = listed
                     ? SyscallFilter.NOT_PERMITTED
                     : number == list.get("clone3") ? SyscallFilter.NO_SUCH_CALL : SyscallFilter.ALLOW;
-            assertThat(run(program, number, processor.audit(), THREAD)).as("call " + number).isEqualTo(expected);
+            assertThat(run(program, number, processor.audit(), THREAD))
+                    .as("call " + number)
+                    .isEqualTo(expected);
         }
     }
 

@@ -22,8 +22,7 @@ import org.koti.spi.app.Declaration;
  * @param warnings what it is let do that apps are not; shown in red
  * @param switchedOff its parts that do not run, each in its author's words
  */
-record Safety(
-        int rating, List<String> reasons, List<String> barred, List<String> warnings, List<String> switchedOff) {
+record Safety(int rating, List<String> reasons, List<String> barred, List<String> warnings, List<String> switchedOff) {
     private static final int BEST = 6;
 
     static Safety of(Declaration declaration, Texts texts) {
@@ -58,7 +57,12 @@ record Safety(
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(rating, List.copyOf(reasons), barred(declaration, texts), List.copyOf(warnings), declaration.switchedOff());
+        return new Safety(
+                rating,
+                List.copyOf(reasons),
+                barred(declaration, texts),
+                List.copyOf(warnings),
+                declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {

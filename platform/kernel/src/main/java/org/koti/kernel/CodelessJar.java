@@ -37,7 +37,9 @@ final class CodelessJar {
 
     private static boolean isKept(ZipEntry entry) {
         String name = entry.getName().toLowerCase(Locale.ROOT);
-        return !entry.isDirectory() && !entry.getName().equals(JarFile.MANIFEST_NAME) && CODE.stream().noneMatch(name::endsWith);
+        return !entry.isDirectory()
+                && !entry.getName().equals(JarFile.MANIFEST_NAME)
+                && CODE.stream().noneMatch(name::endsWith);
     }
 
     private static Manifest manifest(byte[] jar) throws IOException {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.kernel.app.greeter.Greeter;
@@ -125,11 +127,16 @@ final class DeclarationReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service 'java.lang.Runnable'",
-                "implementation class=\"org | implementation class=\"net | its implementation class 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
-                "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no property koti.web.path",
-                "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties> here",
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?> | <!DOCTYPE a [<!ENTITY b \"c\">]> | it is no component description"
+                "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service"
+                        + " 'java.lang.Runnable'",
+                "implementation class=\"org | implementation class=\"net | its implementation class"
+                        + " 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
+                "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no"
+                        + " property koti.web.path",
+                "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties>"
+                        + " here",
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?> | <!DOCTYPE a [<!ENTITY b \"c\">]> | it is no component"
+                        + " description"
             })
     void refusesComponents(String from, String to, String why) throws Exception {
         byte[] jar = Jars.replaced(
@@ -267,6 +274,29 @@ final class DeclarationReaderTest {
                 app().header(
                                 "Koti-App",
                                 "greeter;title=a;summary=b;description=\"\";icon=\"web/other.svg\";license=MIT"),
-                "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the most");
+                "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the"
+                        + " most");
+    }
+
+    private static AppBuilder in(String place) {
+        return app().header(
+                        "Koti-App",
+                        "greeter;title=a;summary=b;description=\"\";icon=\"web/icon.svg\";license=MIT;isolation="
+                                + place);
+    }
+
+    @Test
+    void readsWhereTheCodeRuns() throws Exception {
+        assertThat(read(app()).isolation()).isEqualTo(Isolation.NODE);
+        assertThat(read(in("NODE")).isolation()).isEqualTo(Isolation.NODE);
+        assertThat(read(in("PROCESS")).isolation()).isEqualTo(Isolation.PROCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "VM", "NODE PROCESS"})
+    void refusesAnotherPlaceForTheCode(String place) {
+        refused(
+                in("\"" + place + "\""),
+                "Koti-App, isolation: '" + place + "' is no place for an app to run; say NODE or PROCESS");
     }
 }

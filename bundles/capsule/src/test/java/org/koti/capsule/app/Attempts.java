@@ -27,7 +27,9 @@ final class Attempts {
             case "signal" -> signal(Long.parseLong(argument));
             case "processes" -> String.join(" ", processes());
             case "reflect" ->
-                String.valueOf(Class.forName("java.lang.Runtime").getMethod("availableProcessors").invoke(Runtime.getRuntime()));
+                String.valueOf(Class.forName("java.lang.Runtime")
+                        .getMethod("availableProcessors")
+                        .invoke(Runtime.getRuntime()));
             case "heap" -> heap();
             case "threads" -> threads();
             case "descriptors" -> descriptors();
@@ -55,12 +57,15 @@ final class Attempts {
     }
 
     private static String start(String command) throws Exception {
-        Process process = new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
+        Process process =
+                new ProcessBuilder(command.split(" ")).redirectErrorStream(true).start();
         return "started " + process.waitFor();
     }
 
     private static String signal(long process) {
-        return ProcessHandle.of(process).map(handle -> "sent " + handle.destroyForcibly()).orElse("no such process");
+        return ProcessHandle.of(process)
+                .map(handle -> "sent " + handle.destroyForcibly())
+                .orElse("no such process");
     }
 
     private static List<String> processes() throws IOException {

@@ -54,7 +54,11 @@ public final class Probe extends HttpServlet {
     }
 
     private static long count(VaultTransaction transaction) {
-        long next = transaction.get("notes", "count").map(record -> record.revision()).orElse(0L) + 1;
+        long next = transaction
+                        .get("notes", "count")
+                        .map(record -> record.revision())
+                        .orElse(0L)
+                + 1;
         transaction.put("notes", "count", "{\"n\":" + next + "}", VaultTransaction.ANY_REVISION);
         return next;
     }

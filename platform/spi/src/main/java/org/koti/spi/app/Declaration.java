@@ -65,8 +65,7 @@ public record Declaration(
      * @return the declaration
      */
     public Declaration in(Isolation where) {
-        return new Declaration(
-                name, version, title, summary, description, icon, license, asks, where, switchedOff);
+        return new Declaration(name, version, title, summary, description, icon, license, asks, where, switchedOff);
     }
 
     /**
