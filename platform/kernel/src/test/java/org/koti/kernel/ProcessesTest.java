@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
 import org.koti.kernel.app.forbidden.Forbidden;
@@ -52,7 +51,7 @@ final class ProcessesTest {
                 .header(
                         "Koti-App",
                         "digger;title=\"%title\";summary=\"A"
-                            + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
+                                + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
                 .build();
     }
 
@@ -84,7 +83,7 @@ final class ProcessesTest {
         assertThat(node.apps().stop(app.id()).state()).isEqualTo(State.STOPPED);
 
         assertThat(capsules.open()).isZero();
-        assertThatThrownBy(() -> vault.put("notes", "b", "{}")).isInstanceOf(PermissionDeniedException.class);
+        assertThatThrownBy(() -> vault.put("notes", "b", "{}")).hasMessageContaining("koti/digger was stopped");
         assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
         assertThat(capsules.open()).isOne();
         node.apps().remove(app.id(), true);
