@@ -112,12 +112,12 @@ final class RemotePeople implements PeopleHarness, AutoCloseable {
 
         @Override
         public void handle(String protocol, MessageHandler handler) {
-            app.handle(protocol, handler);
+            app.handle(protocol, loopback.offered(MessageHandler.class, handler));
         }
 
         @Override
         public void listen(String protocol, LobbyListener listener) {
-            app.listen(protocol, listener);
+            app.listen(protocol, loopback.offered(LobbyListener.class, listener));
         }
 
         @Override
