@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,8 +129,11 @@ class ProspectorIT {
 
     @Test
     void withoutBubblewrapSuchAnAppStaysOutInWords() throws IOException {
-        Host poor = new Host(List.of("env", "PATH=" + everythingBut("bwrap")));
-        NodeOptions options = NodeOptions.on(Jdk.running()).at(poor);
+        DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
+        Path start = copy.folder().resolve("bin/koti");
+        String poor = "set -eu\nPATH=" + everythingBut("bwrap") + "\n";
+        Files.writeString(start, Files.readString(start).replaceFirst("set -eu\n", Matcher.quoteReplacement(poor)));
+        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder());
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog/koti/prospector");
