@@ -28,11 +28,13 @@ class RemotePeersTest implements PeersContract {
         PersonId alice = people.alice().id();
         CompletableFuture<Boolean> asked = new CompletableFuture<>();
         CompletableFuture<String> answered = new CompletableFuture<>();
-        people.alice().handle(PeopleHarness.PROTOCOL, message -> answered.complete(message.id().value()));
-        people.bob().handle(PeopleHarness.PROTOCOL, message -> asked.complete(true));
         people.alice()
-                .peers()
-                .send(people.bob().id(), PeopleHarness.PROTOCOL, new MessageId("question"), new byte[] {1});
+                .handle(
+                        PeopleHarness.PROTOCOL,
+                        message -> answered.complete(message.id().value()));
+        people.bob().handle(PeopleHarness.PROTOCOL, message -> asked.complete(true));
+        people.alice().peers().send(people.bob().id(), PeopleHarness.PROTOCOL, new MessageId("question"), new byte[] {1
+        });
         people.until(asked::isDone);
         people.bob().peers().send(alice, PeopleHarness.PROTOCOL, new MessageId("answer"), new byte[] {2});
         people.until(answered::isDone);
