@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,46 +28,22 @@ import org.koti.spi.identity.WrongPassphraseException;
 import org.koti.spi.transport.PeerId;
 
 final class PassphraseLockTest {
-    private static final String PASSPHRASE = "kesäyö on lyhyt";
+    private static final String PASSPHRASE = LockedNode.PASSPHRASE;
 
     @TempDir
     private Path home;
 
-    /** One node: its home, its store, and the lock of its present life. */
-    private static final class Node {
-        private final Path home;
-        private final MemoryVaultStore store;
-        private Framework framework;
-        private PassphraseLock lock;
-
-        private Node(Path home) {
-            this.home = home;
-            this.store = new MemoryVaultStore(home);
-            start();
-        }
-
-        private void start() {
-            store.restart();
-            framework = new Framework(Map.of("koti.home", home.toString()));
-            lock = new PassphraseLock(framework.context(), store, Framework.slowMachine());
-        }
-
-        private Person person() {
-            return framework.person().orElseThrow();
-        }
-    }
-
     @Test
     void aNewNodeIsSetUpAndOpensWithItsPassphraseOnly() throws Exception {
-        Node node = new Node(home);
+        LockedNode node = new LockedNode(home);
         assertThat(node.lock.state()).isEqualTo(State.NEW);
-        RecoveryWords words = create(node);
+        RecoveryWords words = node.create();
         assertThat(words.words()).hasSize(24);
         assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
         Profile profile = node.person().profile();
         PeerId device = node.person().device().id();
         assertThat(profile.name()).isEqualTo("Aino");
-        assertThatThrownBy(() -> create(node)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> node.create()).isInstanceOf(IllegalStateException.class);
         node.start();
         assertThat(node.lock.state()).isEqualTo(State.LOCKED);
         assertThat(node.framework.person()).isEmpty();
@@ -84,8 +58,8 @@ final class PassphraseLockTest {
 
     @Test
     void anAccentCountsTheSameHoweverItWasTyped() throws Exception {
-        Node node = new Node(home);
-        create(node);
+        LockedNode node = new LockedNode(home);
+        node.create();
         node.start();
         node.lock.unlock("kesa\u0308yo\u0308 on lyhyt".toCharArray());
         assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
@@ -93,7 +67,7 @@ final class PassphraseLockTest {
 
     @Test
     void whatIsTooShortOrNamelessSetsNothingUp() {
-        Node node = new Node(home);
+        LockedNode node = new LockedNode(home);
         for (String passphrase : List.of("", "1234567", "\uD83D\uDE00".repeat(7), "x".repeat(1025))) {
             assertThatThrownBy(() -> node.lock.create("Aino", passphrase.toCharArray()))
                     .isInstanceOf(IllegalArgumentException.class);
@@ -111,8 +85,8 @@ final class PassphraseLockTest {
 
     @Test
     void theRecoveryWordsOpenAndSetANewPassphrase() throws Exception {
-        Node node = new Node(home);
-        RecoveryWords words = create(node);
+        LockedNode node = new LockedNode(home);
+        RecoveryWords words = node.create();
         Profile profile = node.person().profile();
         node.start();
         String typed = String.join(" \n ", words.words()).toUpperCase(java.util.Locale.ROOT);
@@ -127,8 +101,8 @@ final class PassphraseLockTest {
 
     @Test
     void wordsOfAnotherNodeOpenNothing() {
-        Node node = new Node(home);
-        create(node);
+        LockedNode node = new LockedNode(home);
+        node.create();
         node.start();
         String zeros = "abandon ".repeat(23) + "art";
         assertThatThrownBy(() -> node.lock.recover(zeros.toCharArray(), "a new passphrase".toCharArray()))
@@ -143,7 +117,7 @@ final class PassphraseLockTest {
 
     @Test
     void whatIsNotOfItsFormIsToldApart() {
-        Node node = new Node(home);
+        LockedNode node = new LockedNode(home);
         String fine = "a passphrase";
         assertThat(fault(() -> node.lock.create("", fine.toCharArray()))).isEqualTo("NAME 40");
         assertThat(fault(() -> node.lock.create("Aino", "short".toCharArray()))).isEqualTo("PASSPHRASE_SHORT 8");
@@ -168,9 +142,9 @@ final class PassphraseLockTest {
 
     @Test
     void aLostComputersWordsMakeTheSamePersonWithAnotherDevice(@TempDir Path other) {
-        Node node = new Node(home);
-        RecoveryWords words = create(node);
-        Node fresh = new Node(other);
+        LockedNode node = new LockedNode(home);
+        RecoveryWords words = node.create();
+        LockedNode fresh = new LockedNode(other);
         fresh.lock.restore("Aino K.", String.join(" ", words.words()).toCharArray(), "another one".toCharArray());
         assertThat(fresh.person().profile())
                 .isEqualTo(new Profile(node.person().profile().id(), "Aino K."));
@@ -183,8 +157,8 @@ final class PassphraseLockTest {
 
     @Test
     void thePassphraseIsChangedByWhoKnowsIt() throws Exception {
-        Node node = new Node(home);
-        RecoveryWords words = create(node);
+        LockedNode node = new LockedNode(home);
+        RecoveryWords words = node.create();
         assertThatThrownBy(() -> node.lock.changePassphrase("not the one".toCharArray(), "12345678".toCharArray()))
                 .isInstanceOf(WrongPassphraseException.class);
         node.lock.changePassphrase(PASSPHRASE.toCharArray(), "12345678".toCharArray());
@@ -199,12 +173,12 @@ final class PassphraseLockTest {
 
     @Test
     void lockingTakesThePersonAwayAndTellsSo() {
-        Node node = new Node(home);
+        LockedNode node = new LockedNode(home);
         List<NodeListener.Topic> told = new ArrayList<>();
         List<Activity.Kind> noted = new ArrayList<>();
         node.lock.addListener(told::add);
         node.lock.addLog(log(noted));
-        create(node);
+        node.create();
         Person person = node.person();
         AppId app = new AppId("test", "app");
         byte[] statement = "hello".getBytes(StandardCharsets.UTF_8);
@@ -228,8 +202,8 @@ final class PassphraseLockTest {
 
     @Test
     void theRecoveryWordsAreKeptUntilTheyWereWrittenDown(@TempDir Path other) throws Exception {
-        Node node = new Node(home);
-        RecoveryWords words = create(node);
+        LockedNode node = new LockedNode(home);
+        RecoveryWords words = node.create();
         assertThat(node.lock.wordsToWriteDown()).contains(words);
         node.start();
         assertThatThrownBy(node.lock::wordsToWriteDown).isInstanceOf(VaultLockedException.class);
@@ -241,20 +215,20 @@ final class PassphraseLockTest {
         node.start();
         node.lock.unlock(PASSPHRASE.toCharArray());
         assertThat(node.lock.wordsToWriteDown()).isEmpty();
-        Node fresh = new Node(other);
+        LockedNode fresh = new LockedNode(other);
         fresh.lock.restore("Aino", String.join(" ", words.words()).toCharArray(), PASSPHRASE.toCharArray());
         assertThat(fresh.lock.wordsToWriteDown()).isEmpty();
     }
 
     @Test
     void aListenerThatFailsStopsNothing() throws Exception {
-        Node node = new Node(home);
+        LockedNode node = new LockedNode(home);
         List<NodeListener.Topic> told = new ArrayList<>();
         node.lock.addListener(topic -> {
             throw new IllegalStateException("no luck today");
         });
         node.lock.addListener(told::add);
-        create(node);
+        node.create();
         node.lock.lock();
         node.lock.unlock(PASSPHRASE.toCharArray());
         assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
@@ -263,129 +237,13 @@ final class PassphraseLockTest {
 
     @Test
     void aChosenNameIsKept() throws Exception {
-        Node node = new Node(home);
-        create(node);
+        LockedNode node = new LockedNode(home);
+        node.create();
         node.person().rename("Väinö");
         assertThatThrownBy(() -> node.person().rename("")).isInstanceOf(IllegalArgumentException.class);
         node.start();
         node.lock.unlock(PASSPHRASE.toCharArray());
         assertThat(node.person().profile().name()).isEqualTo("Väinö");
-    }
-
-    @Test
-    void theKeyFileIsTheOwnersAloneAndTellsNothing() throws Exception {
-        Node node = new Node(home);
-        RecoveryWords words = create(node);
-        Path keys = home.resolve("keys.json");
-        assertThat(Files.readString(keys))
-                .doesNotContain(
-                        PASSPHRASE,
-                        "Aino",
-                        words.words().get(0) + " " + words.words().get(1));
-        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
-                    .isEqualTo("rw-------");
-        }
-        assertThat(node.lock.toString() + words + node.person() + node.person().device())
-                .doesNotContain(words.words().get(0), PASSPHRASE);
-    }
-
-    @Test
-    void aDeathAnywhereInASetUpLeavesANewNode() throws Exception {
-        for (MemoryVaultStore.Moment moment : MemoryVaultStore.Moment.values()) {
-            Path folder = Files.createDirectory(home.resolve(moment.name()));
-            Node node = new Node(folder);
-            if (moment != MemoryVaultStore.Moment.NEVER) {
-                node.store.dieAt(moment);
-                assertThatThrownBy(() -> create(node)).isInstanceOf(MemoryVaultStore.Death.class);
-            }
-            State after = moment == MemoryVaultStore.Moment.BEFORE_READING_BACK ? State.LOCKED : State.NEW;
-            node.start();
-            assertThat(node.lock.state()).as("after %s", moment).isEqualTo(after);
-            if (after == State.NEW) {
-                create(node);
-                node.start();
-            }
-            node.lock.unlock(PASSPHRASE.toCharArray());
-            assertThat(node.person().profile().name()).isEqualTo("Aino");
-            assertThat(folder.resolve("keys.json.new")).doesNotExist();
-        }
-    }
-
-    @Test
-    void aKeyFileThatWasHalfWrittenIsANewNode() throws Exception {
-        for (String begun : List.of("", "{\"format\":1,", "{}")) {
-            Path folder = Files.createTempDirectory(home, "half");
-            Files.writeString(folder.resolve("keys.json.new"), begun);
-            Node node = new Node(folder);
-            assertThat(node.lock.state()).isEqualTo(State.NEW);
-            create(node);
-            node.start();
-            node.lock.unlock(PASSPHRASE.toCharArray());
-            assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
-        }
-    }
-
-    @Test
-    void aVaultWhoseKeysAreMissingIsNeverTouched() throws Exception {
-        Node node = new Node(home);
-        create(node);
-        Files.delete(home.resolve("keys.json"));
-        node.start();
-        assertThatThrownBy(() -> create(node))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("keys.json")
-                .hasMessageContaining("backup");
-        assertThat(home.resolve("vault").resolve("log-1")).exists();
-    }
-
-    @Test
-    void aDamagedKeyFileSaysSo() throws Exception {
-        Node node = new Node(home);
-        create(node);
-        node.start();
-        Path keys = home.resolve("keys.json");
-        String good = Files.readString(keys);
-        for (String bad :
-                List.of("", "{}", good + "{}", good.replace("65536", "64"), good.replace("argon2id", "md5"))) {
-            Files.writeString(keys, bad);
-            assertThatThrownBy(() -> node.lock.unlock(PASSPHRASE.toCharArray()))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("keys.json")
-                    .hasMessageContaining("backup");
-        }
-        Files.writeString(keys, good.replace("65536", "65537"));
-        assertThatThrownBy(() -> node.lock.unlock(PASSPHRASE.toCharArray()))
-                .isInstanceOf(WrongPassphraseException.class);
-        Files.writeString(keys, good);
-        node.lock.unlock(PASSPHRASE.toCharArray());
-        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
-    }
-
-    @Test
-    void aPassphraseFileOpensANodeThatNobodySitsAt() throws Exception {
-        Node node = new Node(home);
-        create(node);
-        Path file = home.resolve("passphrase");
-        Files.writeString(file, PASSPHRASE + "\n");
-        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            for (String open : List.of("rw-r-----", "rw----r--", "rw--w----")) {
-                node.start();
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
-                PassphraseFile.unlock(node.lock, file);
-                assertThat(node.lock.state()).as(open).isEqualTo(State.LOCKED);
-            }
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        }
-        node.start();
-        PassphraseFile.unlock(node.lock, home.resolve("missing"));
-        assertThat(node.lock.state()).isEqualTo(State.LOCKED);
-        PassphraseFile.unlock(node.lock, file);
-        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
-    }
-
-    private static RecoveryWords create(Node node) {
-        return node.lock.create("Aino", PASSPHRASE.toCharArray());
     }
 
     private static ActivityLog log(List<Activity.Kind> noted) {

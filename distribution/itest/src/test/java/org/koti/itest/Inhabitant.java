@@ -143,6 +143,14 @@ final class Inhabitant implements AutoCloseable {
         assertThat(page.locator("#invitation-state[data-state=ACCEPTED]")).isVisible();
     }
 
+    /** Chooses a language by its tag. */
+    void speak(String tag) {
+        go("/settings");
+        page.locator("#language").selectOption(tag);
+        page.locator("form[action='/settings/language'] button").click();
+        assertThat(page.locator("html[lang=" + tag + "]")).hasCount(1);
+    }
+
     void killNode() {
         node.kill();
     }

@@ -59,6 +59,7 @@ class IntruderIT {
             int port = sink.port();
             aino.moveIn();
             List<EndedAttempt> ended = attack(aino, target.folder(), port);
+            aino.page().frameLocator("#app-frame").locator("summary").first().click();
             aino.picture("intruder-jdk" + jdk.feature());
             report(jdk, ended, offers.size());
             assertThat(ended.stream().filter(EndedAttempt::gained)).as("gained").isEmpty();

@@ -1,0 +1,134 @@
+package org.koti.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.spi.identity.NodeLock.State;
+import org.koti.spi.identity.RecoveryWords;
+import org.koti.spi.identity.WrongPassphraseException;
+
+/** What becomes of the files of a lock: deaths, damage, and who may read them. */
+final class KeyFileLifeTest {
+    private static final String PASSPHRASE = LockedNode.PASSPHRASE;
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void theKeyFileIsTheOwnersAloneAndTellsNothing() throws Exception {
+        LockedNode node = new LockedNode(home);
+        RecoveryWords words = node.create();
+        Path keys = home.resolve("keys.json");
+        assertThat(Files.readString(keys))
+                .doesNotContain(
+                        PASSPHRASE,
+                        "Aino",
+                        words.words().get(0) + " " + words.words().get(1));
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys)))
+                    .isEqualTo("rw-------");
+        }
+        assertThat(node.lock.toString() + words + node.person() + node.person().device())
+                .doesNotContain(words.words().get(0), PASSPHRASE);
+    }
+
+    @Test
+    void aDeathAnywhereInASetUpLeavesANewNode() throws Exception {
+        for (MemoryVaultStore.Moment moment : MemoryVaultStore.Moment.values()) {
+            Path folder = Files.createDirectory(home.resolve(moment.name()));
+            LockedNode node = new LockedNode(folder);
+            if (moment != MemoryVaultStore.Moment.NEVER) {
+                node.store.dieAt(moment);
+                assertThatThrownBy(() -> node.create()).isInstanceOf(MemoryVaultStore.Death.class);
+            }
+            State after = moment == MemoryVaultStore.Moment.BEFORE_READING_BACK ? State.LOCKED : State.NEW;
+            node.start();
+            assertThat(node.lock.state()).as("after %s", moment).isEqualTo(after);
+            if (after == State.NEW) {
+                node.create();
+                node.start();
+            }
+            node.lock.unlock(PASSPHRASE.toCharArray());
+            assertThat(node.person().profile().name()).isEqualTo("Aino");
+            assertThat(folder.resolve("keys.json.new")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aKeyFileThatWasHalfWrittenIsANewNode() throws Exception {
+        for (String begun : List.of("", "{\"format\":1,", "{}")) {
+            Path folder = Files.createTempDirectory(home, "half");
+            Files.writeString(folder.resolve("keys.json.new"), begun);
+            LockedNode node = new LockedNode(folder);
+            assertThat(node.lock.state()).isEqualTo(State.NEW);
+            node.create();
+            node.start();
+            node.lock.unlock(PASSPHRASE.toCharArray());
+            assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+        }
+    }
+
+    @Test
+    void aVaultWhoseKeysAreMissingIsNeverTouched() throws Exception {
+        LockedNode node = new LockedNode(home);
+        node.create();
+        Files.delete(home.resolve("keys.json"));
+        node.start();
+        assertThatThrownBy(() -> node.create())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("keys.json")
+                .hasMessageContaining("backup");
+        assertThat(home.resolve("vault").resolve("log-1")).exists();
+    }
+
+    @Test
+    void aDamagedKeyFileSaysSo() throws Exception {
+        LockedNode node = new LockedNode(home);
+        node.create();
+        node.start();
+        Path keys = home.resolve("keys.json");
+        String good = Files.readString(keys);
+        for (String bad :
+                List.of("", "{}", good + "{}", good.replace("65536", "64"), good.replace("argon2id", "md5"))) {
+            Files.writeString(keys, bad);
+            assertThatThrownBy(() -> node.lock.unlock(PASSPHRASE.toCharArray()))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("keys.json")
+                    .hasMessageContaining("backup");
+        }
+        Files.writeString(keys, good.replace("65536", "65537"));
+        assertThatThrownBy(() -> node.lock.unlock(PASSPHRASE.toCharArray()))
+                .isInstanceOf(WrongPassphraseException.class);
+        Files.writeString(keys, good);
+        node.lock.unlock(PASSPHRASE.toCharArray());
+        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+    }
+
+    @Test
+    void aPassphraseFileOpensANodeThatNobodySitsAt() throws Exception {
+        LockedNode node = new LockedNode(home);
+        node.create();
+        Path file = home.resolve("passphrase");
+        Files.writeString(file, PASSPHRASE + "\n");
+        if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            for (String open : List.of("rw-r-----", "rw----r--", "rw--w----")) {
+                node.start();
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
+                PassphraseFile.unlock(node.lock, file);
+                assertThat(node.lock.state()).as(open).isEqualTo(State.LOCKED);
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        }
+        node.start();
+        PassphraseFile.unlock(node.lock, home.resolve("missing"));
+        assertThat(node.lock.state()).isEqualTo(State.LOCKED);
+        PassphraseFile.unlock(node.lock, file);
+        assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+    }
+}
