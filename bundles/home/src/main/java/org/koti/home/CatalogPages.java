@@ -77,7 +77,7 @@ final class CatalogPages {
         } catch (CatalogException e) {
             return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {
-            return unusable(visit, visit.texts().get("entry.refused"), String.valueOf(e.getMessage()));
+            return refused(visit, e);
         }
     }
 
@@ -85,6 +85,13 @@ final class CatalogPages {
     private static String problem(Texts texts, CatalogException e) {
         LOG.warn("{}", e.getMessage());
         return texts.get("catalog.problem." + e.kind().name(), e.subject());
+    }
+
+    /** A declaration that is wrong is its developer's to mend; what this computer lacks is the person's. */
+    private static Answer refused(Visit visit, MalformedDeclarationException e) {
+        return e.problem()
+                .map(lack -> unusable(visit, visit.texts().problem(lack), ""))
+                .orElseGet(() -> unusable(visit, visit.texts().get("entry.refused"), String.valueOf(e.getMessage())));
     }
 
     /** Shows a problem in the person's language, and below it what a developer needs. */
@@ -110,7 +117,7 @@ final class CatalogPages {
         } catch (CatalogException e) {
             return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {
-            return unusable(visit, visit.texts().get("entry.refused"), String.valueOf(e.getMessage()));
+            return refused(visit, e);
         }
     }
 

@@ -3,6 +3,7 @@ package org.koti.home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
@@ -20,9 +21,10 @@ import org.koti.spi.app.Declaration;
  * @param rating 1 (asks for much) to 6 (asks for little)
  * @param reasons why it is not higher; one sentence when it is the highest
  * @param barred what the app can not do
+ * @param warnings what it is let do that apps are not; shown in red
  * @param switchedOff its parts that do not run, each in its author's words
  */
-record Safety(int rating, List<String> reasons, List<String> barred, List<String> switchedOff) {
+record Safety(int rating, List<String> reasons, List<String> barred, List<String> warnings, List<String> switchedOff) {
     private static final int BEST = 6;
     private static final int WORST = 1;
 
@@ -53,6 +55,12 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
             rating--;
             reasons.add(texts.get("rating.profile"));
         }
+        List<String> warnings = new ArrayList<>();
+        if (declaration.isolation() == Isolation.PROCESS) {
+            rating--;
+            reasons.add(texts.get("rating.process"));
+            warnings.add(texts.get("warning.process"));
+        }
         if (!declaration.switchedOff().isEmpty()) {
             rating--;
             reasons.add(texts.get("rating.parts"));
@@ -61,7 +69,11 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
             reasons.add(texts.get("rating.best"));
         }
         return new Safety(
-                Math.max(WORST, rating), List.copyOf(reasons), barred(declaration, texts), declaration.switchedOff());
+                Math.max(WORST, rating),
+                List.copyOf(reasons),
+                barred(declaration, texts),
+                List.copyOf(warnings),
+                declaration.switchedOff());
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -69,6 +70,9 @@ final class FakeApps implements Apps {
 
     /** Why every declaration is refused; none is when empty. */
     volatile String refusal = "";
+
+    volatile Optional<InstalledApp.Problem> lack = Optional.empty();
+    volatile Isolation isolation = Isolation.NODE;
 
     private final FakeNode node;
 
@@ -133,10 +137,13 @@ final class FakeApps implements Apps {
 
     @Override
     public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        if (lack.isPresent()) {
+            throw new MalformedDeclarationException("Koti-App, isolation: it lacks something", lack.get());
+        }
         if (!refusal.isEmpty()) {
             throw new MalformedDeclarationException(refusal);
         }
-        return declaration(jar.id());
+        return declaration(jar.id()).in(isolation);
     }
 
     @Override
@@ -308,9 +315,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

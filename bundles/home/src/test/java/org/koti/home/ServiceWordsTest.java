@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.Isolation;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
@@ -65,6 +67,34 @@ class ServiceWordsTest extends HomeHarness {
                 .contains("Tätä sovellusta ei ole rakennettu niin kuin sovellus on rakennettava.")
                 .contains("lang=\"en\">the jar: it has no &lt;manifest&gt;; build it as a bundle</p>")
                 .doesNotContain("Luetteloa ei voi lukea");
+    }
+
+    @Test
+    void whatThisComputerLacksForAnAppIsSaidInFinnishAndNotBlamedOnItsPublisher() throws Exception {
+        TestBrowser browser = finnish();
+        home.node.apps.lack = Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP));
+        var reply = browser.get(Host.HOME, "/catalog/koti/battleship");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body())
+                .contains("ohjelma bubblewrap, joka pitää sen siellä, puuttuu")
+                .doesNotContain("Koti-App")
+                .doesNotContain("Tätä sovellusta ei ole rakennettu");
+    }
+
+    @Test
+    void anAppInAProcessOfItsOwnIsWarnedOfInBothLanguagesAndRatedLower() throws Exception {
+        TestBrowser browser = settled();
+        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
+                .contains("6 of 6")
+                .doesNotContain("own process");
+        home.node.apps.isolation = Isolation.PROCESS;
+        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
+                .contains("<p class=\"danger\">Runs in its own process;")
+                .contains("5 of 6")
+                .doesNotContain("Koti checks the code of an app");
+        browser.headers.put("Accept-Language", "fi");
+        assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
+                .contains("<p class=\"danger\">Toimii omassa prosessissaan;");
     }
 
     @Test

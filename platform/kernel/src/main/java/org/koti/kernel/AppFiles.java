@@ -118,7 +118,8 @@ final class AppFiles {
         }
     }
 
-    private Path file(String sha256) {
+    /** {@return where the jar of that digest is, or would be} */
+    Path file(String sha256) {
         return folder.resolve(sha256 + JAR);
     }
 }

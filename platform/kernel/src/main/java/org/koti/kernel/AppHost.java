@@ -86,7 +86,7 @@ public final class AppHost implements Apps {
         this.reports = new Reports(log, listeners);
         this.files = new AppFiles(home(context));
         this.inspection = new Inspection(files, new CodeRules(bundles));
-        this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT));
+        this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
         this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();
         this.veil = context.registerService(
@@ -256,13 +256,16 @@ public final class AppHost implements Apps {
 
     @Override
     public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
-        return inspection.inspect(jar).declaration();
+        Declaration declaration = inspection.inspect(jar).declaration();
+        Processes.check(context, declaration);
+        return declaration;
     }
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
         AppFacts facts = inspection.inspect(jar);
         Declaration declaration = facts.declaration();
+        Processes.check(context, declaration);
         Inspection.checkGranted(declaration, granted);
         AppSlot slot;
         synchronized (changing) {

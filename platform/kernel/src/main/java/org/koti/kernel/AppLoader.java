@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.koti.api.permission.Permission;
 import org.koti.api.vault.StorageFullException;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -26,6 +28,7 @@ final class AppLoader {
     private final AppFiles files;
     private final Inspection inspection;
     private final Duration limit;
+    private final Consumer<InstalledApp> failures;
 
     AppLoader(
             BundleContext context,
@@ -33,7 +36,8 @@ final class AppLoader {
             ServiceComponentRuntime components,
             GrantLedger ledger,
             AppFiles files,
-            Duration limit) {
+            Duration limit,
+            Consumer<InstalledApp> failures) {
         this.context = context;
         this.bundles = bundles;
         this.components = components;
@@ -41,6 +45,7 @@ final class AppLoader {
         this.files = files;
         this.inspection = new Inspection(files, new CodeRules(bundles));
         this.limit = limit;
+        this.failures = failures;
     }
 
     AppSlot load(KernelRecords records, AppRecord app) {
@@ -86,6 +91,7 @@ final class AppLoader {
                 components,
                 new AppThread(app.id(), limit),
                 facts.code(),
+                new Processes(context, files, failures),
                 AppSlot.first(app, facts.declaration()));
     }
 

@@ -1,6 +1,7 @@
 package org.koti.kernel;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,7 @@ final class AppSlot {
     private final ServiceComponentRuntime components;
     private final AppThread thread;
     private final AppCode code;
+    private final Processes processes;
     private volatile InstalledApp seen;
     private volatile boolean wanted;
     private volatile boolean waitsForRoom;
@@ -37,12 +39,14 @@ final class AppSlot {
             ServiceComponentRuntime components,
             AppThread thread,
             AppCode code,
+            Processes processes,
             InstalledApp first) {
         this.context = context;
         this.bundles = bundles;
         this.components = components;
         this.thread = thread;
         this.code = code;
+        this.processes = processes;
         this.seen = first;
         this.wanted = first.state() == InstalledApp.State.STARTING;
     }
@@ -74,11 +78,14 @@ final class AppSlot {
                 fail(new Problem(Problem.Kind.OLD_VERSION_STAYS));
                 return;
             }
-            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(jar));
+            byte[] content = processes.isFor(seen) ? CodelessJar.of(jar) : jar;
+            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content));
             bundles.add(bundle, id());
             BundleStartLevel kernel = context.getBundle().adapt(BundleStartLevel.class);
             bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
             seen = with(seen.state(), seen.problem(), Optional.of(bundle));
+        } catch (IOException e) {
+            fail(new Problem(Problem.Kind.FILE_UNREADABLE, String.valueOf(e.getMessage())));
         } catch (BundleException e) {
             if (AppFiles.isFull(e)) {
                 failForWantOfRoom();
@@ -105,10 +112,12 @@ final class AppSlot {
         }
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
-            bundles.begin(bundle.get(), code);
+            bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code);
             Optional<Problem> failed = thread.run(() -> {
                 bundle.get().start(Bundle.START_TRANSIENT);
-                return activate(bundle.get());
+                return processes.isFor(seen)
+                        ? processes.open(seen, bundle.get().getBundleContext(), this::processEnded)
+                        : activate(bundle.get());
             });
             failed.ifPresentOrElse(
                     problem -> {
@@ -125,6 +134,15 @@ final class AppSlot {
         } catch (ExecutionException e) {
             stopBundle(bundle.get());
             fail(Problems.of(e));
+        }
+    }
+
+    /** Its process ended by itself; it is started again when the person says so. */
+    private synchronized void processEnded(Problem problem) {
+        if (seen.state() == InstalledApp.State.ACTIVE) {
+            seen.bundle().ifPresent(this::stopBundle);
+            fail(problem);
+            processes.ended(seen);
         }
     }
 
@@ -177,6 +195,7 @@ final class AppSlot {
 
     /** Stops the bundle and ends its run: while it stops it may still save what it has, afterwards it gets nothing more. */
     private void stopBundle(Bundle bundle) {
+        processes.close();
         try {
             thread.run(() -> {
                 bundle.stop(Bundle.STOP_TRANSIENT);

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.koti.api.app.App;
 import org.koti.api.app.AppId;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.Asks;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
@@ -66,9 +67,9 @@ final class DeclarationReader {
             throw Refusal.of(App.HEADER, "an app has it once, with one name", "put @App on one class of the app");
         }
         HeaderClause app = clauses.get(0);
-        checkKeys(App.HEADER, app, Set.of("title", "summary", "description", "icon", "license"));
+        checkKeys(App.HEADER, app, Set.of("title", "summary", "description", "icon", "license", "isolation"));
         String name = checkName(app.paths().get(0));
-        return new Declaration(
+        Declaration read = new Declaration(
                 name,
                 version(headers),
                 texts.text(App.HEADER + ", title", value(app, "title"), MOST_TITLE, true),
@@ -77,6 +78,19 @@ final class DeclarationReader {
                 icon(value(app, "icon"), jar),
                 license(value(app, "license")),
                 asks(headers, texts));
+        return read.in(isolation(value(app, "isolation")));
+    }
+
+    private static Isolation isolation(String name) throws MalformedDeclarationException {
+        return switch (name) {
+            case "", "NODE" -> Isolation.NODE;
+            case "PROCESS" -> Isolation.PROCESS;
+            default ->
+                throw Refusal.of(
+                        App.HEADER + ", isolation",
+                        Refusal.quote(name) + " is no place for an app to run",
+                        "say NODE or PROCESS");
+        };
     }
 
     private static String value(HeaderClause clause, String key) {

@@ -3,6 +3,7 @@ package org.koti.kernel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
@@ -33,6 +34,9 @@ final class Inspection {
                         "Koti-App",
                         "the jar calls itself " + declaration.name() + ", and it is listed as " + jar.id(),
                         "tell whoever runs the catalog");
+            }
+            if (declaration.isolation() == Isolation.PROCESS) {
+                return read;
             }
             return new AppFacts(declaration.with(rules.check(read.code())), read.code());
         } catch (IOException e) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.app.Isolation;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.kernel.app.greeter.Greeter;
@@ -285,5 +287,27 @@ final class DeclarationReaderTest {
                                 "greeter;title=a;summary=b;description=\"\";icon=\"web/other.svg\";license=MIT"),
                 "Koti-App, icon: 'web/other.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the"
                         + " most");
+    }
+
+    private static AppBuilder in(String place) {
+        return app().header(
+                        "Koti-App",
+                        "greeter;title=a;summary=b;description=\"\";icon=\"web/icon.svg\";license=MIT;isolation="
+                                + place);
+    }
+
+    @Test
+    void readsWhereTheCodeRuns() throws Exception {
+        assertThat(read(app()).isolation()).isEqualTo(Isolation.NODE);
+        assertThat(read(in("NODE")).isolation()).isEqualTo(Isolation.NODE);
+        assertThat(read(in("PROCESS")).isolation()).isEqualTo(Isolation.PROCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process", "VM", "NODE PROCESS"})
+    void refusesAnotherPlaceForTheCode(String place) {
+        refused(
+                in("\"" + place + "\""),
+                "Koti-App, isolation: '" + place + "' is no place for an app to run; say NODE or PROCESS");
     }
 }

@@ -163,6 +163,7 @@ final class MishapTest {
                 node.service(ServiceComponentRuntime.class),
                 new AppThread(jar.id(), Duration.ofSeconds(10)),
                 facts.code(),
+                new Processes(node.system(), new AppFiles(home), app -> {}),
                 AppSlot.first(new AppRecord(jar.id(), jar.sha256(), Instant.EPOCH, true), facts.declaration()));
         slot.install(jar.bytes());
         slot.want(false);

@@ -60,7 +60,7 @@ final class TestNode implements AutoCloseable {
             ",",
             "org.koti.api.app;org.koti.api.http;org.koti.api.identity;org.koti.api.log;org.koti.api.peer;"
                     + "org.koti.api.permission;org.koti.api.vault;org.koti.api.work;version=0.1",
-            "org.koti.spi.app;org.koti.spi.consent;org.koti.spi.identity;org.koti.spi.limit;org.koti.spi.storage;org.koti.spi.transport;version=0.1",
+            "org.koti.spi.app;org.koti.spi.capsule;org.koti.spi.consent;org.koti.spi.identity;org.koti.spi.limit;org.koti.spi.storage;org.koti.spi.transport;version=0.1",
             "org.koti.agent.sandbox;version=0.1",
             "jakarta.servlet;jakarta.servlet.http;version=6.1",
             "org.slf4j;org.slf4j.event;org.slf4j.spi;version=2.0.12",

@@ -17,7 +17,7 @@ import org.osgi.annotation.bundle.Header;
 @Header(
         name = App.HEADER,
         value =
-                "${#name};title=\"${#title}\";summary=\"${#summary}\";description=\"${#description}\";icon=\"${#icon}\";license=\"${#license}\"")
+                "${#name};title=\"${#title}\";summary=\"${#summary}\";description=\"${#description}\";icon=\"${#icon}\";license=\"${#license}\";isolation=\"${#isolation}\"")
 public @interface App {
     /** The manifest header that this annotation becomes. */
     String HEADER = "Koti-App";
@@ -63,4 +63,11 @@ public @interface App {
      * @return an SPDX licence expression
      */
     String license() default "Apache-2.0";
+
+    /**
+     * Where the app's code runs. The person is told when it is not in the node.
+     *
+     * @return in the node, where nothing else is said
+     */
+    Isolation isolation() default Isolation.NODE;
 }

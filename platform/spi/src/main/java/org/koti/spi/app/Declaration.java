@@ -1,6 +1,7 @@
 package org.koti.spi.app;
 
 import java.util.List;
+import org.koti.api.app.Isolation;
 
 /**
  * What an app says of itself and asks for, read from its bundle.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param icon path of its icon inside the bundle
  * @param license an SPDX licence expression
  * @param asks what it asks for
+ * @param isolation where its code runs
  * @param switchedOff a sentence for each of its classes that does what no app may and is therefore switched off; in English, for its author
  */
 public record Declaration(
@@ -24,6 +26,7 @@ public record Declaration(
         String icon,
         String license,
         List<AskedPermission> asks,
+        Isolation isolation,
         List<String> switchedOff) {
     /** Keeps its own copies of the lists. */
     public Declaration {
@@ -32,7 +35,7 @@ public record Declaration(
     }
 
     /**
-     * An app of which nothing is switched off.
+     * An app that runs in the node and of which nothing is switched off.
      *
      * @param name the app's name among its publisher's
      * @param version the bundle's version
@@ -52,7 +55,17 @@ public record Declaration(
             String icon,
             String license,
             List<AskedPermission> asks) {
-        this(name, version, title, summary, description, icon, license, asks, List.of());
+        this(name, version, title, summary, description, icon, license, asks, Isolation.NODE, List.of());
+    }
+
+    /**
+     * The same app, running elsewhere.
+     *
+     * @param where where its code runs
+     * @return the declaration
+     */
+    public Declaration in(Isolation where) {
+        return new Declaration(name, version, title, summary, description, icon, license, asks, where, switchedOff);
     }
 
     /**
@@ -62,6 +75,6 @@ public record Declaration(
      * @return the declaration
      */
     public Declaration with(List<String> parts) {
-        return new Declaration(name, version, title, summary, description, icon, license, asks, parts);
+        return new Declaration(name, version, title, summary, description, icon, license, asks, isolation, parts);
     }
 }

@@ -74,6 +74,16 @@ public record InstalledApp(
             NEEDS_PACKAGE,
             /** It needs something else that this node does not have. Details: the first line of the framework's words. */
             NEEDS_MORE,
+            /** It runs in a process of its own, for which this system is no Linux that Koti knows. */
+            NEEDS_LINUX,
+            /** It runs in a process of its own, and bubblewrap is not installed. */
+            NEEDS_BUBBLEWRAP,
+            /** It runs in a process of its own, and this system does not let bubblewrap make one. Details: bubblewrap's words. */
+            NEEDS_NAMESPACES,
+            /** Its process ended by itself. Details: the exit status. */
+            PROCESS_ENDED,
+            /** Its process ended for want of memory. Details: how much it has, in MiB. */
+            PROCESS_OUT_OF_MEMORY,
             /** It went beyond a limit and did not let up. Details: the name of the {@link org.koti.spi.limit.Resource}. */
             OVER_LIMIT
         }

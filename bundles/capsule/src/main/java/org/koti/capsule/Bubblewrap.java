@@ -1,0 +1,198 @@
+package org.koti.capsule;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.koti.spi.app.InstalledApp.Problem;
+
+/**
+ * The box: what bubblewrap is told. Inside there are the system's libraries, the Java runtime, a shell that sets limits and then becomes the app, the app's jar and the
+ * distribution's jars that it needs, all read-only; 64 MiB of memory as {@code /tmp}; four devices. There is no network, no other process, no home.
+ */
+final class Bubblewrap {
+    static final String APP = "/capsule/app.jar";
+    static final int MEGABYTES = 256;
+    private static final String PROGRAM = "bwrap";
+    private static final String TEMPORARY_BYTES = String.valueOf(64 << 20);
+    private static final long PATIENCE_SECONDS = 10;
+    private static final List<String> SYSTEM = List.of("/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib64");
+    private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero");
+    private static final List<String> ISOLATION = List.of(
+            "--unshare-all",
+            "--unshare-user",
+            "--die-with-parent",
+            "--new-session",
+            "--cap-drop",
+            "ALL",
+            "--clearenv",
+            "--hostname",
+            "koti",
+            "--uid",
+            "1000",
+            "--gid",
+            "1000");
+
+    /** Reads the filter as descriptor 3 and becomes bubblewrap. */
+    private static final String OUTSIDE = "exec 3<\"$1\"; shift; exec \"$@\"";
+
+    /** Processes of a user are counted per user namespace, and never for root: threads are bounded by the address space, too. */
+    private static final String INSIDE =
+            "ulimit -c 0; ulimit -n 256 && ulimit -v 1572864 && { ulimit -u 512 2>/dev/null || ulimit -p 512; }"
+                    + " && exec \"$@\"";
+
+    private final Path program;
+    private final Path java;
+
+    Bubblewrap(Path program, Path java) {
+        this.program = program;
+        this.java = java;
+    }
+
+    /** {@return the one on the path} */
+    static Optional<Path> find(String path) {
+        return Stream.of(path.split(":"))
+                .filter(folder -> folder.startsWith("/"))
+                .map(folder -> Path.of(folder, PROGRAM))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** {@return what this machine lacks for a box} */
+    static Optional<Problem> obstacle(String system, String architecture, Optional<Path> program) {
+        if (!system.equals("Linux") || Processor.named(architecture).isEmpty()) {
+            return Optional.of(new Problem(Problem.Kind.NEEDS_LINUX));
+        }
+        return program.map(Bubblewrap::tryOut).orElseGet(() -> Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP)));
+    }
+
+    private static Optional<Problem> tryOut(Path program) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(ISOLATION);
+        command.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "/bin/sh", "-c", ":"));
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, "it does not answer"));
+            }
+            String words = new String(process.getInputStream().readNBytes(500), StandardCharsets.UTF_8).strip();
+            return process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, words));
+        } catch (IOException e) {
+            return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, "interrupted"));
+        }
+    }
+
+    /**
+     * What to run.
+     *
+     * @param filter file of the filter of system calls
+     * @param app the app's jar
+     * @param libraries jars for the class path
+     * @param arguments of the main class, which is {@link Child}
+     * @throws IOException when the Java runtime cannot be read
+     */
+    List<String> command(Path filter, Path app, Libraries libraries, List<String> arguments) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("/bin/sh", "-c", OUTSIDE, "sh", filter.toString(), program.toString()));
+        command.addAll(ISOLATION);
+        command.addAll(List.of("--seccomp", "3", "--setenv", "MALLOC_ARENA_MAX", "2", "--setenv", "LANG", "C.UTF-8"));
+        system(command);
+        for (Path part : runtime(java)) {
+            bind(command, part, part.toString());
+        }
+        bind(command, Path.of("/bin/sh").toRealPath(), "/bin/sh");
+        bind(command, app, APP);
+        List<String> inside = new ArrayList<>();
+        for (int i = 0; i < libraries.classPath().size(); i++) {
+            Path jar = libraries.classPath().get(i);
+            inside.add("/capsule/" + i + (Files.isDirectory(jar) ? "" : ".jar"));
+            bind(command, jar, inside.get(i));
+        }
+        command.addAll(List.of("--proc", "/proc", "--size", TEMPORARY_BYTES, "--tmpfs", "/tmp"));
+        DEVICES.forEach(device -> command.addAll(List.of("--dev-bind", device, device)));
+        command.addAll(List.of("--chdir", "/tmp", "--remount-ro", "/", "/bin/sh", "-c", INSIDE, "sh"));
+        command.addAll(virtualMachine(inside, inside.get(libraries.classPath().indexOf(libraries.components()))));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private List<String> virtualMachine(List<String> classPath, String components) {
+        return List.of(
+                java.resolve("bin/java").toString(),
+                "-Xmx" + MEGABYTES + "m",
+                "-Xss512k",
+                "-XX:+UseSerialGC",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:CompressedClassSpaceSize=48m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-XX:MaxDirectMemorySize=32m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr",
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:ErrorFile=/dev/null",
+                "-Djava.io.tmpdir=/tmp",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                String.join(":", classPath),
+                Child.class.getName(),
+                APP,
+                components);
+    }
+
+    private static void system(List<String> command) throws IOException {
+        for (String name : SYSTEM) {
+            Path folder = Path.of(name);
+            if (Files.isSymbolicLink(folder)) {
+                command.addAll(
+                        List.of("--symlink", Files.readSymbolicLink(folder).toString(), name));
+            } else if (Files.isDirectory(folder)) {
+                bind(command, folder, name);
+            }
+        }
+        if (Files.isReadable(Path.of("/etc/ld.so.cache"))) {
+            bind(command, Path.of("/etc/ld.so.cache"), "/etc/ld.so.cache");
+        }
+    }
+
+    /** The runtime's folder and what its links lead to, as some systems keep its settings elsewhere. */
+    private static Set<Path> runtime(Path java) throws IOException {
+        Set<Path> parts = new LinkedHashSet<>();
+        parts.add(java);
+        try (Stream<Path> files = Files.walk(java)) {
+            for (Path link : files.filter(Files::isSymbolicLink).toList()) {
+                Path target = link.toAbsolutePath()
+                        .getParent()
+                        .resolve(Files.readSymbolicLink(link))
+                        .normalize();
+                boolean outside = !target.startsWith(java) && SYSTEM.stream().noneMatch(target::startsWith);
+                if (outside && Files.isRegularFile(target) && Files.isReadable(target)) {
+                    parts.add(target);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static void bind(List<String> command, Path from, String to) {
+        command.addAll(List.of("--ro-bind", from.toString(), to));
+    }
+}

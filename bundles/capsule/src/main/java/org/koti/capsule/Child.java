@@ -1,0 +1,55 @@
+package org.koti.capsule;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.koti.api.app.AppId;
+
+/**
+ * Main class of an app's process. Standard input and output are the link to the node; what the app prints goes to standard error.
+ *
+ * <ol>
+ *   <li>Ask the node which services there are, and offer them in a framework of its own, beside Declarative Services.
+ *   <li>Start the app's bundle; what it offers is told to the node.
+ *   <li>Say that it runs, or why not.
+ *   <li>Answer calls until the node ends the link.
+ * </ol>
+ */
+final class Child {
+    /** The node works on {@value RunningCapsule#MOST_CALLS} at once; some are kept for what answers a call of the node. */
+    private static final int MOST_CALLS = RunningCapsule.MOST_CALLS - 8;
+
+    private Child() {}
+
+    /**
+     * Runs an app until the node ends it.
+     *
+     * @param arguments the app's jar, the one with Declarative Services, the app's id
+     */
+    public static void main(String[] arguments) {
+        FrameStream frames = new FrameStream(
+                new FileInputStream(FileDescriptor.in),
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                Json.NODE_WRITES,
+                Json.NODE_READS);
+        System.setIn(InputStream.nullInputStream());
+        System.setOut(System.err);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        Inside inside = new Inside(AppId.parse(arguments[2]));
+        Link link = new Link(frames, inside::receive, threads, MOST_CALLS);
+        Thread listener = new Thread(
+                () -> {
+                    Optional<String> breach = link.run();
+                    breach.ifPresent(System.err::println);
+                    Runtime.getRuntime().halt(0);
+                },
+                "koti-link");
+        listener.start();
+        inside.run(link, arguments[0], arguments[1]);
+    }
+}

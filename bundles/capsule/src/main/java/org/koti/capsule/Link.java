@@ -1,0 +1,191 @@
+package org.koti.capsule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls in both directions over one pair of streams.
+ *
+ * <ol>
+ *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
+ *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
+ *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
+ * </ol>
+ */
+final class Link implements AutoCloseable {
+    private final FrameStream frames;
+    private final Receiver receiver;
+    private final Executor workers;
+    private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong ids = new AtomicLong();
+    private final Semaphore room;
+    private volatile boolean closed;
+
+    /**
+     * Makes it.
+     *
+     * @param workers run the other side's calls; they refuse what is more than agreed
+     * @param most how many calls of this side the other works on at once; more wait
+     */
+    Link(FrameStream frames, Receiver receiver, Executor workers, int most) {
+        this.room = new Semaphore(most);
+        this.frames = frames;
+        this.receiver = receiver;
+        this.workers = workers;
+    }
+
+    /** Reads until the other side ends or breaks the contract; then the link is closed. */
+    Optional<String> run() {
+        try {
+            while (!closed) {
+                Frame frame = frames.read();
+                if (frame.kind() == Frame.Kind.CALL) {
+                    workers.execute(() -> answer(frame));
+                } else {
+                    accept(frame);
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (MalformedCallException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RejectedExecutionException e) {
+            return Optional.of("more calls at once than agreed");
+        } finally {
+            close();
+        }
+    }
+
+    private void accept(Frame frame) throws MalformedCallException {
+        CompletableFuture<JsonNode> call = waiting.remove(frame.id());
+        if (call == null) {
+            throw new MalformedCallException("an answer that nobody waits for");
+        }
+        JsonNode answer = Json.read(frame.body());
+        if (answer.has("failed")) {
+            call.completeExceptionally(new RemoteFailureException(Failure.read(answer.path("failed"))));
+        } else if (answer.has("ok")) {
+            call.complete(answer.path("ok"));
+        } else {
+            call.completeExceptionally(RemoteFailureException.closed());
+            throw new MalformedCallException("an answer without content");
+        }
+    }
+
+    private void answer(Frame frame) {
+        JsonNode answer;
+        try {
+            JsonNode call = Json.read(frame.body());
+            JsonNode result = receiver.receive(Json.text(call, "to"), Json.text(call, "do"), call.path("with"));
+            answer = Json.object().set("ok", result);
+        } catch (MalformedCallException e) {
+            answer = failed(e);
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            answer = failed(e);
+        }
+        send(frame.id(), answer);
+    }
+
+    private static JsonNode failed(Throwable thrown) {
+        Failure failure = thrown instanceof RemoteFailureException remote ? remote.failure() : Failure.of(thrown);
+        return Json.object().set("failed", failure.toJson());
+    }
+
+    private void send(long id, JsonNode answer) {
+        try {
+            byte[] body = Json.write(answer);
+            if (!frames.takes(body)) {
+                body = Json.write(failed(new IllegalStateException("the answer is too large; ask for less at once")));
+            }
+            frames.write(new Frame(Frame.Kind.ANSWER, id, body));
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    /**
+     * Calls the other side and waits for the answer.
+     *
+     * @throws RemoteFailureException when the method threw or the link is closed
+     * @throws IllegalArgumentException when the arguments are too large
+     */
+    JsonNode call(String target, String method, JsonNode... arguments) {
+        byte[] body = Json.write(Json.object()
+                .put("to", target)
+                .put("do", method)
+                .set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments))));
+        if (!frames.takes(body)) {
+            throw new IllegalArgumentException("too large for one call");
+        }
+        long id = ids.incrementAndGet();
+        CompletableFuture<JsonNode> call = new CompletableFuture<>();
+        room.acquireUninterruptibly();
+        try {
+            return await(sent(id, body, call));
+        } finally {
+            waiting.remove(id);
+            room.release();
+        }
+    }
+
+    private CompletableFuture<JsonNode> sent(long id, byte[] body, CompletableFuture<JsonNode> call) {
+        waiting.put(id, call);
+        try {
+            if (closed) {
+                throw RemoteFailureException.closed();
+            }
+            frames.write(new Frame(Frame.Kind.CALL, id, body));
+        } catch (IOException e) {
+            close();
+        }
+        return call;
+    }
+
+    /** Waits on even when interrupted: the answer comes, or the link closes; what was done is then known. */
+    private static JsonNode await(CompletableFuture<JsonNode> call) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return call.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    @Nullable Throwable cause = e.getCause();
+                    throw cause instanceof RemoteFailureException remote
+                            ? new RemoteFailureException(remote.failure())
+                            : RemoteFailureException.closed();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Every call that waits fails, and every later one. */
+    @Override
+    public void close() {
+        closed = true;
+        waiting.keySet().forEach(id -> {
+            CompletableFuture<JsonNode> call = waiting.remove(id);
+            if (call != null) {
+                call.completeExceptionally(RemoteFailureException.closed());
+            }
+        });
+    }
+}

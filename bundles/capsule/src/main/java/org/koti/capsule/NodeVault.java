@@ -1,0 +1,76 @@
+package org.koti.capsule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import org.koti.api.vault.Vault;
+
+/** An app's vault in the node as its process calls it. Holds at most one open transaction and {@value #MOST_WATCHES} watches. */
+final class NodeVault implements AutoCloseable {
+    private static final int MOST_WATCHES = 256;
+
+    private final Vault vault;
+    private final Target plain;
+    private final Link link;
+    private final Executor threads;
+    private final AtomicLong ids = new AtomicLong();
+    private final Map<Long, WatchedCollection> watches = new ConcurrentHashMap<>();
+    private volatile Optional<OpenTransaction> open = Optional.empty();
+
+    NodeVault(Vault vault, Link link, Executor threads) {
+        this.vault = vault;
+        this.plain = new Target(Vault.class, vault);
+        this.link = link;
+        this.threads = threads;
+    }
+
+    JsonNode call(String method, JsonNode arguments) throws Exception {
+        return switch (method) {
+            case "begin" -> begin();
+            case "watch" -> watch(arguments.path(0).asText(), arguments.path(1).asLong());
+            case "unwatch" -> unwatch(arguments.path(0).asLong());
+            default -> plain.call(method, arguments);
+        };
+    }
+
+    private synchronized JsonNode begin() throws Exception {
+        if (open.filter(OpenTransaction::isOpen).isPresent()) {
+            throw new IllegalStateException("another transaction is open");
+        }
+        OpenTransaction transaction = new OpenTransaction(ids.incrementAndGet());
+        open = Optional.of(transaction);
+        transaction.begin(vault, threads);
+        return JsonNodeFactory.instance.numberNode(transaction.id());
+    }
+
+    /** {@return the open transaction of that number} */
+    OpenTransaction transaction(String id) throws MalformedCallException {
+        return open.filter(transaction -> String.valueOf(transaction.id()).equals(id))
+                .orElseThrow(() -> new MalformedCallException("no such transaction"));
+    }
+
+    private synchronized JsonNode watch(String collection, long id) {
+        if (watches.size() >= MOST_WATCHES || watches.containsKey(id)) {
+            throw new IllegalStateException("the app watches too much");
+        }
+        WatchedCollection watched = new WatchedCollection(link, id, threads);
+        watched.open(vault, collection);
+        watches.put(id, watched);
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    private JsonNode unwatch(long id) {
+        Optional.ofNullable(watches.remove(id)).ifPresent(WatchedCollection::close);
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    @Override
+    public void close() {
+        open.ifPresent(OpenTransaction::abandon);
+        watches.values().forEach(WatchedCollection::close);
+    }
+}

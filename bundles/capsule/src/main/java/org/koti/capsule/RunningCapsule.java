@@ -1,0 +1,210 @@
+package org.koti.capsule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.capsule.Capsule;
+import org.koti.spi.capsule.CapsuleFailedException;
+import org.koti.spi.capsule.CapsulePlan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One app's process, seen from the node. */
+final class RunningCapsule implements Capsule {
+    /** How many calls of the process are worked on at once; the process itself keeps below. */
+    static final int MOST_CALLS = 32;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCapsule.class);
+    private static final int OUT_OF_MEMORY = 3;
+    private static final long FAREWELL_SECONDS = 3;
+
+    private final CapsulePlan plan;
+    private final Services services;
+    private final ExecutorService workers;
+    private final ExecutorService threads;
+    private final Warden warden;
+    private final CompletableFuture<Optional<Problem>> ready = new CompletableFuture<>();
+    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private volatile Optional<Running> running = Optional.empty();
+
+    /** What there is once the process has started. */
+    private record Running(Process process, Link link, Offers offers) {}
+
+    RunningCapsule(CapsulePlan plan) {
+        this.plan = plan;
+        String name = plan.app().name();
+        ThreadFactory factory = work -> {
+            Thread thread = new Thread(work, "koti-capsule-" + name);
+            thread.setDaemon(true);
+            return thread;
+        };
+        this.workers = new ThreadPoolExecutor(0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        this.threads = Executors.newCachedThreadPool(factory);
+        this.services = new Services(plan.context(), threads);
+        this.warden = new Warden(name);
+    }
+
+    /** Starts the process and returns when the app runs in it. */
+    void open(List<String> command) throws CapsuleFailedException {
+        try {
+            Process process = warden.start(command, this::ended);
+            FrameStream frames = new FrameStream(
+                    process.getInputStream(),
+                    new BufferedOutputStream(process.getOutputStream()),
+                    Json.NODE_READS,
+                    Json.NODE_WRITES);
+            Link link = new Link(frames, this::receive, workers, Integer.MAX_VALUE);
+            running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
+            services.open(link);
+            threads.execute(() -> listen(process, link));
+            Optional<Problem> problem = ready.get();
+            if (problem.isPresent()) {
+                throw new CapsuleFailedException(problem.get());
+            }
+        } catch (IOException | ExecutionException e) {
+            throw new CapsuleFailedException(new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CapsuleFailedException(new Problem(Problem.Kind.TOO_SLOW));
+        } finally {
+            if (!ready.isDone()
+                    || ready.isCompletedExceptionally()
+                    || ready.join().isPresent()) {
+                close();
+            }
+        }
+    }
+
+    private void listen(Process process, Link link) {
+        Optional<String> breach = link.run();
+        breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
+        try {
+            if (breach.isEmpty()) {
+                exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("{} closed its link and goes on", plan.app(), e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private JsonNode receive(String target, String method, JsonNode arguments) throws Exception {
+        Offers offers = running.orElseThrow().offers();
+        int colon = target.indexOf(':');
+        if (colon < 0) {
+            return switch (target) {
+                case "node" -> node(method, arguments);
+                case "offers" -> offers.call(method, arguments);
+                default -> services.call(target, method, arguments);
+            };
+        }
+        String id = target.substring(colon + 1);
+        return switch (target.substring(0, colon)) {
+            case "transaction" -> services.vault().transaction(id).call(method, arguments);
+            case "exchange" -> offers.exchange(id).call(method, arguments);
+            default -> throw new MalformedCallException("nothing of that name");
+        };
+    }
+
+    private JsonNode node(String method, JsonNode arguments) throws MalformedCallException {
+        switch (method) {
+            case "services" -> {
+                return services.names();
+            }
+            case "ready" -> ready.complete(Optional.empty());
+            case "failed" -> ready.complete(Optional.of(problem(arguments)));
+            default -> throw new MalformedCallException("no such method");
+        }
+        return JsonNodeFactory.instance.nullNode();
+    }
+
+    private static Problem problem(JsonNode arguments) {
+        List<String> details = new ArrayList<>();
+        arguments.forEach(each -> details.add(Failure.shortened(each.asText()).replaceAll("\\p{Cntrl}", "?")));
+        return details.size() == 2
+                ? new Problem(Problem.Kind.COMPONENT_FAILED, details)
+                : new Problem(
+                        Problem.Kind.NOT_STARTED, details.stream().limit(1).toList());
+    }
+
+    private void ended(int status) {
+        exit.complete(status);
+        Problem problem = status == OUT_OF_MEMORY
+                ? new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, String.valueOf(Bubblewrap.MEGABYTES))
+                : new Problem(Problem.Kind.PROCESS_ENDED, String.valueOf(status));
+        boolean ran = ready.isDone();
+        ready.complete(Optional.of(warden.lastWords()
+                .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
+                .orElse(problem)));
+        running.ifPresent(run -> run.link().close());
+        if (ran && !closing.get()) {
+            LOG.warn("the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed());
+            plan.ended().accept(problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        running.ifPresent(run -> {
+            run.offers().close();
+            farewell(run);
+            run.process().destroyForcibly();
+            run.link().close();
+        });
+        services.close();
+        awaitExit();
+        workers.shutdownNow();
+        threads.shutdown();
+    }
+
+    /** The app may save what it has, for a while. */
+    private void farewell(Running run) {
+        if (!ready.isDone() || exit.isDone()) {
+            return;
+        }
+        CompletableFuture<Void> said =
+                CompletableFuture.runAsync(() -> run.link().call("app", "stop"), threads);
+        try {
+            said.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("{} is killed", plan.app(), e);
+        }
+    }
+
+    private void awaitExit() {
+        if (running.isEmpty()) {
+            return;
+        }
+        try {
+            exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("the process of {} is killed and not gone yet", plan.app(), e);
+        }
+    }
+}

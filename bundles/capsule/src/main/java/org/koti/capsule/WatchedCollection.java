@@ -1,0 +1,68 @@
+package org.koti.capsule;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.koti.api.vault.Anchor;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.Watch;
+
+/** A watch of an app in its process: the newest anchor is told, one call at a time; what comes meanwhile is told as one. The vault's own thread never waits. */
+final class WatchedCollection implements AutoCloseable {
+    private final Link link;
+    private final long id;
+    private final Executor threads;
+    private Optional<Watch> watch = Optional.empty();
+    private Optional<Anchor> untold = Optional.empty();
+    private boolean telling;
+    private boolean closed;
+
+    WatchedCollection(Link link, long id, Executor threads) {
+        this.link = link;
+        this.id = id;
+        this.threads = threads;
+    }
+
+    void open(Vault vault, String collection) {
+        Watch opened = vault.watch(collection, this::changed);
+        synchronized (this) {
+            watch = Optional.of(opened);
+        }
+    }
+
+    private synchronized void changed(Anchor newest) {
+        untold = Optional.of(newest);
+        if (!telling && !closed) {
+            telling = true;
+            try {
+                threads.execute(this::tell);
+            } catch (RejectedExecutionException e) {
+                telling = false;
+            }
+        }
+    }
+
+    private void tell() {
+        for (Optional<Anchor> next = next(); next.isPresent(); next = next()) {
+            try {
+                link.call("watch:" + id, "changed", Codec.encode(next.get(), Anchor.class));
+            } catch (RemoteFailureException e) {
+                // what the app's listener throws is the app's; a closed link is told by the next call
+            }
+        }
+    }
+
+    private synchronized Optional<Anchor> next() {
+        Optional<Anchor> next = closed ? Optional.empty() : untold;
+        untold = Optional.empty();
+        telling = next.isPresent();
+        return next;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watch.ifPresent(Watch::close);
+        watch = Optional.empty();
+    }
+}

@@ -1,0 +1,174 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.koti.api.permission.ProfileRead;
+import org.koti.api.permission.VaultWrite;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.capsule.Capsule;
+
+/** An app in a real process in a real box: what it gets, and what it gets not. */
+class CapsuleTest {
+    @TempDir
+    Path folder;
+
+    private Neighbourhood node;
+    private Capsule capsule;
+
+    @BeforeEach
+    void open() throws Exception {
+        node = new Neighbourhood(folder);
+        capsule = node.open(Neighbourhood.appJar(folder));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        capsule.close();
+        node.close();
+        assertThat(ProcessHandle.current().children().filter(CapsuleTest::isBox))
+                .isEmpty();
+    }
+
+    private static boolean isBox(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("bwrap"))
+                .isPresent();
+    }
+
+    private String ask(String path, String body) throws Exception {
+        return Request.send(node.bundle().getBundleContext(), path, body).text();
+    }
+
+    @Test
+    void itsPageAnswersWhatItIsAsked() throws Exception {
+        String large = "hei maailma ".repeat(20_000);
+        Request request = Request.send(node.bundle().getBundleContext(), "/echo", large);
+        assertThat(request.text()).isEqualTo(large);
+        assertThat(request.status).isEqualTo(200);
+        assertThat(request.headers).containsEntry("Content-Type", "text/plain; charset=utf-8");
+    }
+
+    @Test
+    void itsServicesAreTheNodesAndAskForTheGrantOnEveryCall() throws Exception {
+        assertThat(ask("/me", "")).isEqualTo("Aino");
+        assertThat(ask("/count", "")).isEqualTo("1");
+        assertThat(ask("/count", "")).isEqualTo("2");
+        node.gate.revoke(new VaultWrite("*"));
+        node.gate.revoke(new ProfileRead());
+        assertThat(ask("/count", ""))
+                .startsWith("PermissionDeniedException: test/probe was not granted")
+                .contains("VaultWrite");
+        assertThat(ask("/me", "")).startsWith("PermissionDeniedException");
+        node.gate.grant(new VaultWrite("*"));
+        assertThat(ask("/put", "x")).contains("notes/x revision");
+    }
+
+    @Test
+    void itMayReflectAndUseItsOwnTemporaryFolder() throws Exception {
+        assertThat(ask("/reflect", "")).matches("[0-9]+");
+        assertThat(ask("/write", "/tmp/own")).isEqualTo("/tmp/own");
+        assertThat(ask("/read", "/tmp/own")).isEqualTo("hello");
+    }
+
+    @Test
+    void itSeesNothingOfTheMachine() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "the person's");
+        assertThat(ask("/read", secret.toString())).startsWith("NoSuchFileException");
+        assertThat(ask("/read", "/proc/1/root" + secret)).doesNotContain("the person's");
+        assertThat(ask("/read", "/etc/passwd")).startsWith("NoSuchFileException");
+        assertThat(ask("/list", "/").split(" "))
+                .allMatch(name -> Arrays.asList(
+                                        "bin", "capsule", "dev", "etc", "lib", "lib32", "lib64", "libx32", "proc",
+                                        "tmp", "usr")
+                                .contains(name)
+                        || System.getProperty("java.home").startsWith("/" + name)
+                        || folder.startsWith("/" + name)
+                        || Path.of("").toAbsolutePath().startsWith("/" + name));
+        assertThat(ask("/write", "/evil")).contains("Read-only");
+        assertThat(ask("/write", "/capsule/evil")).contains("FileSystemException");
+        assertThat(ask("/processes", "").split(" ")).hasSizeLessThan(4);
+    }
+
+    @Test
+    void itReachesNoPortNotEvenOfTheNode() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            server.setSoTimeout(1);
+            assertThat(ask("/connect", String.valueOf(server.getLocalPort())))
+                    .startsWith("SocketException")
+                    .doesNotContain("connected");
+        }
+    }
+
+    @Test
+    void itNeitherStartsNorSignalsAnyProcess() throws Exception {
+        assertThat(ask("/start", "/bin/sh -c :")).startsWith("IOException").contains("not permitted");
+        assertThat(ask("/signal", String.valueOf(ProcessHandle.current().pid())))
+                .isNotEqualTo("sent true");
+        assertThat(ask("/echo", "still here")).isEqualTo("still here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"descriptors,stopped after", "flood,stopped after", "print,printed"})
+    void itsFloodsStopAtTheirLimitsAndItGoesOn(String what, String words) throws Exception {
+        assertThat(ask("/" + what, "")).startsWith(words);
+        assertThat(ask("/echo", "still here")).isEqualTo("still here");
+    }
+
+    @Test
+    void itsHeapBombEndsItselfOnly() throws Exception {
+        CompletableFuture<Void> asked = bomb("/heap");
+        Problem problem = node.ended.get(60, TimeUnit.SECONDS);
+        assertThat(problem).isEqualTo(new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, "256"));
+        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void itsThreadBombStopsAtALimit() throws Exception {
+        CompletableFuture<Void> asked = bomb("/threads");
+        Awaitility.await().until(asked::isDone);
+        assertThat(node.ended.isDone() || ask("/echo", "still here").equals("still here"))
+                .isTrue();
+    }
+
+    @Test
+    void itsEndIsToldAndFailsWhatWaits() throws Exception {
+        CompletableFuture<Void> asked = bomb("/exit");
+        assertThat(node.ended.get(60, TimeUnit.SECONDS)).isEqualTo(new Problem(Problem.Kind.PROCESS_ENDED, "42"));
+        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void aStopKillsWhatNeverReturns() throws Exception {
+        CompletableFuture<Void> asked = bomb("/spin");
+        capsule.close();
+        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+        assertThat(node.bundle().getRegisteredServices()).isNullOrEmpty();
+        assertThat(node.ended).isNotDone();
+    }
+
+    private CompletableFuture<Void> bomb(String path) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                ask(path, "");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,12 @@
+package org.koti.api.app;
+
+/** Where an app's code runs. */
+public enum Isolation {
+    /** In the node, where every class of the app is checked: no files, no network, no reflection, no threads of its own. */
+    NODE,
+    /**
+     * In a process of its own that can use all of Java and any library, in a box without network, files of the person or other processes, with 256 MiB of memory.
+     * Services are the same, their calls cross to the node; a servlet answers before {@code service} returns. Needs Linux and bubblewrap.
+     */
+    PROCESS
+}

@@ -1,0 +1,156 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.Vault;
+import org.koti.kernel.app.forbidden.Forbidden;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.capsule.Capsules;
+import org.koti.spi.consent.Activity;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+
+/** An app that asks for a process of its own: none of its code comes into the node, and without processes it stays out. */
+final class ProcessesTest {
+    @TempDir
+    private Path home;
+
+    private final FakeCapsules capsules = new FakeCapsules();
+    private TestNode node;
+    private ServiceRegistration<Capsules> registration;
+
+    @BeforeEach
+    void start() throws Exception {
+        node = TestNode.start(home, new MemoryStore()).unlock();
+        registration = node.register(Capsules.class, capsules);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        node.close();
+    }
+
+    private static VerifiedJar digger() throws Exception {
+        return new AppBuilder("digger")
+                .with(Forbidden.class)
+                .asks("VaultWrite notes")
+                .header(
+                        "Koti-App",
+                        "digger;title=\"%title\";summary=\"A"
+                            + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
+                .build();
+    }
+
+    private InstalledApp install() throws Exception {
+        return node.apps().install(digger(), Set.of(new VaultWrite("notes")));
+    }
+
+    @Test
+    void itRunsInItsProcessAndItsBundleHasNoCode() throws Exception {
+        InstalledApp app = install();
+
+        assertThat(app.state()).isEqualTo(State.ACTIVE);
+        assertThat(app.declaration().switchedOff()).isEmpty();
+        assertThat(capsules.plan().app()).isEqualTo(app.id());
+        assertThat(capsules.plan().jar()).hasBinaryContent(digger().bytes());
+        assertThat(app.bundle().orElseThrow().findEntries("/", "*.class", true)).isNull();
+        assertThat(app.bundle().orElseThrow().getEntry("web/icon.svg")).isNotNull();
+        assertThat(app.bundle().orElseThrow().getHeaders().get("Service-Component"))
+                .isNull();
+    }
+
+    @Test
+    void itsServicesEndWithItsRun() throws Exception {
+        InstalledApp app = install();
+        ServiceReference<Vault> reference = capsules.plan().context().getServiceReference(Vault.class);
+        Vault vault = capsules.plan().context().getService(reference);
+        vault.put("notes", "a", "{}");
+
+        assertThat(node.apps().stop(app.id()).state()).isEqualTo(State.STOPPED);
+
+        assertThat(capsules.open()).isZero();
+        assertThatThrownBy(() -> vault.put("notes", "b", "{}")).hasMessageContaining("koti/digger was stopped");
+        assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+        assertThat(capsules.open()).isOne();
+        node.apps().remove(app.id(), true);
+        assertThat(capsules.open()).isZero();
+    }
+
+    @Test
+    void anEndOfItsProcessIsToldAndItIsStartedAgainByThePerson() throws Exception {
+        InstalledApp app = install();
+        Problem killed = new Problem(Problem.Kind.PROCESS_ENDED, "137");
+
+        capsules.plan().ended().accept(killed);
+
+        assertThat(node.app("digger").state()).isEqualTo(State.FAILED);
+        assertThat(node.app("digger").problem()).contains(killed);
+        await().untilAsserted(() ->
+                assertThat(node.log().newest(10)).extracting(Activity::kind).contains(Activity.Kind.APP_FAILED));
+        assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void whatFailsInTheProcessIsTold() throws Exception {
+        capsules.failure = Optional.of(new Problem(Problem.Kind.COMPONENT_FAILED, "a.B", "no"));
+
+        assertThat(install().problem()).isEqualTo(capsules.failure);
+        assertThat(capsules.open()).isZero();
+    }
+
+    @Test
+    void withoutBubblewrapItIsNotInstalledAndThePersonIsToldWhatToDo() {
+        capsules.obstacle = Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP));
+
+        refused("Koti-App, isolation: the app runs in its own process, and bubblewrap, which holds it there, is not"
+                + " installed; install it (Debian, Ubuntu: apt install bubblewrap; Fedora: dnf install bubblewrap)"
+                + " and try again");
+    }
+
+    @Test
+    void whereThereAreNoProcessesAtAllItIsNotInstalled() {
+        registration.unregister();
+
+        refused("Koti-App, isolation: the app runs in its own process, and Koti holds one on Linux on x86-64 and ARM64"
+                + " only; run Koti there, or ask for a version that runs in the node");
+    }
+
+    @Test
+    void withoutNamespacesItIsNotInstalled() {
+        capsules.obstacle = Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, "setting up uid map: denied"));
+
+        refused("Koti-App, isolation: the app runs in its own process, and this system does not let bubblewrap make one"
+                + " (setting up uid map: denied); allow user namespaces and try again");
+    }
+
+    private void refused(String message) {
+        assertThatThrownBy(this::install)
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> node.apps().inspect(digger())).hasMessage(message);
+        assertThat(node.apps().list()).isEmpty();
+    }
+
+    @Test
+    void whereBubblewrapWentAwayItDoesNotStart() throws Exception {
+        InstalledApp app = install();
+        node.apps().stop(app.id());
+        capsules.failure = Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP));
+
+        assertThat(node.apps().start(app.id()).problem()).isEqualTo(capsules.failure);
+    }
+}

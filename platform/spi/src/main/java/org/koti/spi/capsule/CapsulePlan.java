@@ -1,0 +1,17 @@
+package org.koti.spi.capsule;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.koti.api.app.AppId;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.osgi.framework.BundleContext;
+
+/**
+ * What is to run in a process.
+ *
+ * @param app the app
+ * @param jar its file, only read
+ * @param context of its started bundle in this node, which holds none of its code
+ * @param ended told at most once, on a thread of its own, when the process ended by itself after it ran
+ */
+public record CapsulePlan(AppId app, Path jar, BundleContext context, Consumer<Problem> ended) {}
