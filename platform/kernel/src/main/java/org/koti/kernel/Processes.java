@@ -50,18 +50,17 @@ final class Processes {
     }
 
     private static MalformedDeclarationException refusal(Problem obstacle) {
-        String words =
-                switch (obstacle.kind()) {
-                    case NEEDS_BUBBLEWRAP ->
-                        "bubblewrap, which holds it there, is not installed; install it (Debian, Ubuntu: apt install"
-                                + " bubblewrap; Fedora: dnf install bubblewrap) and try again";
-                    case NEEDS_NAMESPACES ->
-                        "this system does not let bubblewrap make one (" + String.join(" ", obstacle.details())
-                                + "); allow user namespaces and try again";
-                    default ->
-                        "Koti holds one on Linux on x86-64 and ARM64 only; run Koti there, or ask for a version that"
-                                + " runs in the node";
-                };
+        String words = switch (obstacle.kind()) {
+            case NEEDS_BUBBLEWRAP ->
+                "bubblewrap, which holds it there, is not installed; install it (Debian, Ubuntu: apt install"
+                        + " bubblewrap; Fedora: dnf install bubblewrap) and try again";
+            case NEEDS_NAMESPACES ->
+                "this system does not let bubblewrap make one (" + String.join(" ", obstacle.details())
+                        + "); allow user namespaces and try again";
+            default ->
+                "Koti holds one on Linux on x86-64 and ARM64 only; run Koti there, or ask for a version that"
+                        + " runs in the node";
+        };
         return new MalformedDeclarationException(
                 App.HEADER + ", isolation: the app runs in its own process, and " + words, obstacle);
     }
