@@ -180,8 +180,7 @@ final class Bubblewrap {
         try (Stream<Path> files = Files.walk(java)) {
             for (Path link : files.filter(Files::isSymbolicLink).toList()) {
                 Path target = link.toAbsolutePath()
-                        .getParent()
-                        .resolve(Files.readSymbolicLink(link))
+                        .resolveSibling(Files.readSymbolicLink(link))
                         .normalize();
                 boolean outside = !target.startsWith(java) && SYSTEM.stream().noneMatch(target::startsWith);
                 if (outside && Files.isRegularFile(target) && Files.isReadable(target)) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -38,13 +39,17 @@ final class Inside {
         String id = target.substring(colon + 1);
         switch (target.substring(0, Math.max(0, colon))) {
             case "watch" ->
-                vault.orElseThrow().changed(Long.parseLong(id), (Anchor) Codec.decode(arguments.path(0), Anchor.class));
+                vault.orElseThrow().changed(Long.parseLong(id), anchor(arguments.path(0)));
             case "offer" -> {
                 return offers.orElseThrow().call(Long.parseLong(id), method, arguments);
             }
             default -> stop();
         }
         return JsonNodeFactory.instance.nullNode();
+    }
+
+    private static Anchor anchor(JsonNode node) throws MalformedCallException {
+        return (Anchor) Objects.requireNonNull(Codec.decode(node, Anchor.class));
     }
 
     private void stop() throws BundleException {

@@ -46,7 +46,7 @@ final class Warden {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException e) {
-            started.thenAccept(Process::destroyForcibly);
+            CompletableFuture<Void> ignored = started.thenAccept(Process::destroyForcibly);
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
