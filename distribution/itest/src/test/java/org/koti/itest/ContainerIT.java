@@ -225,6 +225,14 @@ public class ContainerIT {
         }
 
         @Override
+        public boolean slow(double cores) {
+            return false;
+        }
+
+        @Override
+        public void resume() {}
+
+        @Override
         public void halt(String reason) {}
 
         @Override
