@@ -77,8 +77,7 @@ public final class Lookout {
         Spending.Verdict verdict = run.spending().look(resource -> chosen.getOrDefault(resource, resource.usual()));
         verdict.over()
                 .ifPresentOrElse(
-                        over -> stop(app, run, over),
-                        () -> verdict.slowed().forEach(resource -> tell(app, resource)));
+                        over -> stop(app, run, over), () -> verdict.slowed().forEach(resource -> tell(app, resource)));
     }
 
     /** Once an hour for each app and limit, so that no app can wash the log out by going beyond one again and again. */
