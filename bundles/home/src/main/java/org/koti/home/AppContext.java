@@ -7,11 +7,14 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
@@ -26,6 +29,7 @@ import org.slf4j.LoggerFactory;
 final class AppContext implements InvocationHandler {
     private static final int LONGEST_LINE = 2000;
     private static final int LINES_OF_FAILURE = 20;
+    private static final int FRAMES = 8;
 
     private final Bundle bundle;
     private final Logger log;
@@ -102,12 +106,25 @@ final class AppContext implements InvocationHandler {
         String line = text.substring(0, Math.min(text.length(), LONGEST_LINE));
         if (arguments.length == 2 && arguments[1] instanceof Throwable failure) {
             if (mayWrite(LINES_OF_FAILURE)) {
-                log.warn("{}", line, failure);
+                log.warn("{}: {}", line, words(failure));
             }
         } else if (mayWrite(1)) {
             log.info("{}", line);
         }
         return null;
+    }
+
+    /** One line, as the app's own words could look like lines of others; what it says of its exceptions may throw again. */
+    private static String words(Throwable failure) {
+        try {
+            String words = Stream.concat(
+                            Stream.of(failure.toString()),
+                            Arrays.stream(failure.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString))
+                    .collect(Collectors.joining(" at "));
+            return words.substring(0, Math.min(words.length(), LONGEST_LINE));
+        } catch (Throwable ofTheApp) {
+            return failure.getClass().getName();
+        }
     }
 
     private boolean mayWrite(int lines) {

@@ -35,6 +35,11 @@ final class Allowance {
         return OptionalLong.of(forget());
     }
 
+    /** One more was left out, whoever refused it. */
+    synchronized void leaveOut() {
+        leftOut++;
+    }
+
     /** {@return how many were left out since it was told last} */
     synchronized long forget() {
         long before = leftOut;

@@ -6,6 +6,7 @@ import java.util.function.LongSupplier;
 import org.koti.api.log.Log;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.limit.Resource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -67,10 +68,23 @@ public final class AppLog implements Log {
 
     private void write(Level level, String line) {
         gate.requireRunning();
+        if (isBeyondLimit()) {
+            allowance.leaveOut();
+            return;
+        }
         allowance.take().ifPresent(leftOut -> {
             tellLeftOut(leftOut);
             log.accept(level, gate.app() + ": " + Line.of(line, MAX_LINE));
         });
+    }
+
+    private boolean isBeyondLimit() {
+        try {
+            gate.spend(Resource.LOG, 1);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     private void tellLeftOut(long count) {

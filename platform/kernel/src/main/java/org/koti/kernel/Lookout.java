@@ -1,5 +1,7 @@
 package org.koti.kernel;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,10 +24,14 @@ import org.slf4j.LoggerFactory;
 public final class Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final long INTERVAL_MILLIS = 100;
+    private static final Duration PAUSE = Duration.ofHours(1);
+
+    private record Slowed(AppId app, Resource resource) {}
 
     private final AppBundles bundles;
     private final AppLimits limits;
     private final AppHost apps;
+    private final Map<Slowed, Long> told = new HashMap<>();
     private final ScheduledExecutorService thread;
 
     /** Called by Declarative Services. */
@@ -49,14 +55,21 @@ public final class Lookout {
         thread.shutdownNow();
     }
 
+    /** Whatever goes wrong, memory that ran out as well, it looks again: a task that throws is never run again. */
     private void look() {
-        bundles.running().forEach((app, run) -> {
-            try {
-                look(app, run);
-            } catch (RuntimeException e) {
-                LOG.warn("what {} uses could not be looked at", app, e);
-            }
-        });
+        try {
+            bundles.running().forEach(this::lookOrTell);
+        } catch (Throwable e) {
+            LOG.error("what apps use could not be looked at", e);
+        }
+    }
+
+    private void lookOrTell(AppId app, AppRun run) {
+        try {
+            look(app, run);
+        } catch (Throwable e) {
+            LOG.warn("what {} uses could not be looked at", app, e);
+        }
     }
 
     private void look(AppId app, AppRun run) {
@@ -64,8 +77,18 @@ public final class Lookout {
         Spending.Verdict verdict = run.spending().look(resource -> chosen.getOrDefault(resource, resource.usual()));
         verdict.over()
                 .ifPresentOrElse(
-                        over -> stop(app, run, over),
-                        () -> verdict.slowed().forEach(resource -> apps.tell(Activity.Kind.APP_SLOWED, app, resource)));
+                        over -> stop(app, run, over), () -> verdict.slowed().forEach(resource -> tell(app, resource)));
+    }
+
+    /** Once an hour for each app and limit, so that no app can wash the log out by going beyond one again and again. */
+    private void tell(AppId app, Resource resource) {
+        Slowed slowed = new Slowed(app, resource);
+        long now = System.nanoTime();
+        Long before = told.get(slowed);
+        if (before == null || now - before > PAUSE.toNanos()) {
+            told.put(slowed, now);
+            apps.tell(Activity.Kind.APP_SLOWED, app, resource);
+        }
     }
 
     /** Ends its run at once; its bundle is stopped on a thread of its own, which an app may make wait. */

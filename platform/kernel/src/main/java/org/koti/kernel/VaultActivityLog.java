@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,10 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
                         .toList());
     }
 
+    /** What an app says of itself may hold half of a surrogate pair, which the vault refuses and with it all that waits. */
     private static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
+        String kept = text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        return new String(kept.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private void store() {
@@ -101,8 +104,13 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
                 return;
             }
             ActivityQueue.Batch batch = waiting.take();
-            if (!batch.all().isEmpty() && !stored(batch.all(), seal.get())) {
-                waiting.putBack(batch);
+            boolean stored = false;
+            try {
+                stored = batch.all().isEmpty() || stored(batch.all(), seal.get());
+            } finally {
+                if (!stored) {
+                    waiting.putBack(batch);
+                }
             }
         }
         listeners.tell(NodeListener.Topic.ACTIVITY);

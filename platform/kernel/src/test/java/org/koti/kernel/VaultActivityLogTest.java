@@ -104,6 +104,17 @@ final class VaultActivityLogTest {
     }
 
     @Test
+    void writesWhatHoldsHalfOfASurrogatePair() {
+        unlock();
+        log.note(new Activity(
+                Instant.EPOCH, Activity.Kind.APP_FAILED, "half \ud800", List.of("a".repeat(499) + "\ud83d\ude00")));
+        log.note(event(1));
+
+        await().until(() -> store.kernel().query(Query.in("activity")).records().size() >= 2);
+        assertThat(log.newest(2).get(1).subject()).isEqualTo("half ?");
+    }
+
+    @Test
     void skipsWhatCannotBeRead() {
         unlock();
         store.kernel().put("activity", "0000000000000001", "{\"kind\":\"NOTHING\"}");
