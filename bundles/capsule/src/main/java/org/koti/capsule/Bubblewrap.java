@@ -25,6 +25,10 @@ final class Bubblewrap {
     private static final long PATIENCE_SECONDS = 10;
     private static final List<String> SYSTEM = List.of("/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib64");
     private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero");
+
+    /** Read-only: where Koti runs as root, the settings of the kernel below it are otherwise the app's to change. */
+    private static final List<String> PROCESSES = List.of("--proc", "/proc", "--remount-ro", "/proc");
+
     private static final List<String> ISOLATION = List.of(
             "--unshare-all",
             "--unshare-user",
@@ -76,7 +80,9 @@ final class Bubblewrap {
     private static Optional<Problem> tryOut(Path program) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(ISOLATION);
-        command.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "/bin/sh", "-c", ":"));
+        command.addAll(List.of("--ro-bind", "/", "/"));
+        command.addAll(PROCESSES);
+        command.addAll(List.of("/bin/sh", "-c", ":"));
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -123,7 +129,8 @@ final class Bubblewrap {
             inside.add("/capsule/" + i + (Files.isDirectory(jar) ? "" : ".jar"));
             bind(command, jar, inside.get(i));
         }
-        command.addAll(List.of("--proc", "/proc", "--size", TEMPORARY_BYTES, "--tmpfs", "/tmp"));
+        command.addAll(PROCESSES);
+        command.addAll(List.of("--size", TEMPORARY_BYTES, "--tmpfs", "/tmp"));
         DEVICES.forEach(device -> command.addAll(List.of("--dev-bind", device, device)));
         command.addAll(List.of("--chdir", "/tmp", "--remount-ro", "/", "/bin/sh", "-c", INSIDE, "sh"));
         command.addAll(virtualMachine(inside, inside.get(libraries.classPath().indexOf(libraries.components()))));

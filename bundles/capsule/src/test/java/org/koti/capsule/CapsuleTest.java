@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp.Problem;
@@ -103,6 +104,19 @@ class CapsuleTest {
         assertThat(ask("/write", "/evil")).contains("Read-only");
         assertThat(ask("/write", "/capsule/evil")).contains("FileSystemException");
         assertThat(ask("/processes", "").split(" ")).hasSizeLessThan(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/proc/sys/kernel/core_pattern",
+                "/proc/sys/vm/drop_caches",
+                "/proc/sysrq-trigger",
+                "/proc/1/oom_score_adj",
+                "/proc/self/comm"
+            })
+    void itChangesNoSettingOfTheKernel(String file) throws Exception {
+        assertThat(ask("/open", file)).matches("(?s)(FileSystem|AccessDenied|NoSuchFile)Exception: .*");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ final class Attempts {
             case "read" -> Files.readString(Path.of(argument));
             case "list" -> list(Path.of(argument));
             case "write" -> Files.writeString(Path.of(argument), "hello").toString();
+            case "open" -> open(Path.of(argument));
             case "connect" -> connect(Integer.parseInt(argument));
             case "start" -> start(argument);
             case "signal" -> signal(Long.parseLong(argument));
@@ -48,6 +50,12 @@ final class Attempts {
         }
         names.sort(String::compareTo);
         return String.join(" ", names);
+    }
+
+    /** Opens for writing and writes nothing: where it can be opened, it is the machine's own. */
+    private static String open(Path file) throws IOException {
+        Files.newByteChannel(file, StandardOpenOption.WRITE).close();
+        return "opened";
     }
 
     private static String connect(int port) throws IOException {
