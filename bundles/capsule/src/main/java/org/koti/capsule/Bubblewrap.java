@@ -113,8 +113,8 @@ final class Bubblewrap {
      * @throws IOException when the Java runtime cannot be read
      */
     List<String> command(Path filter, Path app, Libraries libraries, List<String> arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("/bin/sh", "-c", OUTSIDE, "sh", filter.toString(), program.toString()));
+        String read = filter.toAbsolutePath().toString();
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", OUTSIDE, "sh", read, program.toString()));
         command.addAll(ISOLATION);
         command.addAll(List.of("--seccomp", "3", "--setenv", "MALLOC_ARENA_MAX", "2", "--setenv", "LANG", "C.UTF-8"));
         system(command);
@@ -199,6 +199,6 @@ final class Bubblewrap {
     }
 
     private static void bind(List<String> command, Path from, String to) {
-        command.addAll(List.of("--ro-bind", from.toString(), to));
+        command.addAll(List.of("--ro-bind", from.toAbsolutePath().toString(), to));
     }
 }

@@ -1,6 +1,7 @@
 package org.koti.capsule;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class Warden {
 
     private void watch(List<String> command, CompletableFuture<Process> started, IntConsumer ended) {
         try {
-            Process process = new ProcessBuilder(command).start();
+            Process process = builder(command).start();
             started.complete(process);
             read(process);
             ended.accept(process.waitFor());
@@ -63,6 +64,13 @@ final class Warden {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Without the node's environment, which may hold secrets: the box's first process keeps what it was started with where an app can read it. */
+    private static ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+        builder.environment().clear();
+        return builder;
     }
 
     private void read(Process process) {

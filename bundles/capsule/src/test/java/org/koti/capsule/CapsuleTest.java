@@ -106,6 +106,13 @@ class CapsuleTest {
         assertThat(ask("/processes", "").split(" ")).hasSizeLessThan(4);
     }
 
+    @Test
+    void itReadsNothingOfTheNodesEnvironment() throws Exception {
+        assertThat(System.getenv()).containsKey("PATH");
+        assertThat(ask("/read", "/proc/1/environ")).doesNotContain("PATH=", "HOME=", "USER=", "JAVA_HOME=");
+        assertThat(ask("/read", "/proc/self/environ")).doesNotContain("PATH=", "HOME=", "USER=", "JAVA_HOME=");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
