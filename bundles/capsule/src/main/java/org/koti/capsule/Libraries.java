@@ -23,8 +23,9 @@ import org.osgi.framework.Constants;
  * @param classPath all, with that one
  */
 record Libraries(Path components, List<Path> classPath) {
+    private static final String APPS = "koti:app/";
     private static final String COMPONENTS = "org.apache.felix.scr";
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             "com.fasterxml.jackson.core.jackson-annotations",
             "com.fasterxml.jackson.core.jackson-core",
             "com.fasterxml.jackson.core.jackson-databind",
@@ -41,13 +42,14 @@ record Libraries(Path components, List<Path> classPath) {
         classPath = List.copyOf(classPath);
     }
 
-    /** Finds them among the bundles of this node, where they have been checked before the node started. */
+    /** Finds them among the bundles of this node but the apps, whose names are their own; the rest has been checked before the node started. */
     static Libraries of(BundleContext context) {
         List<Path> found = new ArrayList<>();
         found.add(frameworkJar(context));
         Path components = found.get(0);
         for (Bundle bundle : context.getBundles()) {
-            if (NAMES.contains(String.valueOf(bundle.getSymbolicName()))) {
+            boolean ours = !bundle.getLocation().startsWith(APPS);
+            if (ours && NAMES.contains(String.valueOf(bundle.getSymbolicName()))) {
                 Path jar = file(bundle.getLocation());
                 found.add(jar);
                 components = COMPONENTS.equals(bundle.getSymbolicName()) ? jar : components;
