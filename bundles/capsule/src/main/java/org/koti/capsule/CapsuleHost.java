@@ -13,10 +13,14 @@ import org.koti.spi.capsule.Capsules;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Holds apps in bubblewrap, each with the Java runtime of this node. */
 @Component
 public final class CapsuleHost implements Capsules {
+    private static final Logger LOG = LoggerFactory.getLogger(CapsuleHost.class);
+
     private final BundleContext context;
     private volatile boolean tried;
 
@@ -67,7 +71,16 @@ public final class CapsuleHost implements Capsules {
                     filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;
         } finally {
-            Files.delete(filter);
+            delete(filter);
+        }
+    }
+
+    /** Whatever becomes of the file: an exception would leave a process that nobody ends. */
+    static void delete(Path filter) {
+        try {
+            Files.deleteIfExists(filter);
+        } catch (IOException e) {
+            LOG.warn("{} is left over", filter, e);
         }
     }
 }
