@@ -17,6 +17,7 @@ import java.util.Optional;
  *   <li>A call of another processor's numbers ends the process.
  *   <li>A number above those that were reviewed, and {@code clone3}, whose flags a filter cannot see, do not exist.
  *   <li>{@code clone} makes threads and nothing else.
+ *   <li>{@code socketpair} makes pairs of the machine's own kind ({@code AF_UNIX}) and no other.
  *   <li>What is listed is not permitted; the rest is.
  * </ol>
  */
@@ -36,6 +37,7 @@ final class SyscallFilter {
     private static final int FIRST_ARGUMENT = 16;
     private static final int CLONE_THREAD = 0x00010000;
     private static final int CLONE_NEW = 0x7e020000;
+    private static final int UNIX = 1;
     private static final int LONGEST = 4096;
 
     private final ByteBuffer program = ByteBuffer.allocate(LONGEST * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -77,10 +79,16 @@ final class SyscallFilter {
         filter.add(IF_EQUAL, take(refused, "clone3"), 0, 1);
         filter.add(RETURN, NO_SUCH_CALL);
         int clone = take(refused, "clone");
+        int socketpair = take(refused, "socketpair");
         for (int number : refused.values()) {
             filter.add(IF_EQUAL, number, 0, 1);
             filter.add(RETURN, NOT_PERMITTED);
         }
+        filter.add(IF_EQUAL, socketpair, 0, 4);
+        filter.add(LOAD, FIRST_ARGUMENT);
+        filter.add(IF_EQUAL, UNIX, 0, 1);
+        filter.add(RETURN, ALLOW);
+        filter.add(RETURN, NOT_PERMITTED);
         filter.add(IF_EQUAL, clone, 1, 0);
         filter.add(RETURN, ALLOW);
         filter.add(LOAD, FIRST_ARGUMENT);

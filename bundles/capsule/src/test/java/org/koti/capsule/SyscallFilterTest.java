@@ -81,6 +81,17 @@ class SyscallFilterTest {
 
     @ParameterizedTest
     @EnumSource(Processor.class)
+    void socketpairMakesPairsOfTheMachinesOwnKindAndNoOther(Processor processor) {
+        byte[] program = SyscallFilter.of(processor);
+        int socketpair = SyscallFilter.list(processor).get("socketpair");
+        assertThat(run(program, socketpair, processor.audit(), 1)).isEqualTo(SyscallFilter.ALLOW);
+        for (int family : new int[] {0, 2, 10, 16, 17, 30, 40, 0x101, -1}) {
+            assertThat(run(program, socketpair, processor.audit(), family)).isEqualTo(SyscallFilter.NOT_PERMITTED);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Processor.class)
     void theNumbersOfAnotherProcessorEndTheProcess(Processor processor) {
         byte[] program = SyscallFilter.of(processor);
         assertThat(run(program, 0, 0x40000003, 0)).isEqualTo(SyscallFilter.KILL);
