@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.koti.api.vault.Vault;
 
-/** An app's vault in the node as its process calls it. Holds at most one open transaction and {@value #MOST_WATCHES} watches. */
+/** An app's vault in the node as its process calls it. Holds at most one open transaction and {@value #MOST_WATCHES} watches, told by one thread. */
 final class NodeVault implements AutoCloseable {
     private static final int MOST_WATCHES = 256;
 
@@ -17,15 +21,23 @@ final class NodeVault implements AutoCloseable {
     private final Target plain;
     private final Link link;
     private final Executor threads;
+    private final ExecutorService teller = new ThreadPoolExecutor(
+            0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WATCHES), NodeVault::daemon);
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, WatchedCollection> watches = new ConcurrentHashMap<>();
     private volatile Optional<OpenTransaction> open = Optional.empty();
 
     NodeVault(Vault vault, Link link, Executor threads) {
-        this.vault = vault;
-        this.plain = new Target(Vault.class, vault);
+        this.vault = new FittingVault(vault);
+        this.plain = new Target(Vault.class, this.vault);
         this.link = link;
         this.threads = threads;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "koti-capsule-watches");
+        thread.setDaemon(true);
+        return thread;
     }
 
     JsonNode call(String method, JsonNode arguments) throws Exception {
@@ -57,7 +69,7 @@ final class NodeVault implements AutoCloseable {
         if (watches.size() >= MOST_WATCHES || watches.containsKey(id)) {
             throw new IllegalStateException("the app watches too much");
         }
-        WatchedCollection watched = new WatchedCollection(link, id, threads);
+        WatchedCollection watched = new WatchedCollection(link, id, teller);
         watched.open(vault, collection);
         watches.put(id, watched);
         return JsonNodeFactory.instance.nullNode();
@@ -72,5 +84,6 @@ final class NodeVault implements AutoCloseable {
     public void close() {
         open.ifPresent(OpenTransaction::abandon);
         watches.values().forEach(WatchedCollection::close);
+        teller.shutdown();
     }
 }
