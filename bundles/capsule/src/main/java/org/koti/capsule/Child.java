@@ -21,9 +21,6 @@ import org.koti.api.app.AppId;
  * </ol>
  */
 final class Child {
-    /** The node works on {@value RunningCapsule#MOST_CALLS} at once; some are kept for what answers a call of the node. */
-    private static final int MOST_CALLS = RunningCapsule.MOST_CALLS - 8;
-
     private Child() {}
 
     /**
@@ -41,7 +38,7 @@ final class Child {
         System.setOut(System.err);
         ExecutorService threads = Executors.newCachedThreadPool();
         Inside inside = new Inside(AppId.parse(arguments[2]));
-        Link link = new Link(frames, inside::receive, threads, MOST_CALLS);
+        Link link = new Link(frames, inside::receive, threads, RunningCapsule.MOST_CALLS, new Budget(Json.NODE_WRITES));
         Thread listener = new Thread(
                 () -> {
                     Optional<String> breach = link.run();

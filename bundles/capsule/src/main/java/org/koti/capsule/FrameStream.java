@@ -48,9 +48,9 @@ final class FrameStream implements AutoCloseable {
         return new Frame(Frame.Kind.values()[kind], id, body);
     }
 
-    /** {@return whether the other side takes a body of that length} */
-    boolean takes(byte[] body) {
-        return body.length + HEAD <= mostOut;
+    /** {@return the length of the longest body that the other side takes} */
+    int longest() {
+        return mostOut - HEAD;
     }
 
     void write(Frame frame) throws IOException {

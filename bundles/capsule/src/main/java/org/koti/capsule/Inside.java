@@ -118,7 +118,7 @@ final class Inside {
                 context.registerService(Vault.class, remote, null);
             } else if (contract != null) {
                 context.registerService(
-                        contract.getName(), Remote.of(contract, link, contract.getName(), failures::of), null);
+                        contract.getName(), Remote.of(contract, link::call, contract.getName(), failures::of), null);
             }
         }
     }

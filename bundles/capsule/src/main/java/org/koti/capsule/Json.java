@@ -9,18 +9,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of the link: shallow, without duplicate keys, read into a tree and from there by type. */
+/** JSON of the link: shallow, of few parts, without duplicate keys, read into a tree and from there by type. */
 final class Json {
-    static final int NODE_READS = 8 << 20;
-    static final int NODE_WRITES = 32 << 20;
+    /** A record of the vault has at most 1 MiB, which is at most 2 MiB as text of JSON. */
+    static final int NODE_READS = 4 << 20;
+
+    /** {@link Fitting} keeps pages of the vault below. */
+    static final int NODE_WRITES = 8 << 20;
+
+    /** A page of 1000 records has some 18 000. */
+    private static final int TOKENS = 50_000;
+
     private static final int DEPTH = 16;
     private static final int NUMBER = 40;
     private static final ObjectMapper MAPPER = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEPTH)
                     .maxNumberLength(NUMBER)
+                    .maxTokenCount(TOKENS)
                     .maxStringLength(NODE_WRITES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,11 +49,16 @@ final class Json {
         }
     }
 
-    static byte[] write(JsonNode node) {
+    /** {@return the text, or nothing when it has more bytes than {@code most}; no more than these are ever made} */
+    static Optional<byte[]> write(JsonNode node, int most) {
+        BoundedOutput out = new BoundedOutput(most);
         try {
-            return MAPPER.writeValueAsBytes(node);
+            MAPPER.writeValue(out, node);
+            return Optional.of(out.bytes());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree can always be written", e);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

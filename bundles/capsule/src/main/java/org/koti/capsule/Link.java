@@ -2,7 +2,9 @@ package org.koti.capsule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +25,20 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
+ *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side.
  *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
  * </ol>
  */
 final class Link implements AutoCloseable {
+    /** How long a call that is to be answered soon waits. */
+    static final Duration SOON = Duration.ofSeconds(30);
+
     private final FrameStream frames;
     private final Receiver receiver;
     private final Executor workers;
+    private final Budget budget;
+    private final Duration soon;
+    private final Runnable late;
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final Semaphore room;
@@ -38,9 +49,30 @@ final class Link implements AutoCloseable {
      *
      * @param workers run the other side's calls; they refuse what is more than agreed
      * @param most how many calls of this side the other works on at once; more wait
+     * @param budget what reading what comes may take of memory
      */
-    Link(FrameStream frames, Receiver receiver, Executor workers, int most) {
+    Link(FrameStream frames, Receiver receiver, Executor workers, int most, Budget budget) {
+        this(frames, receiver, workers, most, budget, SOON, () -> {});
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param soon when a call that is to be answered soon is late
+     * @param late ends the other side, after the link was closed
+     */
+    Link(
+            FrameStream frames,
+            Receiver receiver,
+            Executor workers,
+            int most,
+            Budget budget,
+            Duration soon,
+            Runnable late) {
         this.room = new Semaphore(most);
+        this.budget = budget;
+        this.soon = soon;
+        this.late = late;
         this.frames = frames;
         this.receiver = receiver;
         this.workers = workers;
@@ -74,21 +106,25 @@ final class Link implements AutoCloseable {
         if (call == null) {
             throw new MalformedCallException("an answer that nobody waits for");
         }
-        JsonNode answer = Json.read(frame.body());
-        if (answer.has("failed")) {
-            call.completeExceptionally(new RemoteFailureException(Failure.read(answer.path("failed"))));
-        } else if (answer.has("ok")) {
-            call.complete(answer.path("ok"));
-        } else {
+        try {
+            JsonNode answer = budget.read(frame.body());
+            if (answer.has("failed")) {
+                call.completeExceptionally(new RemoteFailureException(Failure.read(answer.path("failed"))));
+            } else if (answer.has("ok")) {
+                call.complete(answer.path("ok"));
+            } else {
+                throw new MalformedCallException("an answer without content");
+            }
+        } finally {
+            // of no effect where there was an answer
             call.completeExceptionally(RemoteFailureException.closed());
-            throw new MalformedCallException("an answer without content");
         }
     }
 
     private void answer(Frame frame) {
         JsonNode answer;
         try {
-            JsonNode call = Json.read(frame.body());
+            JsonNode call = budget.read(frame.body());
             JsonNode result = receiver.receive(Json.text(call, "to"), Json.text(call, "do"), call.path("with"));
             answer = Json.object().set("ok", result);
         } catch (MalformedCallException e) {
@@ -106,32 +142,57 @@ final class Link implements AutoCloseable {
 
     private void send(long id, JsonNode answer) {
         try {
-            byte[] body = Json.write(answer);
-            if (!frames.takes(body)) {
-                body = Json.write(failed(new IllegalStateException("the answer is too large; ask for less at once")));
-            }
+            byte[] body = Json.write(answer, frames.longest())
+                    .or(() -> Json.write(failed(tooLarge()), frames.longest()))
+                    .orElseThrow();
             frames.write(new Frame(Frame.Kind.ANSWER, id, body));
         } catch (IOException e) {
             close();
         }
     }
 
+    private static IllegalStateException tooLarge() {
+        return new IllegalStateException("the answer is too large; ask for less at once");
+    }
+
     /**
-     * Calls the other side and waits for the answer.
+     * Calls the other side and waits for the answer, however long that takes.
      *
      * @throws RemoteFailureException when the method threw or the link is closed
      * @throws IllegalArgumentException when the arguments are too large
      */
     JsonNode call(String target, String method, JsonNode... arguments) {
-        byte[] body = Json.write(Json.object()
-                .put("to", target)
-                .put("do", method)
-                .set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments))));
-        if (!frames.takes(body)) {
-            throw new IllegalArgumentException("too large for one call");
-        }
-        long id = ids.incrementAndGet();
+        return call(new CompletableFuture<>(), target, method, arguments);
+    }
+
+    /**
+     * Calls the other side, which is ended when it neither takes the call nor answers it soon.
+     *
+     * @throws RemoteFailureException when the method threw, was too late or the link is closed
+     * @throws IllegalArgumentException when the arguments are too large
+     */
+    JsonNode callSoon(String target, String method, JsonNode... arguments) {
         CompletableFuture<JsonNode> call = new CompletableFuture<>();
+        CompletableFuture<JsonNode> ignored = call.orTimeout(soon.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        close();
+                        late.run();
+                    }
+                });
+        try {
+            return call(call, target, method, arguments);
+        } finally {
+            call.cancel(false);
+        }
+    }
+
+    private JsonNode call(CompletableFuture<JsonNode> call, String target, String method, JsonNode... arguments) {
+        ObjectNode content = Json.object().put("to", target).put("do", method);
+        content.set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments)));
+        byte[] body = Json.write(content, frames.longest())
+                .orElseThrow(() -> new IllegalArgumentException("too large for one call"));
+        long id = ids.incrementAndGet();
         room.acquireUninterruptibly();
         try {
             return await(sent(id, body, call));

@@ -52,7 +52,10 @@ final class Offers implements AutoCloseable {
         Object service = type.get() == Servlet.class
                 ? new RemoteServlet(link, "offer:" + id, exchanges, ids)
                 : Remote.of(
-                        type.get(), link, "offer:" + id, (failure, arguments) -> new RemoteFailureException(failure));
+                        type.get(),
+                        link::callSoon,
+                        "offer:" + id,
+                        (failure, arguments) -> new RemoteFailureException(failure));
         Hashtable<String, Object> properties = new Hashtable<>(Map.of(Contract.property(type.get()), property));
         registered.put(id, context.registerService(contract, service, properties));
     }

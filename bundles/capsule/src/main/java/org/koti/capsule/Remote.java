@@ -10,12 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An interface of the api whose methods are calls to the other side. */
 final class Remote implements InvocationHandler {
-    private final Link link;
+    private final Caller caller;
     private final String target;
     private final BiFunction<Failure, @Nullable Object[], RuntimeException> failures;
 
-    private Remote(Link link, String target, BiFunction<Failure, @Nullable Object[], RuntimeException> failures) {
-        this.link = link;
+    /** How the other side is called: {@link Link#call}, or {@link Link#callSoon} where it may not take its time. */
+    @FunctionalInterface
+    interface Caller {
+        JsonNode call(String target, String method, JsonNode... arguments);
+    }
+
+    private Remote(Caller caller, String target, BiFunction<Failure, @Nullable Object[], RuntimeException> failures) {
+        this.caller = caller;
         this.target = target;
         this.failures = failures;
     }
@@ -29,11 +35,11 @@ final class Remote implements InvocationHandler {
      */
     static <T> T of(
             Class<T> contract,
-            Link link,
+            Caller caller,
             String target,
             BiFunction<Failure, @Nullable Object[], RuntimeException> failures) {
         Object proxy = Proxy.newProxyInstance(
-                Remote.class.getClassLoader(), new Class<?>[] {contract}, new Remote(link, target, failures));
+                Remote.class.getClassLoader(), new Class<?>[] {contract}, new Remote(caller, target, failures));
         return contract.cast(proxy);
     }
 
@@ -57,7 +63,7 @@ final class Remote implements InvocationHandler {
             sent[i] = Codec.encode(arguments[i], types[i]);
         }
         try {
-            return Codec.decode(link.call(target, Contract.key(method), sent), method.getGenericReturnType());
+            return Codec.decode(caller.call(target, Contract.key(method), sent), method.getGenericReturnType());
         } catch (RemoteFailureException e) {
             throw failures.apply(e.failure(), arguments);
         } catch (MalformedCallException e) {

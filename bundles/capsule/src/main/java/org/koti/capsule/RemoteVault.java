@@ -32,7 +32,7 @@ final class RemoteVault implements Vault {
     RemoteVault(Link link, ApiFailures failures) {
         this.link = link;
         this.failures = failures;
-        this.plain = Remote.of(Vault.class, link, Vault.class.getName(), failures::of);
+        this.plain = Remote.of(Vault.class, link::call, Vault.class.getName(), failures::of);
     }
 
     @Override
@@ -75,7 +75,8 @@ final class RemoteVault implements Vault {
 
     private <T> T transactAlone(Function<VaultTransaction, T> work) {
         String open = "transaction:" + ask("begin").asLong();
-        OwnTransaction transaction = new OwnTransaction(Remote.of(VaultTransaction.class, link, open, failures::of));
+        OwnTransaction transaction =
+                new OwnTransaction(Remote.of(VaultTransaction.class, link::call, open, failures::of));
         T result;
         try {
             result = work.apply(transaction);

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,8 +26,11 @@ import org.slf4j.LoggerFactory;
 
 /** One app's process, seen from the node. */
 final class RunningCapsule implements Capsule {
-    /** How many calls of the process are worked on at once; the process itself keeps below. */
-    static final int MOST_CALLS = 32;
+    /** How many calls of the process are worked on at once, and how many it makes at once. */
+    static final int MOST_CALLS = 4;
+
+    /** What reading what all processes send may take. */
+    private static final Budget BUDGET = new Budget(Json.NODE_READS);
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningCapsule.class);
     private static final int OUT_OF_MEMORY = 3;
@@ -54,10 +57,18 @@ final class RunningCapsule implements Capsule {
             thread.setDaemon(true);
             return thread;
         };
-        this.workers = new ThreadPoolExecutor(0, MOST_CALLS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), factory);
+        this.workers = workers(factory);
         this.threads = Executors.newCachedThreadPool(factory);
         this.services = new Services(plan.context(), threads);
         this.warden = new Warden(name);
+    }
+
+    /** As many calls again may wait: an answer reaches the process, which calls again, a little before its worker is free. */
+    private static ExecutorService workers(ThreadFactory factory) {
+        ThreadPoolExecutor workers = new ThreadPoolExecutor(
+                MOST_CALLS, MOST_CALLS, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_CALLS), factory);
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
     }
 
     /** Starts the process and returns when the app runs in it. */
@@ -69,7 +80,8 @@ final class RunningCapsule implements Capsule {
                     new BufferedOutputStream(process.getOutputStream()),
                     Json.NODE_READS,
                     Json.NODE_WRITES);
-            Link link = new Link(frames, this::receive, workers, Integer.MAX_VALUE);
+            Link link = new Link(
+                    frames, this::receive, workers, Integer.MAX_VALUE, BUDGET, Link.SOON, () -> overdue(process));
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
             services.open(link);
             threads.execute(() -> listen(process, link));
@@ -89,6 +101,13 @@ final class RunningCapsule implements Capsule {
                 close();
             }
         }
+    }
+
+    private void overdue(Process process) {
+        threads.execute(() -> {
+            LOG.warn("{} did not answer for {} seconds and is killed", plan.app(), Link.SOON.toSeconds());
+            process.destroyForcibly();
+        });
     }
 
     private void listen(Process process, Link link) {

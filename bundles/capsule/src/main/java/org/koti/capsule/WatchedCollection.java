@@ -45,7 +45,7 @@ final class WatchedCollection implements AutoCloseable {
     private void tell() {
         for (Optional<Anchor> next = next(); next.isPresent(); next = next()) {
             try {
-                link.call("watch:" + id, "changed", Codec.encode(next.get(), Anchor.class));
+                link.callSoon("watch:" + id, "changed", Codec.encode(next.get(), Anchor.class));
             } catch (RemoteFailureException e) {
                 // what the app's listener throws is the app's; a closed link is told by the next call
             }

@@ -52,7 +52,8 @@ class LinkFuzzTest {
                         default -> JsonNodeFactory.instance.nullNode();
                     },
                     Runnable::run,
-                    1);
+                    1,
+                    new Budget(MOST));
             link.run();
         }
         return answers.toByteArray();

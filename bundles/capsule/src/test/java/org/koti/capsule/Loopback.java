@@ -33,8 +33,18 @@ final class Loopback implements AutoCloseable {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
             failures = new ApiFailures(id);
-            node = new Link(frames(up, down, Json.NODE_READS, Json.NODE_WRITES), this::toNode, threads, 1000);
-            app = new Link(frames(down, up, Json.NODE_WRITES, Json.NODE_READS), this::toApp, threads, 24);
+            node = new Link(
+                    frames(up, down, Json.NODE_READS, Json.NODE_WRITES),
+                    this::toNode,
+                    threads,
+                    1000,
+                    new Budget(Json.NODE_READS));
+            app = new Link(
+                    frames(down, up, Json.NODE_WRITES, Json.NODE_READS),
+                    this::toApp,
+                    threads,
+                    24,
+                    new Budget(Json.NODE_WRITES));
             threads.execute(node::run);
             threads.execute(app::run);
         } catch (IOException e) {
@@ -72,7 +82,7 @@ final class Loopback implements AutoCloseable {
     <T> T offered(Class<T> contract, T service) {
         String name = "offer:" + offers.size();
         offers.put(name, new Target(contract, service));
-        return Remote.of(contract, node, name, (failure, arguments) -> new RemoteFailureException(failure));
+        return Remote.of(contract, node::callSoon, name, (failure, arguments) -> new RemoteFailureException(failure));
     }
 
     RemoteVault vault(Vault kept) {
@@ -84,7 +94,7 @@ final class Loopback implements AutoCloseable {
 
     <T> T remote(Class<T> contract, T service) {
         targets.put(contract.getName(), new Target(contract, service));
-        return Remote.of(contract, app, contract.getName(), failures::of);
+        return Remote.of(contract, app::call, contract.getName(), failures::of);
     }
 
     @Override
