@@ -80,13 +80,12 @@ final class Offers implements AutoCloseable {
                 .orElseThrow(() -> new MalformedCallException("no such request"));
     }
 
-    /** Withdraws all; requests that are open have ended. */
+    /** Withdraws all; requests that are open end when the link is closed. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
         }
         registered.keySet().forEach(this::remove);
-        exchanges.values().forEach(Exchange::end);
     }
 }

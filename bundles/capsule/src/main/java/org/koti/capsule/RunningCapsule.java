@@ -186,16 +186,22 @@ final class RunningCapsule implements Capsule {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        running.ifPresent(run -> {
-            run.offers().close();
-            farewell(run);
-            run.process().destroyForcibly();
-            run.link().close();
-        });
+        running.ifPresent(this::end);
         services.close();
         awaitExit();
         workers.shutdownNow();
         threads.shutdown();
+    }
+
+    /** Withdraws what it offers when it is dead: to withdraw may wait for a request that only its end ends. */
+    private void end(Running run) {
+        try {
+            farewell(run);
+        } finally {
+            run.process().destroyForcibly();
+            run.link().close();
+        }
+        run.offers().close();
     }
 
     /** The app may save what it has, for a while. */

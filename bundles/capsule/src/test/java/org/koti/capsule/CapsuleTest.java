@@ -7,8 +7,11 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +28,8 @@ import org.koti.spi.capsule.Capsule;
 
 /** An app in a real process in a real box: what it gets, and what it gets not. */
 class CapsuleTest {
+    private static final int REQUESTS = 40;
+
     @TempDir
     Path folder;
 
@@ -183,13 +188,51 @@ class CapsuleTest {
         assertThat(node.ended).isNotDone();
     }
 
+    @Test
+    void aStopDoesNotWaitForAPageThatTakesNoAnswer() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        Request slow = new Request(reading);
+        CompletableFuture<Void> asked = run(() -> slow.ask(node.bundle().getBundleContext(), "/echo", "hello"));
+        assertThat(slow.answered.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(run(capsule::close)).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(ProcessHandle.current().children().filter(CapsuleTest::isBox))
+                .isEmpty();
+        reading.countDown();
+        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void moreRequestsAtOnceThanItsCallsAreAllAnswered() throws Exception {
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            asked.add(run(() -> assertThat(ask("/count", "")).containsOnlyDigits()));
+        }
+        for (CompletableFuture<Void> each : asked) {
+            assertThat(each).succeedsWithin(Duration.ofSeconds(60));
+        }
+        assertThat(ask("/count", "")).isEqualTo(String.valueOf(REQUESTS + 1));
+    }
+
     private CompletableFuture<Void> bomb(String path) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                ask(path, "");
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return run(() -> ask(path, ""));
+    }
+
+    /** What may fail. */
+    @FunctionalInterface
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    /** Runs it on a thread of its own. */
+    private static CompletableFuture<Void> run(Work work) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "capsule-test").start());
     }
 }

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
@@ -23,13 +26,28 @@ import org.osgi.framework.ServiceReference;
 final class Request {
     final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    final CountDownLatch answered = new CountDownLatch(1);
+    private final CountDownLatch reading;
     int status;
 
+    /**
+     * Makes one.
+     *
+     * @param reading until it opens, the page takes nothing of the answer
+     */
+    Request(CountDownLatch reading) {
+        this.reading = reading;
+    }
+
     static Request send(BundleContext context, String path, String sent) throws Exception {
-        Request request = new Request();
-        ServiceReference<Servlet> reference = context.getServiceReference(Servlet.class);
-        context.getService(reference).service(request.incoming(path, sent), request.outgoing());
+        Request request = new Request(new CountDownLatch(0));
+        request.ask(context, path, sent);
         return request;
+    }
+
+    void ask(BundleContext context, String path, String sent) throws Exception {
+        ServiceReference<Servlet> reference = context.getServiceReference(Servlet.class);
+        context.getService(reference).service(incoming(path, sent), outgoing());
     }
 
     String text() {
@@ -84,7 +102,13 @@ final class Request {
     private HttpServletResponse outgoing() {
         ServletOutputStream stream = new ServletOutputStream() {
             @Override
-            public void write(int octet) {
+            public void write(int octet) throws IOException {
+                answered.countDown();
+                try {
+                    reading.await();
+                } catch (InterruptedException e) {
+                    throw new InterruptedIOException();
+                }
                 body.write(octet);
             }
 
