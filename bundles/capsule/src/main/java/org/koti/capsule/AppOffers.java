@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -20,6 +21,7 @@ final class AppOffers implements ServiceTrackerCustomizer<Object, Long> {
     private final BundleContext context;
     private final Bundle app;
     private final Link link;
+    private final Semaphore pages = new Semaphore(RunningCapsule.MOST_CALLS / 2, true);
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, Target> targets = new ConcurrentHashMap<>();
     private final Map<Long, PageServlet> servlets = new ConcurrentHashMap<>();
@@ -46,6 +48,16 @@ final class AppOffers implements ServiceTrackerCustomizer<Object, Long> {
                 .call(method, arguments);
     }
 
+    /** Pages have half of the calls that there are, so that those that take their answers slowly leave the app its services. */
+    private JsonNode callForPage(String target, String method, JsonNode... arguments) {
+        pages.acquireUninterruptibly();
+        try {
+            return link.call(target, method, arguments);
+        } finally {
+            pages.release();
+        }
+    }
+
     @Override
     public @Nullable Long addingService(ServiceReference<Object> reference) {
         if (reference.getBundle() != app) {
@@ -70,7 +82,7 @@ final class AppOffers implements ServiceTrackerCustomizer<Object, Long> {
                 servlets.put(
                         id,
                         new PageServlet(
-                                link,
+                                this::callForPage,
                                 servlet,
                                 new PageContext(app, servlet.getClass().getName())));
             } else {

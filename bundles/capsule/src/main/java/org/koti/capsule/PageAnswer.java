@@ -27,7 +27,7 @@ final class PageAnswer implements InvocationHandler {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String TYPE = "Content-Type";
 
-    private final Link link;
+    private final Remote.Caller node;
     private final String exchange;
     private final PageOutput output;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -36,8 +36,8 @@ final class PageAnswer implements InvocationHandler {
     private int status = HttpServletResponse.SC_OK;
     private boolean started;
 
-    PageAnswer(Link link, String exchange, Locale locale) {
-        this.link = link;
+    PageAnswer(Remote.Caller node, String exchange, Locale locale) {
+        this.node = node;
         this.exchange = exchange;
         this.locale = locale;
         this.output = new PageOutput(this::send);
@@ -65,7 +65,7 @@ final class PageAnswer implements InvocationHandler {
 
     private void call(String method, JsonNode... arguments) throws IOException {
         try {
-            link.call(exchange, method, arguments);
+            node.call(exchange, method, arguments);
         } catch (RemoteFailureException e) {
             throw new IOException(e.getMessage(), e);
         }

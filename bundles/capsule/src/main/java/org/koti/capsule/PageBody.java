@@ -7,21 +7,21 @@ import java.util.Base64;
 
 /** The body of a page's request, fetched from the node piece by piece. */
 final class PageBody extends ServletInputStream {
-    private final Link link;
+    private final Remote.Caller node;
     private final String exchange;
     private byte[] piece = new byte[0];
     private int next;
     private boolean ended;
 
-    PageBody(Link link, String exchange) {
-        this.link = link;
+    PageBody(Remote.Caller node, String exchange) {
+        this.node = node;
         this.exchange = exchange;
     }
 
     private boolean fetch() throws IOException {
         while (next == piece.length && !ended) {
             try {
-                piece = Base64.getDecoder().decode(link.call(exchange, "read").asText());
+                piece = Base64.getDecoder().decode(node.call(exchange, "read").asText());
             } catch (RemoteFailureException e) {
                 throw new IOException(e.getMessage(), e);
             }

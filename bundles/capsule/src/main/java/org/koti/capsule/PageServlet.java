@@ -9,12 +9,12 @@ import java.util.Locale;
 
 /** A servlet of the app inside the process, called by the node for one request after the other, on several threads. */
 final class PageServlet {
-    private final Link link;
+    private final Remote.Caller node;
     private final Servlet servlet;
     private final PageContext context;
 
-    PageServlet(Link link, Servlet servlet, PageContext context) throws ServletException {
-        this.link = link;
+    PageServlet(Remote.Caller node, Servlet servlet, PageContext context) throws ServletException {
+        this.node = node;
         this.servlet = servlet;
         this.context = context;
         servlet.init(context);
@@ -24,9 +24,9 @@ final class PageServlet {
         String exchange = "exchange:" + arguments.path(0).asLong();
         JsonNode head = arguments.path(1);
         PageAnswer answer = new PageAnswer(
-                link, exchange, Locale.forLanguageTag(head.path("language").asText()));
+                node, exchange, Locale.forLanguageTag(head.path("language").asText()));
         servlet.service(
-                PageRequest.of(head, context.getServletContext(), new PageBody(link, exchange)), answer.asResponse());
+                PageRequest.of(head, context.getServletContext(), new PageBody(node, exchange)), answer.asResponse());
         answer.finish();
         return JsonNodeFactory.instance.nullNode();
     }

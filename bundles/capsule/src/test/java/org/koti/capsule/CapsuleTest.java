@@ -23,8 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
+import org.osgi.framework.BundleContext;
 
 /** An app in a real process in a real box: what it gets, and what it gets not. */
 class CapsuleTest {
@@ -199,6 +202,30 @@ class CapsuleTest {
                 .isEmpty();
         reading.countDown();
         assertThat(asked).failsWithin(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void pagesThatTakeNoAnswerLeaveTheAppItsServices() throws Exception {
+        assertThat(ask("/tick", "")).isEqualTo("ticking");
+        CountDownLatch reading = new CountDownLatch(1);
+        List<CompletableFuture<Void>> asked = new ArrayList<>();
+        for (int i = 0; i < REQUESTS; i++) {
+            Request slow = new Request(reading);
+            asked.add(run(() -> slow.ask(node.bundle().getBundleContext(), "/echo", "hello")));
+        }
+        Thread.sleep(2000);
+        long before = ticks();
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ticks() > before + 3);
+        reading.countDown();
+        for (CompletableFuture<Void> each : asked) {
+            assertThat(each).succeedsWithin(Duration.ofSeconds(60));
+        }
+    }
+
+    private long ticks() {
+        BundleContext context = node.bundle().getBundleContext();
+        Vault vault = context.getService(context.getServiceReference(Vault.class));
+        return vault.get("notes", "tick").map(VaultRecord::revision).orElse(0L);
     }
 
     @Test

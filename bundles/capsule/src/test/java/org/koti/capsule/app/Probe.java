@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import org.koti.api.app.WebPath;
 import org.koti.api.identity.Identity;
 import org.koti.api.vault.Vault;
@@ -20,6 +21,8 @@ import org.osgi.service.component.annotations.Reference;
 @WebPath("/do/*")
 public final class Probe extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final int TICKS = 1000;
+    private static final long TICK = 100_000_000L;
 
     private final transient Vault vault;
     private final transient Identity identity;
@@ -45,12 +48,26 @@ public final class Probe extends HttpServlet {
                 case "/echo" -> argument;
                 case "/me" -> identity.me().name();
                 case "/put" -> vault.put("notes", argument, "{\"a\":1}").toString();
+                case "/tick" -> tick();
                 case "/count" -> String.valueOf(vault.transact(Probe::count));
                 default -> Attempts.run(what.substring(1), argument);
             };
         } catch (Exception | LinkageError e) {
             return e.getClass().getSimpleName() + ": " + e.getMessage();
         }
+    }
+
+    /** Writes again and again, beside what pages ask. */
+    private String tick() {
+        Thread thread = new Thread(() -> {
+            for (int i = 0; i < TICKS; i++) {
+                vault.put("notes", "tick", "{\"n\":" + i + "}");
+                LockSupport.parkNanos(TICK);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return "ticking";
     }
 
     private static long count(VaultTransaction transaction) {
