@@ -22,6 +22,7 @@ public final class CapsuleHost implements Capsules {
     private static final Logger LOG = LoggerFactory.getLogger(CapsuleHost.class);
 
     private final BundleContext context;
+    private final Budget budget = new Budget(Json.NODE_READS);
     private volatile boolean tried;
 
     /** Called by Declarative Services. */
@@ -52,13 +53,14 @@ public final class CapsuleHost implements Capsules {
             throw new CapsuleFailedException(obstacle.get());
         }
         try {
-            return open(plan, Libraries.of(context));
+            return open(plan, Libraries.of(context), budget);
         } catch (IOException e) {
             throw new CapsuleFailedException(new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         }
     }
 
-    static Capsule open(CapsulePlan plan, Libraries libraries) throws IOException, CapsuleFailedException {
+    static Capsule open(CapsulePlan plan, Libraries libraries, Budget budget)
+            throws IOException, CapsuleFailedException {
         Processor processor = Processor.named(System.getProperty("os.arch")).orElseThrow();
         Bubblewrap box = new Bubblewrap(
                 program().orElseThrow(),
@@ -66,7 +68,7 @@ public final class CapsuleHost implements Capsules {
         Path filter = Files.createTempFile("koti-filter-", ".bpf");
         try {
             Files.write(filter, SyscallFilter.of(processor));
-            RunningCapsule capsule = new RunningCapsule(plan);
+            RunningCapsule capsule = new RunningCapsule(plan, budget);
             capsule.open(box.command(
                     filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;

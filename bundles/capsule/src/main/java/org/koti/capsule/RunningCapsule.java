@@ -29,14 +29,12 @@ final class RunningCapsule implements Capsule {
     /** How many calls of the process are worked on at once, and how many it makes at once. */
     static final int MOST_CALLS = 4;
 
-    /** What reading what all processes send may take. */
-    private static final Budget BUDGET = new Budget(Json.NODE_READS);
-
     private static final Logger LOG = LoggerFactory.getLogger(RunningCapsule.class);
     private static final int OUT_OF_MEMORY = 3;
     private static final long FAREWELL_SECONDS = 3;
 
     private final CapsulePlan plan;
+    private final Budget budget;
     private final Services services;
     private final ExecutorService workers;
     private final ExecutorService threads;
@@ -49,8 +47,14 @@ final class RunningCapsule implements Capsule {
     /** What there is once the process has started. */
     private record Running(Process process, Link link, Offers offers) {}
 
-    RunningCapsule(CapsulePlan plan) {
+    /**
+     * Makes it.
+     *
+     * @param budget what reading what all processes send may take of memory
+     */
+    RunningCapsule(CapsulePlan plan, Budget budget) {
         this.plan = plan;
+        this.budget = budget;
         String name = plan.app().name();
         ThreadFactory factory = work -> {
             Thread thread = new Thread(work, "koti-capsule-" + name);
@@ -81,7 +85,7 @@ final class RunningCapsule implements Capsule {
                     Json.NODE_READS,
                     Json.NODE_WRITES);
             Link link = new Link(
-                    frames, this::receive, workers, Integer.MAX_VALUE, BUDGET, Link.SOON, () -> overdue(process));
+                    frames, this::receive, workers, Integer.MAX_VALUE, budget, Link.SOON, () -> overdue(process));
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
             services.open(link);
             threads.execute(() -> listen(process, link));

@@ -75,7 +75,10 @@ final class Neighbourhood implements AutoCloseable {
 
     /** Starts the app of the package {@code org.koti.capsule.app}. */
     Capsule open(Path jar) throws Exception {
-        return CapsuleHost.open(new CapsulePlan(APP, jar, bundle.getBundleContext(), ended::complete), libraries());
+        return CapsuleHost.open(
+                new CapsulePlan(APP, jar, bundle.getBundleContext(), ended::complete),
+                libraries(),
+                new Budget(Json.NODE_READS));
     }
 
     static Path appJar(Path folder) throws Exception {
