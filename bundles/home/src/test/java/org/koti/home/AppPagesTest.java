@@ -53,9 +53,9 @@ class AppPagesTest extends HomeHarness {
 
         String page = page(browser, DETAILS);
         assertThat(page)
-                .contains("id=\"permission-Sign---used\">Used 41 times, last on ")
+                .contains("id=\"permission-Sign-_2a-used\">Used 41 times, last on ")
                 .contains("id=\"permission-LobbyAccess-battleship-1-used\">Used once, last on ")
-                .contains("id=\"permission-ProfileRead---used\">Not used yet.")
+                .contains("id=\"permission-ProfileRead-_2a-used\">Not used yet.")
                 .contains("hx-select-oob=\"#permission-LobbyAccess-battleship-1-used,")
                 .contains("7f7f 7f7f 7f7f 7f7f");
 

@@ -149,7 +149,7 @@ class AccessibilityIT {
         aino.go("/apps/battleship/details");
         inspection.lookAtAllWidths("app details");
         assertThat(find("#app-events li")).not().hasCount(0);
-        assertThat(find("#permission-ProfileRead---used")).containsText("Used");
+        assertThat(find("#permission-ProfileRead-_2a-used")).containsText("Used");
         find("#all-events").click();
         see("#check-log");
         inspection.look("activity of one app");

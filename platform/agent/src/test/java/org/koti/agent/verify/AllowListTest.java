@@ -106,8 +106,10 @@ class AllowListTest {
 
     @Test
     void theLongestBeginningSaysWhatToDo() {
-        assertThat(platform.list().remedy("java/net/http/HttpClient"))
+        assertThat(platform.list().remedy("java/net/Socket"))
                 .isEqualTo("talk to contacts through Peers (org.koti.api.peer)");
+        assertThat(platform.list().remedy("java/net/http/HttpClient"))
+                .isEqualTo("ask hosts that the app declares through Http (org.koti.api.http)");
         assertThat(platform.list().remedy("java/lang/System.exit")).startsWith("return or throw");
         assertThat(platform.list().remedy("zzz/Foo")).startsWith("use the classes and members");
     }
