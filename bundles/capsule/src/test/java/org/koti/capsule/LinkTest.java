@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One end of a link, whose other end the test is. */
 class LinkTest {
     private static final int MOST = 1 << 20;
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
