@@ -63,8 +63,7 @@ final class Inspection extends ClassVisitor {
     }
 
     @Override
-    public void visitInnerClass(
-            String name, @Nullable String outerName, @Nullable String innerName, int access) {
+    public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
         named(name);
         if (outerName != null) {
             named(outerName);
