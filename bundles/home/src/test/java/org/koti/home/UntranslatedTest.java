@@ -55,14 +55,21 @@ class UntranslatedTest extends HomeHarness {
     /** Words of rare moments, which this test does not bring about. */
     private static final Set<String> RARE = Set.of(
             "accept.expired",
+            "barred.hosts",
             "barred.strangers",
             "catalog.empty",
             "catalog.empty.next",
             "entry.asks.nothing",
             "entry.idle",
             "invite.network.fault",
+            "permission.HttpAccess.INTERNET",
+            "permission.HttpAccess.OWN_NETWORK",
+            "permission.HttpAccess.THIS_COMPUTER",
+            "permission.HttpAccess.plain",
             "permission.VaultRead.any",
             "permission.VaultWrite.any",
+            "rating.http",
+            "rating.near",
             "settings.passphrase.failed",
             "words.fault.order",
             "words.fault.unknown");

@@ -119,8 +119,12 @@ final class VaultActivityLogTest {
         unlock();
         store.kernel().put("activity", "0000000000000001", "{\"kind\":\"NOTHING\"}");
         log.note(event(1));
+        log.close();
 
-        assertThat(log.newest(10)).containsExactly(event(1));
+        log.open(new FakeSeal());
+
+        assertThat(log.newest(10))
+                .containsExactly(event(1), new Activity(event(1).at(), Activity.Kind.LOG_RESTARTED, "", List.of()));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.koti.agent.verify;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -50,6 +51,45 @@ final class Inspection extends ClassVisitor {
             references.refuse(
                     name, "is a finalizer, which no app may have", "close what is open with try-with-resources");
         }
+        if (exceptions != null) {
+            Arrays.stream(exceptions).forEach(this::named);
+        }
         return new MethodInspection(name, references, bootstraps, new LastArgument(access, judged.name(), descriptor));
+    }
+
+    @Override
+    public void visitOuterClass(String owner, @Nullable String name, @Nullable String descriptor) {
+        named(owner);
+    }
+
+    @Override
+    public void visitInnerClass(String name, @Nullable String outerName, @Nullable String innerName, int access) {
+        named(name);
+        if (outerName != null) {
+            named(outerName);
+        }
+    }
+
+    @Override
+    public void visitNestHost(String nestHost) {
+        named(nestHost);
+    }
+
+    @Override
+    public void visitNestMember(String nestMember) {
+        named(nestMember);
+    }
+
+    @Override
+    public void visitPermittedSubclass(String permittedSubclass) {
+        named(permittedSubclass);
+    }
+
+    /** An attribute may lead to a constant that is no class; written anew it would be one, of a name that no class can have. */
+    private void named(String type) {
+        if (type.isEmpty() || type.matches("(?s).*[.;\\[].*")) {
+            references.refuse(
+                    "", "names a class \"" + type + "\", which cannot be", "compile the class anew, for Java 8 to 25");
+        }
     }
 }
