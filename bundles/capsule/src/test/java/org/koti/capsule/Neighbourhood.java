@@ -28,6 +28,7 @@ import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.identity.InMemoryIdentity;
 import org.koti.testkit.vault.InMemoryVault;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 
@@ -134,8 +135,13 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws BundleException {
         framework.stop();
-        framework.waitForStop(10_000);
+        try {
+            framework.waitForStop(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BundleException("interrupted while the framework stopped", e);
+        }
     }
 }
