@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everyone can see, read and reach every page of the home and of battleship, on a narrow and on a wide screen, by day and by night. */
 class AccessibilityIT {
     private static final int FEWEST_LOOKS = 100;
+    private static final double MOST_MILLIS_OF_INTRUDER = 120_000;
 
     @TempDir
     Path scratch;
@@ -37,6 +40,7 @@ class AccessibilityIT {
             lookAtMistakes();
             lookAtTheLock();
             lookAtApps();
+            lookAtHardenedApps();
             lookAtPeople(eero);
             lookAtAGame(eero);
             new WrongTurns(aino, inspection).takeAll();
@@ -166,6 +170,23 @@ class AccessibilityIT {
         aino.go("/apps/battleship/details");
         find("#start").click();
         see("#stop");
+    }
+
+    /** The app that tries everything, and the one in a process of its own with the warning before it. */
+    private void lookAtHardenedApps() {
+        aino.install("intruder");
+        FrameLocator intruder = aino.app("intruder");
+        assertThat(intruder.locator("#tally"))
+                .hasAttribute("data-state", "done", new HasAttributeOptions().setTimeout(MOST_MILLIS_OF_INTRUDER));
+        intruder.locator("summary").first().click();
+        inspection.lookAtAllWidths("intruder");
+        aino.go("/apps/intruder/limits");
+        inspection.lookAtAllWidths("limits of an app");
+        look("prospector in the catalog", "/catalog/koti/prospector");
+        aino.install("prospector");
+        FrameLocator prospector = aino.app("prospector");
+        assertThat(prospector.locator("#files")).hasText("nothing");
+        inspection.lookAtAllWidths("prospector");
     }
 
     private void lookAtPeople(Inhabitant eero) throws IOException {
