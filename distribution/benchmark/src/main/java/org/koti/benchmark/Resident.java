@@ -57,8 +57,17 @@ final class Resident {
 
     /** Starts an app again that was stopped, and opens its frame. */
     void start(String app) throws IOException {
-        submit("/apps/" + app + "/details", "/apps/" + app + "/state", Map.of("action", "start"));
+        change(app, "start");
         open(app);
+    }
+
+    /** Stops an app. */
+    void stop(String app) throws IOException {
+        change(app, "stop");
+    }
+
+    private void change(String app, String action) throws IOException {
+        submit("/apps/" + app + "/details", "/apps/" + app + "/state", Map.of("action", action));
     }
 
     /** {@return the state of an app as its page shows it} */

@@ -17,18 +17,19 @@ class AvailabilityBenchmarkIT {
     Path folder;
 
     @Test
-    void measuresOneStorm() throws Exception {
+    void measuresAStormInTheNodeAndOneInItsProcess() throws Exception {
         URL type = getClass().getResource("/org/koti/sample/storm/Storm.class");
         Path storm = Path.of(
                 ((JarURLConnection) type.openConnection()).getJarFileURL().toURI());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         AvailabilityBenchmark benchmark = AvailabilityBenchmark.measure(
-                Path.of(System.getProperty("benchmark.koti")), storm, folder, 50, List.of("memory"));
+                Path.of(System.getProperty("benchmark.koti")), storm, folder, 50, List.of("memory", "process:memory"));
         benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));
         assertThat(benchmark.millis("alone", 99)).isPositive();
         assertThat(benchmark.millis("memory", 99)).isPositive();
+        assertThat(benchmark.millis("process:memory", 99)).isPositive();
     }
 }
