@@ -69,7 +69,6 @@ class DependencyTest {
                         "org.koti.api..",
                         "org.koti.sample..",
                         "jakarta.servlet..",
-                        "org.slf4j..",
                         "com.fasterxml.jackson.."))
                 .check(Product.CLASSES);
     }

@@ -23,7 +23,7 @@ class FindingWordsTest {
                 "System.exit(3); | com.acme.App.run: calls java.lang.System.exit(int), which no app may; return or"
                         + " throw; the process is the node's, not the app's",
                 "it = System.getenv(text); | com.acme.App.run: calls java.lang.System.getenv(String), which no app"
-                        + " may; keep settings in the Vault (org.koti.api.vault), and log with org.slf4j",
+                        + " may; keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log)",
                 "it = Class.forName(text); | com.acme.App.run: calls java.lang.Class.forName(String), which no app"
                         + " may; call what you know by its name; reflection is closed",
                 "new Thread(() -> {}); | com.acme.App.run: calls java.lang.Thread.<init>(Runnable), which no app may;"
@@ -38,7 +38,7 @@ class FindingWordsTest {
                 "it = new java.net.Socket(); | com.acme.App.run: calls java.net.Socket.<init>, which no app may; talk"
                         + " to contacts through Peers (org.koti.api.peer)",
                 "new Exception().printStackTrace(); | com.acme.App.run: calls java.lang.Exception.printStackTrace(),"
-                        + " which no app may; log with org.slf4j",
+                        + " which no app may; log with Log (org.koti.api.log)",
                 "it = new Formatter(text); | com.acme.App.run: calls java.util.Formatter.<init>(String), which no app"
                         + " may; use the classes and members that Koti's list for apps names",
                 "it = ServiceLoader.load(Runnable.class); | com.acme.App.run: calls java.util.ServiceLoader.load,"

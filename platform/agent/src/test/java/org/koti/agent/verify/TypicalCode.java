@@ -25,7 +25,8 @@ final class TypicalCode {
             @Marked("x")
             class App extends Base<String> {
                 private static final Map<String, Integer> COUNTS = new TreeMap<>(Comparator.reverseOrder());
-                private static final org.slf4j.Logger LOG = org.slf4j.LoggerFactory.getLogger(App.class);
+                private final org.koti.api.log.Log log;
+                App(org.koti.api.log.Log log) { this.log = log; }
                 private int count;
                 @Override String first() { return items.stream().findFirst().orElseThrow(); }
                 String choose(String text) {
@@ -57,7 +58,7 @@ final class TypicalCode {
                 }
                 Runnable nested() {
                     class Local { int value = count; }
-                    return new Runnable() { @Override public void run() { count += new Local().value; LOG.info("{}", this); } };
+                    return new Runnable() { @Override public void run() { count += new Local().value; log.info("" + this); } };
                 }
                 <T> Supplier<T[]> arrays(IntFunction<T[]> maker) { return () -> maker.apply(3); }
                 synchronized int[][] grid() { synchronized (COUNTS) { COUNTS.merge("a", 1, Integer::sum); return new int[3][4]; } }

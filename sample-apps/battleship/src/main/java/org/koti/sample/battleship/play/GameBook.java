@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.koti.api.identity.Identity;
+import org.koti.api.log.Log;
 import org.koti.api.vault.Vault;
 import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
@@ -15,8 +16,6 @@ import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.play.RefusedException.Refusal;
 import org.koti.sample.battleship.proof.GameId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The games of this node, in memory as in the vault. A change is durable, with all messages that follow from it by
@@ -24,20 +23,20 @@ import org.slf4j.LoggerFactory;
  */
 final class GameBook {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GameBook.class);
-
     private static final int SETTLED = Message.LAST + 1;
 
     private final GameStore store;
     private final Identity identity;
     private final InstantSource time;
+    private final Log log;
     private final Map<GameId, GameRecord> records = new LinkedHashMap<>();
     private final Map<GameId, Game> games = new LinkedHashMap<>();
     private final Map<GameId, Waiting> waiting = new LinkedHashMap<>();
     private boolean loaded;
 
-    GameBook(Vault vault, Identity identity, InstantSource time) {
-        this.store = new GameStore(vault);
+    GameBook(Vault vault, Identity identity, InstantSource time, Log log) {
+        this.store = new GameStore(vault, log);
+        this.log = log;
         this.identity = identity;
         this.time = time;
     }
@@ -88,7 +87,7 @@ final class GameBook {
         try {
             return Game.replay(store.messages(id), identity::verify);
         } catch (ViolationException | IllegalStateException e) {
-            LOG.error("the stored game {} does not hold: {}", id, e.getMessage());
+            log.warn("the stored game " + id + " does not hold: " + e.getMessage());
             throw new RefusedException(Refusal.UNKNOWN_GAME);
         }
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Match;
@@ -42,20 +43,17 @@ import org.koti.sample.battleship.proof.Secret;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where the person's games are played. Safe for use by several threads. */
 @Component(service = GameRoom.class, immediate = true)
 public final class GameRoom {
-
-    private static final Logger LOG = LoggerFactory.getLogger(GameRoom.class);
 
     private final Object lock = new Object();
     private final SecureRandom random = new SecureRandom();
     private final Peers peers;
     private final Identity identity;
     private final Bell bell;
+    private final Log log;
     private final GameBook book;
     private final Outbox outbox;
     private final GameDesk desk;
@@ -64,19 +62,24 @@ public final class GameRoom {
     /** Opens the room and goes on with what was played before, if the node is unlocked. */
     @Activate
     public GameRoom(
-            @Reference Vault vault, @Reference Peers peers, @Reference Identity identity, @Reference Bell bell) {
-        this(vault, peers, identity, bell, InstantSource.system());
+            @Reference Vault vault,
+            @Reference Peers peers,
+            @Reference Identity identity,
+            @Reference Bell bell,
+            @Reference Log log) {
+        this(vault, peers, identity, bell, log, InstantSource.system());
         resume();
     }
 
-    GameRoom(Vault vault, Peers peers, Identity identity, Bell bell, InstantSource time) {
+    GameRoom(Vault vault, Peers peers, Identity identity, Bell bell, Log log, InstantSource time) {
         this.peers = peers;
         this.identity = identity;
         this.bell = bell;
-        this.book = new GameBook(vault, identity, time);
-        this.outbox = new Outbox(peers);
+        this.log = log;
+        this.book = new GameBook(vault, identity, time, log);
+        this.outbox = new Outbox(peers, log);
         this.desk = new GameDesk(book, identity, peers, time, this::sendLater);
-        this.reception = new Reception(book, desk, identity, time);
+        this.reception = new Reception(book, desk, identity, time, log);
     }
 
     /** Hands over again what may not have been sent before the node went down. Harmless at any time. */
@@ -84,9 +87,9 @@ public final class GameRoom {
         try {
             change(this::sendAllLater);
         } catch (VaultLockedException e) {
-            LOG.debug("games go on when the node is unlocked");
+            log.info("games go on when the node is unlocked");
         } catch (PermissionDeniedException e) {
-            LOG.warn("games wait: {}", e.getMessage());
+            log.warn("games wait: " + e.getMessage());
         }
     }
 
@@ -286,7 +289,7 @@ public final class GameRoom {
             try {
                 send(id);
             } catch (RefusedException e) {
-                LOG.warn("the game {} waits: {}", id, e.getMessage());
+                log.warn("the game " + id + " waits: " + e.getMessage());
             }
         });
     }

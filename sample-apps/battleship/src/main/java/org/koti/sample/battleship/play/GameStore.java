@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.koti.api.log.Log;
 import org.koti.api.vault.Page;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
@@ -12,8 +13,6 @@ import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.proof.GameId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Games in the vault: {@code games} by name, {@code moves} by game and place, {@code replaced} moves as evidence, {@code
@@ -21,18 +20,18 @@ import org.slf4j.LoggerFactory;
  */
 final class GameStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GameStore.class);
-
     private static final String GAMES = "games";
     private static final String MOVES = "moves";
     private static final String REPLACED = "replaced";
     private static final String MATCHES = "matches";
 
     private final Vault vault;
+    private final Log log;
     private final RecordFormat format = new RecordFormat();
 
-    GameStore(Vault vault) {
+    GameStore(Vault vault, Log log) {
         this.vault = vault;
+        this.log = log;
     }
 
     /** Returns the games; one that cannot be read is named in the log and left where it is. */
@@ -46,7 +45,7 @@ final class GameStore {
         try {
             return Optional.of(format.game(new GameId(found.id()), found.json()));
         } catch (IllegalStateException | IllegalArgumentException e) {
-            LOG.error("the game {} is left out: {}", found.id(), e.getMessage());
+            log.warn("the game " + found.id() + " is left out: " + e.getMessage());
             return Optional.empty();
         }
     }

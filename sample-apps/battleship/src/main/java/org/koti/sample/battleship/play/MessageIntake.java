@@ -1,5 +1,6 @@
 package org.koti.sample.battleship.play;
 
+import org.koti.api.log.Log;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Message;
@@ -9,24 +10,22 @@ import org.koti.sample.battleship.message.MalformedMessageException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes what contacts send. */
 @Component(service = MessageHandler.class)
 @Protocol(Outbox.PROTOCOL)
 public final class MessageIntake implements MessageHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MessageIntake.class);
-
     private final GameRoom room;
     private final Bell bell;
+    private final Log log;
 
     /** Takes messages for the room. */
     @Activate
-    public MessageIntake(@Reference GameRoom room, @Reference Bell bell) {
+    public MessageIntake(@Reference GameRoom room, @Reference Bell bell, @Reference Log log) {
         this.room = room;
         this.bell = bell;
+        this.log = log;
     }
 
     @Override
@@ -34,7 +33,7 @@ public final class MessageIntake implements MessageHandler {
         try {
             room.received(message.from(), org.koti.sample.battleship.message.Message.decode(message.body()));
         } catch (MalformedMessageException e) {
-            LOG.info("refused {} of {}: {}", message, message.from(), e.getMessage());
+            log.info("refused " + message + " of " + message.from() + ": " + e.getMessage());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.koti.api.identity.PersonId;
+import org.koti.api.log.Log;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Peers;
 import org.koti.api.peer.UnknownContactException;
@@ -13,8 +14,6 @@ import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Message;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands stored messages to the app channel in the order in which they were stored, never holding a lock. The same
@@ -25,14 +24,14 @@ final class Outbox {
     /** The protocol of this app. */
     static final String PROTOCOL = "battleship/1";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-
     private final Peers peers;
+    private final Log log;
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean sending = new AtomicBoolean();
 
-    Outbox(Peers peers) {
+    Outbox(Peers peers, Log log) {
         this.peers = peers;
+        this.log = log;
     }
 
     /** Puts off a sending until {@link #drain()}; called in the order of storing. */
@@ -63,7 +62,7 @@ final class Outbox {
                 | VaultLockedException
                 | PermissionDeniedException
                 | IllegalStateException e) {
-            LOG.warn("{} waits, it could not be sent: {}", message, e.getMessage());
+            log.warn(message + " waits, it could not be sent: " + e.getMessage());
             return false;
         }
     }

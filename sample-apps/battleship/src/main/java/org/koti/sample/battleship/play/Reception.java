@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.koti.api.identity.Identity;
 import org.koti.api.identity.PersonId;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Match;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.Phase;
@@ -17,24 +18,22 @@ import org.koti.sample.battleship.message.Resign;
 import org.koti.sample.battleship.message.Reveal;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Takes what comes from outside. Not safe for use by several threads. */
 final class Reception {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
     private final GameBook book;
     private final GameDesk desk;
     private final Identity identity;
     private final InstantSource time;
+    private final Log log;
 
-    Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time) {
+    Reception(GameBook book, GameDesk desk, Identity identity, InstantSource time, Log log) {
         this.book = book;
         this.desk = desk;
         this.identity = identity;
         this.time = time;
+        this.log = log;
     }
 
     void matched(Match match) throws ViolationException {
@@ -78,14 +77,14 @@ final class Reception {
             if (known.isEmpty()) {
                 invited(from, message);
             } else if (!known.get().other().equals(from)) {
-                LOG.info("refused {}: it is not a game with {}", message, from);
+                log.info("refused " + message + ": it is not a game with " + from);
             } else if (known.get().cheat().isEmpty()) {
                 played(known.get(), message);
             }
         } catch (ViolationException e) {
-            LOG.info("refused {} of {}: {} ({})", message, from, e.violation(), e.getMessage());
+            log.info("refused " + message + " of " + from + ": " + e.violation() + " (" + e.getMessage() + ")");
         } catch (RefusedException e) {
-            LOG.info("refused {} of {}: {}", message, from, e.getMessage());
+            log.info("refused " + message + " of " + from + ": " + e.getMessage());
         }
     }
 
@@ -99,7 +98,7 @@ final class Reception {
                 || !terms.challenger().equals(from)
                 || !terms.opponent().equals(identity.me().id())
                 || desk.isCrowded(from)) {
-            LOG.info("refused {} of {}: it opens no game here", message, from);
+            log.info("refused " + message + " of " + from + ": it opens no game here");
             return;
         }
         Game game = Game.begin(message, identity::verify);
@@ -136,7 +135,7 @@ final class Reception {
                     || message.draft().author() == record.role()) {
                 throw e;
             }
-            LOG.warn("{} cheated in the game {}: {}", record.other(), record.id(), e.getMessage());
+            log.warn(record.other() + " cheated in the game " + record.id() + ": " + e.getMessage());
             desk.keep(record.convicting(new Cheat(e.violation(), message)), game.messages(), game);
         }
     }
@@ -163,7 +162,7 @@ final class Reception {
             try {
                 concedeIfLost(record);
             } catch (ViolationException | RefusedException e) {
-                LOG.warn("the claim in the game {} waits: {}", record.id(), e.getMessage());
+                log.warn("the claim in the game " + record.id() + " waits: " + e.getMessage());
             }
         }
     }

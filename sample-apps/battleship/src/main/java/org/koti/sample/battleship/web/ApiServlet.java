@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.koti.api.app.WebPath;
+import org.koti.api.log.Log;
 import org.koti.api.peer.OfferId;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.vault.QuotaExceededException;
@@ -42,8 +43,8 @@ public final class ApiServlet extends HttpServlet {
 
     private final transient ObjectMapper json = new ObjectMapper();
     private final transient SecureRandom random = new SecureRandom();
-    private final transient EventStreams events = new EventStreams();
-    private final transient Runnable ringing = events::tellAll;
+    private final transient EventStreams events;
+    private final transient Runnable ringing;
     private final transient GameRoom room;
     private final transient OfferBoard offers;
     private final transient Bell bell;
@@ -53,7 +54,9 @@ public final class ApiServlet extends HttpServlet {
 
     /** Answers from the room and the lobby. */
     @Activate
-    public ApiServlet(@Reference GameRoom room, @Reference OfferBoard offers, @Reference Bell bell) {
+    public ApiServlet(@Reference GameRoom room, @Reference OfferBoard offers, @Reference Bell bell, @Reference Log log) {
+        this.events = new EventStreams(log);
+        this.ringing = events::tellAll;
         this.room = room;
         this.offers = offers;
         this.bell = bell;

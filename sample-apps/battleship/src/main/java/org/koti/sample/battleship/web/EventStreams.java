@@ -7,17 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.koti.api.log.Log;
 
 /** Tells open pages that something changed (server-sent events); they ask for the rest themselves. */
 final class EventStreams {
-
-    private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
     private static final byte[] HELLO = "retry: 2000\nevent: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHANGE = "event: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Set<AsyncContext> open = ConcurrentHashMap.newKeySet();
+    private final Log log;
+
+    EventStreams(Log log) {
+        this.log = log;
+    }
 
     void open(HttpServletRequest request, HttpServletResponse response) {
         response.setContentType("text/event-stream");
@@ -44,7 +46,7 @@ final class EventStreams {
                 page.getResponse().flushBuffer();
             }
         } catch (IOException | IllegalStateException e) {
-            LOG.debug("a page has gone: {}", e.getMessage());
+            log.info("a page has gone: " + e.getMessage());
             close(page);
         }
     }
@@ -54,7 +56,7 @@ final class EventStreams {
             try {
                 page.complete();
             } catch (IllegalStateException e) {
-                LOG.debug("a page had gone before: {}", e.getMessage());
+                log.info("a page had gone before: " + e.getMessage());
             }
         }
     }

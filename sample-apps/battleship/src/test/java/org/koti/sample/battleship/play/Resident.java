@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
@@ -35,6 +36,7 @@ import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.identity.InMemoryIdentity;
+import org.koti.testkit.log.InMemoryLog;
 import org.koti.testkit.vault.InMemoryVault;
 
 /** A person with a node: the app can be killed and started again, the vault stays. The gate grants what the app declares. */
@@ -45,6 +47,7 @@ public final class Resident {
     final InMemoryIdentity identity;
     final InMemoryVault vault;
     final FakeGate gate;
+    final InMemoryLog log;
     private final Peers peers;
     private final Lobby lobby;
     private final Runnable delivery;
@@ -61,12 +64,13 @@ public final class Resident {
         this.identity = identity;
         this.gate = gate;
         this.vault = new InMemoryVault(gate);
+        this.log = new InMemoryLog(gate);
         this.peers = peers;
         this.lobby = lobby;
         this.time = () -> time.instant().plus(early);
         this.delivery = delivery;
         this.random = new Random(identity.profile().name().hashCode());
-        this.room = new GameRoom(vault, peers, identity, bell, this.time);
+        this.room = new GameRoom(vault, peers, identity, bell, log, this.time);
     }
 
     /** Grants what the app declares, and nothing else. */
@@ -110,12 +114,16 @@ public final class Resident {
     /** Forgets all that is not in the vault, and starts again. */
     void restart() {
         bell = new Bell();
-        room = new GameRoom(vault, peers, identity, bell, time);
+        room = new GameRoom(vault, peers, identity, bell, log, time);
         room.resume();
     }
 
     public GameRoom room() {
         return room;
+    }
+
+    public Log log() {
+        return log;
     }
 
     public Bell bell() {
@@ -127,7 +135,7 @@ public final class Resident {
     }
 
     MessageHandler intake() {
-        return new MessageIntake(room, bell);
+        return new MessageIntake(room, bell, log);
     }
 
     LobbyListener ear() {

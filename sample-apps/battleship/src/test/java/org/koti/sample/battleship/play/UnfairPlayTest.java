@@ -194,7 +194,7 @@ class UnfairPlayTest {
         honest.shootIfDue(id);
         village.deliver();
         assertThat(honest.room().view(id).record().deadline().claim()).isEmpty();
-        assertThat(new GameStore(honest.vault).replaced(id)).isEmpty();
+        assertThat(new GameStore(honest.vault, honest.log).replaced(id)).isEmpty();
     }
 
     @Test

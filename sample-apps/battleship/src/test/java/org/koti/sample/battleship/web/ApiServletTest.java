@@ -25,8 +25,8 @@ class ApiServletTest {
     private final List<Resident> couple = Resident.couple();
     private final Resident aino = couple.get(0);
     private final Resident ville = couple.get(1);
-    private final ApiServlet ainos = new ApiServlet(aino.room(), aino.offers(), aino.bell());
-    private final ApiServlet villes = new ApiServlet(ville.room(), ville.offers(), ville.bell());
+    private final ApiServlet ainos = new ApiServlet(aino.room(), aino.offers(), aino.bell(), aino.log());
+    private final ApiServlet villes = new ApiServlet(ville.room(), ville.offers(), ville.bell(), ville.log());
 
     private static Exchange ask(ApiServlet servlet, String method, String path, byte[] body) throws IOException {
         Exchange exchange = new Exchange(method, path, body);
