@@ -6,13 +6,12 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.SocketAddressResolver;
 import org.koti.api.http.HttpFailedException;
 import org.koti.api.http.HttpFailedException.Kind;
-import org.koti.api.permission.Reach;
 
 /**
  * Where a connection goes. A name is looked up once; what is handed on are addresses made anew of the very bytes that were checked, so that nothing
@@ -22,18 +21,13 @@ final class CheckedAddresses implements SocketAddressResolver {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Names names;
-    private final Predicate<byte[]> admitted;
+    private final Admission admission;
     private final Executor executor;
 
-    CheckedAddresses(Names names, Predicate<byte[]> admitted, Executor executor) {
+    CheckedAddresses(Names names, Admission admission, Executor executor) {
         this.names = names;
-        this.admitted = admitted;
+        this.admission = admission;
         this.executor = executor;
-    }
-
-    /** {@return whether an address is one that a name may lead to} */
-    static boolean isOnTheInternet(byte[] address) {
-        return Reach.of(address) == Reach.INTERNET;
     }
 
     @Override
@@ -65,20 +59,21 @@ final class CheckedAddresses implements SocketAddressResolver {
         List<InetSocketAddress> found = new ArrayList<>();
         for (InetAddress address : names.lookUp(host)) {
             byte[] bytes = address.getAddress();
-            if (!admitted.test(bytes)) {
-                throw refused(host, bytes);
+            Optional<String> objection = admission.objection(bytes);
+            if (objection.isPresent()) {
+                throw refused(host, bytes, objection.get());
             }
             found.add(new InetSocketAddress(InetAddress.getByAddress(host, bytes), port));
         }
         return found;
     }
 
-    private static HttpFailedException refused(String host, byte[] bytes) throws UnknownHostException {
+    private static HttpFailedException refused(String host, byte[] bytes, String objection) throws UnknownHostException {
         return new HttpFailedException(
                 Kind.REFUSED_ADDRESS,
                 "the name " + host + " leads to "
                         + InetAddress.getByAddress(bytes).getHostAddress()
-                        + ", which is not on the internet; what is on the person's own network or computer is declared"
-                        + " by its address");
+                        + ", which is " + objection
+                        + "; what is on the person's own network or computer is declared by its address");
     }
 }
