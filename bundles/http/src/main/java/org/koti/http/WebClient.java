@@ -33,6 +33,7 @@ public final class WebClient {
     private static final int MAX_HEADERS = 64 << 10;
 
     private final HttpClient client;
+    private final LookUps lookUps = new LookUps();
 
     /** Called by Declarative Services; hosts prove who they are to the JDK's trust store. */
     @Activate
@@ -52,7 +53,7 @@ public final class WebClient {
         threads.setName("koti-http");
         threads.setDaemon(true);
         client.setExecutor(threads);
-        client.setSocketAddressResolver(new CheckedAddresses(names, admission, threads));
+        client.setSocketAddressResolver(new CheckedAddresses(names, admission, lookUps, threads));
         client.setConnectTimeout(CONNECT_MILLIS);
         client.setIdleTimeout(Http.MAX_TIMEOUT.toMillis());
         client.setDestinationIdleTimeout(UNUSED_MILLIS);
@@ -81,6 +82,7 @@ public final class WebClient {
 
     @Deactivate
     void close() {
+        lookUps.close();
         try {
             client.stop();
         } catch (Exception e) {

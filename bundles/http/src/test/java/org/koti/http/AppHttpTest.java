@@ -282,6 +282,35 @@ final class AppHttpTest implements HttpContract {
         assertThat(http.send(get("localhost")).status()).isEqualTo(200);
     }
 
+    /** Jetty's own threads serve all apps: none of them may wait for a name. */
+    @Test
+    void namesThatHangHoldUpNoOtherApp() {
+        CountDownLatch over = new CountDownLatch(1);
+        WebClient open = client(
+                trusting(),
+                name -> {
+                    if (name.startsWith("slow")) {
+                        late(over);
+                    }
+                    return List.of(InetAddress.getByName("127.0.0.1"));
+                },
+                ANYWHERE);
+        try {
+            AppId greedy = new AppId("test", "greedy");
+            for (int i = 0; i < 100; i++) {
+                String name = "slow" + i + ".example.org";
+                open.request(greedy, access(name), get(name)).send(result -> {});
+            }
+            gate.grant(access("shop.example.org"));
+            AppHttp other = new AppHttp(open, gate);
+            assertThat(other.send(get("localhost")).status()).isEqualTo(200);
+            assertThat(other.send(get("shop.example.org")).status()).isEqualTo(200);
+        } finally {
+            over.countDown();
+            open.close();
+        }
+    }
+
     @Test
     void twoAppsDoNotShareAConnection() {
         AppHttp other = new AppHttp(client, new FakeGate(new AppId("test", "other"), access("localhost")));

@@ -26,8 +26,10 @@ class CheckedAddressesTest {
 
     private static List<InetSocketAddress> resolve(String host, Names names, InternetOnly.Own own) {
         CompletableFuture<List<InetSocketAddress>> found = new CompletableFuture<>();
-        new CheckedAddresses(names, new InternetOnly(own), Runnable::run)
-                .resolve(host, 443, Map.of(), Promise.from(found::complete, found::completeExceptionally));
+        try (LookUps lookUps = new LookUps()) {
+            new CheckedAddresses(names, new InternetOnly(own), lookUps, Runnable::run)
+                    .resolve(host, 443, Map.of(), Promise.from(found::complete, found::completeExceptionally));
+        }
         return found.join();
     }
 
