@@ -7,39 +7,27 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URL;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koti.spi.consent.AppGate;
-import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The servlet context of one app: its own attributes, its own web files, its own log. Everything that would reach the container or another context
  * is absent or throws.
  */
 final class AppContext implements InvocationHandler {
-    private static final int LONGEST_LINE = 2000;
-    private static final int LINES_OF_FAILURE = 20;
-    private static final int FRAMES = 8;
-
     private final Bundle bundle;
-    private final Logger log;
-    private final Supplier<Optional<AppGate>> gate;
+    private final ContextLog log;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-    private AppContext(Bundle bundle, Supplier<Optional<AppGate>> gate) {
+    private AppContext(Bundle bundle, ContextLog log) {
         this.bundle = bundle;
-        this.gate = gate;
-        log = LoggerFactory.getLogger("app." + bundle.getSymbolicName());
+        this.log = log;
     }
 
     /**
@@ -49,8 +37,12 @@ final class AppContext implements InvocationHandler {
      * @param gate gives the app's gate, which is asked for each line of the log; nothing is logged without it
      */
     static ServletContext of(Bundle bundle, Supplier<Optional<AppGate>> gate) {
+        return of(bundle, ContextLog.of(bundle.getSymbolicName(), gate));
+    }
+
+    static ServletContext of(Bundle bundle, ContextLog log) {
         return (ServletContext) Proxy.newProxyInstance(
-                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle, gate));
+                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle, log));
     }
 
     @Override
@@ -100,40 +92,13 @@ final class AppContext implements InvocationHandler {
         return null;
     }
 
-    /** Writes a line, or those of a failure; what is beyond the app's limit is not written. */
     private @Nullable Object log(Object[] arguments) {
         String text = String.valueOf(arguments[0]);
-        String line = text.substring(0, Math.min(text.length(), LONGEST_LINE));
         if (arguments.length == 2 && arguments[1] instanceof Throwable failure) {
-            if (mayWrite(LINES_OF_FAILURE)) {
-                log.warn("{}: {}", line, words(failure));
-            }
-        } else if (mayWrite(1)) {
-            log.info("{}", line);
+            log.write(text, failure);
+        } else {
+            log.write(text);
         }
         return null;
-    }
-
-    /** One line, as the app's own words could look like lines of others; what it says of its exceptions may throw again. */
-    private static String words(Throwable failure) {
-        try {
-            String words = Stream.concat(
-                            Stream.of(failure.toString()),
-                            Arrays.stream(failure.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString))
-                    .collect(Collectors.joining(" at "));
-            return words.substring(0, Math.min(words.length(), LONGEST_LINE));
-        } catch (Throwable ofTheApp) {
-            return failure.getClass().getName();
-        }
-    }
-
-    private boolean mayWrite(int lines) {
-        try {
-            gate.get().orElseThrow(() -> new IllegalStateException("no gate")).spend(Resource.LOG, lines);
-            return true;
-        } catch (IllegalStateException e) {
-            log.debug("a line of {} is left out: {}", bundle.getSymbolicName(), e.getMessage());
-            return false;
-        }
     }
 }

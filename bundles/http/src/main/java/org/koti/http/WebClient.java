@@ -3,7 +3,6 @@ package org.koti.http;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Predicate;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.ContinueProtocolHandler;
 import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
@@ -34,6 +33,7 @@ public final class WebClient {
     private static final int MAX_HEADERS = 64 << 10;
 
     private final HttpClient client;
+    private final LookUps lookUps = new LookUps();
 
     /** Called by Declarative Services; hosts prove who they are to the JDK's trust store. */
     @Activate
@@ -41,10 +41,10 @@ public final class WebClient {
         this(
                 new SslContextFactory.Client(),
                 host -> List.of(InetAddress.getAllByName(host)),
-                CheckedAddresses::isOnTheInternet);
+                InternetOnly.ofThisComputer());
     }
 
-    WebClient(SslContextFactory.Client tls, Names names, Predicate<byte[]> admitted) {
+    WebClient(SslContextFactory.Client tls, Names names, Admission admission) {
         ClientConnector connector = new ClientConnector();
         connector.setSelectors(1);
         connector.setSslContextFactory(tls);
@@ -53,7 +53,7 @@ public final class WebClient {
         threads.setName("koti-http");
         threads.setDaemon(true);
         client.setExecutor(threads);
-        client.setSocketAddressResolver(new CheckedAddresses(names, admitted, threads));
+        client.setSocketAddressResolver(new CheckedAddresses(names, admission, lookUps, threads));
         client.setConnectTimeout(CONNECT_MILLIS);
         client.setIdleTimeout(Http.MAX_TIMEOUT.toMillis());
         client.setDestinationIdleTimeout(UNUSED_MILLIS);
@@ -82,6 +82,7 @@ public final class WebClient {
 
     @Deactivate
     void close() {
+        lookUps.close();
         try {
             client.stop();
         } catch (Exception e) {

@@ -8,11 +8,11 @@ import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ import org.koti.testkit.http.HttpHarness;
 
 /** The real thing against a real server with TLS, on loopback, declared as such. */
 final class AppHttpTest implements HttpContract {
-    private static final Predicate<byte[]> ANYWHERE = address -> true;
+    private static final Admission ANYWHERE = address -> Optional.empty();
 
     @TempDir
     private static Path folder;
@@ -54,7 +54,7 @@ final class AppHttpTest implements HttpContract {
     void open() {
         host = TestHost.encrypted(store);
         gate = FakeGate.of(access("localhost"));
-        client = client(trusting(), AppHttpTest::nobody, CheckedAddresses::isOnTheInternet);
+        client = client(trusting(), AppHttpTest::nobody, InternetOnly.ofThisComputer());
         http = new AppHttp(client, gate);
     }
 
@@ -65,8 +65,8 @@ final class AppHttpTest implements HttpContract {
         host.close();
     }
 
-    private static WebClient client(SslContextFactory.Client tls, Names names, Predicate<byte[]> admitted) {
-        return new WebClient(tls, names, admitted);
+    private static WebClient client(SslContextFactory.Client tls, Names names, Admission admission) {
+        return new WebClient(tls, names, admission);
     }
 
     private static SslContextFactory.Client trusting() {
@@ -137,7 +137,7 @@ final class AppHttpTest implements HttpContract {
     @Test
     void aHostThatTheTrustStoreDoesNotKnowIsNotTrusted() {
         WebClient strict =
-                client(new SslContextFactory.Client(), AppHttpTest::nobody, CheckedAddresses::isOnTheInternet);
+                client(new SslContextFactory.Client(), AppHttpTest::nobody, InternetOnly.ofThisComputer());
         try {
             assertFails(new AppHttp(strict, gate), get("localhost"), Kind.NOT_TRUSTED, "did not prove by TLS");
             assertThat(host.received()).isEmpty();
@@ -166,7 +166,7 @@ final class AppHttpTest implements HttpContract {
     @Test
     void aNameIsLookedUpOnceForAConnection() {
         AtomicInteger lookUps = new AtomicInteger();
-        Predicate<byte[]> firstOnly = address -> address[3] == 1;
+        Admission firstOnly = address -> address[3] == 1 ? Optional.empty() : Optional.of("another");
         WebClient open = client(
                 trusting(), name -> List.of(InetAddress.getByName("127.0.0." + lookUps.incrementAndGet())), firstOnly);
         try {
@@ -184,7 +184,7 @@ final class AppHttpTest implements HttpContract {
     void aNameThatLeadsToThisComputerIsRefused() {
         for (String address : List.of("127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "64:ff9b::7f00:1")) {
             WebClient tricked = client(
-                    trusting(), name -> List.of(InetAddress.getByName(address)), CheckedAddresses::isOnTheInternet);
+                    trusting(), name -> List.of(InetAddress.getByName(address)), InternetOnly.ofThisComputer());
             try {
                 gate.grant(access("shop.example.org"));
                 assertFails(
@@ -280,6 +280,35 @@ final class AppHttpTest implements HttpContract {
             sender.join();
         }
         assertThat(http.send(get("localhost")).status()).isEqualTo(200);
+    }
+
+    /** Jetty's own threads serve all apps: none of them may wait for a name. */
+    @Test
+    void namesThatHangHoldUpNoOtherApp() {
+        CountDownLatch over = new CountDownLatch(1);
+        WebClient open = client(
+                trusting(),
+                name -> {
+                    if (name.startsWith("slow")) {
+                        late(over);
+                    }
+                    return List.of(InetAddress.getByName("127.0.0.1"));
+                },
+                ANYWHERE);
+        try {
+            AppId greedy = new AppId("test", "greedy");
+            for (int i = 0; i < 100; i++) {
+                String name = "slow" + i + ".example.org";
+                open.request(greedy, access(name), get(name)).send(result -> {});
+            }
+            gate.grant(access("shop.example.org"));
+            AppHttp other = new AppHttp(open, gate);
+            assertThat(other.send(get("localhost")).status()).isEqualTo(200);
+            assertThat(other.send(get("shop.example.org")).status()).isEqualTo(200);
+        } finally {
+            over.countDown();
+            open.close();
+        }
     }
 
     @Test

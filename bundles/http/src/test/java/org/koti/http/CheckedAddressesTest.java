@@ -21,9 +21,15 @@ class CheckedAddressesTest {
     private static final byte[] PRIVATE = {10, 0, 0, 1};
 
     private static List<InetSocketAddress> resolve(String host, Names names) {
+        return resolve(host, names, List::of);
+    }
+
+    private static List<InetSocketAddress> resolve(String host, Names names, InternetOnly.Own own) {
         CompletableFuture<List<InetSocketAddress>> found = new CompletableFuture<>();
-        new CheckedAddresses(names, CheckedAddresses::isOnTheInternet, Runnable::run)
-                .resolve(host, 443, Map.of(), Promise.from(found::complete, found::completeExceptionally));
+        try (LookUps lookUps = new LookUps()) {
+            new CheckedAddresses(names, new InternetOnly(own), lookUps, Runnable::run)
+                    .resolve(host, 443, Map.of(), Promise.from(found::complete, found::completeExceptionally));
+        }
         return found.join();
     }
 
@@ -77,6 +83,17 @@ class CheckedAddressesTest {
                 .hasMessageContaining(
                         "the name nas.example.org leads to 10.0.0.1, which is not on the internet; what is"
                                 + " on the person's own network or computer is declared by its address");
+    }
+
+    @Test
+    void aNameOfThisComputersOwnAddressIsRefusedAndTheAddressItselfIsNot() throws UnknownHostException {
+        InetAddress own = InetAddress.getByAddress(PUBLIC);
+        assertThatThrownBy(() -> resolve("me.example.org", host -> List.of(own), () -> List.of(own)))
+                .hasMessageContaining(
+                        "the name me.example.org leads to 93.184.216.34, which is one of this computer's own; what is"
+                                + " on the person's own network or computer is declared by its address");
+        assertThat(resolve("93.184.216.34", noLookUp(), () -> List.of(own)))
+                .containsExactly(new InetSocketAddress(own, 443));
     }
 
     @Test

@@ -109,7 +109,9 @@ final class Courier {
     }
 
     private SerialTasks seat(Whiteboard.Entry<MessageHandler> entry, PersonId person) {
-        return seats.computeIfAbsent(new Seat(entry, person), seat -> new SerialTasks(schedule::call));
+        return seats.computeIfAbsent(
+                new Seat(entry, person),
+                seat -> new SerialTasks(task -> schedule.call(entry.gate().app(), task)));
     }
 
     void forget(Whiteboard.Entry<MessageHandler> entry) {

@@ -93,7 +93,9 @@ final class LobbyBell {
     }
 
     private SerialTasks seat(Whiteboard.Entry<LobbyListener> entry) {
-        return seats.computeIfAbsent(entry, listener -> new SerialTasks(schedule::call));
+        return seats.computeIfAbsent(
+                entry,
+                listener -> new SerialTasks(task -> schedule.call(entry.gate().app(), task)));
     }
 
     void forget(Whiteboard.Entry<LobbyListener> entry) {

@@ -12,23 +12,24 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.koti.api.app.AppId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The real time and bounded pools of daemon threads. A task that finds no free thread waits for one. No thread is ever interrupted: it may be writing to
- * the vault, whose files an interrupt would close.
+ * The real time and daemon threads: a bounded pool for the node's tasks, which wait there for a free thread, and a few threads for each app. No thread is
+ * ever interrupted: it may be writing to the vault, whose files an interrupt would close.
  */
 final class ThreadSchedule implements Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadSchedule.class);
     private static final int NODE_THREADS = 128;
-    private static final int APP_THREADS = 32;
     private static final int KEEP_SECONDS = 10;
     private static final int RETRY_MILLIS = 50;
     private static final int CLOSE_SECONDS = 3;
     private final Clock clock = Clock.systemUTC();
     private final ThreadPoolExecutor node = pool("koti-peer", NODE_THREADS);
-    private final ThreadPoolExecutor apps = pool("koti-peer-app", APP_THREADS);
+    private final ThreadPoolExecutor apps = pool("koti-peer-app", Integer.MAX_VALUE);
+    private final AppLanes lanes = new AppLanes(task -> execute(apps, task));
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("koti-peer-timer"));
 
     ThreadSchedule() {
@@ -47,8 +48,8 @@ final class ThreadSchedule implements Schedule {
     }
 
     @Override
-    public void call(Runnable task) {
-        execute(apps, task);
+    public void call(AppId app, Runnable task) {
+        lanes.add(app, task);
     }
 
     @Override

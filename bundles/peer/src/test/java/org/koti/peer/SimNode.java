@@ -190,7 +190,7 @@ final class SimNode {
         }
 
         @Override
-        public void call(Runnable task) {
+        public void call(AppId app, Runnable task) {
             later(world.random.nextInt(3), task);
         }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.koti.api.log.Log;
+import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.log.LogContract;
 import org.koti.testkit.log.LogHarness;
@@ -50,6 +51,20 @@ final class AppLogTest implements LogContract {
         log.info("one");
         log.warn("two");
         assertThat(lines).containsExactly("INFO test/app: one", "WARN test/app: two");
+    }
+
+    @Test
+    void linesBeyondThePersonsLimitAreLeftOutAndCounted() {
+        log.info("one");
+        gate.limit(Resource.LOG, 0);
+        log.info("two");
+        log.warn("three");
+        assertThat(lines).containsExactly("INFO test/app: one");
+        gate.limit(Resource.LOG, 1);
+        log.info("four");
+        assertThat(lines)
+                .containsExactly(
+                        "INFO test/app: one", "WARN test/app: … 2 lines left out", "INFO test/app: four");
     }
 
     @Test

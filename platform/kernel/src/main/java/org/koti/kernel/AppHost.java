@@ -328,12 +328,12 @@ public final class AppHost implements Apps {
         return slot.app();
     }
 
-    /** An app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
-    void stopFor(AppId app, Resource over) {
-        Optional.ofNullable(slots.get(app)).ifPresent(slot -> {
-            slot.stopFor(new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name()));
-            reports.started(slot.app());
-        });
+    /** A run of an app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
+    void stopFor(AppId app, AppRun run, Resource over) {
+        InstalledApp.Problem problem = new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name());
+        Optional.ofNullable(slots.get(app))
+                .filter(slot -> slot.stopFor(run, problem))
+                .ifPresent(slot -> reports.started(slot.app()));
     }
 
     void tell(Activity.Kind kind, AppId app, Resource resource) {

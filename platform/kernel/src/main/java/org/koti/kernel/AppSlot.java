@@ -170,10 +170,24 @@ final class AppSlot {
         show(InstalledApp.State.STOPPED, Optional.empty());
     }
 
-    /** Stops the bundle for a reason that the person is told. */
-    synchronized void stopFor(Problem problem) {
-        seen.bundle().ifPresent(this::stopBundle);
-        fail(problem);
+    /**
+     * Stops the bundle for a reason that the person is told.
+     *
+     * @param run which gave the reason
+     * @param problem the reason
+     * @return whether it was still in that run
+     */
+    synchronized boolean stopFor(AppRun run, Problem problem) {
+        boolean same = seen.bundle()
+                .flatMap(bundles::find)
+                .flatMap(AppBundles.Known::run)
+                .filter(run::equals)
+                .isPresent();
+        if (same) {
+            seen.bundle().ifPresent(this::stopBundle);
+            fail(problem);
+        }
+        return same;
     }
 
     /** Stops the app's bundle and takes it out of the framework; the app is no app any more when this returns. */

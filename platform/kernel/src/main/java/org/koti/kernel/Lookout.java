@@ -95,7 +95,7 @@ public final class Lookout {
     private void stop(AppId app, AppRun run, Resource over) {
         LOG.warn("{} goes beyond its limit of {} and does not let up; it is stopped", app, over);
         run.end();
-        Thread stopping = new Thread(() -> apps.stopFor(app, over), "koti-stop-" + app.name());
+        Thread stopping = new Thread(() -> apps.stopFor(app, run, over), "koti-stop-" + app.name());
         stopping.setDaemon(true);
         stopping.start();
     }

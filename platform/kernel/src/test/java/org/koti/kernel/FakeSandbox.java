@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Confinement;
@@ -41,6 +42,7 @@ final class FakeSandbox implements Sandbox {
         private volatile boolean closed;
         private volatile double pace = Double.POSITIVE_INFINITY;
         private volatile Supplier<Usage> usage = () -> new Usage(0, 0, 0);
+        private final AtomicReference<Runnable> atClose = new AtomicReference<>(() -> {});
 
         Confined(ClassLoader loader, String app, AppClasses own, Set<String> components) {
             this.loader = loader;
@@ -97,9 +99,15 @@ final class FakeSandbox implements Sandbox {
         @Override
         public void halt(String reason) {}
 
+        /** What happens once, while the run is ended. */
+        void atClose(Runnable happening) {
+            atClose.set(happening);
+        }
+
         @Override
         public void close() {
             closed = true;
+            atClose.getAndSet(() -> {}).run();
         }
     }
 }

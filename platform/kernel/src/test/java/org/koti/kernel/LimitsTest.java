@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.koti.agent.sandbox.Confinement.Usage;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.kernel.FakeSandbox.Confined;
+import org.koti.kernel.app.greeter.Greeter;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
@@ -58,6 +61,12 @@ final class LimitsTest {
     private Confined confined() {
         List<Confined> all = node.sandbox().all();
         return all.get(all.size() - 1);
+    }
+
+    /** From now on it wants ten cores. */
+    private static void wantMore(Confined run) {
+        AtomicLong nanos = new AtomicLong();
+        run.uses(() -> new Usage(nanos.addAndGet(10_000_000_000L), 0, 1));
     }
 
     private List<Activity> events(Activity.Kind kind) {
@@ -106,8 +115,7 @@ final class LimitsTest {
     @Test
     void anAppThatDoesNotLetUpIsSlowedThenStoppedAndThePersonIsTold() {
         Confined run = confined();
-        AtomicLong nanos = new AtomicLong();
-        run.uses(() -> new Usage(nanos.addAndGet(10_000_000_000L), 0, 1));
+        wantMore(run);
 
         await().until(() -> node.app("greeter").state() == State.FAILED);
 
@@ -123,5 +131,66 @@ final class LimitsTest {
 
         assertThat(node.apps().start(GREETER).state()).isEqualTo(State.ACTIVE);
         assertThat(confined()).isNotSameAs(run);
+    }
+
+    /** The lookout tells the run that is over its limit from the next one, which begins before the stop comes to it. */
+    @Test
+    void aStopForALimitDoesNotHitTheRunThatFollows() throws Exception {
+        CountDownLatch decided = new CountDownLatch(1);
+        confined().atClose(() -> {
+            node.apps().stop(GREETER);
+            node.apps().start(GREETER);
+            confined().atClose(decided::countDown);
+            confined().uses(() -> {
+                decided.countDown();
+                return new Usage(0, 0, 0);
+            });
+        });
+        wantMore(confined());
+        decided.await();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("koti-stop-greeter")) {
+                thread.join();
+            }
+        }
+
+        assertThat(node.app("greeter").problem()).isEmpty();
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
+        assertThat(confined().closed()).isFalse();
+        assertThat(events(Activity.Kind.APP_FAILED)).isEmpty();
+    }
+
+    @Test
+    void anAppThatIsSlowedAgainAndAgainIsToldOfOnce() {
+        for (int run = 0; run < 2; run++) {
+            wantMore(confined());
+            await().until(() -> node.app("greeter").state() == State.FAILED);
+            node.apps().start(GREETER);
+        }
+
+        assertThat(events(Activity.Kind.APP_SLOWED)).hasSize(1);
+    }
+
+    @Test
+    void theLookoutGoesOnWhateverGoesWrongWithOneApp() throws Exception {
+        VerifiedJar jar = new AppBuilder("other").with(Greeter.class).build();
+        node.apps().install(jar, Set.of());
+        List<Confined> all = node.sandbox().all();
+        assertThat(all).hasSize(2);
+        List<CountDownLatch> looks = List.of(new CountDownLatch(2), new CountDownLatch(2));
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch look = looks.get(i);
+            all.get(i).uses(() -> {
+                look.countDown();
+                throw new OutOfMemoryError("as a test wants it");
+            });
+        }
+
+        for (CountDownLatch look : looks) {
+            assertThat(look.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        wantMore(all.get(1));
+        await().until(() -> node.app("other").state() == State.FAILED);
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
     }
 }

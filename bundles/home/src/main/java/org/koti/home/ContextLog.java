@@ -1,0 +1,88 @@
+package org.koti.home;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.limit.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** What one app writes into the node's log through its servlet context. Each call is one line; what is beyond the app's limit is not written. */
+final class ContextLog {
+    private static final int LONGEST_LINE = 2000;
+    private static final int LINES_OF_FAILURE = 20;
+    private static final int FRAMES = 8;
+
+    /** What would break, hide or turn around a line. */
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
+
+    private final Supplier<Optional<AppGate>> gate;
+    private final BiConsumer<Level, String> log;
+
+    ContextLog(Supplier<Optional<AppGate>> gate, BiConsumer<Level, String> log) {
+        this.gate = gate;
+        this.log = log;
+    }
+
+    /**
+     * Makes one that writes into the node's log.
+     *
+     * @param app names the app there
+     * @param gate gives the app's gate, which is asked for each line; nothing is written without it
+     */
+    static ContextLog of(String app, Supplier<Optional<AppGate>> gate) {
+        Logger logger = LoggerFactory.getLogger("app." + app);
+        return new ContextLog(gate, (level, line) -> {
+            if (level == Level.WARN) {
+                logger.warn("{}", line);
+            } else {
+                logger.info("{}", line);
+            }
+        });
+    }
+
+    void write(String text) {
+        if (mayWrite(1)) {
+            log.accept(Level.INFO, line(text));
+        }
+    }
+
+    void write(String text, Throwable failure) {
+        if (mayWrite(LINES_OF_FAILURE)) {
+            log.accept(Level.WARN, line(text) + ": " + line(words(failure)));
+        }
+    }
+
+    /** What an app says of its exceptions may throw again. */
+    private static String words(Throwable failure) {
+        try {
+            return Stream.concat(
+                            Stream.of(failure.toString()),
+                            Arrays.stream(failure.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString))
+                    .collect(Collectors.joining(" at "));
+        } catch (Throwable ofTheApp) {
+            return failure.getClass().getName();
+        }
+    }
+
+    /** The app's own words could look like lines of others. */
+    private static String line(String text) {
+        String shortened = text.substring(0, Math.min(text.length(), LONGEST_LINE));
+        return HIDDEN.matcher(shortened).replaceAll("\ufffd");
+    }
+
+    private boolean mayWrite(int lines) {
+        try {
+            gate.get().orElseThrow(() -> new IllegalStateException("no gate")).spend(Resource.LOG, lines);
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+}
