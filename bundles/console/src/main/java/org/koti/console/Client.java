@@ -23,11 +23,11 @@ final class Client {
 
     private final Path usualHome;
     private final Locale language;
-    private final Optional<Console> person;
+    private final Optional<Conversation.Answers> person;
     private final PrintStream out;
     private final PrintStream err;
 
-    Client(Path usualHome, Locale language, Optional<Console> person, PrintStream out, PrintStream err) {
+    Client(Path usualHome, Locale language, Optional<Conversation.Answers> person, PrintStream out, PrintStream err) {
         this.usualHome = usualHome;
         this.language = language;
         this.person = person;
@@ -44,7 +44,7 @@ final class Client {
         Client client = new Client(
                 Path.of(System.getProperty("koti.home", "")),
                 Locale.getDefault(Locale.Category.DISPLAY),
-                Optional.ofNullable(System.console()),
+                Optional.ofNullable(System.console()).map(Client::asking),
                 stream(FileDescriptor.out, "stdout.encoding"),
                 stream(FileDescriptor.err, "stderr.encoding"));
         System.exit(client.run(List.of(arguments)));
@@ -85,15 +85,13 @@ final class Client {
 
     private int call(List<String> words, Path home, Texts texts) {
         Path socket = home.resolve(SocketConsole.SOCKET);
-        if (socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
-            return complain(Status.NOT_RUNNING, texts.get("client.path", home));
-        }
         try (SocketChannel node = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             if (!connects(node, socket)) {
-                return complain(Status.NOT_RUNNING, texts.get("client.none", home));
+                boolean tooLong = socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH;
+                return complain(Status.NOT_RUNNING, texts.get(tooLong ? "client.path" : "client.none", home));
             }
             Conversation conversation = new Conversation(
-                    Channels.newInputStream(node), Channels.newOutputStream(node), person.map(Client::asking), out, err);
+                    Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
             return conversation.hold(new Call(texts.locale().toLanguageTag(), person.isPresent(), words));
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));
