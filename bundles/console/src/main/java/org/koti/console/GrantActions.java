@@ -2,6 +2,7 @@ package org.koti.console;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,12 +78,13 @@ final class GrantActions {
     }
 
     private Map<String, Object> row(InstalledApp app, Permission permission, Terminal terminal) {
-        return Map.of(
-                "app", app.id().toString(),
-                "permission", value(permission),
-                "granted", held(app).contains(permission),
-                "danger", wording.danger(permission),
-                "sentence", wording.of(permission, terminal.texts().locale()));
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("app", app.id().toString());
+        row.put("permission", value(permission));
+        row.put("granted", held(app).contains(permission));
+        row.put("danger", wording.danger(permission));
+        row.put("sentence", wording.of(permission, terminal.texts().locale()));
+        return row;
     }
 
     private int give(Line line, Terminal terminal) throws RefusedException {

@@ -204,8 +204,8 @@ class CommandsTest {
         home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, "\u009b\u202e", List.of("x".repeat(70_000))));
 
         assertThat(person.run("grant list hello --json").out())
-                .startsWith("[{")
-                .contains("\"permission\":\"LobbyAccess:hello/1\"", "\"granted\":true", "\"danger\":4");
+                .startsWith("[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"danger\":4,"
+                        + "\"sentence\":\"en sentence of LobbyAccess\"},{");
         assertThat(person.run("audit show --json").out())
                 .startsWith("[{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"kind\":\"APP_REMOVED\",\"subject\":\"\\u009B\\u202E\"")
                 .hasSizeGreaterThan(140_000)
