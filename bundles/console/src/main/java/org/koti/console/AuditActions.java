@@ -40,8 +40,7 @@ final class AuditActions {
     private int show(Line line, Terminal terminal) throws RefusedException {
         List<AuditEntry> entries = log.entries(app(line), Long.MAX_VALUE, limit(line));
         if (line.has(Option.JSON)) {
-            terminal.data(
-                    entries.stream().map(entry -> row(entry, terminal)).toList());
+            terminal.data(entries.stream().map(entry -> row(entry, terminal)).toList());
             return Status.DONE;
         }
         if (entries.isEmpty()) {

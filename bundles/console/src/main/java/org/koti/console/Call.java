@@ -31,8 +31,7 @@ record Call(String language, boolean canAsk, List<String> words) {
     }
 
     static Call of(Frame frame) throws MalformedFrameException {
-        List<String> parts =
-                new ArrayList<>(Arrays.asList(frame.text().split(SEPARATOR, HEAD + MOST_WORDS + 1)));
+        List<String> parts = new ArrayList<>(Arrays.asList(frame.text().split(SEPARATOR, HEAD + MOST_WORDS + 1)));
         if (frame.kind() != Frame.Kind.CALL || !parts.get(0).equals(PROTOCOL)) {
             throw new MalformedFrameException("not a call of this version");
         }

@@ -90,8 +90,8 @@ final class Client {
                 boolean tooLong = socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH;
                 return complain(Status.NOT_RUNNING, texts.get(tooLong ? "client.path" : "client.none", home));
             }
-            Conversation conversation = new Conversation(
-                    Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
+            Conversation conversation =
+                    new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
             return conversation.hold(new Call(texts.locale().toLanguageTag(), person.isPresent(), words));
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));

@@ -12,9 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,24 @@ final class Door implements AutoCloseable {
     private final Reception reception;
     private final ServerSocketChannel server;
     private final ThreadPoolExecutor threads;
-    private final Set<CompletableFuture<Void>> visits = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timer;
+    private final Set<SocketChannel> visits = ConcurrentHashMap.newKeySet();
 
     private Door(Path socket, Reception reception, ServerSocketChannel server) {
         this.socket = socket;
         this.reception = reception;
         this.server = server;
         threads = new ThreadPoolExecutor(
-                0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> thread(task, "koti-console"));
+                0,
+                MOST,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> thread(task, "koti-console"));
+        timer = new ScheduledThreadPoolExecutor(1, task -> thread(task, "koti-console-timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -81,20 +92,16 @@ final class Door implements AutoCloseable {
     }
 
     private void admit(SocketChannel visitor) {
-        CompletableFuture<Void> visit = new CompletableFuture<>();
-        visits.add(visit);
-        visit.orTimeout(PATIENCE_MINUTES, TimeUnit.MINUTES).whenComplete((done, late) -> {
-            close(visitor);
-            visits.remove(visit);
-        });
+        visits.add(visitor);
         try {
-            threads.execute(() -> receive(visitor, visit));
+            threads.execute(() -> receive(visitor));
         } catch (RejectedExecutionException full) {
-            visit.complete(null);
+            hangUp(visitor);
         }
     }
 
-    private void receive(SocketChannel visitor, CompletableFuture<Void> visit) {
+    private void receive(SocketChannel visitor) {
+        Future<?> late = timer.schedule(() -> hangUp(visitor), PATIENCE_MINUTES, TimeUnit.MINUTES);
         try {
             reception.receive(Channels.newInputStream(visitor), Channels.newOutputStream(visitor));
         } catch (IOException e) {
@@ -102,11 +109,13 @@ final class Door implements AutoCloseable {
         } catch (MalformedFrameException e) {
             LOG.warn("Something that is not this version of bin/koti called on the socket: {}", e.getMessage());
         } finally {
-            visit.complete(null);
+            late.cancel(false);
+            hangUp(visitor);
         }
     }
 
-    private static void close(SocketChannel visitor) {
+    private void hangUp(SocketChannel visitor) {
+        visits.remove(visitor);
         try {
             visitor.close();
         } catch (IOException e) {
@@ -129,7 +138,7 @@ final class Door implements AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The socket {} could not be taken away: {}", socket, e.toString());
         }
-        visits.forEach(visit -> visit.complete(null));
         threads.shutdown();
+        visits.forEach(this::hangUp);
     }
 }

@@ -48,7 +48,8 @@ final class Help {
             String name = command.parameters().get(place);
             usage.append(' ').append(place < command.needed() ? name : "[" + name + "]");
         }
-        command.options().forEach(option -> usage.append(" [").append(option.usage()).append(']'));
+        command.options()
+                .forEach(option -> usage.append(" [").append(option.usage()).append(']'));
         return usage.toString();
     }
 

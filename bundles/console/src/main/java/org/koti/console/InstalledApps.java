@@ -21,7 +21,8 @@ final class InstalledApps {
     InstalledApp find(String name) throws RefusedException {
         List<InstalledApp> all = all();
         return all.stream()
-                .filter(app -> name.equals(app.id().name()) || name.equals(app.id().toString()))
+                .filter(app ->
+                        name.equals(app.id().name()) || name.equals(app.id().toString()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         all.isEmpty() ? "app.none" : "app.unknown",

@@ -54,8 +54,8 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
         if (isHelp(name)) {
             return help(group);
         }
-        Command command = Command.find(group, name)
-                .orElseThrow(() -> new UsageException("usage.unknown.of", name, group));
+        Command command =
+                Command.find(group, name).orElseThrow(() -> new UsageException("usage.unknown.of", name, group));
         return read(command, rest, options);
     }
 

@@ -57,7 +57,8 @@ final class Reception {
                 new Help(visitor.texts()).of(line).forEach(visitor::say);
                 return Status.DONE;
             }
-            return actions.get(line.command().orElseThrow()).run(line, visitor);
+            Action action = line.command().map(actions::get).orElseThrow();
+            return action.run(line, visitor);
         } catch (UsageException e) {
             visitor.complain(e.in(visitor.texts()));
             return Status.USAGE;

@@ -66,8 +66,7 @@ final class Visitor implements Terminal {
     public boolean confirm(String question) {
         send(Frame.Kind.ASK, Plain.line(question) + " ");
         try {
-            String answer =
-                    Frame.readFrom(in, Frame.Kind.ANSWER).text().strip().toLowerCase(texts.locale());
+            String answer = Frame.readFrom(in, Frame.Kind.ANSWER).text().strip().toLowerCase(texts.locale());
             return Set.of(texts.get("yes").split(" ")).contains(answer);
         } catch (MalformedFrameException e) {
             throw new UncheckedIOException(new IOException("no answer", e));

@@ -50,13 +50,13 @@ class CommandsTest {
         home.hold(new ProfileRead());
 
         assertThat(person.run("grant list")).isEqualTo(new Outcome(0, """
-                The hello (koti/hello)
-                  not allowed  LobbyAccess:hello/1  en sentence of LobbyAccess
-                  allowed      ProfileRead          en sentence of ProfileRead
-                  not allowed  VaultWrite:notes     en sentence of VaultWrite
-                The quiet (koti/quiet)
-                  It asks for nothing.
-                """, ""));
+            The hello (koti/hello)
+              not allowed  LobbyAccess:hello/1  en sentence of LobbyAccess
+              allowed      ProfileRead          en sentence of ProfileRead
+              not allowed  VaultWrite:notes     en sentence of VaultWrite
+            The quiet (koti/quiet)
+              It asks for nothing.
+            """, ""));
         assertThat(person.run("grant:list hello").out()).contains("koti/hello").doesNotContain("quiet");
         assertThat(person.run("grant list koti/quiet").out()).doesNotContain("hello");
         home.installed.clear();
@@ -75,14 +75,13 @@ class CommandsTest {
         Outcome given = person.answering("y", "grant give hello VaultWrite:notes");
 
         assertThat(given.status()).isZero();
-        assertThat(given.out())
-                .isEqualTo("""
-                The hello (koti/hello) asks for VaultWrite:notes:
-                  en sentence of VaultWrite
-                  Why, in its words: To keep \\u001b[8mnotes.
-                  Danger: 1 of 5
-                From now on The hello (koti/hello) may do this. You can take it back at any time.
-                """);
+        assertThat(given.out()).isEqualTo("""
+            The hello (koti/hello) asks for VaultWrite:notes:
+              en sentence of VaultWrite
+              Why, in its words: To keep \\u001b[8mnotes.
+              Danger: 1 of 5
+            From now on The hello (koti/hello) may do this. You can take it back at any time.
+            """);
         assertThat(person.questions).containsExactly("Allow it? y/N ");
         assertThat(home.held()).containsExactly(FakeHome.NOTES);
     }
@@ -99,8 +98,8 @@ class CommandsTest {
 
     @Test
     void aFinnishYesCountsInFinnish() {
-        Outcome given =
-                person.run(Locale.forLanguageTag("fi"), Optional.of(question -> "Kyllä "), "grant give hello ProfileRead");
+        Outcome given = person.run(
+                Locale.forLanguageTag("fi"), Optional.of(question -> "Kyllä "), "grant give hello ProfileRead");
 
         assertThat(given.out()).contains("Miksi, sen omin sanoin: To greet you.");
         assertThat(home.held()).containsExactly(new ProfileRead());
@@ -153,7 +152,10 @@ class CommandsTest {
     void showPrintsOneLineForEachTheNewestFirst() {
         for (int count = 1; count <= 25; count++) {
             home.events.add(new Activity(
-                    Instant.EPOCH, Activity.Kind.APP_WORK_FAILED, count % 2 == 0 ? "koti/gone" : "koti/hello", List.of("a\n" + count)));
+                    Instant.EPOCH,
+                    Activity.Kind.APP_WORK_FAILED,
+                    count % 2 == 0 ? "koti/gone" : "koti/hello",
+                    List.of("a\n" + count)));
         }
 
         List<String> usual = person.run("audit show").out().lines().toList();
@@ -184,30 +186,29 @@ class CommandsTest {
         assertThat(person.run("audit verify")).isEqualTo(new Outcome(0, "sound\n2 entries\n", ""));
 
         home.check = new AuditCheck(
-                1,
-                1,
-                Optional.of(Instant.EPOCH),
-                0,
-                Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
+                1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
         assertThat(person.run("audit verify")).isEqualTo(new Outcome(1, "MISSING\n1 entries\n", ""));
         assertThat(person.run("audit verify --json"))
                 .isEqualTo(new Outcome(
                         1,
-                        "{\"intact\":false,\"entries\":1,\"first\":1,\"uncovered\":0,\"finding\":\"MISSING\",\"number\":2,"
-                                + "\"sentences\":[\"MISSING\",\"1 entries\"]}\n",
+                        "{\"intact\":false,\"entries\":1,\"first\":1,\"uncovered\":0,\"finding\":\"MISSING\",\"number\":2,\"sentences\":[\"MISSING\",\"1"
+                            + " entries\"]}\n",
                         ""));
     }
 
     @Test
     void programsGetJsonThatSteersNoTerminal() {
         home.hold(new LobbyAccess("hello/1"));
-        home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, "\u009b\u202e", List.of("x".repeat(70_000))));
+        home.events.add(
+                new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, "\u009b\u202e", List.of("x".repeat(70_000))));
 
         assertThat(person.run("grant list hello --json").out())
-                .startsWith("[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"danger\":4,"
-                        + "\"sentence\":\"en sentence of LobbyAccess\"},{");
+                .startsWith(
+                        "[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"danger\":4,"
+                                + "\"sentence\":\"en sentence of LobbyAccess\"},{");
         assertThat(person.run("audit show --json").out())
-                .startsWith("[{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"kind\":\"APP_REMOVED\",\"subject\":\"\\u009B\\u202E\"")
+                .startsWith(
+                        "[{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"kind\":\"APP_REMOVED\",\"subject\":\"\\u009B\\u202E\"")
                 .hasSizeGreaterThan(140_000)
                 .endsWith("}]\n");
     }
@@ -222,8 +223,8 @@ class CommandsTest {
                     .isEqualTo(new Outcome(
                             Status.REFUSED,
                             "",
-                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If the"
-                                    + " browser is not let in: the file " + folder.resolve("login-link")
+                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
+                                    + " the browser is not let in: the file " + folder.resolve("login-link")
                                     + " has a link.\n"));
         }
     }
@@ -234,6 +235,8 @@ class CommandsTest {
 
         Outcome broken = person.run("audit verify");
         assertThat(broken.status()).isEqualTo(Status.BROKEN);
-        assertThat(broken.err()).contains(folder.resolve("log/koti.log").toString()).doesNotContain("Exception", "the insides");
+        assertThat(broken.err())
+                .contains(folder.resolve("log/koti.log").toString())
+                .doesNotContain("Exception", "the insides");
     }
 }

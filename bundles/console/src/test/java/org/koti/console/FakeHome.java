@@ -109,8 +109,7 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
     @Override
     public void revoke(AppId app, Permission permission) {
         checkOpen();
-        granted.removeIf(grant ->
-                grant.app().equals(app) && grant.permission().equals(permission));
+        granted.removeIf(grant -> grant.app().equals(app) && grant.permission().equals(permission));
     }
 
     @Override

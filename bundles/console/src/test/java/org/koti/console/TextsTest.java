@@ -73,10 +73,12 @@ class TextsTest {
 
     @Test
     void aLanguageThatIsNotSpokenBecomesEnglish() {
-        Map<String, String> answers = Map.of("fi", "k kyllä y yes", "fi-FI", "k kyllä y yes", "sv", "y yes", "", "y yes");
+        Map<String, String> answers =
+                Map.of("fi", "k kyllä y yes", "fi-FI", "k kyllä y yes", "sv", "y yes", "", "y yes");
 
-        answers.forEach((tag, words) ->
-                assertThat(new Texts(Locale.forLanguageTag(tag)).get("yes")).as(tag).isEqualTo(words));
+        answers.forEach((tag, words) -> assertThat(new Texts(Locale.forLanguageTag(tag)).get("yes"))
+                .as(tag)
+                .isEqualTo(words));
     }
 
     @Test

@@ -53,11 +53,7 @@ class HomeWordingTest {
     @Test
     void aCheckIsToldInSentences() {
         AuditCheck wrong = new AuditCheck(
-                1,
-                1,
-                Optional.of(Instant.EPOCH),
-                0,
-                Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
+                1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
 
         assertThat(wording.of(wrong, Locale.ENGLISH)).hasSize(3).startsWith("Entry 2 is missing.");
     }

@@ -39,14 +39,16 @@ class ConsoleIT {
                     .contains("  allowed      ProfileRead           Know your name")
                     .contains("  allowed      VaultWrite:greetings  Store and delete its own records “greetings”");
 
-            assertThat(koti.run("grant", "revoke", "hello", "VaultWrite:greetings").status())
+            assertThat(koti.run("grant", "revoke", "hello", "VaultWrite:greetings")
+                            .status())
                     .isZero();
             assertThat(greet(aino)).as("refused at once, in the same run").isGreaterThanOrEqualTo(400);
             assertThat(koti.run("grant:list", "hello").out()).contains("  not allowed  VaultWrite:greetings");
             assertThat(koti.run("grant", "give", "hello", "VaultWrite:greetings"))
                     .satisfies(unasked -> assertThat(unasked.status()).isEqualTo(1))
                     .satisfies(unasked -> assertThat(unasked.err()).contains("say --yes"));
-            assertThat(koti.run("grant", "give", "hello", "VaultWrite:other", "--yes").status())
+            assertThat(koti.run("grant", "give", "hello", "VaultWrite:other", "--yes")
+                            .status())
                     .isEqualTo(1);
             assertThat(greet(aino)).isGreaterThanOrEqualTo(400);
 
@@ -113,7 +115,9 @@ class ConsoleIT {
     private static void checkLog(KotiCommand koti) throws IOException {
         KotiCommand.Outcome shown = koti.run("audit", "show", "--app", "hello");
         assertThat(shown.status()).isZero();
-        assertThat(shown.out().lines().map(line -> line.replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  ", "")))
+        assertThat(shown.out()
+                        .lines()
+                        .map(line -> line.replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  ", "")))
                 .startsWith("You allowed Hello: write its records (greetings).")
                 .contains(
                         "Hello tried what it may not: write its records (greetings).",
@@ -133,8 +137,8 @@ class ConsoleIT {
                     .isEqualTo(new KotiCommand.Outcome(
                             1,
                             "",
-                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If the"
-                                    + " browser is not let in: the file " + home.resolve("login-link")
+                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
+                                    + " the browser is not let in: the file " + home.resolve("login-link")
                                     + " has a link.\n"));
         }
     }

@@ -32,7 +32,8 @@ record KotiCommand(Jdk jdk, Path home) {
         command.addAll(List.of("--home", home.toString()));
         Path out = Files.createTempFile(home.getParent(), "out", ".txt");
         Path err = Files.createTempFile(home.getParent(), "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", jdk.home().toString());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
