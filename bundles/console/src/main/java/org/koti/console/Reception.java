@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.slf4j.Logger;
@@ -57,11 +58,16 @@ final class Reception {
                 new Help(visitor.texts()).of(line).forEach(visitor::say);
                 return Status.DONE;
             }
-            Action action = line.command().map(actions::get).orElseThrow();
-            return action.run(line, visitor);
+            return run(line.command().orElseThrow(), line, visitor);
         } catch (UsageException e) {
             visitor.complain(e.in(visitor.texts()));
             return Status.USAGE;
+        }
+    }
+
+    private int run(Command command, Line line, Visitor visitor) {
+        try {
+            return Optional.ofNullable(actions.get(command)).orElseThrow().run(line, visitor);
         } catch (RefusedException e) {
             visitor.complain(e.in(visitor.texts()));
             return Status.REFUSED;
@@ -74,7 +80,7 @@ final class Reception {
         } catch (UncheckedIOException gone) {
             throw gone;
         } catch (RuntimeException e) {
-            LOG.error("The command {} failed", Plain.line(String.join(" ", call.words())), e);
+            LOG.error("The command {} failed", command.words(), e);
             visitor.complain(visitor.texts().get("broken", home.resolve("log").resolve("koti.log")));
             return Status.BROKEN;
         }

@@ -230,6 +230,15 @@ class CommandsTest {
     }
 
     @Test
+    void aFullDiskIsSaid() {
+        home.full = true;
+
+        assertThat(person.run("grant give hello ProfileRead --yes"))
+                .satisfies(full -> assertThat(full.status()).isEqualTo(Status.REFUSED))
+                .satisfies(full -> assertThat(full.err()).startsWith("koti: The disk is full."));
+    }
+
+    @Test
     void aFailureIsToldWithoutItsInsides() {
         home.broken = true;
 

@@ -15,6 +15,7 @@ import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
+import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
@@ -48,6 +49,7 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
     volatile AuditCheck check = new AuditCheck(2, 1, Optional.of(Instant.EPOCH), 0, Optional.empty());
     volatile boolean locked;
     volatile boolean broken;
+    volatile boolean full;
 
     private static InstalledApp app(AppId id, AskedPermission... asks) {
         LocalizedText title = new LocalizedText(Map.of("", "The " + id.name(), "fi", "Se " + id.name()));
@@ -103,6 +105,9 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
     @Override
     public void give(AppId app, Permission permission) {
         checkOpen();
+        if (full) {
+            throw new StorageFullException("no room");
+        }
         granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH));
     }
 
