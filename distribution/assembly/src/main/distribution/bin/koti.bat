@@ -1,5 +1,5 @@
 @echo off
-rem Runs one Koti node in the foreground: the twin of the shell script "koti".
+rem Runs one Koti node in the foreground, or gives one that runs a command: the twin of the shell script "koti".
 setlocal EnableExtensions DisableDelayedExpansion
 
 for %%I in ("%~dp0..") do set "distribution=%%~fI"
@@ -8,6 +8,8 @@ set "default_home=%LOCALAPPDATA%\Koti"
 set "port=8480"
 set "browser=true"
 set "passphrase_file="
+set "command="
+set "starting="
 
 :options
 if "%~1"=="" goto check
@@ -16,14 +18,20 @@ if "%~1"=="-h" goto usage
 if "%~1"=="--version" goto version
 if "%~1"=="--no-browser" (
   set "browser=false"
+  set "starting=%~1"
   shift
   goto options
 )
 if "%~1"=="--home" goto value
 if "%~1"=="--port" goto value
 if "%~1"=="--passphrase-file" goto value
+set "word=%~1"
 set "problem=unknown option %~1, see --help"
-goto wrong
+if "%word:~0,1%"=="-" goto wrong
+set "command=true"
+set "problem=%starting% is for a start, not for a command"
+if defined starting goto wrong
+goto check
 
 :value
 set "problem=%~1 needs a value, see --help"
@@ -31,6 +39,7 @@ if "%~2"=="" goto wrong
 if "%~1"=="--home" set "home=%~f2"
 if "%~1"=="--port" set "port=%~2"
 if "%~1"=="--passphrase-file" set "passphrase_file=%~f2"
+if not "%~1"=="--home" set "starting=%~1"
 shift
 shift
 goto options
@@ -74,6 +83,16 @@ set "problem=%java% does not tell its version"
 for /f "delims=0123456789" %%V in ("%version%") do goto nojava
 set "problem=%java% is older than Java 17: install a newer one, or set JAVA_HOME"
 if %version% LSS 17 goto nojava
+if not defined command goto start
+
+rem A command lives for a blink: its Java is the smallest there is.
+"%java%" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+  -Dfile.encoding=UTF-8 -Djdk.console=java.base "-Dkoti.home=%home%" ^
+  -cp "%distribution%\system\org\koti\org.koti.console\@project.version@\org.koti.console-@project.version@.jar" ^
+  org.koti.console.Client %*
+exit /b %ERRORLEVEL%
+
+:start
 set "newer="
 if %version% GEQ 24 set "newer=--illegal-native-access=deny --sun-misc-unsafe-memory-access=allow"
 if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
@@ -101,6 +120,7 @@ exit /b 0
 echo Koti @project.version@: your apps, your data, your computer.
 echo.
 echo Usage: koti [options]
+echo        koti COMMAND [--home DIR] [--help]
 echo.
 echo   --home DIR             keep all data in DIR (default: %default_home%)
 echo   --port N               answer on 127.0.0.1:N; 0 takes any free port (default: 8480)
@@ -109,9 +129,14 @@ echo   --passphrase-file FILE unlock with the first line of FILE, unattended
 echo   --version              print the version
 echo   --help                 print this
 echo.
+echo Commands for a running Koti: grant list, grant give, grant revoke, audit show,
+echo audit verify. What they do, and what they take: koti grant --help, koti audit --help.
+echo.
 echo Environment: JAVA_HOME (Java 17 or newer), KOTI_JAVA_OPTS (more options for Java).
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.
+echo Of a command: 0 done; 1 refused, or damage found; 64 wrong command; 69 no Koti
+echo runs on the home; 70 broken; 72 no Java.
 exit /b 0
 
 :wrong

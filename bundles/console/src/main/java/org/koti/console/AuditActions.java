@@ -1,0 +1,121 @@
+package org.koti.console;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.AuditEntry;
+import org.koti.spi.consent.AuditLog;
+import org.koti.spi.consent.Wording;
+
+/** {@code audit}: what happened on the node, and whether the log of it is as it was written. */
+final class AuditActions {
+    private static final int USUAL = 20;
+    private static final int MOST = 1_000;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final InstalledApps apps;
+    private final AuditLog log;
+    private final Wording wording;
+    private final ZoneId zone;
+
+    AuditActions(InstalledApps apps, AuditLog log, Wording wording, ZoneId zone) {
+        this.apps = apps;
+        this.log = log;
+        this.wording = wording;
+        this.zone = zone;
+    }
+
+    Map<Command, Action> all() {
+        return Map.of(Command.AUDIT_SHOW, this::show, Command.AUDIT_VERIFY, this::verify);
+    }
+
+    private int show(Line line, Terminal terminal) throws RefusedException {
+        List<AuditEntry> entries = log.entries(app(line), Long.MAX_VALUE, limit(line));
+        if (line.has(Option.JSON)) {
+            terminal.data(entries.stream().map(entry -> row(entry, terminal)).toList());
+            return Status.DONE;
+        }
+        if (entries.isEmpty()) {
+            terminal.say(terminal.texts().get("show.empty"));
+        }
+        for (AuditEntry entry : entries) {
+            terminal.say(moment(entry.event().at()) + "  "
+                    + wording.of(entry.event(), terminal.texts().locale()));
+        }
+        return Status.DONE;
+    }
+
+    private Map<String, Object> row(AuditEntry entry, Terminal terminal) {
+        Activity event = entry.event();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("number", entry.number());
+        row.put("at", event.at().toString());
+        row.put("kind", event.kind().name());
+        row.put("subject", event.subject());
+        row.put("details", event.details());
+        row.put("sentence", wording.of(event, terminal.texts().locale()));
+        return row;
+    }
+
+    private int verify(Line line, Terminal terminal) {
+        AuditCheck check = log.verify();
+        List<String> sentences = wording.of(check, terminal.texts().locale());
+        if (line.has(Option.JSON)) {
+            Map<String, Object> found = new LinkedHashMap<>();
+            found.put("intact", check.finding().isEmpty());
+            found.put("entries", check.entries());
+            found.put("first", check.first());
+            found.put("uncovered", check.uncovered());
+            check.finding().ifPresent(finding -> {
+                found.put("finding", finding.kind().name());
+                found.put("number", finding.number());
+            });
+            found.put("sentences", sentences);
+            terminal.data(found);
+        } else {
+            sentences.forEach(terminal::say);
+        }
+        return check.finding().isEmpty() ? Status.DONE : Status.REFUSED;
+    }
+
+    /** The app that it is about; one that was removed is known by its full id only. */
+    private Optional<AppId> app(Line line) throws RefusedException {
+        Optional<String> name = line.option(Option.APP);
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (name.get().contains("/")) {
+            try {
+                return Optional.of(AppId.parse(name.get()));
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException("app.malformed", name.get());
+            }
+        }
+        return Optional.of(apps.find(name.get()).id());
+    }
+
+    private static int limit(Line line) throws RefusedException {
+        String wanted = line.option(Option.LIMIT).orElse(Integer.toString(USUAL));
+        try {
+            int limit = Integer.parseInt(wanted);
+            if (limit >= 1 && limit <= MOST) {
+                return limit;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the numbers out of range
+        }
+        throw new RefusedException("show.limit", MOST, wanted);
+    }
+
+    private String moment(Instant at) {
+        return MOMENT.withZone(zone).format(at);
+    }
+}

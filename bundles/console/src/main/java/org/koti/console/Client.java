@@ -1,0 +1,119 @@
+package org.koti.console;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Main class of {@code bin/koti} where it is given a command: asks the running node, and ends with the node's status. */
+final class Client {
+    private static final int LONGEST_PATH = 100;
+
+    private final Path usualHome;
+    private final Locale language;
+    private final Optional<Conversation.Answers> person;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Client(Path usualHome, Locale language, Optional<Conversation.Answers> person, PrintStream out, PrintStream err) {
+        this.usualHome = usualHome;
+        this.language = language;
+        this.person = person;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs one command.
+     *
+     * @param arguments the command and what belongs to it; the system property {@code koti.home} names the home where they do not
+     */
+    public static void main(String[] arguments) {
+        Client client = new Client(
+                Path.of(System.getProperty("koti.home", "")),
+                Locale.getDefault(Locale.Category.DISPLAY),
+                Optional.ofNullable(System.console()).map(Client::asking),
+                stream(FileDescriptor.out, "stdout.encoding"),
+                stream(FileDescriptor.err, "stderr.encoding"));
+        System.exit(client.run(List.of(arguments)));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, String property) {
+        String name = System.getProperty(property, System.getProperty("sun." + property, "UTF-8"));
+        Charset charset = Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+        return new PrintStream(
+                new FileOutputStream(descriptor),
+                true,
+                charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset);
+    }
+
+    /** Returns the exit status. */
+    int run(List<String> words) {
+        Texts texts = new Texts(language);
+        try {
+            Line line = Line.read(words);
+            if (line.has(Option.HELP)) {
+                new Help(texts).of(line).forEach(out::println);
+                return Status.DONE;
+            }
+            return call(words, home(line), texts);
+        } catch (UsageException e) {
+            return complain(Status.USAGE, e.in(texts));
+        }
+    }
+
+    private Path home(Line line) throws UsageException {
+        String named = line.option(Option.HOME).orElse(usualHome.toString());
+        try {
+            return Path.of(named).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException("usage.home", named);
+        }
+    }
+
+    private int call(List<String> words, Path home, Texts texts) {
+        Path socket = home.resolve(SocketConsole.SOCKET);
+        try (SocketChannel node = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            if (!connects(node, socket)) {
+                boolean tooLong = socket.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH;
+                return complain(Status.NOT_RUNNING, texts.get(tooLong ? "client.path" : "client.none", home));
+            }
+            Conversation conversation =
+                    new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
+            return conversation.hold(new Call(texts.locale().toLanguageTag(), person.isPresent(), words));
+        } catch (MalformedFrameException e) {
+            return complain(Status.BROKEN, texts.get("client.other"));
+        } catch (IOException e) {
+            return complain(Status.NOT_RUNNING, texts.get("client.gone", home));
+        }
+    }
+
+    private static boolean connects(SocketChannel node, Path socket) {
+        try {
+            return node.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException nobody) {
+            return false;
+        }
+    }
+
+    private static Conversation.Answers asking(Console console) {
+        return question -> Optional.ofNullable(console.readLine("%s", question)).orElse("");
+    }
+
+    private int complain(int status, String words) {
+        err.println("koti: " + words);
+        return status;
+    }
+}

@@ -1,0 +1,51 @@
+package org.koti.console;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What can be called: its words and what may follow them. What it does is an {@link Action} of the node.
+ *
+ * @param group the first word
+ * @param name the second
+ * @param parameters what help calls its values, in order
+ * @param needed how many of the values must be there
+ * @param options its own options
+ */
+record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
+    static final Command GRANT_LIST = new Command("grant", "list", List.of("APP"), 0, List.of(Option.JSON));
+    static final Command GRANT_GIVE =
+            new Command("grant", "give", List.of("APP", "PERMISSION"), 2, List.of(Option.YES));
+    static final Command GRANT_REVOKE = new Command("grant", "revoke", List.of("APP", "PERMISSION"), 2, List.of());
+    static final Command AUDIT_SHOW =
+            new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
+    static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
+
+    /** All that there are, in the order of help. */
+    static final List<Command> ALL = List.of(GRANT_LIST, GRANT_GIVE, GRANT_REVOKE, AUDIT_SHOW, AUDIT_VERIFY);
+
+    private static final List<Option> OF_EACH = List.of(Option.HOME, Option.HELP);
+
+    static List<Command> in(String group) {
+        return ALL.stream().filter(command -> command.group.equals(group)).toList();
+    }
+
+    static Optional<Command> find(String group, String name) {
+        return in(group).stream().filter(command -> command.name.equals(name)).findFirst();
+    }
+
+    List<Option> allOptions() {
+        return Stream.concat(options.stream(), OF_EACH.stream()).toList();
+    }
+
+    /** Its two words. */
+    String words() {
+        return group + " " + name;
+    }
+
+    /** The key of its sentence; that of its example has {@code .example} behind. */
+    String key() {
+        return "command." + group + "." + name;
+    }
+}

@@ -1,0 +1,68 @@
+package org.koti.console;
+
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Optional;
+
+/** The client's side of one call: the steps are those of {@link Frame}. */
+final class Conversation {
+    /** Puts a question to the person. */
+    @FunctionalInterface
+    interface Answers {
+        String to(String question);
+    }
+
+    private final DataInputStream in;
+    private final DataOutputStream node;
+    private final Optional<Answers> answers;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    Conversation(InputStream in, OutputStream node, Optional<Answers> answers, PrintStream out, PrintStream err) {
+        this.in = new DataInputStream(in);
+        this.node = new DataOutputStream(new BufferedOutputStream(node));
+        this.answers = answers;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** Returns the exit status that the node says. */
+    int hold(Call call) throws IOException, MalformedFrameException {
+        call.frame().writeTo(node);
+        while (true) {
+            Frame frame = Frame.readFrom(in);
+            switch (frame.kind()) {
+                case OUT -> print(out, frame);
+                case ERR -> print(err, frame);
+                case ASK -> answer(frame);
+                case END -> {
+                    return status(frame);
+                }
+                default -> throw new MalformedFrameException("a frame of kind " + frame.kind() + " from the node");
+            }
+        }
+    }
+
+    private static void print(PrintStream stream, Frame frame) {
+        stream.print(frame.text());
+        stream.flush();
+    }
+
+    private void answer(Frame question) throws IOException {
+        String answer = answers.map(person -> person.to(question.text())).orElse("");
+        new Frame(Frame.Kind.ANSWER, answer).writeTo(node);
+    }
+
+    private static int status(Frame frame) throws MalformedFrameException {
+        try {
+            return Integer.parseInt(frame.text());
+        } catch (NumberFormatException e) {
+            throw new MalformedFrameException("not an exit status");
+        }
+    }
+}

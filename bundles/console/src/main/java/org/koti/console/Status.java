@@ -1,0 +1,14 @@
+package org.koti.console;
+
+/** Exit statuses of the client, in line with those of the launcher. */
+final class Status {
+    static final int DONE = 0;
+    /** The node said no, or a check found damage. */
+    static final int REFUSED = 1;
+
+    static final int USAGE = 64;
+    static final int NOT_RUNNING = 69;
+    static final int BROKEN = 70;
+
+    private Status() {}
+}

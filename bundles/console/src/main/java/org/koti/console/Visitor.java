@@ -1,0 +1,89 @@
+package org.koti.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+
+/** The terminal of a person who called, at the other end of the socket. */
+final class Visitor implements Terminal {
+    private static final int CHUNK = 16_000;
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final Texts texts;
+    private final boolean canAsk;
+    private final DataInputStream in;
+    private final DataOutputStream out;
+
+    Visitor(Call call, DataInputStream in, DataOutputStream out) {
+        this.texts = new Texts(Locale.forLanguageTag(call.language()));
+        this.canAsk = call.canAsk();
+        this.in = in;
+        this.out = out;
+    }
+
+    @Override
+    public Texts texts() {
+        return texts;
+    }
+
+    @Override
+    public void say(String line) {
+        send(Frame.Kind.OUT, Plain.line(line) + "\n");
+    }
+
+    /** Says what went wrong. */
+    void complain(String line) {
+        send(Frame.Kind.ERR, "koti: " + Plain.line(line) + "\n");
+    }
+
+    @Override
+    public void data(Object value) {
+        String json;
+        try {
+            json = JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("not to be written as JSON", e);
+        }
+        for (int from = 0; from < json.length(); from += CHUNK) {
+            send(Frame.Kind.OUT, json.substring(from, Math.min(json.length(), from + CHUNK)));
+        }
+    }
+
+    @Override
+    public boolean canAsk() {
+        return canAsk;
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        send(Frame.Kind.ASK, Plain.line(question) + " ");
+        try {
+            String answer = Frame.readFrom(in, Frame.Kind.ANSWER).text().strip().toLowerCase(texts.locale());
+            return Set.of(texts.get("yes").split(" ")).contains(answer);
+        } catch (MalformedFrameException e) {
+            throw new UncheckedIOException(new IOException("no answer", e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void end(int status) {
+        send(Frame.Kind.END, Integer.toString(status));
+    }
+
+    private void send(Frame.Kind kind, String text) {
+        try {
+            new Frame(kind, text).writeTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

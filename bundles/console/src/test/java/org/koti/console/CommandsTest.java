@@ -1,0 +1,251 @@
+package org.koti.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.ProfileRead;
+import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
+
+/** What the commands do and say. */
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    private final FakeHome home = new FakeHome();
+    private CommandHarness person;
+    private Door door;
+
+    @BeforeEach
+    void open() throws IOException {
+        person = new CommandHarness(folder);
+        door = Door.open(folder.resolve(SocketConsole.SOCKET), new Reception(home.actions(), folder));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void everyCommandHasItsAction() {
+        assertThat(home.actions().keySet()).containsExactlyInAnyOrderElementsOf(Command.ALL);
+    }
+
+    @Test
+    void listTellsWhatEachAppMayDoTheMostDangerousFirst() {
+        home.hold(new ProfileRead());
+
+        assertThat(person.run("grant list")).isEqualTo(new Outcome(0, """
+            The hello (koti/hello)
+              not allowed  LobbyAccess:hello/1  en sentence of LobbyAccess
+              allowed      ProfileRead          en sentence of ProfileRead
+              not allowed  VaultWrite:notes     en sentence of VaultWrite
+            The quiet (koti/quiet)
+              It asks for nothing.
+            """, ""));
+        assertThat(person.run("grant:list hello").out()).contains("koti/hello").doesNotContain("quiet");
+        assertThat(person.run("grant list koti/quiet").out()).doesNotContain("hello");
+        home.installed.clear();
+        assertThat(person.run("grant list").out()).isEqualTo("No app is installed.\n");
+    }
+
+    @Test
+    void listSpeaksFinnish() {
+        assertThat(person.run(Locale.forLanguageTag("fi-FI"), Optional.empty(), "grant list hello")
+                        .out())
+                .startsWith("Se hello (koti/hello)\n  ei sallittu  LobbyAccess:hello/1  fi sentence");
+    }
+
+    @Test
+    void giveShowsWhatItMeansAndAsks() {
+        Outcome given = person.answering("y", "grant give hello VaultWrite:notes");
+
+        assertThat(given.status()).isZero();
+        assertThat(given.out()).isEqualTo("""
+            The hello (koti/hello) asks for VaultWrite:notes:
+              en sentence of VaultWrite
+              Why, in its words: To keep \\u001b[8mnotes.
+              Danger: 1 of 5
+            From now on The hello (koti/hello) may do this. You can take it back at any time.
+            """);
+        assertThat(person.questions).containsExactly("Allow it? y/N ");
+        assertThat(home.held()).containsExactly(FakeHome.NOTES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "n", "no", "ye", "k", "yes please", "\0"})
+    void whatIsNotAYesIsANo(String answer) {
+        Outcome refused = person.answering(answer, "grant give hello VaultWrite:notes");
+
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.err()).isEqualTo("koti: Nothing was changed.\n");
+        assertThat(home.held()).isEmpty();
+    }
+
+    @Test
+    void aFinnishYesCountsInFinnish() {
+        Outcome given = person.run(
+                Locale.forLanguageTag("fi"), Optional.of(question -> "Kyllä "), "grant give hello ProfileRead");
+
+        assertThat(given.out()).contains("Miksi, sen omin sanoin: To greet you.");
+        assertThat(home.held()).containsExactly(new ProfileRead());
+    }
+
+    @Test
+    void withoutATerminalOnlyASpokenYesGives() {
+        assertThat(person.run("grant give hello VaultWrite:notes"))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(Status.REFUSED))
+                .satisfies(refused -> assertThat(refused.err()).contains("say --yes"));
+        assertThat(home.held()).isEmpty();
+
+        assertThat(person.run("grant give hello VaultWrite:notes --yes").status())
+                .isZero();
+        assertThat(home.held()).containsExactly(FakeHome.NOTES);
+        assertThat(person.run("grant give hello VaultWrite:notes").out())
+                .isEqualTo("The hello (koti/hello) is allowed VaultWrite:notes already. Nothing was changed.\n");
+    }
+
+    @Test
+    void onlyWhatAnAppAsksForCanBeGiven() {
+        Outcome undeclared = person.run("grant give hello VaultWrite:* --yes");
+
+        assertThat(undeclared.status()).isEqualTo(Status.REFUSED);
+        assertThat(undeclared.err())
+                .isEqualTo("koti: koti/hello does not ask for VaultWrite:*. Only what an app asks for can be allowed,"
+                        + " and it asks for: VaultWrite:notes, ProfileRead, LobbyAccess:hello/1.\n");
+        assertThat(person.run("grant give quiet Sign --yes").err()).contains("koti/quiet asks for nothing");
+        assertThat(person.run("grant give nobody Sign --yes").err())
+                .isEqualTo("koti: There is no app nobody. Installed: hello, quiet.\n");
+        assertThat(person.run("grant give other/hello ProfileRead --yes").status())
+                .isEqualTo(Status.REFUSED);
+        assertThat(home.granted).isEmpty();
+    }
+
+    @Test
+    void revokeTakesBackThatOneOnly() {
+        home.hold(FakeHome.NOTES, new ProfileRead());
+
+        assertThat(person.run("grant revoke hello ProfileRead:*").out())
+                .isEqualTo("The hello (koti/hello) is no longer allowed ProfileRead, from this moment on.\n");
+        assertThat(home.held()).containsExactly(FakeHome.NOTES);
+        assertThat(person.run("grant:revoke hello ProfileRead"))
+                .isEqualTo(new Outcome(
+                        0, "The hello (koti/hello) is not allowed ProfileRead. Nothing was changed.\n", ""));
+        assertThat(person.run("grant revoke hello Sign").status()).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void showPrintsOneLineForEachTheNewestFirst() {
+        for (int count = 1; count <= 25; count++) {
+            home.events.add(new Activity(
+                    Instant.EPOCH,
+                    Activity.Kind.APP_WORK_FAILED,
+                    count % 2 == 0 ? "koti/gone" : "koti/hello",
+                    List.of("a\n" + count)));
+        }
+
+        List<String> usual = person.run("audit show").out().lines().toList();
+        assertThat(usual).hasSize(20).allMatch(line -> line.matches("19(69|70)-\\d\\d-\\d\\d \\d\\d:\\d\\d:00  en .*"));
+        assertThat(usual.get(0)).endsWith("APP_WORK_FAILED koti/hello [a\\u000a25]");
+        assertThat(person.run("audit show --limit 3").out().lines()).hasSize(3);
+        assertThat(person.run("audit show --app hello").out().lines())
+                .hasSize(13)
+                .allMatch(line -> line.contains("koti/hello"));
+        assertThat(person.run("audit show --app koti/gone --limit=1000").out().lines())
+                .hasSize(12);
+        assertThat(person.run("audit show --app koti/quiet").out()).isEqualTo("Nothing has happened yet.\n");
+    }
+
+    @Test
+    void showRefusesOddNumbersAndApps() {
+        for (String limit : List.of("0", "-1", "1001", "many", "99999999999")) {
+            assertThat(person.run("audit show --limit " + limit))
+                    .satisfies(refused -> assertThat(refused.status()).isEqualTo(Status.REFUSED))
+                    .satisfies(refused -> assertThat(refused.err()).contains("1 to 1,000, not " + limit));
+        }
+        assertThat(person.run("audit show --app A/B").err()).contains("A/B is no app’s id");
+        assertThat(person.run("audit show --app gone").err()).contains("There is no app gone");
+    }
+
+    @Test
+    void verifySaysWhatItFoundAndFailsWhereTheLogWasChanged() {
+        assertThat(person.run("audit verify")).isEqualTo(new Outcome(0, "sound\n2 entries\n", ""));
+
+        home.check = new AuditCheck(
+                1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
+        assertThat(person.run("audit verify")).isEqualTo(new Outcome(1, "MISSING\n1 entries\n", ""));
+        assertThat(person.run("audit verify --json"))
+                .isEqualTo(new Outcome(
+                        1,
+                        "{\"intact\":false,\"entries\":1,\"first\":1,\"uncovered\":0,\"finding\":\"MISSING\",\"number\":2,\"sentences\":[\"MISSING\",\"1"
+                            + " entries\"]}\n",
+                        ""));
+    }
+
+    @Test
+    void programsGetJsonThatSteersNoTerminal() {
+        home.hold(new LobbyAccess("hello/1"));
+        home.events.add(
+                new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, "\u009b\u202e", List.of("x".repeat(70_000))));
+
+        assertThat(person.run("grant list hello --json").out())
+                .startsWith(
+                        "[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"danger\":4,"
+                                + "\"sentence\":\"en sentence of LobbyAccess\"},{");
+        assertThat(person.run("audit show --json").out())
+                .startsWith(
+                        "[{\"number\":1,\"at\":\"1970-01-01T00:00:00Z\",\"kind\":\"APP_REMOVED\",\"subject\":\"\\u009B\\u202E\"")
+                .hasSizeGreaterThan(140_000)
+                .endsWith("}]\n");
+    }
+
+    @Test
+    void aLockedHomeSaysWhatToDo() {
+        home.locked = true;
+        for (Command command : Command.ALL) {
+            String values = command.needed() == 2 ? " hello VaultWrite:notes" : "";
+            assertThat(person.answering("y", command.words() + values))
+                    .as(command.words())
+                    .isEqualTo(new Outcome(
+                            Status.REFUSED,
+                            "",
+                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
+                                    + " the browser is not let in: the file " + folder.resolve("login-link")
+                                    + " has a link.\n"));
+        }
+    }
+
+    @Test
+    void aFullDiskIsSaid() {
+        home.full = true;
+
+        assertThat(person.run("grant give hello ProfileRead --yes"))
+                .satisfies(full -> assertThat(full.status()).isEqualTo(Status.REFUSED))
+                .satisfies(full -> assertThat(full.err()).startsWith("koti: The disk is full."));
+    }
+
+    @Test
+    void aFailureIsToldWithoutItsInsides() {
+        home.broken = true;
+
+        Outcome broken = person.run("audit verify");
+        assertThat(broken.status()).isEqualTo(Status.BROKEN);
+        assertThat(broken.err())
+                .contains(folder.resolve("log/koti.log").toString())
+                .doesNotContain("Exception", "the insides");
+    }
+}

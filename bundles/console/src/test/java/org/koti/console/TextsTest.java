@@ -1,0 +1,108 @@
+package org.koti.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The words of the command line, in each language. */
+class TextsTest {
+    private static final Pattern QUOTED = Pattern.compile("\"([a-z.]+)\"");
+    private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])");
+
+    private static Properties words(String file) throws IOException {
+        Properties words = new Properties();
+        try (Reader reader = new InputStreamReader(TextsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
+            words.load(reader);
+        }
+        return words;
+    }
+
+    private static Set<String> arguments(String pattern) {
+        return ARGUMENT.matcher(pattern).results().map(found -> found.group(1)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysWithTheSameArguments() throws IOException {
+        Properties english = words("texts.properties");
+        Properties finnish = words("texts_fi.properties");
+
+        assertThat(finnish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            assertThat(finnish.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
+            assertThat(arguments(finnish.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void everyKeyIsUsedAndEveryCommandAndOptionHasItsSentence() throws IOException {
+        Set<String> quoted = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                QUOTED.matcher(Files.readString(file)).results().forEach(match -> quoted.add(match.group(1)));
+            }
+        }
+        Set<String> composed = Command.ALL.stream()
+                .flatMap(command -> Stream.concat(
+                        Stream.of(command.key(), command.key() + ".example"),
+                        command.allOptions().stream().map(Option::key)))
+                .collect(Collectors.toSet());
+        Set<String> keys = words("texts.properties").stringPropertyNames();
+
+        assertThat(keys).containsAll(composed);
+        assertThat(keys)
+                .filteredOn(key -> !composed.contains(key))
+                .hasSizeGreaterThan(30)
+                .allMatch(quoted::contains);
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenBecomesEnglish() {
+        Map<String, String> answers =
+                Map.of("fi", "k kyllä y yes", "fi-FI", "k kyllä y yes", "sv", "y yes", "", "y yes");
+
+        answers.forEach((tag, words) -> assertThat(new Texts(Locale.forLanguageTag(tag)).get("yes"))
+                .as(tag)
+                .isEqualTo(words));
+    }
+
+    @Test
+    void helpNamesEveryCommandAndAllThatItTakes() throws UsageException {
+        Help help = new Help(new Texts(Locale.ENGLISH));
+
+        assertThat(String.join("\n", help.of(Line.read(List.of()))))
+                .contains(Command.ALL.stream().map(Command::words).toList());
+        assertThat(help.of(Line.read(List.of("audit", "--help"))))
+                .anyMatch(line -> line.startsWith("  koti audit verify [--json]"))
+                .noneMatch(line -> line.contains("grant"));
+        assertThat(help.of(Line.read(List.of("grant", "give", "--help"))))
+                .startsWith("Usage: koti grant give APP PERMISSION [--yes]")
+                .anyMatch(line -> line.startsWith("  --yes       do not ask"))
+                .contains("Example: koti grant give hello VaultWrite:greetings");
+    }
+
+    @Test
+    void nothingSteersATerminal() {
+        String hostile = "a\u001b[2Jb\rc\nd\u202ee\u0007\u009b1m\ud800f\u2028";
+
+        assertThat(Plain.line(hostile))
+                .isEqualTo("a\\u001b[2Jb\\u000dc\\u000ad\\u202ee\\u0007\\u009b1m\\ud800f\\u2028");
+        assertThat(Plain.line("hyvää “🏠”")).isEqualTo("hyvää “🏠”");
+        assertThat(Plain.line("x".repeat(10_000))).hasSize(4_001).endsWith("…");
+    }
+}

@@ -1,0 +1,67 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koti.api.permission.HttpAccess;
+import org.koti.api.permission.Sign;
+import org.koti.api.permission.VaultRead;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Wording;
+import org.koti.spi.identity.NodeLock;
+
+/** The words of the pages, for others. */
+class HomeWordingTest {
+    private static final Locale FINNISH = Locale.forLanguageTag("fi");
+
+    private final FakeNode node = new FakeNode();
+    private final Wording wording = new HomeWording(node.apps);
+
+    @BeforeEach
+    void unlock() {
+        node.state = NodeLock.State.UNLOCKED;
+        node.apps.put(FakeApps.BATTLESHIP, InstalledApp.State.ACTIVE);
+    }
+
+    @Test
+    void aPermissionIsSaidAsOnThePageAndWeighed() {
+        assertThat(wording.of(new VaultRead("games"), Locale.ENGLISH))
+                .isEqualTo("Read its own records “games” in your vault");
+        assertThat(wording.of(new VaultRead("games"), FINNISH)).contains("”games”");
+        assertThat(wording.danger(new Sign())).isEqualTo(3);
+        assertThat(wording.danger(new HttpAccess("192.168.1.7"))).isEqualTo(5);
+    }
+
+    @Test
+    void anEventNamesTheAppAsThePersonKnowsIt() {
+        Activity granted =
+                new Activity(Instant.EPOCH, Activity.Kind.PERMISSION_GRANTED, "koti/battleship", List.of("Sign", "*"));
+        Activity removed = new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, "koti/gone", List.of());
+
+        assertThat(wording.of(granted, Locale.ENGLISH)).isEqualTo("You allowed Battleship: sign in your name.");
+        assertThat(wording.of(granted, FINNISH)).startsWith("Annoit luvan sovellukselle Battleship");
+        assertThat(wording.of(removed, Locale.ENGLISH)).isEqualTo("You removed gone.");
+    }
+
+    @Test
+    void aCheckIsToldInSentences() {
+        AuditCheck wrong = new AuditCheck(
+                1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
+
+        assertThat(wording.of(wrong, Locale.ENGLISH)).hasSize(3).startsWith("Entry 2 is missing.");
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenBecomesEnglish() {
+        assertThat(wording.of(new Sign(), Locale.forLanguageTag("sv")))
+                .isEqualTo("Sign in your name, for this app only")
+                .isEqualTo(wording.of(new Sign(), Locale.forLanguageTag("en-GB")));
+    }
+}
