@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is not looked at.
  */
 final class Upload extends MultiPart.AbstractPartsListener {
-    private static final int BLOCK = 64 * 1024;
+    static final int BLOCK = 64 * 1024;
     private static final int MAX_FIELD = 1024;
     private static final int MAX_HEADERS = 4096;
     private static final int MAX_PARTS = 8;
@@ -35,6 +35,7 @@ final class Upload extends MultiPart.AbstractPartsListener {
     private final Queue<ByteBuffer> content = new ArrayDeque<>();
     private Place place = Place.BEFORE;
     private String fileName = "";
+    private boolean begun;
     private boolean complete;
     private boolean broken;
 
@@ -62,12 +63,15 @@ final class Upload extends MultiPart.AbstractPartsListener {
      * @throws Problem 400 when it is no such form
      */
     static Upload read(HttpServletRequest request) throws IOException {
-        String type = String.valueOf(request.getContentType());
+        return read(String.valueOf(request.getContentType()), request.getInputStream());
+    }
+
+    static Upload read(String type, InputStream in) {
         @Nullable String boundary = type.startsWith("multipart/form-data") ? MultiPart.extractBoundary(type) : null;
         if (boundary == null || boundary.isEmpty()) {
             throw new Problem(400);
         }
-        Upload upload = new Upload(request.getInputStream(), boundary);
+        Upload upload = new Upload(in, boundary);
         boolean more = true;
         while (more && upload.place == Place.BEFORE) {
             more = upload.more();
@@ -117,20 +121,24 @@ final class Upload extends MultiPart.AbstractPartsListener {
         }
     }
 
-    /** Reads the next block; false at the end. */
+    /**
+     * Reads the next whole block; false at the end. All headers before the file are within the first one, as they must be: Jetty's parser takes the line feed of an
+     * empty line for content when it comes in another block than its carriage return.
+     */
     private boolean more() {
         if (complete) {
             return false;
         }
         try {
-            byte[] block = new byte[BLOCK];
-            int length = in.read(block);
-            parser.parse(
-                    length < 0 ? Content.Chunk.EOF : Content.Chunk.from(ByteBuffer.wrap(block, 0, length), false));
+            byte[] block = in.readNBytes(BLOCK);
+            boolean first = !begun;
+            begun = true;
+            parser.parse(block.length == 0 ? Content.Chunk.EOF : Content.Chunk.from(ByteBuffer.wrap(block), false));
+            broken |= first && place == Place.BEFORE && block.length == BLOCK;
             if (broken) {
                 throw new Problem(400);
             }
-            return length >= 0;
+            return block.length > 0;
         } catch (IOException e) {
             throw new Problem(400);
         }
