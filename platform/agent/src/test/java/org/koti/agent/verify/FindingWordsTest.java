@@ -19,7 +19,7 @@ class FindingWordsTest {
             quoteCharacter = '`',
             value = {
                 "new File(text); | com.acme.App.run: calls java.io.File.<init>, which no app may; keep data in the"
-                        + " Vault (org.koti.api.vault)",
+                        + " Vault (org.koti.api.vault), or ask the person for a file with Picker (org.koti.api.pick)",
                 "System.exit(3); | com.acme.App.run: calls java.lang.System.exit(int), which no app may; return or"
                         + " throw; the process is the node's, not the app's",
                 "it = System.getenv(text); | com.acme.App.run: calls java.lang.System.getenv(String), which no app"

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A copy of a file that the person picked, kept for the app, encrypted, until the app closes it or its run ends. Every call, also one of a stream, needs the run of the app in
+ * A copy of a file that the person picked, kept for the app, encrypted, until the app closes it or its run ends. Every call but {@link #close}, also one of a stream, needs the run of the app in
  * which it was picked. Safe for use by several threads.
  */
 @ProviderType

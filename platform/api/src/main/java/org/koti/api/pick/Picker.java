@@ -28,8 +28,8 @@ public interface Picker {
     /** How long the person has time for an answer. */
     Duration MAX_WAIT = Duration.ofMinutes(10);
 
-    /** How long the app does not ask again after the person refused. */
-    Duration PAUSE = Duration.ofSeconds(10);
+    /** How long the app does not ask again after the person refused, or after it cancelled. */
+    Duration PAUSE = Duration.ofSeconds(5);
 
     /**
      * Asks for a file. The app gets a copy of it, which it can read until it closes it.
@@ -38,7 +38,7 @@ public interface Picker {
      * @param suffixes what the name of the file may end in, each like {@code .csv}; empty for any
      * @return the request
      * @throws IllegalArgumentException when the purpose is empty or longer than {@value #MAX_PURPOSE}, or the suffixes are not of their form or too many
-     * @throws TooManyPicksException when another request of the app waits, the person refused just now, or the app holds {@value #MAX_FILES} files
+     * @throws TooManyPicksException when another request of the app waits, one was refused or cancelled just now, or the app holds {@value #MAX_FILES} files
      * @throws IllegalStateException when the run of the app has ended
      */
     Pick<PickedFile> pickFile(String purpose, List<String> suffixes);
@@ -49,7 +49,7 @@ public interface Picker {
      * @param purpose why, as above
      * @return the request
      * @throws IllegalArgumentException when the purpose is empty or longer than {@value #MAX_PURPOSE}
-     * @throws TooManyPicksException when another request of the app waits, or the person refused just now
+     * @throws TooManyPicksException when another request of the app waits, or one was refused or cancelled just now
      * @throws IllegalStateException when the run of the app has ended
      */
     Pick<PickedContact> pickContact(String purpose);
