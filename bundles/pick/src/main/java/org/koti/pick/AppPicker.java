@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.ServiceScope;
 @Component(service = Picker.class, scope = ServiceScope.BUNDLE)
 public final class AppPicker implements Picker {
     private final PickDesk desk;
-    private final AppGate gate;
     private final Holdings holdings;
 
     /**
@@ -36,7 +35,6 @@ public final class AppPicker implements Picker {
 
     AppPicker(PickDesk desk, AppGate gate) {
         this.desk = desk;
-        this.gate = gate;
         this.holdings = desk.begin(gate);
     }
 
@@ -53,12 +51,12 @@ public final class AppPicker implements Picker {
     public Pick<PickedFile> pickFile(String purpose, List<String> suffixes) {
         long room = holdings.room();
         return desk.requests()
-                .askFile(gate, PickRules.purpose(purpose), PickRules.suffixes(suffixes), room);
+                .askFile(holdings, PickRules.purpose(purpose), PickRules.suffixes(suffixes), room);
     }
 
     @Override
     public Pick<PickedContact> pickContact(String purpose) {
         holdings.check();
-        return desk.requests().askContact(gate, PickRules.purpose(purpose));
+        return desk.requests().askContact(holdings, PickRules.purpose(purpose));
     }
 }

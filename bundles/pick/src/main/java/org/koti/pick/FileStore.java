@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folder of picked files in the node's home: nobody else's to read, emptied when the node begins and when it ends. Safe for use by several threads. */
+/** The folder of picked files in the node's home: nobody else's to read, emptied when the node is unlocked and when it is locked. Safe for use by several threads. */
 final class FileStore {
     /** What picked files leave on the disk for everything else. */
     static final long RESERVE = 256L << 20;
@@ -58,7 +58,7 @@ final class FileStore {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("A picked file could not be erased; it goes when the node starts again: {}", e.toString());
+            LOG.warn("A picked file could not be erased; it goes when the node is unlocked again: {}", e.toString());
         }
     }
 }

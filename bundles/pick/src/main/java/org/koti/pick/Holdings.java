@@ -36,8 +36,12 @@ final class Holdings {
     }
 
     /** Refuses once the run has ended here, a moment before or after it ends at the gate. */
-    synchronized void check() {
+    void check() {
         gate.requireRunning();
+        requireOpen();
+    }
+
+    synchronized void requireOpen() {
         if (ended) {
             throw new IllegalStateException(gate.app() + " was stopped; what it was given while it ran works no more");
         }

@@ -3,8 +3,8 @@ package org.koti.pick;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.api.app.AppId;
@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Where apps ask and the person answers, while the node is unlocked. Safe for use by several threads. */
-@Component(service = {PickDesk.class, Picks.class})
+@Component(service = {PickDesk.class, Picks.class}, immediate = true)
 public final class PickDesk implements Picks {
     private static final String FOLDER = "picked";
 
@@ -36,7 +36,7 @@ public final class PickDesk implements Picks {
     private final Requests requests;
     private final Alarm alarm;
     private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
-    private final Map<AppGate, Holdings> runs = new ConcurrentHashMap<>();
+    private final Set<Holdings> runs = ConcurrentHashMap.newKeySet();
 
     /**
      * Made by Declarative Services.
@@ -82,7 +82,7 @@ public final class PickDesk implements Picks {
     void close() {
         alarm.close();
         requests.close();
-        List.copyOf(runs.values()).forEach(this::end);
+        List.copyOf(runs).forEach(this::end);
         store.empty();
     }
 
@@ -93,15 +93,15 @@ public final class PickDesk implements Picks {
     /** The run of an app begins to use it. */
     Holdings begin(AppGate gate) {
         Holdings holdings = new Holdings(gate, store);
-        runs.put(gate, holdings);
+        runs.add(holdings);
         return holdings;
     }
 
     /** The run of an app ends. */
     void end(Holdings holdings) {
-        runs.remove(holdings.gate());
-        requests.endAll(holdings.gate());
+        runs.remove(holdings);
         holdings.end();
+        requests.endAll(holdings);
     }
 
     @Override
@@ -122,8 +122,7 @@ public final class PickDesk implements Picks {
     @Override
     public Optional<FileIntake> receive(String id, String name) throws UnfitFileException {
         Optional<Request<?>> request = requests.find(id).filter(found -> found.asked().kind() == PickRequest.Kind.FILE);
-        Optional<Holdings> holdings = request.flatMap(found -> Optional.ofNullable(runs.get(found.gate())));
-        if (request.isEmpty() || holdings.isEmpty()) {
+        if (request.isEmpty()) {
             return Optional.empty();
         }
         String plain = PickRules.fileName(name);
@@ -133,6 +132,6 @@ public final class PickDesk implements Picks {
                     "the app asks for a file whose name ends in "
                             + String.join(", ", request.get().asked().suffixes()));
         }
-        return Optional.of(Intake.begin(requests, id, holdings.get(), plain));
+        return Optional.of(Intake.begin(requests, id, request.get().holdings(), plain));
     }
 }

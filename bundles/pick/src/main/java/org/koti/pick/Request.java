@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.pick.Pick;
-import org.koti.spi.consent.AppGate;
 import org.koti.spi.pick.PickRequest;
 
 /** A request of one run of an app. It is ended once, by who claimed it from {@link Requests}. */
@@ -14,17 +13,17 @@ final class Request<T> implements Pick<T> {
     private final PickRequest asked;
     private final Instant until;
     private final Class<T> type;
-    private final AppGate gate;
+    private final Holdings holdings;
     private final Requests requests;
     private final CountDownLatch over = new CountDownLatch(1);
     private State state = State.OPEN;
     private Optional<T> picked = Optional.empty();
 
-    Request(PickRequest asked, Instant until, Class<T> type, AppGate gate, Requests requests) {
+    Request(PickRequest asked, Instant until, Class<T> type, Holdings holdings, Requests requests) {
         this.asked = asked;
         this.until = until;
         this.type = type;
-        this.gate = gate;
+        this.holdings = holdings;
         this.requests = requests;
     }
 
@@ -32,8 +31,9 @@ final class Request<T> implements Pick<T> {
         return asked;
     }
 
-    AppGate gate() {
-        return gate;
+    /** Of the run in which it was made. */
+    Holdings holdings() {
+        return holdings;
     }
 
     /** When it is late. */
@@ -65,7 +65,7 @@ final class Request<T> implements Pick<T> {
 
     @Override
     public State state() {
-        gate.requireRunning();
+        holdings.gate().requireRunning();
         requests.expire();
         synchronized (this) {
             return state;
@@ -74,7 +74,7 @@ final class Request<T> implements Pick<T> {
 
     @Override
     public Optional<T> picked() {
-        gate.requireRunning();
+        holdings.gate().requireRunning();
         synchronized (this) {
             return picked;
         }
@@ -82,14 +82,14 @@ final class Request<T> implements Pick<T> {
 
     @Override
     public Optional<T> await(Duration longest) throws InterruptedException {
-        gate.requireRunning();
+        holdings.gate().requireRunning();
         requests.expire();
         return over.await(longest.toMillis(), TimeUnit.MILLISECONDS) ? picked() : Optional.empty();
     }
 
     @Override
     public boolean cancel() {
-        gate.requireRunning();
+        holdings.gate().requireRunning();
         requests.expire();
         return requests.end(this, State.CANCELLED);
     }

@@ -18,7 +18,6 @@ import org.koti.api.pick.Picker;
 import org.koti.api.pick.TooManyPicksException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
-import org.koti.spi.consent.AppGate;
 import org.koti.spi.pick.PickRequest;
 
 /**
@@ -42,19 +41,19 @@ final class Requests {
         this.activities = activities;
     }
 
-    Request<PickedFile> askFile(AppGate gate, String purpose, List<String> suffixes, long room) {
-        return ask(gate, PickRequest.Kind.FILE, purpose, suffixes, room, PickedFile.class);
+    Request<PickedFile> askFile(Holdings holdings, String purpose, List<String> suffixes, long room) {
+        return ask(holdings, PickRequest.Kind.FILE, purpose, suffixes, room, PickedFile.class);
     }
 
-    Request<PickedContact> askContact(AppGate gate, String purpose) {
-        return ask(gate, PickRequest.Kind.CONTACT, purpose, List.of(), 0, PickedContact.class);
+    Request<PickedContact> askContact(Holdings holdings, String purpose) {
+        return ask(holdings, PickRequest.Kind.CONTACT, purpose, List.of(), 0, PickedContact.class);
     }
 
     private <T> Request<T> ask(
-            AppGate gate, PickRequest.Kind kind, String purpose, List<String> suffixes, long room, Class<T> type) {
+            Holdings holdings, PickRequest.Kind kind, String purpose, List<String> suffixes, long room, Class<T> type) {
         PickRequest asked =
-                new PickRequest(UUID.randomUUID().toString(), gate.app(), kind, purpose, suffixes, room);
-        Request<T> request = new Request<>(asked, clock.instant().plus(Picker.MAX_WAIT), type, gate, this);
+                new PickRequest(UUID.randomUUID().toString(), holdings.gate().app(), kind, purpose, suffixes, room);
+        Request<T> request = new Request<>(asked, clock.instant().plus(Picker.MAX_WAIT), type, holdings, this);
         expire();
         add(request);
         setAlarm();
@@ -64,6 +63,7 @@ final class Requests {
 
     private synchronized void add(Request<?> request) {
         AppId app = request.asked().app();
+        request.holdings().requireOpen();
         if (closed) {
             throw new IllegalStateException("the node is being locked; nobody can be asked");
         }
@@ -143,8 +143,8 @@ final class Requests {
     }
 
     /** Ends what was asked in one run of an app. */
-    void endAll(AppGate gate) {
-        endAll(request -> request.gate() == gate, State.CANCELLED, false);
+    void endAll(Holdings holdings) {
+        endAll(request -> request.holdings() == holdings, State.CANCELLED, false);
     }
 
     /** Ends what waited too long. */

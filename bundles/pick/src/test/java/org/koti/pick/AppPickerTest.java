@@ -63,11 +63,6 @@ final class AppPickerTest implements PickerContract {
     public PickerHarness harness() {
         return new PickerHarness() {
             @Override
-            public FakeGate gate() {
-                return gate;
-            }
-
-            @Override
             public Optional<String> shown() {
                 return desk.open(gate.app()).map(PickRequest::purpose);
             }
@@ -214,6 +209,18 @@ final class AppPickerTest implements PickerContract {
         harness().end();
         waiting.join();
         assertThat(desk.open(gate.app())).isEmpty();
+    }
+
+    /** A call that was on its way while the run ended asks nobody. */
+    @Test
+    void aRunThatHasEndedLeavesNoRequestToTheNext() {
+        picker.close();
+        assertThatThrownBy(() -> desk.requests().askContact(picker.holdings(), "Late."))
+                .isInstanceOf(IllegalStateException.class);
+        AppPicker next = new AppPicker(desk, gate);
+        assertThat(next.pickContact("To test.").state()).isEqualTo(State.OPEN);
+        picker.close();
+        assertThat(desk.open(gate.app())).isPresent();
     }
 
     @Test

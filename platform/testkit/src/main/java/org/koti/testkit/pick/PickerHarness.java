@@ -3,17 +3,9 @@ package org.koti.testkit.pick;
 import java.time.Duration;
 import java.util.Optional;
 import org.koti.api.pick.PickedContact;
-import org.koti.testkit.consent.FakeGate;
 
 /** What {@link PickerContract} needs of what surrounds an implementation: the person, and the time. */
 public interface PickerHarness {
-    /**
-     * The gate that it asks; nothing needs to be granted.
-     *
-     * @return always the same one
-     */
-    FakeGate gate();
-
     /**
      * What the person reads.
      *

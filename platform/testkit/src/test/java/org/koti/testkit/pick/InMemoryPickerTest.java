@@ -24,11 +24,6 @@ class InMemoryPickerTest implements PickerContract {
     public PickerHarness harness() {
         return new PickerHarness() {
             @Override
-            public FakeGate gate() {
-                return gate;
-            }
-
-            @Override
             public Optional<String> shown() {
                 return picker.asked().map(PickRequest::purpose);
             }
