@@ -43,8 +43,8 @@ final class PickPages {
                 ? Node.need(node.contacts()).list()
                 : List.of();
         AppView shown = AppView.of(app, visit.texts());
-        Markup page = out -> JtepickGenerated.render(
-                out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, faults);
+        Markup page =
+                out -> JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 
@@ -69,8 +69,8 @@ final class PickPages {
             return page(visit, app, List.of(new Fault(CONTACT, visit.texts().get("pick.contact.none"))));
         }
         Contact contact = chosen.get();
-        boolean given = picks().give(
-                        asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
+        boolean given =
+                picks().give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
         return given ? answered(visit, app, "pick.given", title(visit, app), contact.name()) : ended(app);
     }
 
@@ -82,8 +82,9 @@ final class PickPages {
             return unfit(visit, app, "pick.file.none");
         }
         try {
-            Optional<FileIntake> intake =
-                    asked.isEmpty() ? Optional.empty() : picks().receive(asked.get().id(), upload.fileName());
+            Optional<FileIntake> intake = asked.isEmpty()
+                    ? Optional.empty()
+                    : picks().receive(asked.get().id(), upload.fileName());
             if (intake.isEmpty()) {
                 upload.skip();
                 return ended(app);

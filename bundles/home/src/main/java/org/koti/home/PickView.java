@@ -16,8 +16,7 @@ import org.koti.spi.pick.PickRequest;
  * @param most the most bytes of the file
  * @param limits both in words
  */
-record PickView(
-        String id, boolean file, String title, String purpose, String suffixes, long most, String limits) {
+record PickView(String id, boolean file, String title, String purpose, String suffixes, long most, String limits) {
     /** What the app asks for now. */
     static Optional<PickView> of(Node node, InstalledApp app, Texts texts) {
         return node.picks().flatMap(picks -> picks.open(app.id())).map(asked -> of(asked, app, texts));
@@ -30,7 +29,9 @@ record PickView(
         return new PickView(
                 asked.id(),
                 file,
-                texts.get(file ? "pick.file" : "pick.contact", app.declaration().title().in(texts.locale())),
+                texts.get(
+                        file ? "pick.file" : "pick.contact",
+                        app.declaration().title().in(texts.locale())),
                 asked.purpose(),
                 String.join(",", suffixes),
                 asked.room(),

@@ -76,7 +76,8 @@ class PickPagesTest extends HomeHarness {
                 .contains("enctype=\"multipart/form-data\"")
                 .doesNotContain("<script>alert", "<iframe");
 
-        assertThat(upload("päivä.csv", "a;b\r\n--not the end\r\n").header("Location")).isEqualTo(FRAME);
+        assertThat(upload("päivä.csv", "a;b\r\n--not the end\r\n").header("Location"))
+                .isEqualTo(FRAME);
 
         assertThat(home.node.picks.files).containsOnlyKeys("päivä.csv");
         assertThat(new String(home.node.picks.files.get("päivä.csv"))).isEqualTo("a;b\r\n--not the end\r\n");
@@ -89,7 +90,8 @@ class PickPagesTest extends HomeHarness {
         StringBuilder content = new StringBuilder();
         Random random = new Random(1);
         while (content.length() < FakePicks.ROOM - 10) {
-            content.append(random.nextBoolean() ? "\r\n--" + TestBrowser.BOUNDARY.substring(0, random.nextInt(20)) : "x");
+            content.append(
+                    random.nextBoolean() ? "\r\n--" + TestBrowser.BOUNDARY.substring(0, random.nextInt(20)) : "x");
         }
         content.setLength(FakePicks.ROOM - 10);
         askFile();
@@ -119,16 +121,17 @@ class PickPagesTest extends HomeHarness {
         assertThat(page(PAGE))
                 .contains("Battleship asks you for a contact", "type=\"radio\"", "Eero &lt;b&gt;", "Ilta")
                 .doesNotContain("Eero <b>");
-        assertThat(browser.submit(PAGE, PAGE + "/contact", home.node.picks.fields()).body())
+        assertThat(browser.submit(PAGE, PAGE + "/contact", home.node.picks.fields())
+                        .body())
                 .contains("Choose one of your contacts, or refuse.");
 
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
         fields.put("contact", FakeNode.person(9).did());
         assertThat(browser.submit(PAGE, PAGE + "/contact", fields).status()).isEqualTo(422);
         fields.put("contact", FakeNode.person(2).did());
-        assertThat(browser.submit(PAGE, PAGE + "/contact", fields).header("Location")).isEqualTo(FRAME);
-        assertThat(home.node.picks.contacts)
-                .containsExactly(new PickedContact(FakeNode.person(2), "Eero <b>", true));
+        assertThat(browser.submit(PAGE, PAGE + "/contact", fields).header("Location"))
+                .isEqualTo(FRAME);
+        assertThat(home.node.picks.contacts).containsExactly(new PickedContact(FakeNode.person(2), "Eero <b>", true));
     }
 
     @Test
@@ -141,10 +144,12 @@ class PickPagesTest extends HomeHarness {
     void aRefusalGivesNothing() throws Exception {
         askFile();
         Map<String, String> fields = home.node.picks.fields();
-        assertThat(browser.submit(PAGE, PAGE + "/refuse", fields).header("Location")).isEqualTo(FRAME);
+        assertThat(browser.submit(PAGE, PAGE + "/refuse", fields).header("Location"))
+                .isEqualTo(FRAME);
         assertThat(page(FRAME)).contains("You refused. Battleship was given nothing.");
         assertThat(home.node.picks.files).isEmpty();
-        assertThat(browser.submit(FRAME, PAGE + "/refuse", fields).header("Location")).isEqualTo(PAGE);
+        assertThat(browser.submit(FRAME, PAGE + "/refuse", fields).header("Location"))
+                .isEqualTo(PAGE);
     }
 
     /** The app takes its question back and asks another while the person is answering the first. */
@@ -154,10 +159,12 @@ class PickPagesTest extends HomeHarness {
         Map<String, String> earlier = home.node.picks.fields();
         askFile();
         assertThat(browser.upload(PAGE, earlier, "a", "x").header("Location")).isEqualTo(PAGE);
-        assertThat(browser.submit(PAGE, PAGE + "/refuse", earlier).header("Location")).isEqualTo(PAGE);
+        assertThat(browser.submit(PAGE, PAGE + "/refuse", earlier).header("Location"))
+                .isEqualTo(PAGE);
         Map<String, String> contact = new LinkedHashMap<>(earlier);
         contact.put("contact", FakeNode.person(2).did());
-        assertThat(browser.submit(PAGE, PAGE + "/contact", contact).header("Location")).isEqualTo(PAGE);
+        assertThat(browser.submit(PAGE, PAGE + "/contact", contact).header("Location"))
+                .isEqualTo(PAGE);
         assertThat(home.node.picks.files).isEmpty();
         assertThat(home.node.picks.contacts).isEmpty();
         assertThat(home.node.picks.refused).isEmpty();
@@ -170,7 +177,8 @@ class PickPagesTest extends HomeHarness {
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
         fields.put("csrf", token("/settings"));
         String form = TestBrowser.multipart(fields, "a", "x");
-        assertThat(browser.sendFile(PAGE + "/file", form, own()).header("Location")).isEqualTo(PAGE);
+        assertThat(browser.sendFile(PAGE + "/file", form, own()).header("Location"))
+                .isEqualTo(PAGE);
         assertThat(page(PAGE)).contains("Nothing is asked any more");
         assertThat(home.node.picks.files).isEmpty();
     }
@@ -180,7 +188,8 @@ class PickPagesTest extends HomeHarness {
         askFile();
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
         String withoutToken = TestBrowser.multipart(fields, "a", "x");
-        assertThat(browser.sendFile(PAGE + "/file", withoutToken, own()).status()).isEqualTo(403);
+        assertThat(browser.sendFile(PAGE + "/file", withoutToken, own()).status())
+                .isEqualTo(403);
         fields.put("csrf", "guessed");
         assertThat(browser.sendFile(PAGE + "/file", TestBrowser.multipart(fields, "a", "x"), own())
                         .status())
@@ -236,7 +245,8 @@ class PickPagesTest extends HomeHarness {
         String good = TestBrowser.multipart(home.node.picks.fields(), "a", "x");
         browser.submit("/settings", "/lock", Map.of());
         assertThat(browser.get(Host.HOME, PAGE).header("Location")).isEqualTo("/unlock");
-        assertThat(browser.sendFile(PAGE + "/file", good, own()).header("Location")).isEqualTo("/unlock");
+        assertThat(browser.sendFile(PAGE + "/file", good, own()).header("Location"))
+                .isEqualTo("/unlock");
         assertThat(home.node.picks.files).isEmpty();
     }
 

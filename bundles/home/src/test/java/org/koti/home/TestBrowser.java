@@ -66,7 +66,8 @@ final class TestBrowser {
             all.put("csrf", token.group(1));
         }
         all.putAll(fields);
-        return sendFile(page + "/file", multipart(all, name, content), Map.of("Origin", "http://" + Host.HOME + ":" + port));
+        return sendFile(
+                page + "/file", multipart(all, name, content), Map.of("Origin", "http://" + Host.HOME + ":" + port));
     }
 
     Reply sendFile(String path, String body, Map<String, String> more) throws IOException {

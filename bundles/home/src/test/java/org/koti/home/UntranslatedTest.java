@@ -278,12 +278,17 @@ class UntranslatedTest extends HomeHarness {
         judge(PICK, browser.upload(PICK, home.node.picks.fields(), "", "").body());
         for (UnfitFileException.Fault fault : UnfitFileException.Fault.values()) {
             home.node.picks.fault = Optional.of(fault);
-            judge(PICK, browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x").body());
+            judge(
+                    PICK,
+                    browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x")
+                            .body());
         }
         home.node.picks.fault = Optional.empty();
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.FILE, FakePicks.PURPOSE, ".zeppelin");
         look(browser, PICK);
-        assertThat(browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x").status()).isEqualTo(303);
+        assertThat(browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x")
+                        .status())
+                .isEqualTo(303);
         look(browser, "/apps/battleship");
         List<Contact> all = List.copyOf(home.node.people.contacts.values());
         home.node.people.contacts.clear();

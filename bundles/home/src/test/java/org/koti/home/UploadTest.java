@@ -80,7 +80,8 @@ class UploadTest {
         }
         byte[] form = TestBrowser.multipart(fields, "a", "x").getBytes(UTF_8);
         assertThatThrownBy(() -> read(form)).isInstanceOf(Problem.class);
-        byte[] preamble = ("x".repeat(Upload.BLOCK) + "\r\n" + TestBrowser.multipart(Map.of(), "a", "x")).getBytes(UTF_8);
+        byte[] preamble =
+                ("x".repeat(Upload.BLOCK) + "\r\n" + TestBrowser.multipart(Map.of(), "a", "x")).getBytes(UTF_8);
         assertThatThrownBy(() -> read(preamble)).isInstanceOf(Problem.class);
     }
 
@@ -112,16 +113,37 @@ class UploadTest {
     Arbitrary<byte[]> near() {
         String boundary = TestBrowser.BOUNDARY;
         Arbitrary<String> piece = Arbitraries.of(
-                "\r", "\n", "\r\n", "--", "-", "\r\n--", boundary, boundary.substring(0, 9), "\r\n--" + boundary.substring(0, 30), "a", "ÿ", "\0",
-                "Content-Disposition: form-data; name=\"file\"; filename=\"x\"", ": ", "\r\n\r\n");
-        return piece.list().ofMaxSize(40).map(all -> String.join("", all))
+                "\r",
+                "\n",
+                "\r\n",
+                "--",
+                "-",
+                "\r\n--",
+                boundary,
+                boundary.substring(0, 9),
+                "\r\n--" + boundary.substring(0, 30),
+                "a",
+                "ÿ",
+                "\0",
+                "Content-Disposition: form-data; name=\"file\"; filename=\"x\"",
+                ": ",
+                "\r\n\r\n");
+        return piece.list()
+                .ofMaxSize(40)
+                .map(all -> String.join("", all))
                 .filter(text -> !text.contains("--" + boundary))
                 .map(text -> text.getBytes(ISO_8859_1));
     }
 
     @Example
     void whatIsOfAnotherTypeIsRefused() {
-        for (String type : List.of("", "null", "text/plain", "multipart/mixed; boundary=x", "multipart/form-data", "multipart/form-data; boundary=")) {
+        for (String type : List.of(
+                "",
+                "null",
+                "text/plain",
+                "multipart/mixed; boundary=x",
+                "multipart/form-data",
+                "multipart/form-data; boundary=")) {
             assertThatThrownBy(() -> Upload.read(type, new ByteArrayInputStream(form("a", new byte[1]))))
                     .as(type)
                     .isInstanceOf(Problem.class);

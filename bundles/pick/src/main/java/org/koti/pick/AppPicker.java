@@ -50,8 +50,7 @@ public final class AppPicker implements Picker {
     @Override
     public Pick<PickedFile> pickFile(String purpose, List<String> suffixes) {
         long room = holdings.room();
-        return desk.requests()
-                .askFile(holdings, PickRules.purpose(purpose), PickRules.suffixes(suffixes), room);
+        return desk.requests().askFile(holdings, PickRules.purpose(purpose), PickRules.suffixes(suffixes), room);
     }
 
     @Override

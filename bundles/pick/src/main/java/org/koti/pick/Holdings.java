@@ -30,7 +30,8 @@ final class Holdings {
     synchronized long room() {
         check();
         if (files.size() >= Picker.MAX_FILES) {
-            throw new TooManyPicksException(gate.app() + " holds " + Picker.MAX_FILES + " picked files; close one first");
+            throw new TooManyPicksException(
+                    gate.app() + " holds " + Picker.MAX_FILES + " picked files; close one first");
         }
         return Picker.MAX_BYTES - bytes;
     }

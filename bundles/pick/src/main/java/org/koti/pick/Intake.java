@@ -49,7 +49,8 @@ final class Intake implements FileIntake {
 
     private static UnfitFileException disk(String why) {
         return new UnfitFileException(
-                UnfitFileException.Fault.DISK, "the disk does not take the file: " + why + "; free some space and try again");
+                UnfitFileException.Fault.DISK,
+                "the disk does not take the file: " + why + "; free some space and try again");
     }
 
     /** Bytes for an app that was stopped meanwhile go nowhere; {@link #give} tells. */
@@ -58,7 +59,8 @@ final class Intake implements FileIntake {
         int length = bytes.remaining();
         if (!holdings.take(length)) {
             throw new UnfitFileException(
-                    UnfitFileException.Fault.TOO_LARGE, "the file is larger than what the app may hold; choose a smaller one");
+                    UnfitFileException.Fault.TOO_LARGE,
+                    "the file is larger than what the app may hold; choose a smaller one");
         }
         if (!file.grow(length)) {
             return;

@@ -28,7 +28,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Where apps ask and the person answers, while the node is unlocked. Safe for use by several threads. */
-@Component(service = {PickDesk.class, Picks.class}, immediate = true)
+@Component(
+        service = {PickDesk.class, Picks.class},
+        immediate = true)
 public final class PickDesk implements Picks {
     private static final String FOLDER = "picked";
 
@@ -121,7 +123,8 @@ public final class PickDesk implements Picks {
 
     @Override
     public Optional<FileIntake> receive(String id, String name) throws UnfitFileException {
-        Optional<Request<?>> request = requests.find(id).filter(found -> found.asked().kind() == PickRequest.Kind.FILE);
+        Optional<Request<?>> request =
+                requests.find(id).filter(found -> found.asked().kind() == PickRequest.Kind.FILE);
         if (request.isEmpty()) {
             return Optional.empty();
         }

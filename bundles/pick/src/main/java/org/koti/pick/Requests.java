@@ -82,7 +82,10 @@ final class Requests {
     private void setAlarm() {
         Optional<Instant> first;
         synchronized (this) {
-            first = open.values().stream().map(Request::until).min(Comparator.naturalOrder()).filter(any -> !alarmIsSet);
+            first = open.values().stream()
+                    .map(Request::until)
+                    .min(Comparator.naturalOrder())
+                    .filter(any -> !alarmIsSet);
             alarmIsSet |= first.isPresent();
         }
         first.ifPresent(until -> alarm.after(Duration.between(clock.instant(), until), this::ring));
@@ -133,7 +136,8 @@ final class Requests {
     }
 
     private void note(Request<?> request, Activity.Kind kind, List<String> details) {
-        activities.note(new Activity(clock.instant(), kind, request.asked().app().toString(), details));
+        activities.note(
+                new Activity(clock.instant(), kind, request.asked().app().toString(), details));
     }
 
     /** Ends a request with nothing; false when it has ended before. */

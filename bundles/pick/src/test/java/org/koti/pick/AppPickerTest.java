@@ -139,7 +139,8 @@ final class AppPickerTest implements PickerContract {
         Path kept = kept().get(0);
         assertThat(new String(Files.readAllBytes(kept), UTF_8)).doesNotContain("secret");
         assertThat(kept.getFileName().toString()).doesNotContain("a.txt");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept)))
+                .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.getParent())))
                 .isEqualTo("rwx------");
         try (InputStream in = file.open()) {
@@ -171,8 +172,7 @@ final class AppPickerTest implements PickerContract {
         desk.refuse(id());
         assertThat(world.events())
                 .extracting(Activity::kind)
-                .containsExactly(
-                        Activity.Kind.FILE_PICKED, Activity.Kind.CONTACT_PICKED, Activity.Kind.PICK_REFUSED);
+                .containsExactly(Activity.Kind.FILE_PICKED, Activity.Kind.CONTACT_PICKED, Activity.Kind.PICK_REFUSED);
         assertThat(world.events()).allMatch(event -> event.subject().equals("test/app"));
         assertThat(world.events().get(0).details()).containsExactly("a.txt");
         assertThat(world.events().get(1).details()).containsExactly("Eero");
@@ -281,8 +281,9 @@ final class AppPickerTest implements PickerContract {
             world.fill(picker, Picker.MAX_BYTES - 10);
             intake.write(ByteBuffer.wrap(new byte[10]));
             assertThatThrownBy(() -> intake.write(ByteBuffer.wrap(new byte[1])))
-                    .isInstanceOfSatisfying(UnfitFileException.class, unfit -> assertThat(unfit.fault())
-                            .isEqualTo(UnfitFileException.Fault.TOO_LARGE));
+                    .isInstanceOfSatisfying(
+                            UnfitFileException.class,
+                            unfit -> assertThat(unfit.fault()).isEqualTo(UnfitFileException.Fault.TOO_LARGE));
         }
         assertThat(kept()).isEmpty();
         assertThat(desk.open(gate.app())).isPresent();
@@ -305,8 +306,9 @@ final class AppPickerTest implements PickerContract {
         picker.pickFile("To test.", List.of());
         try (FileIntake intake = desk.receive(id(), "a").orElseThrow()) {
             assertThatThrownBy(() -> intake.write(ByteBuffer.wrap(new byte[1])))
-                    .isInstanceOfSatisfying(UnfitFileException.class, unfit -> assertThat(unfit.fault())
-                            .isEqualTo(UnfitFileException.Fault.DISK));
+                    .isInstanceOfSatisfying(
+                            UnfitFileException.class,
+                            unfit -> assertThat(unfit.fault()).isEqualTo(UnfitFileException.Fault.DISK));
         }
         assertThat(kept()).isEmpty();
     }

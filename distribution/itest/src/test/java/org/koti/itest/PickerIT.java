@@ -88,8 +88,8 @@ class PickerIT {
                 .orElseThrow();
         Object ended = frame.evaluate(
                 "async url => { const form = new FormData(); form.append('csrf', 'x'); form.append('request', 'x');"
-                        + " form.append('file', new File(['x'], 'forged.csv')); return fetch(url, { method: 'POST',"
-                        + " mode: 'no-cors', credentials: 'include', body: form }).then(() => 'sent', () => 'refused'); }",
+                    + " form.append('file', new File(['x'], 'forged.csv')); return fetch(url, { method: 'POST', mode:"
+                    + " 'no-cors', credentials: 'include', body: form }).then(() => 'sent', () => 'refused'); }",
                 "http://home.localhost:" + aino.node().port() + "/apps/chooser/pick/file");
         assertThat(ended).isEqualTo("refused");
         assertThat(find("#pick-choose")).isVisible();
@@ -114,8 +114,7 @@ class PickerIT {
         choose("päivä 1.csv", content);
         give();
         assertThat(find(".notice")).containsText("You gave Chooser: päivä 1.csv.");
-        assertThat(app("pre"))
-                .containsText("file: PICKED päivä 1.csv " + SIZE + " " + SIZE + " " + sum.getValue());
+        assertThat(app("pre")).containsText("file: PICKED päivä 1.csv " + SIZE + " " + SIZE + " " + sum.getValue());
         assertThat(kept()).hasSize(1);
         byte[] stored = Files.readAllBytes(kept().get(0));
         assertThat(stored).hasSize(SIZE).isNotEqualTo(content);

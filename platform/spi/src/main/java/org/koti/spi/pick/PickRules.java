@@ -25,7 +25,8 @@ public final class PickRules {
      */
     public static String purpose(String text) {
         if (text.length() > Picker.MAX_PURPOSE) {
-            throw new IllegalArgumentException("a purpose has at most " + Picker.MAX_PURPOSE + " characters, not " + text.length());
+            throw new IllegalArgumentException(
+                    "a purpose has at most " + Picker.MAX_PURPOSE + " characters, not " + text.length());
         }
         String line = SPACES.matcher(shown(text, ' ')).replaceAll(" ").strip();
         if (line.isEmpty()) {
@@ -44,11 +45,16 @@ public final class PickRules {
     public static List<String> suffixes(List<String> suffixes) {
         List<String> all = List.copyOf(suffixes);
         if (all.size() > Picker.MAX_SUFFIXES) {
-            throw new IllegalArgumentException("a request has at most " + Picker.MAX_SUFFIXES + " suffixes, not " + all.size());
+            throw new IllegalArgumentException(
+                    "a request has at most " + Picker.MAX_SUFFIXES + " suffixes, not " + all.size());
         }
-        all.stream().filter(suffix -> !SUFFIX.matcher(suffix).matches()).findFirst().ifPresent(wrong -> {
-            throw new IllegalArgumentException("a suffix is a dot with letters and digits, such as .csv or .tar.gz");
-        });
+        all.stream()
+                .filter(suffix -> !SUFFIX.matcher(suffix).matches())
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new IllegalArgumentException(
+                            "a suffix is a dot with letters and digits, such as .csv or .tar.gz");
+                });
         return all.stream().map(suffix -> suffix.toLowerCase(Locale.ROOT)).toList();
     }
 

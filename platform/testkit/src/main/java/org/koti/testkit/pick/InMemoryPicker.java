@@ -154,7 +154,8 @@ public final class InMemoryPicker implements Picker {
 
     private <T> Pick<T> ask(PickRequest.Kind kind, String purpose, List<String> suffixes, long room, Class<T> type) {
         if (open.isPresent()) {
-            throw new TooManyPicksException(gate.app() + " asks for something already; wait for the answer, or cancel it");
+            throw new TooManyPicksException(
+                    gate.app() + " asks for something already; wait for the answer, or cancel it");
         }
         if (now.isBefore(pause)) {
             throw new TooManyPicksException("after a refusal or a cancellation " + gate.app() + " asks again later");

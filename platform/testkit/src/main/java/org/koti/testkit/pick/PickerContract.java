@@ -195,10 +195,12 @@ public interface PickerContract {
     @Test
     default void whatIsNotOfItsFormIsRefused() {
         for (String purpose : List.of("", " \n", "\u200b", "x".repeat(Picker.MAX_PURPOSE + 1))) {
-            assertThatThrownBy(() -> picker().pickFile(purpose, List.of())).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> picker().pickFile(purpose, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> picker().pickContact(purpose)).isInstanceOf(IllegalArgumentException.class);
         }
-        for (String suffix : List.of("", ".", "csv", ".c s", "*", ".csv,image/*", ".\n", ".a.b.c", "." + "x".repeat(13))) {
+        for (String suffix :
+                List.of("", ".", "csv", ".c s", "*", ".csv,image/*", ".\n", ".a.b.c", "." + "x".repeat(13))) {
             assertThatThrownBy(() -> picker().pickFile("To test.", List.of(suffix)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
