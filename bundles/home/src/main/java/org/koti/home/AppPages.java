@@ -57,7 +57,14 @@ final class AppPages {
         return Answer.framing(
                 origin,
                 out -> JteframeGenerated.render(
-                        out, Markup.PLAIN, visit.view(SECTION), shown, address, alone, SecurityHeaders.SANDBOX));
+                        out,
+                        Markup.PLAIN,
+                        visit.view(SECTION),
+                        shown,
+                        address,
+                        alone,
+                        SecurityHeaders.SANDBOX,
+                        PickView.of(node, app, visit.texts())));
     }
 
     private Answer icon(Visit visit) {

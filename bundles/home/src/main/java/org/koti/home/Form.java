@@ -22,9 +22,29 @@ final class Form {
     private static final int HEX = 16;
 
     private final byte[] body;
+    private final Optional<Upload> upload;
 
     Form(byte[] body) {
+        this(body, Optional.empty());
+    }
+
+    private Form(byte[] body, Optional<Upload> upload) {
         this.body = body;
+        this.upload = upload;
+    }
+
+    /**
+     * Begins to read a form with a file in it; its file is read by who takes it.
+     *
+     * @throws Problem 400 when it is no such form
+     */
+    static Form readUpload(HttpServletRequest request) throws IOException {
+        return new Form(new byte[0], Optional.of(Upload.read(request)));
+    }
+
+    /** The file in it, with the fields before it. */
+    Upload upload() {
+        return upload.orElseThrow(() -> new Problem(400));
     }
 
     /**
@@ -49,7 +69,9 @@ final class Form {
 
     /** A field's text without white space around it; empty when there is none. */
     String text(String name) {
-        return all(name).stream().findFirst().orElse("").strip();
+        return upload.map(parts -> parts.text(name))
+                .orElseGet(() -> all(name).stream().findFirst().orElse(""))
+                .strip();
     }
 
     boolean has(String name) {

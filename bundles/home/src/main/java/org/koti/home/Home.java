@@ -121,10 +121,17 @@ final class Home {
         if (detour.isPresent()) {
             return Answer.redirect(detour.get());
         }
-        Form form = route.method().equals("POST") ? Form.read(request) : new Form(new byte[0]);
+        Form form = form(route, request);
         Texts texts = languages.texts(request);
         Visit visit = new Visit(request, host, session, route.match(path).orElse(Map.of()), form, texts, assets);
         return answer(route, visit);
+    }
+
+    private static Form form(Route route, HttpServletRequest request) throws IOException {
+        if (route.takesFile()) {
+            return Form.readUpload(request);
+        }
+        return route.method().equals("POST") ? Form.read(request) : new Form(new byte[0]);
     }
 
     private Answer answer(Route route, Visit visit) {

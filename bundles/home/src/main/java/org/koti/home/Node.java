@@ -14,6 +14,7 @@ import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
+import org.koti.spi.pick.Picks;
 import org.koti.spi.storage.VaultStore;
 
 /** The services of this node as they are right now; each may come and go. Safe for use by several threads. */
@@ -45,6 +46,8 @@ interface Node {
     Optional<Gate> gate();
 
     Optional<Limits> limits();
+
+    Optional<Picks> picks();
 
     /**
      * A service that the person's request cannot do without.

@@ -10,20 +10,25 @@ import java.util.Optional;
  * @param method GET or POST
  * @param path segments; one in braces takes any text
  * @param access when it is there
+ * @param takesFile whether its form has a file in it
  * @param handler what answers
  */
-record Route(String method, String path, Access access, Handler handler) {
+record Route(String method, String path, Access access, boolean takesFile, Handler handler) {
     /** Answers a request. */
     interface Handler {
         Answer answer(Visit visit);
     }
 
     static Route get(String path, Access access, Handler handler) {
-        return new Route("GET", path, access, handler);
+        return new Route("GET", path, access, false, handler);
     }
 
     static Route post(String path, Access access, Handler handler) {
-        return new Route("POST", path, access, handler);
+        return new Route("POST", path, access, false, handler);
+    }
+
+    static Route upload(String path, Access access, Handler handler) {
+        return new Route("POST", path, access, true, handler);
     }
 
     /** The texts in place of the braces, when the path is of this route. */

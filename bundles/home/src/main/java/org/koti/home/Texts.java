@@ -97,12 +97,16 @@ final class Texts {
                 .format(instant);
     }
 
-    /** A size in kB or MB (powers of ten). */
+    /** A size in kB, MB or GB (powers of ten). */
     String size(long bytes) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMaximumFractionDigits(1);
         double kilobytes = bytes / KILO;
-        return kilobytes < KILO ? format.format(kilobytes) + " kB" : format.format(kilobytes / KILO) + " MB";
+        double megabytes = kilobytes / KILO;
+        if (kilobytes < KILO) {
+            return format.format(kilobytes) + " kB";
+        }
+        return megabytes < KILO ? format.format(megabytes) + " MB" : format.format(megabytes / KILO) + " GB";
     }
 
     private static ZoneId zone() {

@@ -15,6 +15,7 @@ import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
+import org.koti.spi.pick.Picks;
 import org.koti.spi.storage.VaultStore;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
@@ -35,6 +36,7 @@ final class TrackedNode implements Node, AutoCloseable {
     private final ServiceTracker<VaultStore, VaultStore> vaults;
     private final ServiceTracker<Gate, Gate> gate;
     private final ServiceTracker<Limits, Limits> limits;
+    private final ServiceTracker<Picks, Picks> picks;
 
     TrackedNode(BundleContext context) {
         lock = opened(context, NodeLock.class);
@@ -51,6 +53,7 @@ final class TrackedNode implements Node, AutoCloseable {
         vaults = opened(context, VaultStore.class);
         gate = opened(context, Gate.class);
         limits = opened(context, Limits.class);
+        picks = opened(context, Picks.class);
     }
 
     private static <T> ServiceTracker<T, T> opened(BundleContext context, Class<T> type) {
@@ -130,6 +133,11 @@ final class TrackedNode implements Node, AutoCloseable {
     }
 
     @Override
+    public Optional<Picks> picks() {
+        return Optional.ofNullable(picks.getService());
+    }
+
+    @Override
     public void close() {
         List.of(
                         lock,
@@ -145,7 +153,8 @@ final class TrackedNode implements Node, AutoCloseable {
                         invitations,
                         vaults,
                         gate,
-                        limits)
+                        limits,
+                        picks)
                 .forEach(ServiceTracker::close);
     }
 }

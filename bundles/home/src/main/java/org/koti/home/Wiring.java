@@ -29,6 +29,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link, List<Ro
         routes.addAll(new LockPages(node, sessions).routes());
         routes.addAll(new AppPages(node, frames).routes());
         routes.addAll(new LimitPages(node).routes());
+        routes.addAll(new PickPages(node).routes());
         routes.addAll(new CatalogPages(node).routes());
         routes.addAll(new PeoplePages(node).routes());
         routes.addAll(new InvitationPages(node, clock).routes());

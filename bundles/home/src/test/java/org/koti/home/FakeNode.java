@@ -24,6 +24,7 @@ import org.koti.spi.limit.Limits;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.Network;
+import org.koti.spi.pick.Picks;
 import org.koti.spi.storage.VaultStore;
 import org.koti.spi.transport.DeviceKey;
 
@@ -35,6 +36,7 @@ final class FakeNode implements Node {
     final FakeApps apps = new FakeApps(this);
     final FakePeople people = new FakePeople(this);
     final FakeLimits limits = new FakeLimits();
+    final FakePicks picks = new FakePicks(this);
     final ConcurrentHashMap<String, String> preferences = new ConcurrentHashMap<>();
     volatile NodeLock.State state = NodeLock.State.NEW;
     volatile String passphrase = "";
@@ -141,6 +143,11 @@ final class FakeNode implements Node {
     @Override
     public Optional<Limits> limits() {
         return whileOpen(limits);
+    }
+
+    @Override
+    public Optional<Picks> picks() {
+        return whileOpen(picks);
     }
 
     /** Opens the node as a person would who set it up. */

@@ -24,6 +24,8 @@ final class PageNames {
             "zeppelin",
             "koti",
             "kB",
+            "MB",
+            FakePicks.PURPOSE,
             "192.168.1.20",
             "http://");
 

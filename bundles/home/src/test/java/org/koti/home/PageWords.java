@@ -12,6 +12,7 @@ final class PageWords {
     private static final Pattern TAG = Pattern.compile("<(/?[a-z0-9]+)((?:[^>\"]|\"[^\"]*\")*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
     private static final Set<String> FOR_MACHINES = Set.of(
+            "accept",
             "accept-charset",
             "action",
             "aria-busy",
@@ -36,11 +37,14 @@ final class PageWords {
             "data-danger",
             "data-entry",
             "data-invitation",
+            "data-most",
             "data-reveal",
             "data-state",
             "data-strength",
             "data-tone",
             "datetime",
+            "dir",
+            "enctype",
             "focusable",
             "for",
             "height",

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** A browser as far as these tests need one: it sends what it is told to, over a plain socket, and keeps cookies by host. */
 final class TestBrowser {
+    static final String BOUNDARY = "----WebKitFormBoundaryOfTheTest";
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     final Map<String, String> cookies = new HashMap<>();
@@ -55,6 +56,33 @@ final class TestBrowser {
             all.put("csrf", token.group(1));
         }
         return post(path, all, Map.of("Origin", "http://" + Host.HOME + ":" + port));
+    }
+
+    /** Submits the form with a file of the page at {@code page} as a browser does. */
+    Reply upload(String page, Map<String, String> fields, String name, String content) throws IOException {
+        Matcher token = CSRF.matcher(get(Host.HOME, page).body());
+        Map<String, String> all = new LinkedHashMap<>();
+        if (token.find()) {
+            all.put("csrf", token.group(1));
+        }
+        all.putAll(fields);
+        return sendFile(
+                page + "/file", multipart(all, name, content), Map.of("Origin", "http://" + Host.HOME + ":" + port));
+    }
+
+    Reply sendFile(String path, String body, Map<String, String> more) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>(more);
+        all.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+        return send("POST", Host.HOME, Host.HOME + ":" + port, path, all, body);
+    }
+
+    static String multipart(Map<String, String> fields, String name, String content) {
+        String start = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=";
+        return fields.entrySet().stream()
+                        .map(field -> start + "\"" + field.getKey() + "\"\r\n\r\n" + field.getValue() + "\r\n")
+                        .collect(Collectors.joining())
+                + start + "\"file\"; filename=\"" + name + "\"\r\nContent-Type: text/plain\r\n\r\n" + content
+                + "\r\n--" + BOUNDARY + "--\r\n";
     }
 
     Reply post(String path, Map<String, String> fields, Map<String, String> more) throws IOException {

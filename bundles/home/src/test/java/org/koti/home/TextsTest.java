@@ -176,5 +176,6 @@ class TextsTest {
         assertThat(texts.get("catalog.found", 1)).isEqualTo("One app");
         assertThat(texts.size(123_456)).isEqualTo("123.5 kB");
         assertThat(texts.size(2_500_000)).isEqualTo("2.5 MB");
+        assertThat(texts.size(4_000_000_000L)).isEqualTo("4 GB");
     }
 }

@@ -34,6 +34,8 @@ import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
+import org.koti.spi.pick.PickRequest;
+import org.koti.spi.pick.UnfitFileException;
 import org.koti.spi.storage.DamagedVaultException;
 
 /**
@@ -43,6 +45,7 @@ import org.koti.spi.storage.DamagedVaultException;
 class UntranslatedTest extends HomeHarness {
     private static final Pattern INCIDENT = Pattern.compile("\\b[0-9a-f]{8}\\b");
     private static final String DETAILS = "/apps/battleship/details";
+    private static final String PICK = "/apps/battleship/pick";
     private static final String LIMITS = "/apps/battleship/limits";
     private static final String ENTRY = "/catalog/koti/battleship";
 
@@ -93,6 +96,7 @@ class UntranslatedTest extends HomeHarness {
         fillTheHome();
         allPages(browser);
         mistakes(browser);
+        picks(browser);
         actions(browser);
         errors(browser);
 
@@ -261,6 +265,36 @@ class UntranslatedTest extends HomeHarness {
         send(browser, "/settings", "/settings/passphrase", fields);
         String contact = "/people/contacts/" + FakeNode.person(2);
         send(browser, contact, contact + "/name", Map.of("name", ""));
+    }
+
+    private void picks(TestBrowser browser) throws IOException {
+        look(browser, PICK);
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, FakePicks.PURPOSE);
+        look(browser, "/apps/battleship", PICK);
+        send(browser, PICK, PICK + "/contact", home.node.picks.fields());
+        send(browser, PICK, PICK + "/refuse", home.node.picks.fields());
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.FILE, FakePicks.PURPOSE);
+        look(browser, "/apps/battleship", PICK);
+        judge(PICK, browser.upload(PICK, home.node.picks.fields(), "", "").body());
+        for (UnfitFileException.Fault fault : UnfitFileException.Fault.values()) {
+            home.node.picks.fault = Optional.of(fault);
+            judge(
+                    PICK,
+                    browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x")
+                            .body());
+        }
+        home.node.picks.fault = Optional.empty();
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.FILE, FakePicks.PURPOSE, ".zeppelin");
+        look(browser, PICK);
+        assertThat(browser.upload(PICK, home.node.picks.fields(), "zeppelin", "x")
+                        .status())
+                .isEqualTo(303);
+        look(browser, "/apps/battleship");
+        List<Contact> all = List.copyOf(home.node.people.contacts.values());
+        home.node.people.contacts.clear();
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, FakePicks.PURPOSE);
+        look(browser, PICK);
+        all.forEach(contact -> home.node.people.contacts.put(contact.id(), contact));
     }
 
     /** Each leaves a message for the next page. */

@@ -74,7 +74,7 @@ final class TwinApp {
         return ("http://localhost:" + port + "/").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
+    static void put(JarOutputStream jar, String name, byte[] content) throws IOException {
         jar.putNextEntry(new ZipEntry(name));
         jar.write(content);
     }

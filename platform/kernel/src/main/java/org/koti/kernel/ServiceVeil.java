@@ -37,8 +37,8 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             "org.koti.api.peer.Lobby", Set.of(LobbyAccess.class));
 
     /** What every app that runs may use, with limits of its own. */
-    private static final Set<String> FREE =
-            Set.of("org.koti.api.log.Log", "org.koti.api.work.Tasks", "org.koti.api.work.Timer");
+    private static final Set<String> FREE = Set.of(
+            "org.koti.api.log.Log", "org.koti.api.pick.Picker", "org.koti.api.work.Tasks", "org.koti.api.work.Timer");
 
     private final AppBundles bundles;
     private final GrantLedger ledger;

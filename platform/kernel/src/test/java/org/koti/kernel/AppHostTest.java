@@ -25,6 +25,7 @@ import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
+import org.koti.api.pick.Picker;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
@@ -114,7 +115,7 @@ final class AppHostTest {
     void whatNeedsNoGrantEveryAppSees() throws Exception {
         node.apps().install(greeter(), Set.of());
 
-        for (Class<?> free : List.of(Log.class, Tasks.class, Timer.class)) {
+        for (Class<?> free : List.of(Log.class, Picker.class, Tasks.class, Timer.class)) {
             assertThat(TestNode.sees(node.bundle(GREETER), free))
                     .as(free.getName())
                     .isTrue();

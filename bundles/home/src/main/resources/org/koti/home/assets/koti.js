@@ -46,6 +46,13 @@
     }, form.dataset.busy ? 0 : 400);
   });
 
+  // A file that is too large is said so before it is sent.
+  const most = (input) => input.addEventListener("change", () => {
+    const large = input.files.length > 0 && input.files[0].size > Number(input.dataset.most);
+    input.setCustomValidity(large ? input.dataset.large : "");
+    input.reportValidity();
+  });
+
   const copy = (root) => root.querySelectorAll("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -66,6 +73,7 @@
     each("[data-strength]", strength);
     each("form[method=post]", busy);
     each("[data-print]", print);
+    each("[data-most]", most);
     copy(document);
     const errors = document.getElementById("errors");
     if (errors) errors.focus();

@@ -21,6 +21,8 @@ public interface NodeListener {
         INVITATIONS,
         /** The network was turned on or off, or its addresses changed. */
         NETWORK,
+        /** Apps ask the person to pick something, or ask no more. */
+        PICKS,
         /** The log of activity. */
         ACTIVITY
     }

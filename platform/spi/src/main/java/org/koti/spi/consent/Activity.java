@@ -40,6 +40,12 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         PERMISSION_DENIED,
         /** An app tried so much that it may not that the rest is not told apart. Details: how often since the last such entry. */
         OTHERS_DENIED,
+        /** The person picked a file for an app. Details: the file's name. */
+        FILE_PICKED,
+        /** The person picked a contact for an app. Details: the contact's name. */
+        CONTACT_PICKED,
+        /** The person refused to pick something for an app. */
+        PICK_REFUSED,
         /** A contact was added. Details: how (invitation, lobby). */
         CONTACT_ADDED,
         /** A contact was removed. */

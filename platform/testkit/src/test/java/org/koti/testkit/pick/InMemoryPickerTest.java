@@ -1,0 +1,68 @@
+package org.koti.testkit.pick;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.koti.api.pick.PickedContact;
+import org.koti.api.pick.Picker;
+import org.koti.spi.pick.PickRequest;
+import org.koti.testkit.consent.FakeGate;
+
+class InMemoryPickerTest implements PickerContract {
+    private final FakeGate gate = FakeGate.of();
+    private final InMemoryPicker picker = new InMemoryPicker(gate);
+
+    @Override
+    public Picker picker() {
+        return picker;
+    }
+
+    @Override
+    public PickerHarness harness() {
+        return new PickerHarness() {
+            @Override
+            public Optional<String> shown() {
+                return picker.asked().map(PickRequest::purpose);
+            }
+
+            @Override
+            public boolean chooseFile(String name, byte[] content) {
+                return picker.chooseFile(name, content);
+            }
+
+            @Override
+            public boolean chooseContact(PickedContact contact) {
+                return picker.chooseContact(contact);
+            }
+
+            @Override
+            public void refuse() {
+                picker.refuse();
+            }
+
+            @Override
+            public void pass(Duration time) {
+                picker.pass(time);
+            }
+
+            @Override
+            public void end() {
+                gate.end();
+                picker.end();
+            }
+        };
+    }
+
+    @Test
+    void theTestSeesWhatIsAskedFor() {
+        picker.pickFile("To test.", List.of(".CSV"));
+        PickRequest asked = picker.asked().orElseThrow();
+        assertThat(asked.kind()).isEqualTo(PickRequest.Kind.FILE);
+        assertThat(asked.suffixes()).containsExactly(".csv");
+        assertThat(asked.room()).isEqualTo(Picker.MAX_BYTES);
+        assertThat(asked.app()).isEqualTo(gate.app());
+    }
+}
