@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
+import org.koti.api.log.Log;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Vault;
 import org.osgi.framework.Bundle;
@@ -117,8 +118,9 @@ final class Inside {
                 vault = Optional.of(remote);
                 context.registerService(Vault.class, remote, null);
             } else if (contract != null) {
+                Object remote = Remote.of(contract, link::call, contract.getName(), failures::of);
                 context.registerService(
-                        contract.getName(), Remote.of(contract, link::call, contract.getName(), failures::of), null);
+                        contract.getName(), remote instanceof Log log ? new RemoteLog(log) : remote, null);
             }
         }
     }

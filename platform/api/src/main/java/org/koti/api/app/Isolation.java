@@ -6,7 +6,8 @@ public enum Isolation {
     NODE,
     /**
      * In a process of its own that can use all of Java and any library, in a box without network, files of the person or other processes, with 256 MiB of memory.
-     * Services are the same, their calls cross to the node; a servlet answers before {@code service} returns. Needs Linux and bubblewrap.
+     * Vault, identity, peers, lobby and log are the same, their calls cross to the node; there are threads instead of tasks and timers, and as yet no requests to the web
+     * and no picker. A servlet answers before {@code service} returns. Needs Linux and bubblewrap.
      */
     PROCESS
 }
