@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
@@ -53,6 +54,10 @@ final class FakeApps implements Apps {
     static final AppId BATTLESHIP = new AppId("koti", "battleship");
     static final String SWITCHED_OFF = "com.acme.Loader: calls java.io.File; use the vault";
     static final AppId HELLO = new AppId("koti", "hello");
+    static final AppId WEATHER = new AppId("koti", "weather");
+    static final List<AppId> ALL = List.of(BATTLESHIP, HELLO, WEATHER);
+    private static final Map<AppId, String> TITLES =
+            Map.of(BATTLESHIP, "Battleship", HELLO, "Hello <b>", WEATHER, "Weather");
     private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\"><rect"
             + " width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22"
             + " 22h12v10H22z\"/></svg>";
@@ -81,19 +86,10 @@ final class FakeApps implements Apps {
     }
 
     static Declaration declaration(AppId id) {
-        List<AskedPermission> asks = id.equals(HELLO)
-                ? List.of(asked(new VaultRead("visits"), "To greet you by how often you came.", false))
-                : List.of(
-                        asked(new VaultRead("games"), "To show your games.", false),
-                        asked(new VaultWrite("games"), "To keep your games and their transcripts.", false),
-                        asked(new ProfileRead(), "To show your name to who you play with.", false),
-                        asked(new Sign(), "So that nobody can deny a move.", false),
-                        asked(new PeerMessage("battleship/1"), "To send moves to the other player.", false),
-                        asked(new LobbyAccess("battleship/1"), "To find somebody who wants to play.", true));
         Declaration declared = new Declaration(
                 id.name(),
                 "1.0.0",
-                LocalizedText.of(id.equals(HELLO) ? "Hello <b>" : "Battleship"),
+                LocalizedText.of(TITLES.getOrDefault(id, "")),
                 new LocalizedText(Map.of(
                         "",
                         "Sink the other fleet. Neither side can cheat.",
@@ -104,8 +100,27 @@ final class FakeApps implements Apps {
                                 + " at the end."),
                 "web/icon.svg",
                 "Apache-2.0",
-                asks);
+                asks(id));
         return id.equals(BATTLESHIP) ? declared.with(List.of(SWITCHED_OFF)) : declared;
+    }
+
+    private static List<AskedPermission> asks(AppId id) {
+        if (id.equals(HELLO)) {
+            return List.of(asked(new VaultRead("visits"), "To greet you by how often you came.", false));
+        }
+        if (id.equals(WEATHER)) {
+            return List.of(
+                    asked(new HttpAccess("api.example.org"), "To ask how the weather will be.", false),
+                    asked(new HttpAccess("http://192.168.1.7"), "To read the thermometer at your door.", false),
+                    asked(new HttpAccess("localhost:8080"), "To show it on your desktop.", true));
+        }
+        return List.of(
+                asked(new VaultRead("games"), "To show your games.", false),
+                asked(new VaultWrite("games"), "To keep your games and their transcripts.", false),
+                asked(new ProfileRead(), "To show your name to who you play with.", false),
+                asked(new Sign(), "So that nobody can deny a move.", false),
+                asked(new PeerMessage("battleship/1"), "To send moves to the other player.", false),
+                asked(new LobbyAccess("battleship/1"), "To find somebody who wants to play.", true));
     }
 
     private static AskedPermission asked(Permission permission, String reason, boolean optional) {
@@ -113,7 +128,7 @@ final class FakeApps implements Apps {
     }
 
     static String sha256(AppId id) {
-        return (id.name().equals("hello") ? "ab" : "7f").repeat(32);
+        return Map.of(HELLO, "ab", WEATHER, "c3").getOrDefault(id, "7f").repeat(32);
     }
 
     private void checkOpen() {
@@ -268,7 +283,7 @@ final class FakeApps implements Apps {
                 if (catalogDamage == CatalogException.Kind.MISSING) {
                     throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
                 }
-                return List.of(entry(BATTLESHIP), entry(HELLO));
+                return ALL.stream().map(FakeApps::entry).toList();
             }
 
             @Override

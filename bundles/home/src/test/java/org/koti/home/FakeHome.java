@@ -59,6 +59,14 @@ final class FakeHome implements AutoCloseable {
         return connector.getLocalPort();
     }
 
+    String at(String host) {
+        return host + ":" + port();
+    }
+
+    String origin(String host) {
+        return "http://" + at(host);
+    }
+
     Host host() {
         return new Host(Host.HOME, port());
     }

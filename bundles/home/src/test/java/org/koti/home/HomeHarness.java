@@ -34,11 +34,11 @@ abstract class HomeHarness {
     }
 
     String at(String host) {
-        return host + ":" + home.port();
+        return home.at(host);
     }
 
     String origin(String host) {
-        return "http://" + at(host);
+        return home.origin(host);
     }
 
     /** A browser that was let in, at a node that is set up and open. */

@@ -35,7 +35,7 @@ final class PageNames {
     static List<String> of(FakeNode node, Path folder, String origin) {
         List<String> names = new ArrayList<>(NAMES);
         for (Declaration declared :
-                List.of(FakeApps.declaration(FakeApps.BATTLESHIP), FakeApps.declaration(FakeApps.HELLO))) {
+                FakeApps.ALL.stream().map(FakeApps::declaration).toList()) {
             names.add(declared.title().in(OtherAlphabet.LOCALE));
             names.add(declared.summary().in(OtherAlphabet.LOCALE));
             names.add(declared.description().in(OtherAlphabet.LOCALE));
@@ -49,10 +49,10 @@ final class PageNames {
         names.addAll(node.safetyWords().orElseThrow().of(FakeNode.person(1)));
         names.addAll(node.safetyWords().orElseThrow().between(FakeNode.person(1), FakeNode.person(2)));
         Stream.of(1, 2, 3).forEach(number -> names.add(FakeNode.person(number).did()));
-        names.add(FakeApps.sha256(FakeApps.BATTLESHIP));
-        names.add(FakeApps.sha256(FakeApps.HELLO));
+        FakeApps.ALL.forEach(app -> names.add(FakeApps.sha256(app)));
         names.add("7f7f 7f7f 7f7f 7f7f");
         names.add("abab abab abab abab");
+        names.add("c3c3 c3c3 c3c3 c3c3");
         names.add(folder.toAbsolutePath().normalize().toString());
         names.add("/login-link");
         names.add(FakePeople.LINK);

@@ -12,8 +12,6 @@ import java.util.Random;
 import java.util.Set;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
-import org.koti.sample.battleship.board.IllegalBoardException;
-import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.game.Decision;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
@@ -41,20 +39,22 @@ final class LiarsGame {
     private final Random random;
     private final Resident honest;
     private final Resident liar;
+    private final SeatedGame seated;
     private final GameId id;
     private final Role own;
     private boolean asleep;
     private boolean everWon;
 
     LiarsGame(long seed) {
-        TimedGame game = new TimedGame(seed);
+        TimedGame timed = new TimedGame(seed);
         random = new Random(seed);
-        neighbourhood = game.neighbourhood;
+        neighbourhood = timed.neighbourhood;
         neighbourhood.network.run();
-        id = game.id;
-        honest = random.nextBoolean() ? game.aino : game.ville;
-        liar = honest == game.aino ? game.ville : game.aino;
-        own = honest.room().view(id).record().role();
+        seated = timed.game;
+        id = seated.id;
+        honest = random.nextBoolean() ? timed.aino : timed.ville;
+        liar = honest == timed.aino ? timed.ville : timed.aino;
+        own = seated.roleOf(honest);
         for (int turn = random.nextInt(2 * Board.SHIP_CELLS); turn > 0; turn--) {
             shootIfDue();
             liar.shootIfDue(id);
@@ -131,23 +131,9 @@ final class LiarsGame {
         if (honest.state(id).phase() != Phase.SHOOTING || !honest.isDue(id) || result().isPresent()) {
             return;
         }
-        Set<Coordinate> left = new HashSet<>(boardOf(liar).cells());
+        Set<Coordinate> left = new HashSet<>(seated.boardOf(liar).cells());
         left.removeAll(honest.state(id).side(own.other()).hits());
         honest.room().shoot(id, List.of(Collections.min(left, (one, two) -> one.index() - two.index())));
-    }
-
-    private Board boardOf(Resident resident) {
-        try {
-            return resident.room()
-                    .view(id)
-                    .record()
-                    .hand()
-                    .orElseThrow()
-                    .opening()
-                    .board(Spacing.TOUCHING);
-        } catch (IllegalBoardException e) {
-            throw new AssertionError(e);
-        }
     }
 
     /** Signs something for one of the last places, mostly a claim that is dated as late as it must be. */
@@ -199,6 +185,6 @@ final class LiarsGame {
                 cells.add(shot.cell());
             }
         }
-        return cells.containsAll(boardOf(liar).cells());
+        return cells.containsAll(seated.boardOf(liar).cells());
     }
 }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.koti.sample.battleship.board.Board;
 import org.koti.sample.battleship.board.Coordinate;
-import org.koti.sample.battleship.board.IllegalBoardException;
-import org.koti.sample.battleship.board.Spacing;
 import org.koti.sample.battleship.game.Game;
 import org.koti.sample.battleship.game.GameState;
 import org.koti.sample.battleship.game.Phase;
@@ -14,7 +12,6 @@ import org.koti.sample.battleship.game.Side;
 import org.koti.sample.battleship.game.ViolationException;
 import org.koti.sample.battleship.message.Body;
 import org.koti.sample.battleship.message.Claim;
-import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.message.Message;
 import org.koti.sample.battleship.proof.GameId;
 import org.koti.sample.battleship.proof.Role;
@@ -22,20 +19,13 @@ import org.koti.sample.battleship.proof.Role;
 /** A game with a clock that one side plays honestly and is about to win, and what the other may sign against that. */
 final class LostGame {
 
-    static final Clock CLOCK = new Clock(60);
-
     final Village village = new Village();
     final Resident honest = village.settle("Aino");
     final Resident liar = village.settle("Ville");
-    final GameId id;
+    private final SeatedGame seated = new SeatedGame(honest, liar, village::deliver);
+    final GameId id = seated.id;
 
     LostGame() {
-        id = honest.challenge(liar, CLOCK);
-        village.deliver();
-        liar.room().accept(id);
-        village.deliver();
-        honest.place(id);
-        liar.place(id);
         village.deliver();
     }
 
@@ -50,7 +40,7 @@ final class LostGame {
 
     /** The honest side hits; the liar does not. */
     void shoot(Resident shooter) {
-        Board target = boardOf(shooter == honest ? liar : honest);
+        Board target = seated.boardOf(shooter == honest ? liar : honest);
         Side seen = shooter.state(id).side(roleOf(shooter).other());
         shooter.room()
                 .shoot(
@@ -64,22 +54,8 @@ final class LostGame {
                                 .toList());
     }
 
-    private Board boardOf(Resident resident) {
-        try {
-            return resident.room()
-                    .view(id)
-                    .record()
-                    .hand()
-                    .orElseThrow()
-                    .opening()
-                    .board(Spacing.TOUCHING);
-        } catch (IllegalBoardException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     Role roleOf(Resident resident) {
-        return resident.room().view(id).record().role();
+        return seated.roleOf(resident);
     }
 
     int hits() {

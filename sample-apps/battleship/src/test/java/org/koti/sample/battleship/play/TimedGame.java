@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import org.koti.sample.battleship.message.Clock;
 import org.koti.sample.battleship.proof.GameId;
 
 /** A game with a clock that the seed plays, on two nodes whose clocks differ and whose network is not kind. */
@@ -14,6 +13,7 @@ final class TimedGame {
     final Neighbourhood neighbourhood;
     final Resident aino;
     final Resident ville;
+    final SeatedGame game;
     final GameId id;
     private final Random random;
 
@@ -23,12 +23,8 @@ final class TimedGame {
         aino = neighbourhood.join("Aino", Duration.ofSeconds(random.nextInt(7200) - 3600));
         ville = neighbourhood.join("Ville", Duration.ofSeconds(random.nextInt(7200) - 3600));
         neighbourhood.befriend(aino, ville);
-        id = aino.challenge(ville, new Clock(60));
-        neighbourhood.network.run();
-        ville.room().accept(id);
-        neighbourhood.network.run();
-        aino.place(id);
-        ville.place(id);
+        game = new SeatedGame(aino, ville, neighbourhood.network::run);
+        id = game.id;
     }
 
     /** Lets something happen: a move, a claim, time, a parting, a death … */
