@@ -108,6 +108,9 @@ final class GrantActions {
                 throw new RefusedException("give.no");
             }
         }
+        if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
+            throw new RefusedException("give.changed", title);
+        }
         grants.give(app.id(), asked.permission());
         terminal.say(texts.get("give.done", title));
         return Status.DONE;

@@ -106,6 +106,19 @@ class CommandsTest {
     }
 
     @Test
+    void whatWasReadIsWhatIsGiven() {
+        Conversation.Answers whileReading = question -> {
+            home.swapHello();
+            return "y";
+        };
+        Outcome refused = person.run(Locale.ENGLISH, Optional.of(whileReading), "grant give hello VaultWrite:notes");
+
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.err()).contains("was replaced by another version while you were reading");
+        assertThat(home.held()).isEmpty();
+    }
+
+    @Test
     void withoutATerminalOnlyASpokenYesGives() {
         assertThat(person.run("grant give hello VaultWrite:notes"))
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(Status.REFUSED))

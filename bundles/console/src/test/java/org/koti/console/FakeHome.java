@@ -69,6 +69,21 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
         return SocketConsole.actions(this, this, this, this);
     }
 
+    /** Another version takes the place of the app. */
+    void swapHello() {
+        InstalledApp old = installed.get(0);
+        installed.set(
+                0,
+                new InstalledApp(
+                        old.id(),
+                        old.declaration(),
+                        "cd".repeat(32),
+                        old.installed(),
+                        old.state(),
+                        old.problem(),
+                        old.bundle()));
+    }
+
     void hold(Permission... permissions) {
         for (Permission permission : permissions) {
             granted.add(new Grant(HELLO, permission, "ab".repeat(32), Instant.EPOCH));
