@@ -3,6 +3,7 @@ package org.koti.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ class PickPagesTest extends HomeHarness {
         return page(path).replaceAll("(?s).*?name=\"csrf\" value=\"([^\"]+)\".*", "$1");
     }
 
+    private String content(String name) {
+        return new String(home.node.picks.files.get(name), StandardCharsets.UTF_8);
+    }
+
     private TestBrowser.Reply upload(String name, String content) throws IOException {
         return browser.upload(PAGE, home.node.picks.fields(), name, content);
     }
@@ -80,7 +85,7 @@ class PickPagesTest extends HomeHarness {
                 .isEqualTo(FRAME);
 
         assertThat(home.node.picks.files).containsOnlyKeys("päivä.csv");
-        assertThat(new String(home.node.picks.files.get("päivä.csv"))).isEqualTo("a;b\r\n--not the end\r\n");
+        assertThat(content("päivä.csv")).isEqualTo("a;b\r\n--not the end\r\n");
         assertThat(page(FRAME)).contains("You gave Battleship: päivä.csv.").doesNotContain("id=\"pick\"");
         assertThat(home.node.picks.unclosed).isZero();
     }
@@ -96,7 +101,7 @@ class PickPagesTest extends HomeHarness {
         content.setLength(FakePicks.ROOM - 10);
         askFile();
         assertThat(upload("a", content.toString()).status()).isEqualTo(303);
-        assertThat(new String(home.node.picks.files.get("a"))).isEqualTo(content.toString());
+        assertThat(content("a")).isEqualTo(content.toString());
     }
 
     @Test

@@ -7,9 +7,13 @@ import java.util.Optional;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.FileIntake;
 import org.koti.spi.pick.UnfitFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a picked file comes in: onto the disk, encrypted, within the room that the app has. */
 final class Intake implements FileIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
     /** After so many bytes the disk is looked at again. */
     private static final int LOOK = 16 << 20;
 
@@ -102,8 +106,7 @@ final class Intake implements FileIntake {
             try {
                 out.close();
             } catch (IOException e) {
-                // What is erased next need not be whole.
-                given = false;
+                LOG.debug("A file that is erased next did not close", e);
             }
             file.close();
         }
