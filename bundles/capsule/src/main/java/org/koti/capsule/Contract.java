@@ -21,7 +21,8 @@ import org.koti.api.vault.Vault;
 /** The interfaces over which an app and the node talk: what a node offers to an app, and what an app offers to its node. */
 final class Contract {
     /** What apps get, by the names of the interfaces. */
-    static final Map<String, Class<?>> FOR_APPS = byName(Vault.class, Identity.class, Peers.class, Lobby.class, Log.class);
+    static final Map<String, Class<?>> FOR_APPS =
+            byName(Vault.class, Identity.class, Peers.class, Lobby.class, Log.class);
 
     private static final Map<String, Class<?>> FROM_APPS =
             byName(Servlet.class, MessageHandler.class, LobbyListener.class);

@@ -39,8 +39,7 @@ final class Inside {
         int colon = target.indexOf(':');
         String id = target.substring(colon + 1);
         switch (target.substring(0, Math.max(0, colon))) {
-            case "watch" ->
-                vault.orElseThrow().changed(Long.parseLong(id), anchor(arguments.path(0)));
+            case "watch" -> vault.orElseThrow().changed(Long.parseLong(id), anchor(arguments.path(0)));
             case "offer" -> {
                 return offers.orElseThrow().call(Long.parseLong(id), method, arguments);
             }

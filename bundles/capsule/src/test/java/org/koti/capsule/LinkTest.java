@@ -149,7 +149,10 @@ class LinkTest {
             CompletableFuture<Optional<String>> answered = CompletableFuture.supplyAsync(answering::run, threads);
             byte[] call = "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
             asking.write(new Frame(Frame.Kind.CALL, 1, call));
-            assertThat(Json.read(asking.read().body()).path("failed").path("message").asText())
+            assertThat(Json.read(asking.read().body())
+                            .path("failed")
+                            .path("message")
+                            .asText())
                     .contains("ask for less at once");
             in.sink().close();
             assertThat(answered).succeedsWithin(PATIENCE);

@@ -65,11 +65,8 @@ class DependencyTest {
                 .and()
                 .resideOutsideOfPackage("org.koti.sample.intruder..")
                 .should()
-                .onlyDependOnClassesThat(inside(
-                        "org.koti.api..",
-                        "org.koti.sample..",
-                        "jakarta.servlet..",
-                        "com.fasterxml.jackson.."))
+                .onlyDependOnClassesThat(
+                        inside("org.koti.api..", "org.koti.sample..", "jakarta.servlet..", "com.fasterxml.jackson.."))
                 .check(Product.CLASSES);
     }
 

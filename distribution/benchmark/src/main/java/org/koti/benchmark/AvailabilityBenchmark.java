@@ -139,8 +139,7 @@ public final class AvailabilityBenchmark {
 
     /** What storms in its own process may do so until the process is full; the scheduler, not a limit, shares the processors. */
     private void beside(Resident resident, String storm, int requests) throws IOException {
-        List<CompletableFuture<Integer>> raised =
-                raise(resident, CONTAINED, storm.substring(IN_PROCESS.length()));
+        List<CompletableFuture<Integer>> raised = raise(resident, CONTAINED, storm.substring(IN_PROCESS.length()));
         List<Long> all = new ArrayList<>();
         while (all.size() < requests) {
             askSome(resident, all);
@@ -184,7 +183,8 @@ public final class AvailabilityBenchmark {
         out.printf(
                 "Java %s, %d processors%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        out.printf("%-16s %8s %10s %10s %8s   goal <= 3, process: <= 1.2%n", "", "answers", "p50 ms", "p99 ms", "ratio");
+        out.printf(
+                "%-16s %8s %10s %10s %8s   goal <= 3, process: <= 1.2%n", "", "answers", "p50 ms", "p99 ms", "ratio");
         answers.forEach((storm, all) -> out.printf(
                 "%-16s %8d %10.2f %10.2f %8.2f%n",
                 storm, all.size(), millis(storm, 50), millis(storm, 99), millis(storm, 99) / millis("alone", 99)));

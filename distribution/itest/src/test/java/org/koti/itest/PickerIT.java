@@ -88,8 +88,8 @@ class PickerIT {
                 .orElseThrow();
         Object ended = frame.evaluate(
                 "async url => { const form = new FormData(); form.append('csrf', 'x'); form.append('request', 'x');"
-                    + " form.append('file', new File(['x'], 'forged.csv')); return fetch(url, { method: 'POST', mode:"
-                    + " 'no-cors', credentials: 'include', body: form }).then(() => 'sent', () => 'refused'); }",
+                        + " form.append('file', new File(['x'], 'forged.csv')); return fetch(url, { method: 'POST', mode:"
+                        + " 'no-cors', credentials: 'include', body: form }).then(() => 'sent', () => 'refused'); }",
                 "http://home.localhost:" + aino.node().port() + "/apps/chooser/pick/file");
         assertThat(ended).isEqualTo("refused");
         assertThat(find("#pick-choose")).isVisible();

@@ -30,14 +30,16 @@ final class GateBenchmark implements AutoCloseable {
         vault.open(new MemoryStore());
         VaultRead held = new VaultRead("*");
         GrantLedger ledger = new GrantLedger(uses);
-        ledger.load(
-                APP, new AppRights(DIGEST, Set.of(held), List.of(new Grant(APP, held, DIGEST, Instant.EPOCH))));
+        ledger.load(APP, new AppRights(DIGEST, Set.of(held), List.of(new Grant(APP, held, DIGEST, Instant.EPOCH))));
         AppRun run = new AppRun(
                 new FakeSandbox()
-                        .confine(GateBenchmark.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+                        .confine(
+                                GateBenchmark.class.getClassLoader(),
+                                APP.toString(),
+                                name -> Optional.empty(),
+                                Set.of()),
                 Duration.ofSeconds(15));
-        Denials denials = new Denials(
-                new VaultActivityLog(vault, listeners, chores), InstantSource.system(), chores);
+        Denials denials = new Denials(new VaultActivityLog(vault, listeners, chores), InstantSource.system(), chores);
         gate = new LedgerGate(APP, run, ledger, uses, denials, Resource::usual);
     }
 

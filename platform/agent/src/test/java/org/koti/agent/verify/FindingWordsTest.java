@@ -27,8 +27,8 @@ class FindingWordsTest {
                 "it = Class.forName(text); | com.acme.App.run: calls java.lang.Class.forName(String), which no app"
                         + " may; call what you know by its name; reflection is closed",
                 "new Thread(() -> {}); | com.acme.App.run: calls java.lang.Thread.<init>(Runnable), which no app may;"
-                    + " let Tasks run it (org.koti.api.work), or the node call: message handlers, lobby listeners and"
-                    + " requests bring their threads",
+                        + " let Tasks run it (org.koti.api.work), or the node call: message handlers, lobby listeners and"
+                        + " requests bring their threads",
                 "it = Executors.newCachedThreadPool(); | com.acme.App.run: calls"
                         + " java.util.concurrent.Executors.newCachedThreadPool, which no app may; let Tasks run it"
                         + " (org.koti.api.work), or the node call: message handlers, lobby listeners and requests bring"
@@ -48,9 +48,9 @@ class FindingWordsTest {
                 "it = java.security.SecureRandom.getInstanceStrong(); | com.acme.App.run: calls"
                         + " java.security.SecureRandom.getInstanceStrong(), which no app may; call new SecureRandom()",
                 "it = new com.fasterxml.jackson.databind.ObjectMapper().writeValueAsString(it); | com.acme.App.run:"
-                    + " calls com.fasterxml.jackson.databind.ObjectMapper.writeValueAsString(Object) with what is not"
-                    + " seen to be a com.fasterxml.jackson.databind.JsonNode, which no app may; hand over a parameter,"
-                    + " a variable or a result of that type"
+                        + " calls com.fasterxml.jackson.databind.ObjectMapper.writeValueAsString(Object) with what is not"
+                        + " seen to be a com.fasterxml.jackson.databind.JsonNode, which no app may; hand over a parameter,"
+                        + " a variable or a result of that type"
             })
     void saysWhereWhatAndWhatToDo(String body, String sentence) {
         assertThat(AppSource.body(body).judged(VERIFIER)).first().hasToString(sentence);

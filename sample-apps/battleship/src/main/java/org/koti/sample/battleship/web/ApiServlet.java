@@ -54,7 +54,8 @@ public final class ApiServlet extends HttpServlet {
 
     /** Answers from the room and the lobby. */
     @Activate
-    public ApiServlet(@Reference GameRoom room, @Reference OfferBoard offers, @Reference Bell bell, @Reference Log log) {
+    public ApiServlet(
+            @Reference GameRoom room, @Reference OfferBoard offers, @Reference Bell bell, @Reference Log log) {
         this.events = new EventStreams(log);
         this.ringing = events::tellAll;
         this.room = room;
