@@ -70,7 +70,7 @@ final class Processes {
         return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
     }
 
-    /** Starts the process; {@return why it does not run, or nothing} */
+    /** {@return why the process that is started now does not run the app, or nothing} */
     Optional<Problem> open(InstalledApp app, BundleContext bundle, Consumer<Problem> ended) {
         Optional<Capsules> capsules = capsules(context);
         if (capsules.isEmpty()) {
