@@ -18,7 +18,8 @@ class ContextLogTest {
 
     private final FakeGate gate = FakeGate.of();
     private final List<String> lines = new ArrayList<>();
-    private final ContextLog log = new ContextLog(() -> Optional.of(gate), (level, line) -> lines.add(level + " " + line));
+    private final ContextLog log =
+            new ContextLog(() -> Optional.of(gate), (level, line) -> lines.add(level + " " + line));
 
     @TempDir
     private Path folder;

@@ -18,12 +18,17 @@ final class DoorLooks {
         looks.look(browser, "/welcome", "/setup", "/restore");
         looks.send(browser, "/setup", "/setup", Map.of("name", "", "passphrase", "short"));
         looks.send(browser, "/setup", "/setup", Looks.secret("x".repeat(1025)));
-        looks.send(browser, "/setup", "/setup", Map.of("name", "Aino", "passphrase", "correct horse", "again", "other"));
+        looks.send(
+                browser, "/setup", "/setup", Map.of("name", "Aino", "passphrase", "correct horse", "again", "other"));
         looks.send(browser, "/restore", "/restore", Map.of("name", "", "passphrase", "short"));
         looks.send(browser, "/setup", "/setup", Looks.secret("correct horse"));
         looks.look(browser, "/setup/words", "/setup/check", "/apps");
         looks.send(browser, "/setup/check", "/setup/check", Map.of());
-        looks.send(browser, "/setup/check", "/setup/check", Map.of("word4", "word4", "word11", "word11", "word19", "word19"));
+        looks.send(
+                browser,
+                "/setup/check",
+                "/setup/check",
+                Map.of("word4", "word4", "word11", "word11", "word19", "word19"));
         looks.look(browser, "/setup/done");
     }
 

@@ -60,7 +60,8 @@ final class ErrorLooks {
         };
         looks.judge(
                 "full",
-                browser.submit("/unlock", "/unlock", Looks.secret("another horse")).body());
+                browser.submit("/unlock", "/unlock", Looks.secret("another horse"))
+                        .body());
         home.node.meanwhile = () -> {
             throw new DamagedVaultException("the log is damaged");
         };

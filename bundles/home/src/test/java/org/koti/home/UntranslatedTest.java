@@ -175,7 +175,14 @@ class UntranslatedTest extends HomeHarness {
         looks.look(browser, "/catalog", ENTRY);
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         home.node.people.on = true;
-        looks.look(browser, "/people", "/people/invite", "/settings", "/apps/battleship", "/catalog/koti/hello", "/catalog/koti/weather");
+        looks.look(
+                browser,
+                "/people",
+                "/people/invite",
+                "/settings",
+                "/apps/battleship",
+                "/catalog/koti/hello",
+                "/catalog/koti/weather");
         for (Network.Problem.Kind trouble : Network.Problem.Kind.values()) {
             home.node.people.trouble = Optional.of(new Network.Problem(trouble, "192.168.1.20"));
             looks.look(browser, "/settings");

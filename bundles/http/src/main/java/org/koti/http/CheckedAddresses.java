@@ -97,7 +97,8 @@ final class CheckedAddresses implements SocketAddressResolver {
         return found;
     }
 
-    private static HttpFailedException refused(String host, byte[] bytes, String objection) throws UnknownHostException {
+    private static HttpFailedException refused(String host, byte[] bytes, String objection)
+            throws UnknownHostException {
         return new HttpFailedException(
                 Kind.REFUSED_ADDRESS,
                 "the name " + host + " leads to "

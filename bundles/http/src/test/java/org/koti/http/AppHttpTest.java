@@ -136,8 +136,7 @@ final class AppHttpTest implements HttpContract {
 
     @Test
     void aHostThatTheTrustStoreDoesNotKnowIsNotTrusted() {
-        WebClient strict =
-                client(new SslContextFactory.Client(), AppHttpTest::nobody, InternetOnly.ofThisComputer());
+        WebClient strict = client(new SslContextFactory.Client(), AppHttpTest::nobody, InternetOnly.ofThisComputer());
         try {
             assertFails(new AppHttp(strict, gate), get("localhost"), Kind.NOT_TRUSTED, "did not prove by TLS");
             assertThat(host.received()).isEmpty();
@@ -183,8 +182,8 @@ final class AppHttpTest implements HttpContract {
     @Test
     void aNameThatLeadsToThisComputerIsRefused() {
         for (String address : List.of("127.0.0.1", "::1", "::ffff:127.0.0.1", "0.0.0.0", "64:ff9b::7f00:1")) {
-            WebClient tricked = client(
-                    trusting(), name -> List.of(InetAddress.getByName(address)), InternetOnly.ofThisComputer());
+            WebClient tricked =
+                    client(trusting(), name -> List.of(InetAddress.getByName(address)), InternetOnly.ofThisComputer());
             try {
                 gate.grant(access("shop.example.org"));
                 assertFails(

@@ -67,7 +67,8 @@ class InternetOnlyTest {
         InternetOnly blind = new InternetOnly(() -> {
             throw new SocketException("no interfaces");
         });
-        assertThat(blind.objection(bytes("1.1.1.1"))).hasValueSatisfying(words -> assertThat(words).contains("interfaces cannot be read"));
+        assertThat(blind.objection(bytes("1.1.1.1")))
+                .hasValueSatisfying(words -> assertThat(words).contains("interfaces cannot be read"));
     }
 
     @Test

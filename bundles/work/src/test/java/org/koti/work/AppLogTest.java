@@ -63,8 +63,7 @@ final class AppLogTest implements LogContract {
         gate.limit(Resource.LOG, 1);
         log.info("four");
         assertThat(lines)
-                .containsExactly(
-                        "INFO test/app: one", "WARN test/app: … 2 lines left out", "INFO test/app: four");
+                .containsExactly("INFO test/app: one", "WARN test/app: … 2 lines left out", "INFO test/app: four");
     }
 
     @Test

@@ -82,10 +82,8 @@ class ReadmeTest {
                 .dropWhile(line -> !line.startsWith("|---"))
                 .skip(1)
                 .takeWhile(line -> line.startsWith("|"))
-                .map(line -> CODE.matcher(line)
-                        .results()
-                        .map(cell -> cell.group(1))
-                        .toList());
+                .map(line ->
+                        CODE.matcher(line).results().map(cell -> cell.group(1)).toList());
     }
 
     /** Two levels of folders, without what is built and what belongs to tools. */
