@@ -3,8 +3,8 @@ package org.koti.identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.koti.testkit.process.KilledProcess;
 
 /**
  * A process that sets a node up and says {@code here} where it is to be killed: at a step of its store, where it then waits, or as soon as a file is there,
@@ -18,48 +18,26 @@ final class KilledSetUp {
     public static void main(String[] arguments) throws Exception {
         Path home = Path.of(arguments[0]);
         if (arguments[1].endsWith(".json") || arguments[1].endsWith(".new")) {
-            watch(home.resolve(arguments[1]));
+            Path file = home.resolve(arguments[1]);
+            KilledProcess.sayWhen("here", () -> Files.exists(file));
         } else {
             int last = Integer.parseInt(arguments[1]);
             AtomicInteger steps = new AtomicInteger();
             setUp(home, new JournalStore(home, name -> {
                 if (steps.incrementAndGet() == last) {
-                    sayHere();
+                    KilledProcess.say("here");
                 }
             }));
         }
         if (arguments[1].matches(".*[a-z]")) {
             setUp(home, new JournalStore(home, name -> {}));
         }
-        System.out.println("done");
-        System.out.flush();
-        new CountDownLatch(1).await();
+        KilledProcess.say("done");
     }
 
     private static void setUp(Path home, JournalStore store) {
         Framework framework = new Framework(Map.of("koti.home", home.toString()));
         new PassphraseLock(framework.context(), store, Framework.slowMachine())
                 .create("Aino", PASSPHRASE.toCharArray());
-    }
-
-    private static void sayHere() {
-        System.out.println("here");
-        System.out.flush();
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void watch(Path file) {
-        Thread watcher = new Thread(() -> {
-            while (!Files.exists(file)) {
-                Thread.onSpinWait();
-            }
-            sayHere();
-        });
-        watcher.setDaemon(true);
-        watcher.start();
     }
 }

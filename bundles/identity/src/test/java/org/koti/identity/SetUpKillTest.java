@@ -3,9 +3,8 @@ package org.koti.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.koti.spi.identity.NodeLock.State;
 import org.koti.spi.identity.RecoveryWords;
 import org.koti.spi.identity.WrongPassphraseException;
+import org.koti.testkit.process.KilledProcess;
 
 /** Real processes, killed with SIGKILL while they set a node up. There is nobody afterwards, or a whole person. */
 final class SetUpKillTest {
@@ -63,28 +63,10 @@ final class SetUpKillTest {
 
     /** Tells whether the set-up had come to its end when it was killed. */
     private boolean setUpUntilKilled(Path home, String where) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledSetUp.class.getName(),
-                        home.toString(),
-                        where)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            String told = lines.readLine();
-            process.toHandle().destroyForcibly();
-            assertThat(process.waitFor()).isEqualTo(128 + 9);
-            assertThat(told).isIn("here", "done");
-            kills++;
-            return told.equals("done");
-        } finally {
-            process.destroyForcibly();
-        }
+        String word = KilledProcess.run(Redirect.INHERIT, KilledSetUp.class, home.toString(), where);
+        assertThat(word).isIn("here", "done");
+        kills++;
+        return word.equals("done");
     }
 
     private record Node(Framework framework, PassphraseLock lock) {}

@@ -2,8 +2,7 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditEntry;
 import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.process.KilledProcess;
 
 /** A log that was being written by several threads, and one whose process was killed with SIGKILL meanwhile, verifies, and goes on. */
 final class AuditKillTest {
@@ -62,25 +62,8 @@ final class AuditKillTest {
     }
 
     private void writeUntilKilled(int step) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledLog.class.getName(),
-                        home.toString(),
-                        String.valueOf(step))
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            assertThat(lines.readLine()).isEqualTo("here");
-            process.toHandle().destroyForcibly();
-            assertThat(process.waitFor()).isEqualTo(128 + 9);
-        } finally {
-            process.destroyForcibly();
-        }
+        String word = KilledProcess.run(Redirect.DISCARD, KilledLog.class, home.toString(), String.valueOf(step));
+        assertThat(word).isEqualTo("here");
     }
 
     @Test

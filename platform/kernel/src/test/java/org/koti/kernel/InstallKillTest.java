@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.Servlet;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Grant;
+import org.koti.testkit.process.KilledProcess;
 import org.osgi.framework.Bundle;
 
 /** Real processes, killed with SIGKILL while they install an app, over nothing or over an earlier version. After it the app is there whole or not at all. */
@@ -113,30 +113,16 @@ final class InstallKillTest {
 
     /** Tells whether the install had come to its end when it was killed. */
     private boolean installUntilKilled(Path home, String jar, String where, String granted) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        KilledInstall.class.getName(),
-                        home.toString(),
-                        folder.resolve(jar).toString(),
-                        where,
-                        granted)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            String told = lines.readLine();
-            process.toHandle().destroyForcibly();
-            assertThat(process.waitFor()).isEqualTo(128 + 9);
-            assertThat(told).isIn("here", "done");
-            kills++;
-            return told.equals("done");
-        } finally {
-            process.destroyForcibly();
-        }
+        String word = KilledProcess.run(
+                Redirect.INHERIT,
+                KilledInstall.class,
+                home.toString(),
+                folder.resolve(jar).toString(),
+                where,
+                granted);
+        assertThat(word).isIn("here", "done");
+        kills++;
+        return word.equals("done");
     }
 
     /** Starts the node that was killed, unlocks it, and looks at all that it has of the app. */

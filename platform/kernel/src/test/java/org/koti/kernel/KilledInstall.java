@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.koti.api.permission.Permission;
@@ -17,6 +15,7 @@ import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.testkit.process.KilledProcess;
 import org.osgi.framework.SynchronousBundleListener;
 
 /**
@@ -50,12 +49,12 @@ final class KilledInstall {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
         if (where.length == 2) {
-            watch(() -> isThere(home.resolve("apps"), where[0], jar, Long.parseLong(where[1])));
+            KilledProcess.sayWhen("here", () -> isThere(home.resolve("apps"), where[0], jar, Long.parseLong(where[1])));
         }
         killed.installing = true;
         node.apps().install(jar, permissions(arguments[3]));
         node.log().newest(1);
-        say("done");
+        KilledProcess.say("done");
     }
 
     static Set<Permission> permissions(String names) {
@@ -66,30 +65,8 @@ final class KilledInstall {
 
     private void step(String name) {
         if (installing && steps.incrementAndGet() == last) {
-            say("here");
+            KilledProcess.say("here");
         }
-    }
-
-    /** Says it and waits for the end. */
-    private static void say(String words) {
-        System.out.println(words);
-        System.out.flush();
-        try {
-            new CountDownLatch(1).await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void watch(BooleanSupplier there) {
-        Thread watcher = new Thread(() -> {
-            while (!there.getAsBoolean()) {
-                Thread.onSpinWait();
-            }
-            say("here");
-        });
-        watcher.setDaemon(true);
-        watcher.start();
     }
 
     private static boolean isThere(Path folder, String ending, VerifiedJar jar, long length) {

@@ -17,7 +17,7 @@ public final class HttpFailedException extends RuntimeException {
         UNREACHABLE,
         /** The host did not prove to be who was declared. */
         NOT_TRUSTED,
-        /** The time was over. */
+        /** The time was over, or too many names that the app asked for before are still looked up. */
         TOO_SLOW,
         /** The answer's body is larger than an app can get. */
         TOO_LARGE,
