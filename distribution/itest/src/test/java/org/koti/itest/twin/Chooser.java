@@ -50,11 +50,11 @@ public final class Chooser extends HttpServlet {
         PrintWriter out = response.getWriter();
         out.print("<!DOCTYPE html><html lang=en><title>Chooser</title><main><h1>Chooser</h1>");
         out.print("<form method=post action=/file><button id=file>Ask for a file</button></form>");
-        out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form><pre>");
-        out.println("file: " + file.map(Chooser::told).orElse("not asked"));
-        out.println("contact: " + contact.map(Chooser::told).orElse("not asked"));
-        out.println("refusal: " + refusal);
-        out.print("</pre></main></html>");
+        out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form><p id=told>");
+        out.print("file: " + file.map(Chooser::told).orElse("not asked"));
+        out.print("<br>contact: " + contact.map(Chooser::told).orElse("not asked"));
+        out.print("<br>refusal: " + refusal);
+        out.print("</p></main></html>");
     }
 
     private static String told(Pick<?> pick) {
