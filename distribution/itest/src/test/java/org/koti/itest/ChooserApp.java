@@ -17,7 +17,7 @@ final class ChooserApp {
     private static final String COMPONENT = """
         <?xml version="1.0" encoding="UTF-8"?>
         <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="%1$s" init="1">
-          <property name="koti.web.path" type="String" value="/"/>
+          <property name="koti.web.path" type="String" value="/*"/>
           <service>
             <provide interface="jakarta.servlet.Servlet"/>
           </service>

@@ -49,12 +49,12 @@ public final class Chooser extends HttpServlet {
         response.setContentType("text/html;charset=UTF-8");
         PrintWriter out = response.getWriter();
         out.print("<!DOCTYPE html><html lang=en><title>Chooser</title><main><h1>Chooser</h1>");
-        out.print("<form method=post action=/file><button id=file>Ask for a file</button></form>");
-        out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form><p id=told>");
+        out.print("<form method=post action=/file><button id=file>Ask for a file</button></form><p id=told>");
         out.print("file: " + file.map(Chooser::told).orElse("not asked"));
         out.print("<br>contact: " + contact.map(Chooser::told).orElse("not asked"));
-        out.print("<br>refusal: " + refusal);
-        out.print("</p></main></html>");
+        out.print("<br>refusal: " + refusal + "</p>");
+        out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form>");
+        out.print("</main></html>");
     }
 
     private static String told(Pick<?> pick) {
