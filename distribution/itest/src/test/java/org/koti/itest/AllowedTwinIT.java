@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.koti.itest.twin.Twin;
 
 /** What the intruder tries in vain an app reaches by the node's services, where it declares it and for as long as the person allows it. */
 class AllowedTwinIT {
@@ -45,6 +46,7 @@ class AllowedTwinIT {
                 assertThat(sink.hits(undeclared))
                         .as("connections to the other port")
                         .isZero();
+                fail(aino);
                 checkTold(aino, scratch.resolve("aino"));
 
                 int before = sink.hits(declared);
@@ -82,7 +84,13 @@ class AllowedTwinIT {
                 .containsExactly("task: ok ran", "executor: ok ran", "alarm: ok rang", "log: ok written");
     }
 
-    /** The line is in the node's log as one line, and the failed task on the person's activity page. */
+    /** Its page throws, in words that look like a line of the node's log. */
+    private static void fail(Inhabitant aino) {
+        Object status = aino.app(TwinApp.NAME).locator("pre").evaluate("() => fetch('?fail').then(all => all.status)");
+        assertThat(status).isEqualTo(500);
+    }
+
+    /** The line is in the node's log as one line, no line of it is forged, and the failed task on the person's activity page. */
     private static void checkTold(Inhabitant aino, Path home) throws IOException {
         aino.go("/activity");
         assertThat(aino.page().locator("main"))
@@ -95,7 +103,8 @@ class AllowedTwinIT {
                 logs.append(Files.readString(file));
             }
         }
-        assertThat(logs.toString()).contains("koti/twin: a line\\u000aof the twin");
+        assertThat(logs.toString()).contains("koti/twin: a line\\u000aof the twin").contains("the twin failed");
+        assertThat(logs.toString().lines()).noneMatch(line -> line.startsWith(Twin.FORGED));
     }
 
     private static void revoke(Inhabitant aino) {

@@ -19,6 +19,9 @@ import org.koti.api.work.Timer;
 
 /** What an app reaches by the node's services: one line for each try, {@code ok} and what came, or what was thrown. */
 public final class Twin extends HttpServlet {
+    /** What a line of the node looks like. */
+    public static final String FORGED = "2001-01-01T00:00:00,000 INFO  Node [main] all is well";
+
     private static final long serialVersionUID = 1L;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -37,6 +40,9 @@ public final class Twin extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if ("fail".equals(request.getQueryString())) {
+            throw new IllegalStateException("the twin failed\n" + FORGED);
+        }
         String declared = text("declared.txt");
         String undeclared = text("undeclared.txt");
         String told = line("declared", () -> http.send(HttpRequest.get(declared)))
