@@ -6,10 +6,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.koti.api.app.Isolation;
 
-/** The packages that an app may import, from {@code allowed-imports.txt}. */
+/** The packages that an app may import, from {@code allowed-imports.txt}; in a process of its own those of {@code process-imports.txt} as well. */
 final class AllowedImports {
-    private static final String FILE = "allowed-imports.txt";
+    private static final String IN_THE_NODE = "allowed-imports.txt";
+    private static final String IN_A_PROCESS = "process-imports.txt";
 
     private final List<String> patterns;
 
@@ -17,13 +20,21 @@ final class AllowedImports {
         this.patterns = patterns;
     }
 
-    static AllowedImports load() {
-        try (InputStream in = Objects.requireNonNull(AllowedImports.class.getResourceAsStream(FILE), FILE)) {
-            return new AllowedImports(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+    /** {@return those of an app that runs there} */
+    static AllowedImports in(Isolation place) {
+        return new AllowedImports(
+                place == Isolation.NODE
+                        ? patterns(IN_THE_NODE).toList()
+                        : Stream.concat(patterns(IN_THE_NODE), patterns(IN_A_PROCESS))
+                                .toList());
+    }
+
+    private static Stream<String> patterns(String file) {
+        try (InputStream in = Objects.requireNonNull(AllowedImports.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList());
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

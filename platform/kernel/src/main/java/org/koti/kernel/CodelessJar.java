@@ -17,7 +17,8 @@ import java.util.zip.ZipInputStream;
  */
 final class CodelessJar {
     private static final List<String> CODE = List.of(".class", ".jar");
-    private static final List<String> HEADERS = List.of("Service-Component", "Bundle-ClassPath", "Multi-Release");
+    private static final List<String> HEADERS =
+            List.of("Service-Component", "Bundle-ClassPath", "Import-Package", "Multi-Release");
 
     private CodelessJar() {}
 

@@ -38,7 +38,7 @@ final class DeclarationReader {
     private static final Pattern ICON = Pattern.compile("web/.*\\.(svg|png)");
 
     private final Path scratch;
-    private final HeaderRules rules = new HeaderRules(AllowedImports.load());
+    private final HeaderRules rules = new HeaderRules();
 
     DeclarationReader(Path scratch) {
         this.scratch = scratch;
@@ -55,7 +55,7 @@ final class DeclarationReader {
             throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
-        rules.check(headers, jar);
+        rules.check(headers, jar, place(headers));
         AppCode code = new AppCode(jar.classes(), new ComponentRules(jar).check(headers));
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
@@ -79,6 +79,11 @@ final class DeclarationReader {
                 license(value(app, "license")),
                 asks(headers, texts));
         return read.in(isolation(value(app, "isolation")));
+    }
+
+    private static Isolation place(ManifestHeaders headers) throws MalformedDeclarationException {
+        List<HeaderClause> clauses = headers.clauses(App.HEADER);
+        return clauses.size() == 1 ? isolation(value(clauses.get(0), "isolation")) : Isolation.NODE;
     }
 
     private static Isolation isolation(String name) throws MalformedDeclarationException {

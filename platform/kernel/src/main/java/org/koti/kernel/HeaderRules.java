@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.koti.api.app.Isolation;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** What an app's manifest may not say. */
@@ -16,11 +17,8 @@ final class HeaderRules {
     private static final List<String> PLATFORM =
             List.of("java.", "javax.", "jdk.", "sun.", "org.osgi.", "org.koti.spi.", "org.koti.testkit.");
 
-    private final AllowedImports imports;
-
-    HeaderRules(AllowedImports imports) {
-        this.imports = imports;
-    }
+    private final AllowedImports inNode = AllowedImports.in(Isolation.NODE);
+    private final AllowedImports inProcess = AllowedImports.in(Isolation.PROCESS);
 
     private static Map<String, String> refused() {
         Map<String, String> refused = new LinkedHashMap<>();
@@ -39,7 +37,7 @@ final class HeaderRules {
         return refused;
     }
 
-    void check(ManifestHeaders headers, AppJar jar) throws MalformedDeclarationException {
+    void check(ManifestHeaders headers, AppJar jar, Isolation place) throws MalformedDeclarationException {
         for (Map.Entry<String, String> rule : REFUSED.entrySet()) {
             if (headers.get(rule.getKey()).isPresent()) {
                 throw Refusal.of(rule.getKey(), rule.getValue(), "remove the header");
@@ -55,8 +53,9 @@ final class HeaderRules {
         }
         String symbolicName = symbolicName(headers);
         checkClassPath(headers);
-        checkImports(headers, symbolicName);
-        checkExports(headers, symbolicName);
+        AllowedImports imports = place == Isolation.NODE ? inNode : inProcess;
+        checkImports(headers, symbolicName, imports);
+        checkExports(headers, symbolicName, imports);
         checkCapabilities(headers);
     }
 
@@ -80,7 +79,8 @@ final class HeaderRules {
         }
     }
 
-    private void checkImports(ManifestHeaders headers, String own) throws MalformedDeclarationException {
+    private static void checkImports(ManifestHeaders headers, String own, AllowedImports imports)
+            throws MalformedDeclarationException {
         for (HeaderClause clause : headers.clauses("Import-Package")) {
             for (String name : clause.paths()) {
                 if (!imports.allows(name) && !isBelow(name, own)) {
@@ -93,7 +93,8 @@ final class HeaderRules {
         }
     }
 
-    private void checkExports(ManifestHeaders headers, String own) throws MalformedDeclarationException {
+    private static void checkExports(ManifestHeaders headers, String own, AllowedImports imports)
+            throws MalformedDeclarationException {
         for (HeaderClause clause : headers.clauses("Export-Package")) {
             for (String name : clause.paths()) {
                 if (!isBelow(name, own)

@@ -304,6 +304,27 @@ final class DeclarationReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"javax.crypto", "javax.xml.parsers", "org.w3c.dom", "org.xml.sax.helpers"})
+    void anAppInItsProcessImportsAllOfJava(String name) throws Exception {
+        assertThat(read(in("PROCESS").header("Import-Package", name)).isolation())
+                .isEqualTo(Isolation.PROCESS);
+        refused(
+                in("NODE").header("Import-Package", name),
+                "Import-Package: an app may not import " + name
+                        + "; use the services of org.koti.api instead, or put the library's classes into the jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"org.koti.kernel", "org.koti.spi.consent", "org.osgi.framework", "sun.misc", "org.w3c.domain"})
+    void noProcessHasThePlatformsInside(String name) {
+        refused(
+                in("PROCESS").header("Import-Package", name),
+                "Import-Package: an app may not import " + name
+                        + "; use the services of org.koti.api instead, or put the library's classes into the jar");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"process", "VM", "NODE PROCESS"})
     void refusesAnotherPlaceForTheCode(String place) {
         refused(
