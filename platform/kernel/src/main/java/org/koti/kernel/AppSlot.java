@@ -113,10 +113,11 @@ final class AppSlot {
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
             bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code);
+            Optional<AppRun> begun = run();
             Optional<Problem> failed = thread.run(() -> {
                 bundle.get().start(Bundle.START_TRANSIENT);
                 return processes.isFor(seen)
-                        ? processes.open(seen, bundle.get().getBundleContext(), this::processEnded)
+                        ? processes.open(seen, bundle.get().getBundleContext(), problem -> processEnded(begun, problem))
                         : activate(bundle.get());
             });
             failed.ifPresentOrElse(
@@ -137,9 +138,13 @@ final class AppSlot {
         }
     }
 
-    /** Its process ended by itself; it is started again when the person says so. */
-    private synchronized void processEnded(Problem problem) {
-        if (seen.state() == InstalledApp.State.ACTIVE) {
+    private Optional<AppRun> run() {
+        return seen.bundle().flatMap(bundles::find).flatMap(AppBundles.Known::run);
+    }
+
+    /** The process of a run ended by itself; the app is started again when the person says so. */
+    private synchronized void processEnded(Optional<AppRun> ended, Problem problem) {
+        if (seen.state() == InstalledApp.State.ACTIVE && run().equals(ended)) {
             seen.bundle().ifPresent(this::stopBundle);
             fail(problem);
             processes.ended(seen);
@@ -178,11 +183,7 @@ final class AppSlot {
      * @return whether it was still in that run
      */
     synchronized boolean stopFor(AppRun run, Problem problem) {
-        boolean same = seen.bundle()
-                .flatMap(bundles::find)
-                .flatMap(AppBundles.Known::run)
-                .filter(run::equals)
-                .isPresent();
+        boolean same = run().filter(run::equals).isPresent();
         if (same) {
             seen.bundle().ifPresent(this::stopBundle);
             fail(problem);
