@@ -68,7 +68,11 @@ final class Client {
                 new Help(texts).of(line).forEach(out::println);
                 return Status.DONE;
             }
-            return call(words, home(line), texts);
+            Call call = new Call(texts.locale().toLanguageTag(), person.isPresent(), words);
+            if (call.frame().isTooLong()) {
+                throw new UsageException("usage.long");
+            }
+            return call(call, home(line), texts);
         } catch (UsageException e) {
             return complain(Status.USAGE, e.in(texts));
         }
@@ -83,7 +87,7 @@ final class Client {
         }
     }
 
-    private int call(List<String> words, Path home, Texts texts) {
+    private int call(Call call, Path home, Texts texts) {
         Path socket = home.resolve(SocketConsole.SOCKET);
         try (SocketChannel node = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             if (!connects(node, socket)) {
@@ -92,7 +96,7 @@ final class Client {
             }
             Conversation conversation =
                     new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
-            return conversation.hold(new Call(texts.locale().toLanguageTag(), person.isPresent(), words));
+            return conversation.hold(call);
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));
         } catch (IOException e) {

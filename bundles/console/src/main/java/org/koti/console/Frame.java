@@ -60,10 +60,15 @@ record Frame(Kind kind, String text) {
         }
     }
 
+    /** Tells whether it is too long to be sent. */
+    boolean isTooLong() {
+        return text.getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
     /**
      * Writes it.
      *
-     * @throws IllegalArgumentException when it is too long
+     * @throws IllegalArgumentException when it {@linkplain #isTooLong() is too long}
      */
     void writeTo(DataOutputStream out) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

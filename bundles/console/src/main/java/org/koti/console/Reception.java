@@ -73,7 +73,7 @@ final class Reception {
             return Status.REFUSED;
         } catch (VaultLockedException e) {
             visitor.complain(visitor.texts().get("locked", home.resolve("login-link")));
-            return Status.REFUSED;
+            return Status.LOCKED;
         } catch (StorageFullException e) {
             visitor.complain(visitor.texts().get("full"));
             return Status.REFUSED;

@@ -234,7 +234,7 @@ class CommandsTest {
             assertThat(person.answering("y", command.words() + values))
                     .as(command.words())
                     .isEqualTo(new Outcome(
-                            Status.REFUSED,
+                            Status.LOCKED,
                             "",
                             "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
                                     + " the browser is not let in: the file " + folder.resolve("login-link")

@@ -92,6 +92,7 @@ class DoorTest {
         assertThat(person.run("audit verify --help").out()).startsWith("Usage: koti audit verify");
         assertThat(person.run("audit").status()).isEqualTo(Status.USAGE);
         assertThat(person.run("audit verify --home \0").status()).isEqualTo(Status.USAGE);
+        assertThat(person.run("grant list " + "x".repeat(100_000)).status()).isEqualTo(Status.USAGE);
     }
 
     @Test

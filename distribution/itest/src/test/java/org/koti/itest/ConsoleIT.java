@@ -135,7 +135,7 @@ class ConsoleIT {
         for (String command : List.of("grant list", "audit show", "audit verify")) {
             assertThat(koti.run(command.split(" ")))
                     .isEqualTo(new KotiCommand.Outcome(
-                            1,
+                            75,
                             "",
                             "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
                                     + " the browser is not let in: the file " + home.resolve("login-link")
