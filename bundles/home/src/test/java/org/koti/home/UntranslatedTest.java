@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.Isolation;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.ProfileRead;
@@ -138,6 +139,9 @@ class UntranslatedTest extends HomeHarness {
 
     private void allPages(TestBrowser browser) throws IOException {
         looks.look(browser, "/apps", "/catalog", "/catalog?q=zeppelin", "/catalog?q=battle", ENTRY, ENTRY + "/icon");
+        home.node.apps.isolation = Isolation.PROCESS;
+        looks.look(browser, "/catalog/koti/hello");
+        home.node.apps.isolation = Isolation.NODE;
         looks.look(browser, "/people", "/people/invite", "/people/accept", "/activity", "/settings");
         for (int other = 0; other < 100; other++) {
             home.node.apps.log().note(new Activity(Instant.now(), Activity.Kind.NETWORK_ON, "", List.of()));
