@@ -21,7 +21,10 @@ final class Bubblewrap {
     static final String APP = "/capsule/app.jar";
     static final int MEGABYTES = 256;
     private static final String PROGRAM = "bwrap";
-    private static final String TEMPORARY_BYTES = String.valueOf(64 << 20);
+
+    /** Older bubblewraps than 0.7 do not know the size. */
+    private static final List<String> TEMPORARY = List.of("--size", String.valueOf(64 << 20), "--tmpfs", "/tmp");
+
     private static final long PATIENCE_SECONDS = 10;
     private static final List<String> SYSTEM = List.of("/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib64");
     private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero");
@@ -49,7 +52,7 @@ final class Bubblewrap {
 
     /** Processes of a user are counted per user namespace, and never for root: threads are bounded by the address space, too. */
     private static final String INSIDE =
-            "ulimit -c 0; ulimit -n 256 && ulimit -v 1572864 && { ulimit -u 512 2>/dev/null || ulimit -p 512; }"
+            "ulimit -c 0; ulimit -l 0; ulimit -n 256 && ulimit -v 1572864 && { ulimit -u 512 2>/dev/null || ulimit -p 512; }"
                     + " && exec \"$@\"";
 
     private final Path program;
@@ -82,6 +85,7 @@ final class Bubblewrap {
         command.addAll(ISOLATION);
         command.addAll(List.of("--ro-bind", "/", "/"));
         command.addAll(PROCESSES);
+        command.addAll(TEMPORARY);
         command.addAll(List.of("/bin/sh", "-c", ":"));
         try {
             Process process =
@@ -117,6 +121,7 @@ final class Bubblewrap {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", OUTSIDE, "sh", read, program.toString()));
         command.addAll(ISOLATION);
         command.addAll(List.of("--seccomp", "3", "--setenv", "MALLOC_ARENA_MAX", "2", "--setenv", "LANG", "C.UTF-8"));
+        command.addAll(TEMPORARY);
         system(command);
         for (Path part : runtime(java)) {
             bind(command, part, part.toString());
@@ -130,7 +135,6 @@ final class Bubblewrap {
             bind(command, jar, inside.get(i));
         }
         command.addAll(PROCESSES);
-        command.addAll(List.of("--size", TEMPORARY_BYTES, "--tmpfs", "/tmp"));
         DEVICES.forEach(device -> command.addAll(List.of("--dev-bind", device, device)));
         command.addAll(List.of("--chdir", "/tmp", "--remount-ro", "/", "/bin/sh", "-c", INSIDE, "sh"));
         command.addAll(virtualMachine(inside, inside.get(libraries.classPath().indexOf(libraries.components()))));
@@ -190,7 +194,7 @@ final class Bubblewrap {
                         .resolveSibling(Files.readSymbolicLink(link))
                         .normalize();
                 boolean outside = !target.startsWith(java) && SYSTEM.stream().noneMatch(target::startsWith);
-                if (outside && Files.isRegularFile(target) && Files.isReadable(target)) {
+                if (outside && (Files.isRegularFile(target) || Files.isDirectory(target)) && Files.isReadable(target)) {
                     parts.add(target);
                 }
             }
