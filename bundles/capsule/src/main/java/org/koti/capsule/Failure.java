@@ -46,6 +46,6 @@ record Failure(String kind, String message, JsonNode more) {
     /** {@return its first line, as a person may read it: kind and message without control characters} */
     String words() {
         String line = (kind + ": " + message).lines().findFirst().orElse(kind);
-        return line.replaceAll("\\p{Cntrl}", "?");
+        return Printable.of(line);
     }
 }

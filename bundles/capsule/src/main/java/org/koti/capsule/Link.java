@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
- *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side.
+ *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side, and so does an answer of the node that is not taken soon.
  *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
  * </ol>
  */
@@ -38,7 +38,7 @@ final class Link implements AutoCloseable {
     private final Executor workers;
     private final Budget budget;
     private final Duration soon;
-    private final Runnable late;
+    private final Optional<Runnable> late;
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final Semaphore room;
@@ -52,13 +52,13 @@ final class Link implements AutoCloseable {
      * @param budget what reading what comes may take of memory
      */
     Link(FrameStream frames, Receiver receiver, Executor workers, int most, Budget budget) {
-        this(frames, receiver, workers, most, budget, SOON, () -> {});
+        this(frames, receiver, workers, most, budget, SOON, Optional.empty());
     }
 
     /**
      * Makes it.
      *
-     * @param soon when a call that is to be answered soon is late
+     * @param soon when a call that is to be answered soon is late, and an answer that the other side does not take
      * @param late ends the other side, after the link was closed
      */
     Link(
@@ -69,6 +69,17 @@ final class Link implements AutoCloseable {
             Budget budget,
             Duration soon,
             Runnable late) {
+        this(frames, receiver, workers, most, budget, soon, Optional.of(late));
+    }
+
+    private Link(
+            FrameStream frames,
+            Receiver receiver,
+            Executor workers,
+            int most,
+            Budget budget,
+            Duration soon,
+            Optional<Runnable> late) {
         this.room = new Semaphore(most);
         this.budget = budget;
         this.soon = soon;
@@ -140,7 +151,9 @@ final class Link implements AutoCloseable {
         return Json.object().set("failed", failure.toJson());
     }
 
+    /** Where the other side can be ended, it has to take the answer soon: what it does not take is kept in memory. */
     private void send(long id, JsonNode answer) {
+        CompletableFuture<Void> taken = late.isPresent() ? expectedSoon() : new CompletableFuture<>();
         try {
             byte[] body = Json.write(answer, frames.longest())
                     .or(() -> Json.write(failed(tooLarge()), frames.longest()))
@@ -148,6 +161,8 @@ final class Link implements AutoCloseable {
             frames.write(new Frame(Frame.Kind.ANSWER, id, body));
         } catch (IOException e) {
             close();
+        } finally {
+            taken.complete(null);
         }
     }
 
@@ -172,19 +187,25 @@ final class Link implements AutoCloseable {
      * @throws IllegalArgumentException when the arguments are too large
      */
     JsonNode callSoon(String target, String method, JsonNode... arguments) {
-        CompletableFuture<JsonNode> call = new CompletableFuture<>();
-        CompletableFuture<JsonNode> ignored = call.orTimeout(soon.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        close();
-                        late.run();
-                    }
-                });
+        CompletableFuture<JsonNode> call = expectedSoon();
         try {
             return call(call, target, method, arguments);
         } finally {
             call.cancel(false);
         }
+    }
+
+    /** {@return what ends the other side unless it is completed soon} */
+    private <T> CompletableFuture<T> expectedSoon() {
+        CompletableFuture<T> expected = new CompletableFuture<>();
+        CompletableFuture<T> ignored = expected.orTimeout(soon.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((answer, failure) -> {
+                    if (failure instanceof TimeoutException) {
+                        close();
+                        late.ifPresent(Runnable::run);
+                    }
+                });
+        return expected;
     }
 
     private JsonNode call(CompletableFuture<JsonNode> call, String target, String method, JsonNode... arguments) {

@@ -26,6 +26,7 @@ final class NodeVault implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, WatchedCollection> watches = new ConcurrentHashMap<>();
     private volatile Optional<OpenTransaction> open = Optional.empty();
+    private boolean closed;
 
     NodeVault(Vault vault, Link link, Executor threads) {
         this.vault = new FittingVault(vault);
@@ -50,6 +51,7 @@ final class NodeVault implements AutoCloseable {
     }
 
     private synchronized JsonNode begin() throws Exception {
+        requireOpen();
         if (open.filter(OpenTransaction::isOpen).isPresent()) {
             throw new IllegalStateException("another transaction is open");
         }
@@ -59,6 +61,12 @@ final class NodeVault implements AutoCloseable {
         return JsonNodeFactory.instance.numberNode(transaction.id());
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the app was stopped");
+        }
+    }
+
     /** {@return the open transaction of that number} */
     OpenTransaction transaction(String id) throws MalformedCallException {
         return open.filter(transaction -> String.valueOf(transaction.id()).equals(id))
@@ -66,6 +74,7 @@ final class NodeVault implements AutoCloseable {
     }
 
     private synchronized JsonNode watch(String collection, long id) {
+        requireOpen();
         if (watches.size() >= MOST_WATCHES || watches.containsKey(id)) {
             throw new IllegalStateException("the app watches too much");
         }
@@ -81,7 +90,8 @@ final class NodeVault implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         open.ifPresent(OpenTransaction::abandon);
         watches.values().forEach(WatchedCollection::close);
         teller.shutdown();

@@ -115,9 +115,9 @@ final class RunningCapsule implements Capsule {
     }
 
     private void listen(Process process, Link link) {
-        Optional<String> breach = link.run();
-        breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
         try {
+            Optional<String> breach = link.run();
+            breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
             if (breach.isEmpty()) {
                 exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
             }
@@ -162,7 +162,7 @@ final class RunningCapsule implements Capsule {
 
     private static Problem problem(JsonNode arguments) {
         List<String> details = new ArrayList<>();
-        arguments.forEach(each -> details.add(Failure.shortened(each.asText()).replaceAll("\\p{Cntrl}", "?")));
+        arguments.forEach(each -> details.add(Printable.of(Failure.shortened(each.asText()))));
         return details.size() == 2
                 ? new Problem(Problem.Kind.COMPONENT_FAILED, details)
                 : new Problem(
@@ -191,9 +191,9 @@ final class RunningCapsule implements Capsule {
             return;
         }
         running.ifPresent(this::end);
+        workers.shutdownNow();
         services.close();
         awaitExit();
-        workers.shutdownNow();
         threads.shutdown();
     }
 

@@ -79,10 +79,10 @@ final class Warden {
             StringBuilder line = new StringBuilder();
             for (int next = reader.read(); next >= 0; next = reader.read()) {
                 if (next == '\n') {
-                    keep(line.toString());
+                    keep(Printable.of(line.toString()));
                     line.setLength(0);
                 } else if (line.length() < LONGEST) {
-                    line.append(next < ' ' ? '?' : (char) next);
+                    line.append((char) next);
                 }
             }
         } catch (IOException e) {

@@ -34,6 +34,7 @@ class LinkTest {
     private FrameStream other;
     private Link link;
     private CompletableFuture<Optional<String>> listening;
+    private volatile JsonNode result = JsonNodeFactory.instance.nullNode();
 
     @BeforeEach
     void open() throws IOException {
@@ -42,7 +43,7 @@ class LinkTest {
         other = frames(down, up);
         link = new Link(
                 frames(up, down),
-                (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
+                (target, method, arguments) -> result,
                 threads,
                 10,
                 new Budget(MOST),
@@ -113,6 +114,15 @@ class LinkTest {
         JsonNode large = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
         assertThat(callSoon(large)).failsWithin(PATIENCE);
         assertThat(late).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void whoDoesNotTakeAnAnswerIsEnded() throws Exception {
+        result = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
+        other.write(new Frame(
+                Frame.Kind.CALL, 1, "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(late).succeedsWithin(PATIENCE);
+        assertThat(listening).succeedsWithin(PATIENCE);
     }
 
     @Test
