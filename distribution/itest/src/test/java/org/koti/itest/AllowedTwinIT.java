@@ -103,7 +103,9 @@ class AllowedTwinIT {
                 logs.append(Files.readString(file));
             }
         }
-        assertThat(logs.toString()).contains("koti/twin: a line\\u000aof the twin").contains("the twin failed");
+        assertThat(logs.toString())
+                .contains("koti/twin: a line\\u000aof the twin")
+                .contains("the twin failed");
         assertThat(logs.toString().lines()).noneMatch(line -> line.startsWith(Twin.FORGED));
     }
 
