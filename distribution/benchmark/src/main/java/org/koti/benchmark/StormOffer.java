@@ -35,7 +35,7 @@ record StormOffer(String app, byte[] jar) {
             Manifest manifest = new Manifest(in.getManifest());
             Attributes headers = manifest.getMainAttributes();
             String declared = headers.getValue(HEADER).replaceFirst("^" + app, name);
-            headers.putValue(HEADER, declared + ";isolation=PROCESS");
+            headers.putValue(HEADER, declared.replaceAll(";isolation=\"?\\w*\"?", "") + ";isolation=PROCESS");
             headers.putValue("Bundle-SymbolicName", headers.getValue("Bundle-SymbolicName") + "." + name);
             try (JarOutputStream copy = new JarOutputStream(out, manifest)) {
                 for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
