@@ -49,7 +49,7 @@ final class TlsEngines {
         try {
             context = SSLContext.getInstance(PROTOCOLS[0], tls);
             context.init(
-                    new KeyManager[] {new DeviceKeyManager(certificate)},
+                    new KeyManager[] {new ShownCertificate(certificate)},
                     new TrustManager[] {new PinnedTrust()},
                     new SecureRandom());
         } catch (NoSuchAlgorithmException | KeyManagementException e) {

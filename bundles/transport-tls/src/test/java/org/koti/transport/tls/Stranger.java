@@ -46,7 +46,7 @@ final class Stranger {
     /** Shows a certificate as a node does, so that nothing but the ways is wrong. */
     static Stranger withDeviceKey(Consumer<BCSSLParameters> ways) {
         DeviceCertificate device = DeviceCertificate.of(Nodes.device(), BC);
-        return new Stranger(ways, new KeyManager[] {new DeviceKeyManager(device)});
+        return new Stranger(ways, new KeyManager[] {new ShownCertificate(device)});
     }
 
     /** Shows a certificate of an elliptic curve that nodes do not use. */
@@ -54,7 +54,7 @@ final class Stranger {
         KeyPair pair = ecKey();
         return new Stranger(
                 ways,
-                new KeyManager[] {new DeviceKeyManager(new DeviceCertificate(certificate(pair), pair.getPrivate()))});
+                new KeyManager[] {new ShownCertificate(new DeviceCertificate(certificate(pair), pair.getPrivate()))});
     }
 
     /** Speaks as a node does, but for what comes after. */

@@ -7,8 +7,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/** Shows the one certificate of this device, whatever is asked for. */
-final class DeviceKeyManager extends X509ExtendedKeyManager {
+/** The one certificate of this device, as JSSE asks for it: it is shown whatever is asked for. */
+final class ShownCertificate extends X509ExtendedKeyManager {
     private static final String ALIAS = "device";
 
     private final DeviceCertificate device;
@@ -18,7 +18,7 @@ final class DeviceKeyManager extends X509ExtendedKeyManager {
      *
      * @param device the certificate
      */
-    DeviceKeyManager(DeviceCertificate device) {
+    ShownCertificate(DeviceCertificate device) {
         this.device = device;
     }
 
