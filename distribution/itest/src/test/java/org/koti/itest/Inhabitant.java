@@ -1,6 +1,7 @@
 package org.koti.itest;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -114,6 +115,7 @@ final class Inhabitant implements AutoCloseable {
         go("/catalog");
         page.locator("a[href$='/" + app + "']").first().click();
         if (page.locator("input#network").count() == 1) {
+            assertTrue(options.keepsToItself(), "would be seen on the network of this machine: start it onLoopback()");
             page.locator("input#network").check();
         }
         page.locator("#install-button").click();

@@ -14,6 +14,8 @@ import java.util.List;
  * @param javaOptions further options of the Java machine
  */
 record NodeOptions(Jdk jdk, Host host, Path distribution, List<String> arguments, List<String> javaOptions) {
+    private static final String ON_LOOPBACK = "-Dkoti.peer.addresses=127.0.0.1";
+
     static NodeOptions on(Jdk jdk) {
         return new NodeOptions(jdk, Host.HERE, Distribution.folder(), List.of("--port", "0"), List.of());
     }
@@ -34,7 +36,12 @@ record NodeOptions(Jdk jdk, Host host, Path distribution, List<String> arguments
 
     /** The peers of this node are on this machine: nothing but loopback is touched. */
     NodeOptions onLoopback() {
-        return withJava("-Dkoti.peer.addresses=127.0.0.1");
+        return withJava(ON_LOOPBACK);
+    }
+
+    /** Whether this node can be let out on the network without a word to whoever is on the network of this machine. */
+    boolean keepsToItself() {
+        return !host.equals(Host.HERE) || javaOptions.contains(ON_LOOPBACK);
     }
 
     NodeOptions withJava(String... more) {

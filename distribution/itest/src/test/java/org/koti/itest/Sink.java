@@ -40,10 +40,11 @@ final class Sink implements AutoCloseable {
     /** A port that nobody knows yet. */
     int port() throws IOException {
         while (true) {
-            ServerSocketChannel tcp = ServerSocketChannel.open().bind(loopback(0));
-            int port = ((InetSocketAddress) tcp.getLocalAddress()).getPort();
+            int port = QuietPorts.OF_SINKS.any();
+            ServerSocketChannel tcp = ServerSocketChannel.open();
             DatagramChannel udp = DatagramChannel.open();
             try {
+                tcp.bind(loopback(port));
                 udp.bind(loopback(port));
             } catch (IOException taken) {
                 udp.close();

@@ -2,7 +2,6 @@ package org.koti.itest;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +27,8 @@ final class SmallDisk implements AutoCloseable {
 
     static SmallDisk mount(Path folder, int megabytes) throws IOException {
         Files.createDirectories(folder);
-        run("mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "koti-test", folder.toString());
+        SystemCommand.run(
+                "mount", "-t", "tmpfs", "-o", "mode=700,size=" + megabytes + "m", "koti-test", folder.toString());
         return new SmallDisk(folder);
     }
 
@@ -53,23 +53,10 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        run("umount", "-l", folder.toString());
+        SystemCommand.run("umount", "-l", folder.toString());
     }
 
     private Path filler() {
         return folder.resolve("filler");
-    }
-
-    private static void run(String... command) throws IOException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + said.strip());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 }

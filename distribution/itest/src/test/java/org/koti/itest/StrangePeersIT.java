@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -52,7 +50,7 @@ class StrangePeersIT {
     @Test
     void anotherKeyAtTheAddressOfAContactIsNotTheContact() throws IOException {
         NodeOptions options = NodeOptions.on(Jdk.running()).onLoopback();
-        int port = freePort();
+        int port = QuietPorts.OF_PEERS.free();
         NodeOptions there = options.withJava("-Dkoti.peer.port=" + port);
         try (Inhabitant aino = moveIn("Aino", options);
                 Inhabitant eero = moveIn("Eero", there)) {
@@ -129,12 +127,6 @@ class StrangePeersIT {
             return home.log();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -44,7 +44,7 @@ class TroubleIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void aWrongPassphraseIsSaidWaitsLongerAndLosesNothing(Jdk jdk) throws IOException {
-        try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk), scratch.resolve("aino"))) {
+        try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk).onLoopback(), scratch.resolve("aino"))) {
             List<String> words = aino.moveIn();
             aino.install("hello");
             greet(aino, 1);
@@ -71,7 +71,7 @@ class TroubleIT {
     @Test
     void aTamperedCatalogInstallsNothingOfItAndTheRestWorks() throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder());
+        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder()).onLoopback();
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog/koti/battleship");
@@ -102,7 +102,7 @@ class TroubleIT {
     @Test
     void aCatalogOfGarbageIsSaidAndInstalledAppsGoOn() throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder());
+        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder()).onLoopback();
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog");
@@ -130,7 +130,9 @@ class TroubleIT {
         assumeTrue(SmallDisk.possible(scratch), "a disk of its own needs root on Linux (tmpfs)");
         try (SmallDisk disk = SmallDisk.mount(scratch.resolve("disk"), 64);
                 Inhabitant aino = Inhabitant.arrive(
-                        "Aino", NodeOptions.on(Jdk.running()), disk.folder().resolve("home"))) {
+                        "Aino",
+                        NodeOptions.on(Jdk.running()).onLoopback(),
+                        disk.folder().resolve("home"))) {
             aino.moveIn();
             aino.install("hello");
             greet(aino, 1);
@@ -166,7 +168,9 @@ class TroubleIT {
         assumeTrue(SmallDisk.possible(scratch), "a disk of its own needs root on Linux (tmpfs)");
         try (SmallDisk disk = SmallDisk.mount(scratch.resolve("disk"), 64);
                 Inhabitant aino = Inhabitant.arrive(
-                        "Aino", NodeOptions.on(Jdk.running()), disk.folder().resolve("home"))) {
+                        "Aino",
+                        NodeOptions.on(Jdk.running()).onLoopback(),
+                        disk.folder().resolve("home"))) {
             aino.moveIn();
             aino.install("hello");
             disk.fill();
