@@ -3,6 +3,7 @@ package org.koti.kernel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.koti.api.app.AppId;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class AppSlot {
     private static final Logger LOG = LoggerFactory.getLogger(AppSlot.class);
     private static final int AT_REST = Bundle.INSTALLED | Bundle.RESOLVED;
+    private static final int TIMES_FOR_PROCESS = 3;
 
     private final BundleContext context;
     private final AppBundles bundles;
@@ -113,19 +115,13 @@ final class AppSlot {
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
             bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code);
-            Optional<AppRun> begun = run();
-            Optional<Problem> failed = thread.run(() -> {
-                bundle.get().start(Bundle.START_TRANSIENT);
-                return processes.isFor(seen)
-                        ? processes.open(seen, bundle.get().getBundleContext(), problem -> processEnded(begun, problem))
-                        : activate(bundle.get());
-            });
-            failed.ifPresentOrElse(
-                    problem -> {
-                        stopBundle(bundle.get());
-                        fail(problem);
-                    },
-                    () -> show(InstalledApp.State.ACTIVE, Optional.empty()));
+            start(bundle.get(), run())
+                    .ifPresentOrElse(
+                            problem -> {
+                                stopBundle(bundle.get());
+                                fail(problem);
+                            },
+                            () -> show(InstalledApp.State.ACTIVE, Optional.empty()));
         } catch (BundleException e) {
             LOG.warn("{}: {}", id(), e.getMessage());
             fail(new Problem(Problem.Kind.OLD_RUN_STAYS));
@@ -136,6 +132,18 @@ final class AppSlot {
             stopBundle(bundle.get());
             fail(Problems.of(e));
         }
+    }
+
+    /** A process takes longer: a Java machine and a framework start in it first. */
+    private Optional<Problem> start(Bundle bundle, Optional<AppRun> begun) throws TimeoutException, ExecutionException {
+        boolean apart = processes.isFor(seen);
+        Callable<Optional<Problem>> work = () -> {
+            bundle.start(Bundle.START_TRANSIENT);
+            return apart
+                    ? processes.open(seen, bundle.getBundleContext(), problem -> processEnded(begun, problem))
+                    : activate(bundle);
+        };
+        return apart ? thread.run(work, TIMES_FOR_PROCESS) : thread.run(work);
     }
 
     private Optional<AppRun> run() {
