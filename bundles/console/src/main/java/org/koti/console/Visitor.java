@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Set;
+import org.koti.spi.app.PlainText;
 
 /** The terminal of a person who called, at the other end of the socket. */
 final class Visitor implements Terminal {
     private static final int CHUNK = 16_000;
+    private static final int LONGEST = 4_000;
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
@@ -36,12 +38,12 @@ final class Visitor implements Terminal {
 
     @Override
     public void say(String line) {
-        send(Frame.Kind.OUT, Plain.line(line) + "\n");
+        send(Frame.Kind.OUT, PlainText.line(line, LONGEST) + "\n");
     }
 
     /** Says what went wrong. */
     void complain(String line) {
-        send(Frame.Kind.ERR, "koti: " + Plain.line(line) + "\n");
+        send(Frame.Kind.ERR, "koti: " + PlainText.line(line, LONGEST) + "\n");
     }
 
     @Override
@@ -64,7 +66,7 @@ final class Visitor implements Terminal {
 
     @Override
     public boolean confirm(String question) {
-        send(Frame.Kind.ASK, Plain.line(question) + " ");
+        send(Frame.Kind.ASK, PlainText.line(question, LONGEST) + " ");
         try {
             String answer = Frame.readFrom(in, Frame.Kind.ANSWER).text().strip().toLowerCase(texts.locale());
             return Set.of(texts.get("yes").split(" ")).contains(answer);

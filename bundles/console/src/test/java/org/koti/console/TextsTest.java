@@ -95,14 +95,4 @@ class TextsTest {
                 .anyMatch(line -> line.startsWith("  --yes       do not ask"))
                 .contains("Example: koti grant give hello VaultWrite:greetings");
     }
-
-    @Test
-    void nothingSteersATerminal() {
-        String hostile = "a\u001b[2Jb\rc\nd\u202ee\u0007\u009b1m\ud800f\u2028";
-
-        assertThat(Plain.line(hostile))
-                .isEqualTo("a\\u001b[2Jb\\u000dc\\u000ad\\u202ee\\u0007\\u009b1m\\ud800f\\u2028");
-        assertThat(Plain.line("hyvää “🏠”")).isEqualTo("hyvää “🏠”");
-        assertThat(Plain.line("x".repeat(10_000))).hasSize(4_001).endsWith("…");
-    }
 }

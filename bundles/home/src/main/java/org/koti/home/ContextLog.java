@@ -1,12 +1,9 @@
 package org.koti.home;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.koti.spi.app.PlainText;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 import org.slf4j.Logger;
@@ -18,9 +15,6 @@ final class ContextLog {
     private static final int LONGEST_LINE = 2000;
     private static final int LINES_OF_FAILURE = 20;
     private static final int FRAMES = 8;
-
-    /** What would break, hide or turn around a line. */
-    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}\\p{Cn}]");
 
     private final Supplier<Optional<AppGate>> gate;
     private final BiConsumer<Level, String> log;
@@ -55,26 +49,15 @@ final class ContextLog {
 
     void write(String text, Throwable failure) {
         if (mayWrite(LINES_OF_FAILURE)) {
-            log.accept(Level.WARN, line(text) + ": " + line(words(failure)));
-        }
-    }
-
-    /** What an app says of its exceptions may throw again. */
-    private static String words(Throwable failure) {
-        try {
-            return Stream.concat(
-                            Stream.of(failure.toString()),
-                            Arrays.stream(failure.getStackTrace()).limit(FRAMES).map(StackTraceElement::toString))
-                    .collect(Collectors.joining(" at "));
-        } catch (Throwable ofTheApp) {
-            return failure.getClass().getName();
+            log.accept(
+                    Level.WARN,
+                    line(text) + ": " + PlainText.of(failure, LONGEST_LINE) + PlainText.places(failure, FRAMES));
         }
     }
 
     /** The app's own words could look like lines of others. */
     private static String line(String text) {
-        String shortened = text.substring(0, Math.min(text.length(), LONGEST_LINE));
-        return HIDDEN.matcher(shortened).replaceAll("\ufffd");
+        return PlainText.line(text, LONGEST_LINE);
     }
 
     private boolean mayWrite(int lines) {

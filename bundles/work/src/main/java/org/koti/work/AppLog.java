@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.koti.api.log.Log;
+import org.koti.spi.app.PlainText;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.limit.Resource;
@@ -74,7 +75,7 @@ public final class AppLog implements Log {
         }
         allowance.take().ifPresent(leftOut -> {
             tellLeftOut(leftOut);
-            log.accept(level, gate.app() + ": " + Line.of(line, MAX_LINE));
+            log.accept(level, gate.app() + ": " + PlainText.line(line, MAX_LINE));
         });
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.koti.spi.app.PlainText;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
@@ -42,7 +43,7 @@ final class Failures {
         if (!runs()) {
             return;
         }
-        String words = words(failure);
+        String words = PlainText.of(failure, MAX_WORDS);
         Instant now = clock.instant();
         long before;
         synchronized (this) {
@@ -54,7 +55,12 @@ final class Failures {
             before = untold;
             untold = 0;
         }
-        LOG.warn("{}: work failed ({} more before): {}{}", gate.app(), before, words, frames(failure));
+        LOG.warn(
+                "{}: work failed ({} more before): {}{}",
+                gate.app(),
+                before,
+                words,
+                PlainText.places(failure, MAX_FRAMES));
         activities.note(
                 new Activity(now, Activity.Kind.APP_WORK_FAILED, gate.app().toString(), List.of(words)));
     }
@@ -67,27 +73,5 @@ final class Failures {
         } catch (IllegalStateException e) {
             return false;
         }
-    }
-
-    /** The exception may be of a class of the app, and what it says of itself throw again. */
-    private static String words(Throwable failure) {
-        try {
-            return Line.of(String.valueOf(failure), MAX_WORDS);
-        } catch (Throwable e) {
-            return failure.getClass().getName();
-        }
-    }
-
-    private static String frames(Throwable failure) {
-        StringBuilder text = new StringBuilder();
-        try {
-            StackTraceElement[] trace = failure.getStackTrace();
-            for (int i = 0; i < Math.min(MAX_FRAMES, trace.length); i++) {
-                text.append(" at ").append(Line.of(String.valueOf(trace[i]), MAX_WORDS));
-            }
-        } catch (Throwable e) {
-            text.append(" at an unknown place");
-        }
-        return text.toString();
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.koti.api.pick.Picker;
+import org.koti.spi.app.PlainText;
 
 /** What of a request and of a file's name is let through. Pure functions, safe for use by several threads. */
 public final class PickRules {
@@ -88,20 +89,7 @@ public final class PickRules {
 
     private static String shown(String text, char instead) {
         StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(point -> shown.appendCodePoint(isHidden(point) ? instead : point));
+        text.codePoints().forEach(point -> shown.appendCodePoint(PlainText.isHidden(point) ? instead : point));
         return shown.toString();
-    }
-
-    private static boolean isHidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.koti.api.log.Log;
+import org.koti.spi.app.PlainText;
 import org.koti.spi.consent.AppGate;
 
 /** A log in memory, whose time passes when the test says so. Safe for use by several threads. */
@@ -64,31 +65,6 @@ public final class InMemoryLog implements Log {
             lines.add(String.format(Locale.ROOT, "… %,d lines left out", leftOut));
             leftOut = 0;
         }
-        lines.add(oneLine(line));
-    }
-
-    private static String oneLine(String line) {
-        StringBuilder text = new StringBuilder();
-        line.codePoints().limit(MAX_LINE).forEach(point -> {
-            if (isHidden(point)) {
-                text.append(String.format(Locale.ROOT, "\\u%04x", point));
-            } else {
-                text.appendCodePoint(point);
-            }
-        });
-        return line.codePointCount(0, line.length()) > MAX_LINE ? text + "…" : text.toString();
-    }
-
-    private static boolean isHidden(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        lines.add(PlainText.line(line, MAX_LINE));
     }
 }
