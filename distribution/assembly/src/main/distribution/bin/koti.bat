@@ -86,9 +86,10 @@ if %version% LSS 17 goto nojava
 if not defined command goto start
 
 rem A command lives for a blink: its Java is the smallest there is.
+set "jars=%distribution%\system\org\koti"
 "%java%" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
   -Dfile.encoding=UTF-8 -Djdk.console=java.base "-Dkoti.home=%home%" ^
-  -cp "%distribution%\system\org\koti\org.koti.console\@project.version@\org.koti.console-@project.version@.jar" ^
+  -cp "%jars%\org.koti.console\@project.version@\org.koti.console-@project.version@.jar;%jars%\org.koti.spi\@project.version@\org.koti.spi-@project.version@.jar" ^
   org.koti.console.Client %*
 exit /b %ERRORLEVEL%
 

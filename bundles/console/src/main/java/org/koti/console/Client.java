@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.koti.spi.app.PlainText;
 
 /** Main class of {@code bin/koti} where it is given a command: asks the running node, and ends with the node's status. */
 final class Client {
@@ -117,7 +118,7 @@ final class Client {
     }
 
     private int complain(int status, String words) {
-        err.println("koti: " + words);
+        err.println("koti: " + PlainText.line(words));
         return status;
     }
 }

@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.koti.spi.app.PlainText;
 
-/** The client's side of one call: the steps are those of {@link Frame}. */
+/**
+ * The client's side of one call: the steps are those of {@link Frame}. Who answers at the socket may be somebody else than the node, and what the node says may be
+ * an app's words: nothing of it steers the terminal.
+ */
 final class Conversation {
     /** Puts a question to the person. */
     @FunctionalInterface
@@ -49,12 +53,13 @@ final class Conversation {
     }
 
     private static void print(PrintStream stream, Frame frame) {
-        stream.print(frame.text());
+        stream.print(PlainText.lines(frame.text()));
         stream.flush();
     }
 
     private void answer(Frame question) throws IOException {
-        String answer = answers.map(person -> person.to(question.text())).orElse("");
+        String answer = answers.map(person -> person.to(PlainText.line(question.text())))
+                .orElse("");
         new Frame(Frame.Kind.ANSWER, answer).writeTo(node);
     }
 
