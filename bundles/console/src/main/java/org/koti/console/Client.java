@@ -75,7 +75,7 @@ final class Client {
             }
             return call(call, home(line), texts);
         } catch (UsageException e) {
-            return complain(Status.USAGE, e.in(texts));
+            return complain(e.status(), e.in(texts));
         }
     }
 

@@ -59,18 +59,15 @@ final class Reception {
                 return Status.DONE;
             }
             return run(line.command().orElseThrow(), line, visitor);
-        } catch (UsageException e) {
+        } catch (ToldException e) {
             visitor.complain(e.in(visitor.texts()));
-            return Status.USAGE;
+            return e.status();
         }
     }
 
-    private int run(Command command, Line line, Visitor visitor) {
+    private int run(Command command, Line line, Visitor visitor) throws RefusedException {
         try {
             return Optional.ofNullable(actions.get(command)).orElseThrow().run(line, visitor);
-        } catch (RefusedException e) {
-            visitor.complain(e.in(visitor.texts()));
-            return Status.REFUSED;
         } catch (VaultLockedException e) {
             visitor.complain(visitor.texts().get("locked", home.resolve("login-link")));
             return Status.LOCKED;

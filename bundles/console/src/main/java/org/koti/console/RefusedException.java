@@ -1,19 +1,15 @@
 package org.koti.console;
 
-/** What was asked for is not done; which words say why, and what to do. */
-final class RefusedException extends Exception {
+/** What was asked for cannot be done. */
+final class RefusedException extends ToldException {
     private static final long serialVersionUID = 1L;
 
-    private final String key;
-    private final transient Object[] values;
-
     RefusedException(String key, Object... values) {
-        super(key);
-        this.key = key;
-        this.values = values.clone();
+        super(key, values);
     }
 
-    String in(Texts texts) {
-        return texts.get(key, values);
+    @Override
+    int status() {
+        return Status.REFUSED;
     }
 }
