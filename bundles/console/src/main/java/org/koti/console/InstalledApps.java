@@ -2,20 +2,20 @@ package org.koti.console;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 
 /** The apps, as a command line names them: {@code hello}, or in full {@code koti/hello}. */
 final class InstalledApps {
-    private final Apps apps;
+    private final Supplier<List<InstalledApp>> apps;
 
-    InstalledApps(Apps apps) {
+    InstalledApps(Supplier<List<InstalledApp>> apps) {
         this.apps = apps;
     }
 
     List<InstalledApp> all() {
-        return apps.list();
+        return apps.get();
     }
 
     InstalledApp find(String name) throws RefusedException {

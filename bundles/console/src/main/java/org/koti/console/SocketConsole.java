@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Wording;
@@ -45,10 +48,11 @@ public final class SocketConsole {
             @Reference AuditLog log,
             @Reference Wording wording) {
         Path home = Path.of(context.getProperty("koti.home"));
-        door = open(home, new Reception(actions(apps, grants, log, wording), home));
+        door = open(home, new Reception(actions(apps::list, grants, log, wording), home));
     }
 
-    static Map<Command, Action> actions(Apps apps, Grants grants, AuditLog log, Wording wording) {
+    static Map<Command, Action> actions(
+            Supplier<List<InstalledApp>> apps, Grants grants, AuditLog log, Wording wording) {
         InstalledApps installed = new InstalledApps(apps);
         Map<Command, Action> actions = new HashMap<>();
         actions.putAll(new GrantActions(installed, grants, wording).all());

@@ -17,12 +17,10 @@ import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
-import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.LocalizedText;
-import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditEntry;
@@ -32,7 +30,7 @@ import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Wording;
 
 /** The services of a home in memory, with one app that asks for three permissions and one that asks for nothing. */
-final class FakeHome implements Apps, Grants, AuditLog, Wording {
+final class FakeHome implements Grants, AuditLog, Wording {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
     static final Permission NOTES = new VaultWrite("notes");
@@ -66,7 +64,7 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
     }
 
     Map<Command, Action> actions() {
-        return SocketConsole.actions(this, this, this, this);
+        return SocketConsole.actions(this::apps, this, this, this);
     }
 
     /** Another version takes the place of the app. */
@@ -100,15 +98,9 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
         }
     }
 
-    @Override
-    public List<InstalledApp> list() {
+    private List<InstalledApp> apps() {
         checkOpen();
         return List.copyOf(installed);
-    }
-
-    @Override
-    public Optional<InstalledApp> named(String name) {
-        return list().stream().filter(app -> app.id().name().equals(name)).findFirst();
     }
 
     @Override
@@ -173,30 +165,5 @@ final class FakeHome implements Apps, Grants, AuditLog, Wording {
     public List<String> of(AuditCheck found, Locale language) {
         return List.of(
                 found.finding().map(finding -> finding.kind().name()).orElse("sound"), found.entries() + " entries");
-    }
-
-    @Override
-    public Declaration inspect(VerifiedJar jar) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public InstalledApp install(VerifiedJar jar, Set<Permission> permissions) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public InstalledApp start(AppId app) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public InstalledApp stop(AppId app) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void remove(AppId app, boolean eraseData) {
-        throw new UnsupportedOperationException();
     }
 }
