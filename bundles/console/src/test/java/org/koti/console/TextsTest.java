@@ -3,51 +3,22 @@ package org.koti.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.koti.testkit.text.LanguagePromises;
 
 /** The words of the command line, in each language. */
-class TextsTest {
+class TextsTest implements LanguagePromises {
     private static final Pattern QUOTED = Pattern.compile("\"([a-z.]+)\"");
-    private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])");
-
-    private static Properties words(String file) throws IOException {
-        Properties words = new Properties();
-        try (Reader reader = new InputStreamReader(TextsTest.class.getResourceAsStream(file), StandardCharsets.UTF_8)) {
-            words.load(reader);
-        }
-        return words;
-    }
-
-    private static Set<String> arguments(String pattern) {
-        return ARGUMENT.matcher(pattern).results().map(found -> found.group(1)).collect(Collectors.toSet());
-    }
-
-    @Test
-    void bothLanguagesHaveTheSameKeysWithTheSameArguments() throws IOException {
-        Properties english = words("texts.properties");
-        Properties finnish = words("texts_fi.properties");
-
-        assertThat(finnish.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
-        for (String key : english.stringPropertyNames()) {
-            assertThat(english.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-            assertThat(finnish.getProperty(key)).as(key).isNotBlank().doesNotContain("'");
-            assertThat(arguments(finnish.getProperty(key))).as(key).isEqualTo(arguments(english.getProperty(key)));
-        }
-    }
 
     @Test
     void everyKeyIsUsedAndEveryCommandAndOptionHasItsSentence() throws IOException {
