@@ -77,6 +77,9 @@ class StrangePeersIT {
                     .as("reasons since the network was turned on")
                     .isEqualTo(1);
             assertThat(log(home)).doesNotContain("\tat ");
+            aino.go("/activity");
+            assertThat(aino.page().locator("main"))
+                    .containsText("A node with another key answers where Eero should be (127.0.0.1 : " + port + ")");
 
             eero.restartNode();
             assertThat(presence(aino, "Eero")).hasAttribute("data-connected", "true");
