@@ -29,26 +29,30 @@ final class Visitor {
 
     /** A GET with a Host header of one's own. */
     HttpResponse<String> get(String host, String pathAndQuery) throws IOException {
-        return send(request(pathAndQuery).header("Host", host).GET().build());
+        return send(request(host, pathAndQuery).GET().build());
     }
 
     /** A GET of the home. */
     HttpResponse<String> home(String pathAndQuery) throws IOException {
-        return get("home.localhost:" + port, pathAndQuery);
+        return get(home(), pathAndQuery);
     }
 
     /** A form sent to the home from a page of some origin. */
     HttpResponse<String> post(String origin, String path, String form) throws IOException {
-        return send(request(path)
-                .header("Host", "home.localhost:" + port)
+        return send(request(home(), path)
                 .header("Origin", origin)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build());
     }
 
-    private HttpRequest.Builder request(String pathAndQuery) {
+    private String home() {
+        return "home.localhost:" + port;
+    }
+
+    private HttpRequest.Builder request(String host, String pathAndQuery) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
+                .header("Host", host)
                 .timeout(Duration.ofSeconds(60));
     }
 
