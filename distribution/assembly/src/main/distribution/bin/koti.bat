@@ -3,6 +3,7 @@ rem Runs one Koti node in the foreground, or gives one that runs a command: the 
 setlocal EnableExtensions DisableDelayedExpansion
 
 for %%I in ("%~dp0..") do set "distribution=%%~fI"
+if "%distribution:~-1%"=="\" set "distribution=%distribution%."
 set "home="
 set "default_home=%LOCALAPPDATA%\Koti"
 set "port=8480"
@@ -118,12 +119,14 @@ echo Koti @project.version@
 exit /b 0
 
 :usage
+rem A folder's name may hold any sign, which delayed expansion takes as it is.
+setlocal EnableDelayedExpansion
 echo Koti @project.version@: your apps, your data, your computer.
 echo.
 echo Usage: koti [options]
 echo        koti COMMAND [--home DIR] [--help]
 echo.
-echo   --home DIR             keep all data in DIR (default: %default_home%)
+echo   --home DIR             keep all data in DIR (default: !default_home!)
 echo   --port N               answer on 127.0.0.1:N; 0 takes any free port (default: 8480)
 echo   --no-browser           do not open a browser
 echo   --passphrase-file FILE unlock with the first line of FILE, unattended

@@ -21,7 +21,7 @@ class StartScriptsIT {
     void bothExplainTheSameOptionsAndStatuses() throws IOException {
         String shell = script("koti");
         String help = shell.substring(shell.indexOf("cat <<END\n") + "cat <<END\n".length(), shell.indexOf("\nEND\n"))
-                .replace("$default_home", "%default_home%");
+                .replace("$default_home", "!default_home!");
         String batch = script("koti.bat")
                 .lines()
                 .filter(line ->
