@@ -82,15 +82,24 @@ final class Work<T> implements Task<T>, Runnable {
 
     /** Ends it in this way unless it has ended before. */
     void end(State how) {
-        List<Consumer<Task<T>>> waiting;
-        synchronized (this) {
-            if (hasEnded()) {
-                return;
-            }
-            state = how;
-            waiting = List.copyOf(callbacks);
-            callbacks.clear();
+        settle(how).ifPresent(this::announce);
+    }
+
+    /** Who waits for the end that comes now; nothing where it has ended before. Who is interrupted by a cancellation sees that it is one. */
+    private synchronized Optional<List<Consumer<Task<T>>>> settle(State how) {
+        if (hasEnded()) {
+            return Optional.empty();
         }
+        state = how;
+        if (how == State.CANCELLED && runner != null) {
+            runner.interrupt();
+        }
+        List<Consumer<Task<T>>> waiting = List.copyOf(callbacks);
+        callbacks.clear();
+        return Optional.of(waiting);
+    }
+
+    private void announce(List<Consumer<Task<T>>> waiting) {
         over.countDown();
         waiting.forEach(this::tell);
     }
@@ -128,17 +137,12 @@ final class Work<T> implements Task<T>, Runnable {
 
     @Override
     public boolean cancel() {
-        synchronized (this) {
-            if (hasEnded()) {
-                return false;
-            }
-            if (runner != null) {
-                runner.interrupt();
-            }
-        }
-        forget.accept(this);
-        end(State.CANCELLED);
-        return true;
+        Optional<List<Consumer<Task<T>>>> waiting = settle(State.CANCELLED);
+        waiting.ifPresent(all -> {
+            forget.accept(this);
+            announce(all);
+        });
+        return waiting.isPresent();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,6 +118,30 @@ final class AppTasksTest implements TasksContract {
                 .isInstanceOf(CancellationException.class);
         assertThat(called).isEmpty();
         assertThat(busy).hasSize(Tasks.MAX_AT_ONCE);
+    }
+
+    @Test
+    void whatACancellationInterruptsHasNotFailedHoweverSoonItEnds() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
+        Work<Boolean> work = new Work<>(
+                () -> {
+                    running.countDown();
+                    return new CountDownLatch(1).await(RealHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
+                },
+                new Failures(gate, told, InstantSource.system()),
+                cancelled -> harness.await(left),
+                () -> true);
+        Thread runner = new Thread(() -> {
+            work.run();
+            left.countDown();
+        });
+        runner.start();
+        harness.await(running);
+        assertThat(work.cancel()).isTrue();
+        runner.join();
+        assertThat(work.state()).isEqualTo(Task.State.CANCELLED);
+        assertThat(told.failures()).isEmpty();
     }
 
     @Test
