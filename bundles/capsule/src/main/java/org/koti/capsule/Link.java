@@ -14,8 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class Link implements AutoCloseable {
     private final Receiver receiver;
     private final Executor workers;
     private final Budget budget;
-    private final Duration soon;
+    private final Alarm alarm;
     private final Optional<Runnable> late;
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
@@ -52,13 +50,13 @@ final class Link implements AutoCloseable {
      * @param budget what reading what comes may take of memory
      */
     Link(FrameStream frames, Receiver receiver, Executor workers, int most, Budget budget) {
-        this(frames, receiver, workers, most, budget, SOON, Optional.empty());
+        this(frames, receiver, workers, most, budget, Alarm.REAL, Optional.empty());
     }
 
     /**
      * Makes it.
      *
-     * @param soon when a call that is to be answered soon is late, and an answer that the other side does not take
+     * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
      * @param late ends the other side, after the link was closed
      */
     Link(
@@ -67,9 +65,9 @@ final class Link implements AutoCloseable {
             Executor workers,
             int most,
             Budget budget,
-            Duration soon,
+            Alarm alarm,
             Runnable late) {
-        this(frames, receiver, workers, most, budget, soon, Optional.of(late));
+        this(frames, receiver, workers, most, budget, alarm, Optional.of(late));
     }
 
     private Link(
@@ -78,11 +76,11 @@ final class Link implements AutoCloseable {
             Executor workers,
             int most,
             Budget budget,
-            Duration soon,
+            Alarm alarm,
             Optional<Runnable> late) {
         this.room = new Semaphore(most);
         this.budget = budget;
-        this.soon = soon;
+        this.alarm = alarm;
         this.late = late;
         this.frames = frames;
         this.receiver = receiver;
@@ -153,7 +151,7 @@ final class Link implements AutoCloseable {
 
     /** Where the other side can be ended, it has to take the answer soon: what it does not take is kept in memory. */
     private void send(long id, JsonNode answer) {
-        CompletableFuture<Void> taken = late.isPresent() ? expectedSoon() : new CompletableFuture<>();
+        Runnable taken = late.isPresent() ? expectSoon() : () -> {};
         try {
             byte[] body = Json.write(answer, frames.longest())
                     .or(() -> Json.write(failed(tooLarge()), frames.longest()))
@@ -162,7 +160,7 @@ final class Link implements AutoCloseable {
         } catch (IOException e) {
             close();
         } finally {
-            taken.complete(null);
+            taken.run();
         }
     }
 
@@ -177,7 +175,18 @@ final class Link implements AutoCloseable {
      * @throws IllegalArgumentException when the arguments are too large
      */
     JsonNode call(String target, String method, JsonNode... arguments) {
-        return call(new CompletableFuture<>(), target, method, arguments);
+        ObjectNode content = Json.object().put("to", target).put("do", method);
+        content.set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments)));
+        byte[] body = Json.write(content, frames.longest())
+                .orElseThrow(() -> new IllegalArgumentException("too large for one call"));
+        long id = ids.incrementAndGet();
+        room.acquireUninterruptibly();
+        try {
+            return await(sent(id, body));
+        } finally {
+            waiting.remove(id);
+            room.release();
+        }
     }
 
     /**
@@ -187,43 +196,24 @@ final class Link implements AutoCloseable {
      * @throws IllegalArgumentException when the arguments are too large
      */
     JsonNode callSoon(String target, String method, JsonNode... arguments) {
-        CompletableFuture<JsonNode> call = expectedSoon();
+        Runnable answered = expectSoon();
         try {
-            return call(call, target, method, arguments);
+            return call(target, method, arguments);
         } finally {
-            call.cancel(false);
+            answered.run();
         }
     }
 
-    /** {@return what ends the other side unless it is completed soon} */
-    private <T> CompletableFuture<T> expectedSoon() {
-        CompletableFuture<T> expected = new CompletableFuture<>();
-        CompletableFuture<T> ignored = expected.orTimeout(soon.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((answer, failure) -> {
-                    if (failure instanceof TimeoutException) {
-                        close();
-                        late.ifPresent(Runnable::run);
-                    }
-                });
-        return expected;
+    /** {@return what keeps the other side from being ended soon} */
+    private Runnable expectSoon() {
+        return alarm.after(SOON, () -> {
+            close();
+            late.ifPresent(Runnable::run);
+        });
     }
 
-    private JsonNode call(CompletableFuture<JsonNode> call, String target, String method, JsonNode... arguments) {
-        ObjectNode content = Json.object().put("to", target).put("do", method);
-        content.set("with", JsonNodeFactory.instance.arrayNode().addAll(List.of(arguments)));
-        byte[] body = Json.write(content, frames.longest())
-                .orElseThrow(() -> new IllegalArgumentException("too large for one call"));
-        long id = ids.incrementAndGet();
-        room.acquireUninterruptibly();
-        try {
-            return await(sent(id, body, call));
-        } finally {
-            waiting.remove(id);
-            room.release();
-        }
-    }
-
-    private CompletableFuture<JsonNode> sent(long id, byte[] body, CompletableFuture<JsonNode> call) {
+    private CompletableFuture<JsonNode> sent(long id, byte[] body) {
+        CompletableFuture<JsonNode> call = new CompletableFuture<>();
         waiting.put(id, call);
         try {
             if (closed) {

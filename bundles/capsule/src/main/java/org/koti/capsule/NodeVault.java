@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,18 +22,28 @@ final class NodeVault implements AutoCloseable {
     private final Target plain;
     private final Link link;
     private final Executor threads;
-    private final ExecutorService teller = new ThreadPoolExecutor(
-            0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WATCHES), NodeVault::daemon);
+    private final ExecutorService teller;
     private final AtomicLong ids = new AtomicLong();
     private final Map<Long, WatchedCollection> watches = new ConcurrentHashMap<>();
     private volatile Optional<OpenTransaction> open = Optional.empty();
     private boolean closed;
 
     NodeVault(Vault vault, Link link, Executor threads) {
+        this(vault, link, threads, NodeVault::daemon);
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param telling makes the thread that tells of changes
+     */
+    NodeVault(Vault vault, Link link, Executor threads, ThreadFactory telling) {
         this.vault = new FittingVault(vault);
         this.plain = new Target(Vault.class, this.vault);
         this.link = link;
         this.threads = threads;
+        this.teller =
+                new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WATCHES), telling);
     }
 
     private static Thread daemon(Runnable work) {

@@ -85,7 +85,7 @@ final class RunningCapsule implements Capsule {
                     Json.NODE_READS,
                     Json.NODE_WRITES);
             Link link = new Link(
-                    frames, this::receive, workers, Integer.MAX_VALUE, budget, Link.SOON, () -> overdue(process));
+                    frames, this::receive, workers, Integer.MAX_VALUE, budget, Alarm.REAL, () -> overdue(process));
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
             services.open(link);
             threads.execute(() -> listen(process, link));

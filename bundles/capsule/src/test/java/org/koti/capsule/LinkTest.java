@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One end of a link, whose other end the test is. */
 class LinkTest {
     private static final int MOST = 1 << 20;
-    private static final Duration SOON = Duration.ofSeconds(3);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final ManualAlarm alarm = new ManualAlarm();
     private final CompletableFuture<Boolean> late = new CompletableFuture<>();
     private Pipe up;
     private Pipe down;
@@ -47,7 +46,7 @@ class LinkTest {
                 threads,
                 10,
                 new Budget(MOST),
-                SOON,
+                alarm,
                 this::end);
         listening = CompletableFuture.supplyAsync(link::run, threads);
     }
@@ -100,9 +99,15 @@ class LinkTest {
     }
 
     @Test
-    void whoDoesNotAnswerSoonIsEnded() {
+    void whoDoesNotAnswerSoonIsEnded() throws Exception {
         CompletableFuture<JsonNode> patient = call();
-        assertThat(callSoon(JsonNodeFactory.instance.nullNode())).failsWithin(PATIENCE);
+        CompletableFuture<JsonNode> hasty = callSoon(JsonNodeFactory.instance.nullNode());
+        other.read();
+        other.read();
+        assertThat(patient).isNotDone();
+        assertThat(hasty).isNotDone();
+        assertThat(alarm.ring()).isEqualTo(Link.SOON);
+        assertThat(hasty).failsWithin(PATIENCE);
         assertThat(late).succeedsWithin(PATIENCE);
         assertThat(patient).failsWithin(PATIENCE);
         assertThat(listening).succeedsWithin(PATIENCE);
@@ -110,9 +115,11 @@ class LinkTest {
     }
 
     @Test
-    void whoDoesNotEvenTakeTheCallIsEnded() {
+    void whoDoesNotEvenTakeTheCallIsEnded() throws Exception {
         JsonNode large = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
-        assertThat(callSoon(large)).failsWithin(PATIENCE);
+        CompletableFuture<JsonNode> call = callSoon(large);
+        alarm.ring();
+        assertThat(call).failsWithin(PATIENCE);
         assertThat(late).succeedsWithin(PATIENCE);
     }
 
@@ -121,6 +128,7 @@ class LinkTest {
         result = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
         other.write(new Frame(
                 Frame.Kind.CALL, 1, "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8)));
+        alarm.ring();
         assertThat(late).succeedsWithin(PATIENCE);
         assertThat(listening).succeedsWithin(PATIENCE);
     }
@@ -130,14 +138,17 @@ class LinkTest {
         CompletableFuture<JsonNode> call = callSoon(JsonNodeFactory.instance.nullNode());
         answer("{\"ok\":7}");
         assertThat(call).succeedsWithin(PATIENCE);
-        Awaitility.await().during(SOON.plusSeconds(1)).atMost(PATIENCE).until(() -> !late.isDone());
+        assertThat(alarm.pending()).isZero();
+        assertThat(late).isNotDone();
     }
 
     @Test
     void aCallThatMayTakeItsTimeMay() throws Exception {
         CompletableFuture<JsonNode> call = call();
-        Awaitility.await().during(SOON.plusSeconds(1)).atMost(PATIENCE).until(() -> !late.isDone() && !call.isDone());
-        answer("{\"ok\":7}");
+        Frame asked = other.read();
+        assertThat(alarm.pending()).isZero();
+        assertThat(call).isNotDone();
+        other.write(new Frame(Frame.Kind.ANSWER, asked.id(), "{\"ok\":7}".getBytes(StandardCharsets.UTF_8)));
         assertThat(call).succeedsWithin(PATIENCE);
     }
 

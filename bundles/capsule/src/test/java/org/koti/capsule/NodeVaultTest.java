@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
@@ -23,6 +24,7 @@ class NodeVaultTest {
     private static final int WATCHES = 20;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicInteger tellers = new AtomicInteger();
     private final BlockingQueue<Frame> calls = new LinkedBlockingQueue<>();
 
     @Test
@@ -37,7 +39,7 @@ class NodeVaultTest {
                         threads,
                         10,
                         new Budget(MOST));
-                NodeVault vault = new NodeVault(kept, link, threads)) {
+                NodeVault vault = new NodeVault(kept, link, threads, this::telling)) {
             threads.execute(link::run);
             threads.execute(() -> collect(process));
             for (int i = 0; i < WATCHES; i++) {
@@ -49,18 +51,26 @@ class NodeVaultTest {
             for (int i = 0; i < WATCHES; i++) {
                 Frame told = calls.poll(60, TimeUnit.SECONDS);
                 assertThat(told).isNotNull();
-                assertThat(calls.poll(50, TimeUnit.MILLISECONDS))
-                        .as("a call beside the one that is not answered yet")
-                        .isNull();
+                assertThat(calls)
+                        .as("calls beside the one that is not answered yet")
+                        .isEmpty();
                 process.write(
                         new Frame(Frame.Kind.ANSWER, told.id(), "{\"ok\":null}".getBytes(StandardCharsets.UTF_8)));
             }
+            assertThat(tellers).as("threads that tell").hasValue(1);
         } finally {
             up.sink().close();
             down.source().close();
             kept.close();
             threads.shutdownNow();
         }
+    }
+
+    private Thread telling(Runnable work) {
+        tellers.incrementAndGet();
+        Thread thread = new Thread(work, "telling");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static FrameStream frames(Pipe in, Pipe out) {
