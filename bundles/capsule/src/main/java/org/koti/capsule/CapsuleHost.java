@@ -68,7 +68,7 @@ public final class CapsuleHost implements Capsules {
         Path filter = Files.createTempFile("koti-filter-", ".bpf");
         try {
             Files.write(filter, SyscallFilter.of(processor));
-            RunningCapsule capsule = new RunningCapsule(plan, budget);
+            RunningCapsule capsule = new RunningCapsule(plan, budget.share());
             capsule.open(box.command(
                     filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;

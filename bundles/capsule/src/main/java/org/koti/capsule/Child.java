@@ -38,7 +38,8 @@ final class Child {
         System.setOut(System.err);
         ExecutorService threads = Executors.newCachedThreadPool();
         Inside inside = new Inside(AppId.parse(arguments[2]));
-        Link link = new Link(frames, inside::receive, threads, RunningCapsule.MOST_CALLS, new Budget(Json.NODE_WRITES));
+        Link link = new Link(
+                frames, inside::receive, threads, RunningCapsule.MOST_CALLS, new Budget(Json.NODE_WRITES).share());
         Thread listener = new Thread(
                 () -> {
                     Optional<String> breach = link.run();

@@ -34,7 +34,7 @@ final class Link implements AutoCloseable {
     private final FrameStream frames;
     private final Receiver receiver;
     private final Executor workers;
-    private final Budget budget;
+    private final Budget.Share budget;
     private final Alarm alarm;
     private final Optional<Runnable> late;
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ final class Link implements AutoCloseable {
      * @param most how many calls of this side the other works on at once; more wait
      * @param budget what reading what comes may take of memory
      */
-    Link(FrameStream frames, Receiver receiver, Executor workers, int most, Budget budget) {
+    Link(FrameStream frames, Receiver receiver, Executor workers, int most, Budget.Share budget) {
         this(frames, receiver, workers, most, budget, Alarm.REAL, Optional.empty());
     }
 
@@ -64,7 +64,7 @@ final class Link implements AutoCloseable {
             Receiver receiver,
             Executor workers,
             int most,
-            Budget budget,
+            Budget.Share budget,
             Alarm alarm,
             Runnable late) {
         this(frames, receiver, workers, most, budget, alarm, Optional.of(late));
@@ -75,7 +75,7 @@ final class Link implements AutoCloseable {
             Receiver receiver,
             Executor workers,
             int most,
-            Budget budget,
+            Budget.Share budget,
             Alarm alarm,
             Optional<Runnable> late) {
         this.room = new Semaphore(most);

@@ -34,7 +34,7 @@ final class RunningCapsule implements Capsule {
     private static final long FAREWELL_SECONDS = 3;
 
     private final CapsulePlan plan;
-    private final Budget budget;
+    private final Budget.Share budget;
     private final Services services;
     private final ExecutorService workers;
     private final ExecutorService threads;
@@ -50,9 +50,9 @@ final class RunningCapsule implements Capsule {
     /**
      * Makes it.
      *
-     * @param budget what reading what all processes send may take of memory
+     * @param budget what reading what the process sends may take of memory
      */
-    RunningCapsule(CapsulePlan plan, Budget budget) {
+    RunningCapsule(CapsulePlan plan, Budget.Share budget) {
         this.plan = plan;
         this.budget = budget;
         String name = plan.app().name();

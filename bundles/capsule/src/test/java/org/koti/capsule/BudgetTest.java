@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -16,7 +21,7 @@ class BudgetTest {
 
     @Test
     void afterWhatCannotBeReadThereIsRoomAgain() throws Exception {
-        Budget budget = new Budget(10);
+        Budget.Share budget = new Budget(10).share();
         for (int i = 0; i < 100; i++) {
             assertThatThrownBy(() -> budget.read(bytes("[1,2,3,4,5"))).isInstanceOf(MalformedCallException.class);
         }
@@ -25,6 +30,54 @@ class BudgetTest {
 
     @Test
     void aBodyThatIsLongerThanTheLongestIsReadAlone() throws Exception {
-        assertThat(new Budget(2).read(bytes("[1,2,3,4,5,6]"))).hasSize(6);
+        assertThat(new Budget(2).share().read(bytes("[1,2,3,4,5,6]"))).hasSize(6);
+    }
+
+    private static final int LARGE = 1 << 20;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Budget budget = new Budget(LARGE);
+    private final CountDownLatch done = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        done.countDown();
+        threads.shutdownNow();
+    }
+
+    /** Reads, and has not read all of it when this returns. */
+    private Future<Integer> begin(Budget.Share share, int length) throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        Future<Integer> reading = threads.submit(() -> share.within(length, () -> read(begun, length)));
+        begun.await();
+        return reading;
+    }
+
+    private int read(CountDownLatch begun, int length) {
+        begun.countDown();
+        try {
+            done.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return length;
+    }
+
+    @Test
+    void whatOthersReadTakesNothingOfALinksOwnShare() throws Exception {
+        Budget.Share large = budget.share();
+        Future<Integer> first = begin(large, LARGE);
+        Future<Integer> second = threads.submit(() -> large.within(LARGE, () -> LARGE));
+        for (int i = 0; i < 5; i++) {
+            begin(budget.share(), Budget.SMALL);
+        }
+
+        assertThat(budget.share().read(bytes("[1]"))).hasSize(1);
+        assertThat(budget.share().within(Budget.SMALL, () -> 7)).isEqualTo(7);
+        assertThat(large.read(bytes("[1]"))).hasSize(1);
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        done.countDown();
+        assertThat(second.get()).isEqualTo(LARGE);
     }
 }

@@ -35,7 +35,7 @@ final class HostileProcess {
                     },
                     Runnable::run,
                     1,
-                    new Budget(MOST));
+                    new Budget(MOST).share());
             link.run();
         }
         return answers.toByteArray();

@@ -45,7 +45,7 @@ class LinkTest {
                 (target, method, arguments) -> result,
                 threads,
                 10,
-                new Budget(MOST),
+                new Budget(MOST).share(),
                 alarm,
                 this::end);
         listening = CompletableFuture.supplyAsync(link::run, threads);
@@ -166,7 +166,7 @@ class LinkTest {
         Pipe out = Pipe.open();
         FrameStream asking = frames(out, in);
         try (Link answering =
-                new Link(frames(in, out), (target, method, arguments) -> huge, threads, 10, new Budget(MOST))) {
+                new Link(frames(in, out), (target, method, arguments) -> huge, threads, 10, new Budget(MOST).share())) {
             CompletableFuture<Optional<String>> answered = CompletableFuture.supplyAsync(answering::run, threads);
             byte[] call = "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
             asking.write(new Frame(Frame.Kind.CALL, 1, call));

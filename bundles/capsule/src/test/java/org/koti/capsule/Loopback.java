@@ -38,13 +38,13 @@ final class Loopback implements AutoCloseable {
                     this::toNode,
                     threads,
                     1000,
-                    new Budget(Json.NODE_READS));
+                    new Budget(Json.NODE_READS).share());
             app = new Link(
                     frames(down, up, Json.NODE_WRITES, Json.NODE_READS),
                     this::toApp,
                     threads,
                     24,
-                    new Budget(Json.NODE_WRITES));
+                    new Budget(Json.NODE_WRITES).share());
             threads.execute(node::run);
             threads.execute(app::run);
         } catch (IOException e) {

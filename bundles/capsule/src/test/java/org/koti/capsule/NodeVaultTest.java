@@ -38,7 +38,7 @@ class NodeVaultTest {
                         (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
                         threads,
                         10,
-                        new Budget(MOST));
+                        new Budget(MOST).share());
                 NodeVault vault = new NodeVault(kept, link, threads, this::telling)) {
             threads.execute(link::run);
             threads.execute(() -> collect(process));
