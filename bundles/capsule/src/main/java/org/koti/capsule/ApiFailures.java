@@ -1,11 +1,14 @@
 package org.koti.capsule;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
+import org.koti.api.http.HttpFailedException;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.UnknownContactException;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
+import org.koti.api.pick.TooManyPicksException;
 import org.koti.api.vault.InvalidRecordException;
 import org.koti.api.vault.QuotaExceededException;
 import org.koti.api.vault.RevisionConflictException;
@@ -35,6 +38,8 @@ final class ApiFailures {
                 arguments.length > 0 && arguments[0] instanceof PersonId person
                         ? new UnknownContactException(person)
                         : new IllegalStateException(message);
+            case "HttpFailedException" -> new HttpFailedException(why(failure), message);
+            case "TooManyPicksException" -> new TooManyPicksException(message);
             case "InvalidRecordException" -> new InvalidRecordException(message);
             case "QuotaExceededException" -> new QuotaExceededException(message);
             case "StorageFullException" -> new StorageFullException(message);
@@ -56,6 +61,14 @@ final class ApiFailures {
         return failure.message().equals(declared.getMessage())
                 ? declared
                 : new PermissionDeniedException(app, declared.permission(), false);
+    }
+
+    private static HttpFailedException.Kind why(Failure failure) {
+        String name = failure.more().path("why").asText();
+        return Arrays.stream(HttpFailedException.Kind.values())
+                .filter(kind -> kind.name().equals(name))
+                .findAny()
+                .orElse(HttpFailedException.Kind.BROKEN);
     }
 
     private static RuntimeException conflict(Failure failure, @Nullable Object... arguments) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.koti.api.app.WebPath;
+import org.koti.api.http.Http;
 import org.koti.api.identity.Identity;
 import org.koti.api.log.Log;
 import org.koti.api.peer.Lobby;
@@ -16,13 +17,14 @@ import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
 import org.koti.api.peer.Peers;
 import org.koti.api.peer.Protocol;
+import org.koti.api.pick.Picker;
 import org.koti.api.vault.Vault;
 
 /** The interfaces over which an app and the node talk: what a node offers to an app, and what an app offers to its node. */
 final class Contract {
     /** What apps get, by the names of the interfaces. */
     static final Map<String, Class<?>> FOR_APPS =
-            byName(Vault.class, Identity.class, Peers.class, Lobby.class, Log.class);
+            byName(Vault.class, Identity.class, Peers.class, Lobby.class, Log.class, Http.class, Picker.class);
 
     private static final Map<String, Class<?>> FROM_APPS =
             byName(Servlet.class, MessageHandler.class, LobbyListener.class);

@@ -2,6 +2,7 @@ package org.koti.capsule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.koti.api.http.HttpFailedException;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.vault.RevisionConflictException;
@@ -23,6 +24,8 @@ record Failure(String kind, String message, JsonNode more) {
         } else if (thrown instanceof PermissionDeniedException denied) {
             Permission permission = denied.permission();
             more.put("permission", permission.name()).put("scope", permission.scope());
+        } else if (thrown instanceof HttpFailedException failed) {
+            more.put("why", failed.kind().name());
         }
         return new Failure(thrown.getClass().getSimpleName(), shortened(String.valueOf(thrown.getMessage())), more);
     }

@@ -7,14 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
-import org.koti.api.log.Log;
-import org.koti.api.vault.Anchor;
-import org.koti.api.vault.Vault;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -27,7 +23,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 /** The app inside its process: a framework with Declarative Services, the node's services, and the app. */
 final class Inside {
     private final ApiFailures failures;
-    private volatile Optional<RemoteVault> vault = Optional.empty();
+    private volatile Optional<RemoteServices> services = Optional.empty();
     private volatile Optional<AppOffers> offers = Optional.empty();
     private volatile Optional<Bundle> app = Optional.empty();
 
@@ -37,19 +33,16 @@ final class Inside {
 
     JsonNode receive(String target, String method, JsonNode arguments) throws Exception {
         int colon = target.indexOf(':');
+        String kind = target.substring(0, Math.max(0, colon));
         String id = target.substring(colon + 1);
-        switch (target.substring(0, Math.max(0, colon))) {
-            case "watch" -> vault.orElseThrow().changed(Long.parseLong(id), anchor(arguments.path(0)));
-            case "offer" -> {
-                return offers.orElseThrow().call(Long.parseLong(id), method, arguments);
-            }
-            default -> stop();
+        if (kind.equals("offer")) {
+            return offers.orElseThrow().call(Long.parseLong(id), method, arguments);
         }
+        if (!kind.isEmpty()) {
+            return services.orElseThrow().tell(kind, id, method, arguments);
+        }
+        stop();
         return JsonNodeFactory.instance.nullNode();
-    }
-
-    private static Anchor anchor(JsonNode node) throws MalformedCallException {
-        return (Anchor) Objects.requireNonNull(Codec.decode(node, Anchor.class));
     }
 
     private void stop() throws BundleException {
@@ -110,17 +103,11 @@ final class Inside {
     }
 
     private void offer(BundleContext context, Link link) {
+        RemoteServices remote = new RemoteServices(link, failures);
+        services = Optional.of(remote);
         for (JsonNode name : link.call("node", "services")) {
-            Class<?> contract = Contract.FOR_APPS.get(name.asText());
-            if (contract == Vault.class) {
-                RemoteVault remote = new RemoteVault(link, failures);
-                vault = Optional.of(remote);
-                context.registerService(Vault.class, remote, null);
-            } else if (contract != null) {
-                Object remote = Remote.of(contract, link::call, contract.getName(), failures::of);
-                context.registerService(
-                        contract.getName(), remote instanceof Log log ? new RemoteLog(log) : remote, null);
-            }
+            Optional.ofNullable(Contract.FOR_APPS.get(name.asText()))
+                    .ifPresent(contract -> context.registerService(contract.getName(), remote.of(contract), null));
         }
     }
 

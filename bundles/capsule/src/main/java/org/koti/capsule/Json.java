@@ -66,6 +66,14 @@ final class Json {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    /** {@return the number of a thing, as the process and the node call it} */
+    static long id(JsonNode node) throws MalformedCallException {
+        if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+            throw new MalformedCallException("no number of a thing");
+        }
+        return node.longValue();
+    }
+
     static String text(JsonNode node, String name) throws MalformedCallException {
         @Nullable JsonNode value = node.get(name);
         if (value == null || !value.isTextual()) {

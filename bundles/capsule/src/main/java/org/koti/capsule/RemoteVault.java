@@ -3,6 +3,7 @@ package org.koti.capsule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,7 @@ import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
 
 /** The vault as an app in its process has it: the node's, of which a transaction is open between {@code begin} and {@code end}. Safe for use by several threads. */
-final class RemoteVault implements Vault {
+final class RemoteVault implements Vault, RemoteServices.Told {
     private final Link link;
     private final ApiFailures failures;
     private final Vault plain;
@@ -130,9 +131,10 @@ final class RemoteVault implements Vault {
         };
     }
 
-    /** The node tells of a change. */
-    void changed(long watch, Anchor newest) {
-        Optional.ofNullable(listeners.get(watch)).ifPresent(listener -> listener.accept(newest));
+    @Override
+    public void tell(long id, String method, JsonNode arguments) throws MalformedCallException {
+        Anchor newest = (Anchor) Objects.requireNonNull(Codec.decode(arguments.path(0), Anchor.class));
+        Optional.ofNullable(listeners.get(id)).ifPresent(listener -> listener.accept(newest));
     }
 
     @Override

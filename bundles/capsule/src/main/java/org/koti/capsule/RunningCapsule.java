@@ -32,6 +32,7 @@ final class RunningCapsule implements Capsule {
     private static final Logger LOG = LoggerFactory.getLogger(RunningCapsule.class);
     private static final int OUT_OF_MEMORY = 3;
     private static final long FAREWELL_SECONDS = 3;
+    private static final String EXCHANGE = "exchange:";
 
     private final CapsulePlan plan;
     private final Budget.Share budget;
@@ -63,7 +64,7 @@ final class RunningCapsule implements Capsule {
         };
         this.workers = workers(factory);
         this.threads = Executors.newCachedThreadPool(factory);
-        this.services = new Services(plan.context(), threads);
+        this.services = new Services(threads);
         this.warden = new Warden(name);
     }
 
@@ -87,7 +88,7 @@ final class RunningCapsule implements Capsule {
             Link link = new Link(
                     frames, this::receive, workers, Integer.MAX_VALUE, budget, Alarm.REAL, () -> overdue(process));
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
-            services.open(link);
+            services.open(plan.context(), link);
             threads.execute(() -> listen(process, link));
             Optional<Problem> problem = ready.get();
             if (problem.isPresent()) {
@@ -132,19 +133,13 @@ final class RunningCapsule implements Capsule {
 
     private JsonNode receive(String target, String method, JsonNode arguments) throws Exception {
         Offers offers = running.orElseThrow().offers();
-        int colon = target.indexOf(':');
-        if (colon < 0) {
-            return switch (target) {
-                case "node" -> node(method, arguments);
-                case "offers" -> offers.call(method, arguments);
-                default -> services.call(target, method, arguments);
-            };
+        if (target.startsWith(EXCHANGE)) {
+            return offers.exchange(target.substring(EXCHANGE.length())).call(method, arguments);
         }
-        String id = target.substring(colon + 1);
-        return switch (target.substring(0, colon)) {
-            case "transaction" -> services.vault().transaction(id).call(method, arguments);
-            case "exchange" -> offers.exchange(id).call(method, arguments);
-            default -> throw new MalformedCallException("nothing of that name");
+        return switch (target) {
+            case "node" -> node(method, arguments);
+            case "offers" -> offers.call(method, arguments);
+            default -> services.call(target, method, arguments);
         };
     }
 
@@ -179,6 +174,7 @@ final class RunningCapsule implements Capsule {
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
                 .orElse(problem)));
         running.ifPresent(run -> run.link().close());
+        services.close();
         if (ran && !closing.get()) {
             LOG.warn("the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed());
             plan.ended().accept(problem);

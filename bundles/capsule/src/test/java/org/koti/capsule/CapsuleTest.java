@@ -1,5 +1,6 @@
 package org.koti.capsule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
@@ -10,9 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,10 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.http.HttpFailedException;
+import org.koti.api.http.HttpResponse;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
-import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 import org.osgi.framework.BundleContext;
@@ -32,6 +37,8 @@ import org.osgi.framework.BundleContext;
 /** An app in a real process in a real box: what it gets, and what it gets not. */
 class CapsuleTest {
     private static final int REQUESTS = 40;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** So many pages are answered at once; as many calls again are kept for what else the app does. */
     private static final int PAGES_AT_ONCE = 2;
@@ -89,6 +96,48 @@ class CapsuleTest {
         assertThat(ask("/me", "")).startsWith("PermissionDeniedException");
         node.gate.grant(new VaultWrite("*"));
         assertThat(ask("/put", "x")).contains("notes/x revision");
+    }
+
+    @Test
+    void itsRequestsToTheWebAreTheNodesAndAskForTheGrant() throws Exception {
+        node.http.answer(
+                Neighbourhood.HOST,
+                request -> new HttpResponse(200, List.of(), ("you asked " + request.url()).getBytes(UTF_8)));
+        assertThat(ask("/fetch", "https://api.example.org/a")).isEqualTo("200 you asked https://api.example.org/a");
+        assertThat(ask("/fetch", "https://other.example.org/")).startsWith("PermissionDeniedException");
+        assertThat(ask("/fetch", "/")).startsWith("IllegalArgumentException");
+        node.http.fail(Optional.of(HttpFailedException.Kind.TOO_SLOW));
+        assertThat(ask("/fetch", "https://api.example.org/a")).startsWith("HttpFailedException: api.example.org");
+        node.gate.revoke(Neighbourhood.HOST);
+        assertThat(ask("/fetch", "https://api.example.org/a")).startsWith("PermissionDeniedException");
+    }
+
+    @Test
+    void thePersonPicksForItWhileItGoesOn() throws Exception {
+        byte[] content = new byte[1_000_000];
+        new Random(1).nextBytes(content);
+        CRC32 sum = new CRC32();
+        sum.update(content);
+        assertThat(ask("/ask", "")).isEqualTo("asked");
+        assertThat(ask("/ask", "")).startsWith("TooManyPicksException");
+        CompletableFuture<Void> given =
+                run(() -> assertThat(ask("/given", "")).isEqualTo("a.bin 1000000 " + sum.getValue()));
+        for (int i = 1; i <= REQUESTS; i++) {
+            assertThat(ask("/count", "")).isEqualTo(String.valueOf(i));
+        }
+        assertThat(given).isNotDone();
+        assertThat(node.picker.chooseFile("a.bin", content)).isTrue();
+        assertThat(given).succeedsWithin(PATIENCE);
+    }
+
+    @Test
+    void itsEndTakesItsQuestionAway() throws Exception {
+        assertThat(ask("/ask", "")).isEqualTo("asked");
+        assertThat(node.picker.asked()).isPresent();
+        CompletableFuture<Void> asked = bomb("/exit");
+        assertThat(node.ended).succeedsWithin(PATIENCE);
+        assertThat(node.picker.asked()).isEmpty();
+        assertThat(asked).failsWithin(PATIENCE);
     }
 
     @Test
@@ -167,7 +216,7 @@ class CapsuleTest {
         CompletableFuture<Void> asked = bomb("/heap");
         Problem problem = node.ended.get(60, TimeUnit.SECONDS);
         assertThat(problem).isEqualTo(new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, "256"));
-        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+        assertThat(asked).failsWithin(PATIENCE);
     }
 
     @Test
@@ -184,14 +233,14 @@ class CapsuleTest {
     void itsEndIsToldAndFailsWhatWaits() throws Exception {
         CompletableFuture<Void> asked = bomb("/exit");
         assertThat(node.ended.get(60, TimeUnit.SECONDS)).isEqualTo(new Problem(Problem.Kind.PROCESS_ENDED, "42"));
-        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+        assertThat(asked).failsWithin(PATIENCE);
     }
 
     @Test
     void aStopKillsWhatNeverReturns() throws Exception {
         CompletableFuture<Void> asked = bomb("/spin");
         capsule.close();
-        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+        assertThat(asked).failsWithin(PATIENCE);
         assertThat(node.bundle().getRegisteredServices()).isNullOrEmpty();
         assertThat(node.ended).isNotDone();
     }
@@ -202,11 +251,11 @@ class CapsuleTest {
         Request slow = new Request(reading);
         CompletableFuture<Void> asked = run(() -> slow.ask(node.bundle().getBundleContext(), "/echo", "hello"));
         assertThat(slow.answered.await(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(run(capsule::close)).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(run(capsule::close)).succeedsWithin(PATIENCE);
         assertThat(ProcessHandle.current().children().filter(CapsuleTest::isBox))
                 .isEmpty();
         reading.countDown();
-        assertThat(asked).failsWithin(Duration.ofSeconds(60));
+        assertThat(asked).failsWithin(PATIENCE);
     }
 
     @Test
@@ -226,18 +275,21 @@ class CapsuleTest {
                                 .filter(slow -> slow.answered.getCount() == 0)
                                 .count()
                         >= PAGES_AT_ONCE);
-        long before = ticks();
-        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> ticks() > before + 3);
+        assertThat(tick()).succeedsWithin(PATIENCE);
         reading.countDown();
         for (CompletableFuture<Void> each : asked) {
-            assertThat(each).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(each).succeedsWithin(PATIENCE);
         }
     }
 
-    private long ticks() {
+    /** {@return done when the app has heard of a change and written of it} */
+    private CompletableFuture<Boolean> tick() {
         BundleContext context = node.bundle().getBundleContext();
         Vault vault = context.getService(context.getServiceReference(Vault.class));
-        return vault.get("notes", "tick").map(VaultRecord::revision).orElse(0L);
+        CompletableFuture<Boolean> ticked = new CompletableFuture<>();
+        vault.watch("notes", written -> ticked.complete(true));
+        vault.put("pokes", "a", "{}");
+        return ticked;
     }
 
     @Test
@@ -247,7 +299,7 @@ class CapsuleTest {
             asked.add(run(() -> assertThat(ask("/count", "")).containsOnlyDigits()));
         }
         for (CompletableFuture<Void> each : asked) {
-            assertThat(each).succeedsWithin(Duration.ofSeconds(60));
+            assertThat(each).succeedsWithin(PATIENCE);
         }
         assertThat(ask("/count", "")).isEqualTo(String.valueOf(REQUESTS + 1));
     }

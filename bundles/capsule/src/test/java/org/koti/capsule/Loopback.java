@@ -5,37 +5,42 @@ import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.koti.api.app.AppId;
-import org.koti.api.vault.Anchor;
-import org.koti.api.vault.Vault;
 
 /** Both ends of a link in one process: services of a node, and the app's end of them. */
 final class Loopback implements AutoCloseable {
+    private static final int MOST_CALLS = 24;
+
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "loopback");
         thread.setDaemon(true);
         return thread;
     });
-    private final Map<String, Target> targets = new ConcurrentHashMap<>();
+    private final Services services = new Services(threads);
     private final Map<String, Target> offers = new ConcurrentHashMap<>();
-    private final ApiFailures failures;
+    private final RemoteServices remote;
     private final Link node;
     private final Link app;
-    private Optional<NodeVault> nodeVault = Optional.empty();
-    private Optional<RemoteVault> vault = Optional.empty();
 
     Loopback(AppId id) {
+        this(id, MOST_CALLS);
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param most how many calls of the app wait for their answers at once
+     */
+    Loopback(AppId id, int most) {
         try {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
-            failures = new ApiFailures(id);
             node = new Link(
                     frames(up, down, Json.NODE_READS, Json.NODE_WRITES),
-                    this::toNode,
+                    services::call,
                     threads,
                     1000,
                     new Budget(Json.NODE_READS).share());
@@ -43,8 +48,9 @@ final class Loopback implements AutoCloseable {
                     frames(down, up, Json.NODE_WRITES, Json.NODE_READS),
                     this::toApp,
                     threads,
-                    24,
+                    most,
                     new Budget(Json.NODE_WRITES).share());
+            remote = new RemoteServices(app, new ApiFailures(id));
             threads.execute(node::run);
             threads.execute(app::run);
         } catch (IOException e) {
@@ -57,25 +63,11 @@ final class Loopback implements AutoCloseable {
                 Channels.newInputStream(in.source()), Channels.newOutputStream(out.sink()), mostIn, mostOut);
     }
 
-    private JsonNode toNode(String target, String method, JsonNode arguments) throws Exception {
-        if (target.startsWith("transaction:")) {
-            return nodeVault
-                    .orElseThrow()
-                    .transaction(target.substring("transaction:".length()))
-                    .call(method, arguments);
-        }
-        return target.equals(Vault.class.getName())
-                ? nodeVault.orElseThrow().call(method, arguments)
-                : targets.get(target).call(method, arguments);
-    }
-
     private JsonNode toApp(String target, String method, JsonNode arguments) throws Exception {
-        if (target.startsWith("offer:")) {
-            return offers.get(target).call(method, arguments);
-        }
-        Anchor newest = (Anchor) Codec.decode(arguments.path(0), Anchor.class);
-        vault.orElseThrow().changed(Long.parseLong(target.substring("watch:".length())), newest);
-        return arguments.path(1);
+        int colon = target.indexOf(':');
+        return target.startsWith("offer:")
+                ? offers.get(target).call(method, arguments)
+                : remote.tell(target.substring(0, colon), target.substring(colon + 1), method, arguments);
     }
 
     /** What the node has of an object that the app offers. */
@@ -85,21 +77,25 @@ final class Loopback implements AutoCloseable {
         return Remote.of(contract, node::callSoon, name, (failure, arguments) -> new RemoteFailureException(failure));
     }
 
-    RemoteVault vault(Vault kept) {
-        nodeVault = Optional.of(new NodeVault(kept, node, threads));
-        RemoteVault remote = new RemoteVault(app, failures);
-        vault = Optional.of(remote);
-        return remote;
+    /** What the app has of a service of the node. */
+    <T> T remote(Class<T> contract, T service) {
+        services.add(contract, service, node);
+        return contract.cast(remote.of(contract));
     }
 
-    <T> T remote(Class<T> contract, T service) {
-        targets.put(contract.getName(), new Target(contract, service));
-        return Remote.of(contract, app::call, contract.getName(), failures::of);
+    /** What a process that keeps to no contract asks the node. */
+    JsonNode ask(String target, String method, JsonNode... arguments) {
+        return app.call(target, method, arguments);
+    }
+
+    /** The process is gone. */
+    void end() {
+        services.close();
     }
 
     @Override
     public void close() {
-        nodeVault.ifPresent(NodeVault::close);
+        services.close();
         node.close();
         app.close();
         threads.shutdownNow();

@@ -15,17 +15,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
+import org.koti.api.http.Http;
 import org.koti.api.identity.Identity;
+import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
+import org.koti.api.pick.Picker;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsulePlan;
 import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.http.InMemoryHttp;
 import org.koti.testkit.identity.InMemoryIdentity;
+import org.koti.testkit.pick.InMemoryPicker;
 import org.koti.testkit.vault.InMemoryVault;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
@@ -35,8 +40,12 @@ import org.osgi.framework.launch.Framework;
 /** A node's framework with the services that an app may use, and a bundle that stands for the app. */
 final class Neighbourhood implements AutoCloseable {
     static final AppId APP = new AppId("test", "probe");
+    static final HttpAccess HOST = new HttpAccess("api.example.org");
 
-    final FakeGate gate = new FakeGate(APP, new VaultRead("*"), new VaultWrite("*"), new ProfileRead(), new Sign());
+    final FakeGate gate =
+            new FakeGate(APP, new VaultRead("*"), new VaultWrite("*"), new ProfileRead(), new Sign(), HOST);
+    final InMemoryHttp http = new InMemoryHttp(gate);
+    final InMemoryPicker picker = new InMemoryPicker(gate);
     final CompletableFuture<Problem> ended = new CompletableFuture<>();
     private final Framework framework;
     private final Bundle bundle;
@@ -51,6 +60,8 @@ final class Neighbourhood implements AutoCloseable {
         framework.start();
         framework.getBundleContext().registerService(Vault.class, new InMemoryVault(gate), null);
         framework.getBundleContext().registerService(Identity.class, new InMemoryIdentity(gate, "Aino", 1), null);
+        framework.getBundleContext().registerService(Http.class, http, null);
+        framework.getBundleContext().registerService(Picker.class, picker, null);
         bundle = framework.getBundleContext().installBundle("app", new ByteArrayInputStream(empty()));
         bundle.start();
     }

@@ -13,7 +13,7 @@ class RemoteLogTest implements LogContract {
     private final FakeGate gate = FakeGate.of();
     private final InMemoryLog kept = new InMemoryLog(gate);
     private final Loopback loopback = new Loopback(gate.app());
-    private final Log log = new RemoteLog(loopback.remote(Log.class, kept));
+    private final Log log = loopback.remote(Log.class, kept);
 
     @AfterEach
     void close() {

@@ -18,7 +18,7 @@ class RemoteVaultTest implements VaultContract {
     private final FakeGate gate = FakeGate.of(new VaultRead("*"), new VaultWrite("*"));
     private final InMemoryVault kept = new InMemoryVault(gate, Clock.systemUTC(), VaultHarness.QUOTA);
     private final Loopback loopback = new Loopback(gate.app());
-    private final Vault vault = loopback.vault(kept);
+    private final Vault vault = loopback.remote(Vault.class, kept);
 
     @AfterEach
     void close() {

@@ -7,9 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.locks.LockSupport;
 import org.koti.api.app.WebPath;
+import org.koti.api.http.Http;
 import org.koti.api.identity.Identity;
+import org.koti.api.pick.Picker;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
 import org.osgi.service.component.annotations.Activate;
@@ -21,17 +22,17 @@ import org.osgi.service.component.annotations.Reference;
 @WebPath("/do/*")
 public final class Probe extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final int TICKS = 1000;
-    private static final long TICK = 100_000_000L;
 
     private final transient Vault vault;
     private final transient Identity identity;
+    private final transient Outside outside;
 
     /** Called by Declarative Services. */
     @Activate
-    public Probe(@Reference Vault vault, @Reference Identity identity) {
+    public Probe(@Reference Vault vault, @Reference Identity identity, @Reference Http http, @Reference Picker picker) {
         this.vault = vault;
         this.identity = identity;
+        this.outside = new Outside(http, picker);
     }
 
     @Override
@@ -49,6 +50,9 @@ public final class Probe extends HttpServlet {
                 case "/me" -> identity.me().name();
                 case "/put" -> vault.put("notes", argument, "{\"a\":1}").toString();
                 case "/tick" -> tick();
+                case "/fetch" -> outside.fetch(argument);
+                case "/ask" -> outside.ask();
+                case "/given" -> outside.given();
                 case "/count" -> String.valueOf(vault.transact(Probe::count));
                 default -> Attempts.run(what.substring(1), argument);
             };
@@ -57,16 +61,9 @@ public final class Probe extends HttpServlet {
         }
     }
 
-    /** Writes again and again, beside what pages ask. */
+    /** Writes whenever something else is written, beside what pages ask. */
     private String tick() {
-        Thread thread = new Thread(() -> {
-            for (int i = 0; i < TICKS; i++) {
-                vault.put("notes", "tick", "{\"n\":" + i + "}");
-                LockSupport.parkNanos(TICK);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
+        vault.watch("pokes", poked -> vault.put("notes", "tick", "{}"));
         return "ticking";
     }
 

@@ -1,0 +1,217 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.koti.api.http.Http;
+import org.koti.api.http.HttpFailedException;
+import org.koti.api.http.HttpHeader;
+import org.koti.api.http.HttpRequest;
+import org.koti.api.http.HttpResponse;
+import org.koti.api.permission.HttpAccess;
+import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.http.HttpContract;
+import org.koti.testkit.http.HttpHarness;
+import org.koti.testkit.http.InMemoryHttp;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class RemoteHttpTest implements HttpContract {
+    private static final String NODE = Http.class.getName();
+    private static final HttpResponse DONE = new HttpResponse(200, List.of(), new byte[0]);
+
+    private final HttpAccess access = new HttpAccess("api.example.org:8443");
+    private final FakeGate gate = FakeGate.of(access);
+    private final InMemoryHttp kept = new InMemoryHttp(gate);
+    private final Loopback loopback = new Loopback(gate.app(), 1);
+    private final Http http = loopback.remote(Http.class, kept);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch asked = new CountDownLatch(Http.MAX_AT_ONCE);
+    private final CountDownLatch answering = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> brokenOff = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        answering.countDown();
+        threads.shutdownNow();
+        loopback.close();
+    }
+
+    private HttpRequest request() {
+        return HttpRequest.get(harness().url("/"));
+    }
+
+    /** A host that takes its time. */
+    private HttpResponse slowly(HttpRequest request) {
+        asked.countDown();
+        try {
+            answering.await();
+        } catch (InterruptedException e) {
+            brokenOff.complete(true);
+            Thread.currentThread().interrupt();
+            throw new HttpFailedException(HttpFailedException.Kind.BROKEN, "broken off");
+        }
+        return DONE;
+    }
+
+    private List<Future<HttpResponse>> sendAsManyAsGoAtOnce() throws InterruptedException {
+        harness().answer(this::slowly);
+        List<Future<HttpResponse>> sent = new ArrayList<>();
+        for (int i = 0; i < Http.MAX_AT_ONCE; i++) {
+            sent.add(threads.submit(() -> http.send(request())));
+        }
+        asked.await();
+        return sent;
+    }
+
+    @Test
+    void whoWaitsForAHostTakesUpNoCall() throws Exception {
+        List<Future<HttpResponse>> sent = sendAsManyAsGoAtOnce();
+
+        assertThatThrownBy(() -> loopback.ask(NODE, "nothing", number(100))).hasMessageContaining("no such method");
+        answering.countDown();
+        for (Future<HttpResponse> each : sent) {
+            assertThat(each.get().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theLargestBodiesCrossInParts() {
+        byte[] body = new byte[Http.MAX_REQUEST_BODY];
+        new Random(1).nextBytes(body);
+        List<HttpHeader> headers = List.of(new HttpHeader("X-Long", "x".repeat(30_000) + "\u00e4"));
+        harness().answer(request -> new HttpResponse(200, headers, request.body()));
+
+        HttpResponse response = http.send(HttpRequest.post(harness().url("/"), "a/b", body));
+
+        assertThat(response.body()).isEqualTo(body);
+        assertThat(response.headers()).isEqualTo(headers);
+    }
+
+    @Test
+    void anInterruptedRequestIsBrokenOffInTheNode() throws Exception {
+        harness().answer(this::slowly);
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread sender = new Thread(() -> {
+            try {
+                http.send(request());
+            } catch (HttpFailedException e) {
+                ended.complete(
+                        Thread.currentThread().isInterrupted() ? e : new AssertionError("the interrupt is lost"));
+            }
+        });
+        sender.start();
+        while (kept.received().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        sender.interrupt();
+
+        assertThat(ended.get()).hasMessageContaining("was interrupted");
+        assertThat(brokenOff.get()).isTrue();
+    }
+
+    @Test
+    void theEndOfTheProcessBreaksOffWhatIsUnderWay() throws Exception {
+        sendAsManyAsGoAtOnce();
+        loopback.end();
+
+        assertThat(brokenOff.get()).isTrue();
+        refused(() -> loopback.ask(NODE, "body", number(1), bytes(1)), "was stopped");
+    }
+
+    @Test
+    void whyNoAnswerCameIsToldAsByTheNode() {
+        kept.fail(Optional.of(HttpFailedException.Kind.NOT_TRUSTED));
+        assertThatThrownBy(() -> http.send(request()))
+                .isInstanceOfSatisfying(
+                        HttpFailedException.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(HttpFailedException.Kind.NOT_TRUSTED))
+                .hasMessageContaining("api.example.org");
+    }
+
+    @Test
+    void aProcessKeepsNoMoreRequestsThanItMayAndNoLargerOnes() {
+        for (int i = 0; i < Http.MAX_AT_ONCE; i++) {
+            loopback.ask(NODE, "body", number(i), bytes(10));
+        }
+        refused(() -> loopback.ask(NODE, "body", number(100), bytes(10)), "requests under way at the most");
+        loopback.ask(NODE, "end", number(3));
+        loopback.ask(NODE, "end", number(3));
+        loopback.ask(NODE, "body", number(100), bytes(10));
+        for (int length = 10; length <= Http.MAX_REQUEST_BODY - (1 << 20); length += 1 << 20) {
+            loopback.ask(NODE, "body", number(100), bytes(1 << 20));
+        }
+        refused(() -> loopback.ask(NODE, "body", number(100), bytes(1 << 20)), "a request's body of more than");
+    }
+
+    @Test
+    void aRequestIsSentOnce() throws Exception {
+        harness().answer(this::slowly);
+        JsonNode rest = Codec.encode(request(), HttpRequest.class);
+        loopback.ask(NODE, "send", number(1), rest);
+
+        refused(() -> loopback.ask(NODE, "send", number(1), rest), "sent already");
+        refused(() -> loopback.ask(NODE, "body", number(1), bytes(1)), "sent already");
+        loopback.ask(NODE, "end", number(1));
+        refused(() -> loopback.ask(NODE, "send", JsonNodeFactory.instance.textNode("1"), rest), "no number");
+        refused(() -> loopback.ask(NODE, "send", number(1), number(1)), "no HttpRequest");
+    }
+
+    private static void refused(ThrowingCallable call, String words) {
+        assertThatThrownBy(call).isInstanceOf(RemoteFailureException.class).hasMessageContaining(words);
+    }
+
+    private static JsonNode number(long id) {
+        return JsonNodeFactory.instance.numberNode(id);
+    }
+
+    private static JsonNode bytes(int length) {
+        return Codec.encode(new byte[length], byte[].class);
+    }
+
+    @Override
+    public HttpHarness harness() {
+        return new HttpHarness() {
+            @Override
+            public Http http() {
+                return http;
+            }
+
+            @Override
+            public FakeGate gate() {
+                return gate;
+            }
+
+            @Override
+            public HttpAccess access() {
+                return access;
+            }
+
+            @Override
+            public void answer(Function<HttpRequest, HttpResponse> host) {
+                kept.answer(access, host);
+            }
+
+            @Override
+            public List<HttpRequest> received() {
+                return kept.received();
+            }
+        };
+    }
+}
