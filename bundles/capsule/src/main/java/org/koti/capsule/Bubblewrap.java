@@ -55,10 +55,22 @@ final class Bubblewrap {
             "ulimit -c 0; ulimit -l 0; ulimit -n 256 && ulimit -v 1572864 && { ulimit -u 512 2>/dev/null || ulimit -p 512; }"
                     + " && exec \"$@\"";
 
+    private final Path root;
     private final Path program;
     private final Path java;
 
     Bubblewrap(Path program, Path java) {
+        this(Path.of("/"), program, java);
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param root where the system's folders are
+     * @param java the Java runtime's folder, without links on the way
+     */
+    Bubblewrap(Path root, Path program, Path java) {
+        this.root = root;
         this.program = program;
         this.java = java;
     }
@@ -126,7 +138,7 @@ final class Bubblewrap {
         for (Path part : runtime(java)) {
             bind(command, part, part.toString());
         }
-        bind(command, Path.of("/bin/sh").toRealPath(), "/bin/sh");
+        bind(command, root.resolve("bin/sh").toRealPath(), "/bin/sh");
         bind(command, app, APP);
         List<String> inside = new ArrayList<>();
         for (int i = 0; i < libraries.classPath().size(); i++) {
@@ -169,9 +181,10 @@ final class Bubblewrap {
                 components);
     }
 
-    private static void system(List<String> command) throws IOException {
+    /** Folders that the system links are linked in the same way. */
+    private void system(List<String> command) throws IOException {
         for (String name : SYSTEM) {
-            Path folder = Path.of(name);
+            Path folder = root.resolve(name.substring(1));
             if (Files.isSymbolicLink(folder)) {
                 command.addAll(
                         List.of("--symlink", Files.readSymbolicLink(folder).toString(), name));
@@ -179,8 +192,9 @@ final class Bubblewrap {
                 bind(command, folder, name);
             }
         }
-        if (Files.isReadable(Path.of("/etc/ld.so.cache"))) {
-            bind(command, Path.of("/etc/ld.so.cache"), "/etc/ld.so.cache");
+        Path cache = root.resolve("etc/ld.so.cache");
+        if (Files.isReadable(cache)) {
+            bind(command, cache, "/etc/ld.so.cache");
         }
     }
 
