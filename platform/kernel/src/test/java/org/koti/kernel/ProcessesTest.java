@@ -19,6 +19,7 @@ import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.capsule.CapsulePlan;
 import org.koti.spi.capsule.Capsules;
 import org.koti.spi.consent.Activity;
 import org.osgi.framework.ServiceReference;
@@ -102,6 +103,22 @@ final class ProcessesTest {
         await().untilAsserted(() ->
                 assertThat(node.log().newest(10)).extracting(Activity::kind).contains(Activity.Kind.APP_FAILED));
         assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    @Test
+    void theEndOfAnEarlierProcessStopsNoLaterRun() throws Exception {
+        InstalledApp app = install();
+        CapsulePlan earlier = capsules.plan();
+        Problem killed = new Problem(Problem.Kind.PROCESS_ENDED, "137");
+        node.apps().stop(app.id());
+        assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+
+        earlier.ended().accept(killed);
+        assertThat(node.app("digger").state()).isEqualTo(State.ACTIVE);
+        assertThat(capsules.open()).isOne();
+
+        capsules.plan().ended().accept(killed);
+        assertThat(node.app("digger").state()).isEqualTo(State.FAILED);
     }
 
     @Test
