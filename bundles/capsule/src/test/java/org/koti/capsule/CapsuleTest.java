@@ -2,6 +2,7 @@ package org.koti.capsule;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,22 @@ class CapsuleTest {
 
     private Neighbourhood node;
     private Capsule capsule;
+
+    /** Where no box can be made there is nothing to test, except on a build machine, which has to be able to. */
+    @BeforeAll
+    static void needsBoxes() {
+        Optional<Problem> obstacle = Bubblewrap.obstacle(
+                System.getProperty("os.name"),
+                System.getProperty("os.arch"),
+                Bubblewrap.find(System.getenv().getOrDefault("PATH", "")));
+        if (System.getenv().containsKey("CI")) {
+            assertThat(obstacle).as("what this build machine lacks for a box").isEmpty();
+        }
+        assumeTrue(
+                obstacle.isEmpty(),
+                () -> "SKIPPED: no app was run in a process of its own; this machine lacks what a box needs, "
+                        + obstacle.orElseThrow() + ". Debian: apt-get install bubblewrap.");
+    }
 
     @BeforeEach
     void open() throws Exception {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An app in a process of its own in a real node: it works, gains nothing whatever it digs with, and takes nobody with it when it ends. */
 class ProspectorIT {
     private static final String APP = "prospector";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     Path scratch;
@@ -31,6 +33,7 @@ class ProspectorIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void anAppInItsProcessWorksAndFindsNothing(Jdk jdk) throws IOException {
+        Boxes.needed();
         Path secret = Files.writeString(scratch.resolve("secret.txt"), "buried treasure");
         try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk), scratch.resolve("aino"))) {
             aino.moveIn();
@@ -106,23 +109,14 @@ class ProspectorIT {
     }
 
     private static void remove(Inhabitant aino) {
-        assertThat(boxes(aino)).isPositive();
+        ProcessHandle[] boxes = Boxes.of(aino.node());
+        assertThat(boxes).isNotEmpty();
         aino.go("/apps/prospector/details");
         Page page = aino.page();
         page.locator("#stop").click();
         assertThat(page.locator("#app-state[data-state=STOPPED]")).isVisible();
-        assertThat(boxes(aino)).isZero();
-    }
-
-    private static long boxes(Inhabitant aino) {
-        return aino.node()
-                .process()
-                .descendants()
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> command.endsWith("bwrap"))
-                        .isPresent())
-                .count();
+        assertThat(Boxes.end(boxes)).succeedsWithin(PATIENCE);
+        assertThat(Boxes.of(aino.node())).isEmpty();
     }
 
     @Test
