@@ -6,8 +6,8 @@ public enum Isolation {
     NODE,
     /**
      * In a process of its own that can use all of Java and any library, in a box without network, files of the person or other processes, with 256 MiB of memory.
-     * Vault, identity, peers, lobby and log are the same, their calls cross to the node; there are threads instead of tasks and timers, and as yet no requests to the web
-     * and no picker. A servlet answers before {@code service} returns. Needs Linux and bubblewrap.
+     * Vault, identity, peers, lobby, log, requests to the web and picker are the same, their calls cross to the node; there are threads instead of tasks and timers. Of the
+     * requests to the person, the newest 64 can be asked about. A servlet answers before {@code service} returns. Needs Linux and bubblewrap.
      */
     PROCESS
 }
