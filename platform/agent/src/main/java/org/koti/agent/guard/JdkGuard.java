@@ -43,14 +43,15 @@ public final class JdkGuard {
         }
         Guard.install(guarded, ChokePoints.transparentLibraries(), ChokePoints.initializers());
         Patcher patcher = new Patcher(points);
-        List<Class<?>> types = ofBase(points, patcher);
         instrumentation.addTransformer(patcher, true);
-        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (patcher.isToChange(loaded) && loaded.getModule() != Object.class.getModule()) {
-                types.add(loaded);
+        List<Class<?>> loaded = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (patcher.isToChange(type)) {
+                loaded.add(type);
+                patcher.expect(type);
             }
         }
-        instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+        instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
         Optional<String> defect = patcher.defect();
         if (reviewed && defect.isPresent()) {
             throw new IllegalStateException(defect.get());
@@ -58,15 +59,15 @@ public final class JdkGuard {
         complete = reviewed;
         patcher.keep();
         warmUp();
-        others = new Others(points, patcher);
+        others = new Others(points, patcher, instrumentation);
     }
 
-    /** What is not in the base module. */
-    private record Others(List<ChokePoint> points, Patcher patcher) {}
+    /** What is needed to guard the classes that were not loaded at the start. */
+    private record Others(List<ChokePoint> points, Patcher patcher, Instrumentation instrumentation) {}
 
     /**
-     * Loads the guarded classes of the other modules. Most nodes need none of them, but before an app runs all have to be there: the VM uses a class as it was
-     * where its loading leaves no stack for changing it, and an app decides how much it leaves. Later calls do nothing.
+     * Loads the guarded classes that are not there yet. The start waits for none of them, but before an app runs all have to be there: the VM uses a class as it
+     * was where its loading leaves no stack for changing it, and an app decides how much it leaves. Later calls do nothing.
      *
      * @throws IllegalStateException if one of them lacks a method that must be guarded
      */
@@ -75,22 +76,38 @@ public final class JdkGuard {
         if (left == null) {
             return;
         }
-        for (int number = 0; number < left.points().size(); number++) {
-            ChokePoint point = left.points().get(number);
+        List<Class<?>> unguarded = new ArrayList<>();
+        String last = "";
+        for (ChokePoint point : left.points()) {
             Optional<Module> module = ModuleLayer.boot().findModule(point.module());
-            if (module.isPresent()) {
-                Class<?> type = Class.forName(module.get(), point.type());
-                if (type == null && complete) {
-                    throw new IllegalStateException("there is no " + point.type() + " in this Java");
+            if (module.isPresent() && !point.type().equals(last)) {
+                last = point.type();
+                Class<?> type = Class.forName(module.get(), last);
+                if (type != null) {
+                    left.patcher().expect(type);
+                    if (!left.patcher().isGuarded(type)) {
+                        unguarded.add(type);
+                    }
+                } else if (complete) {
+                    throw new IllegalStateException("there is no " + last + " in this Java");
                 }
-                left.patcher().expect(number);
             }
+        }
+        guard(unguarded, left);
+        others = null;
+    }
+
+    /** Guards those that were loaded while a transformer ran on the same thread: the VM asks no transformer for them. */
+    private static void guard(List<Class<?>> unguarded, Others left) {
+        try {
+            left.instrumentation().retransformClasses(unguarded.toArray(new Class<?>[0]));
+        } catch (UnmodifiableClassException impossible) {
+            throw new IllegalStateException(impossible);
         }
         Optional<String> defect = left.patcher().defect();
         if (complete && defect.isPresent()) {
             throw new IllegalStateException(defect.get());
         }
-        others = null;
     }
 
     /** Asks once, so that no class of the guard is initialized later, on a stack that an app has nearly used up. */
@@ -101,25 +118,5 @@ public final class JdkGuard {
         } finally {
             Marks.leave(before);
         }
-    }
-
-    /** The classes of the base module. Those of other modules than the base are guarded when they are loaded; see {@link #loadOthers}. */
-    private static List<Class<?>> ofBase(List<ChokePoint> points, Patcher patcher) {
-        List<Class<?>> types = new ArrayList<>();
-        Module base = Object.class.getModule();
-        String last = "";
-        for (int number = 0; number < points.size(); number++) {
-            ChokePoint point = points.get(number);
-            if (!point.module().equals(base.getName())) {
-                patcher.defer(number);
-            } else if (!point.type().equals(last)) {
-                last = point.type();
-                Class<?> type = Class.forName(base, last);
-                if (type != null && !types.contains(type)) {
-                    types.add(type);
-                }
-            }
-        }
-        return types;
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -29,8 +30,8 @@ final class Patcher implements ClassFileTransformer {
     /** By number: the method was found and changed. */
     private final boolean[] found;
 
-    /** By number: its class need not have been changed yet. */
-    private final boolean[] deferred;
+    /** By number: its class is loaded, so that the method must have been found. */
+    private final boolean[] expected;
 
     private volatile @Nullable Throwable failure;
     private volatile boolean kept;
@@ -38,7 +39,7 @@ final class Patcher implements ClassFileTransformer {
     Patcher(List<ChokePoint> all) {
         points = all.toArray(new ChokePoint[0]);
         found = new boolean[points.length];
-        deferred = new boolean[points.length];
+        expected = new boolean[points.length];
         for (int i = 0; i < points.length; i++) {
             String type = points[i].internalName();
             Patches patches = byType.get(type);
@@ -67,14 +68,24 @@ final class Patcher implements ClassFileTransformer {
         }
     }
 
-    /** Leaves a method out of {@link #defect}: this Java does not have its module, or its class is guarded when it is loaded. */
-    void defer(int number) {
-        deferred[number] = true;
+    /** From now on it is a {@link #defect} when a guarded method of a class was not found; the others' classes are not loaded yet. */
+    void expect(Class<?> type) {
+        for (int number : patches(type).all) {
+            expected[number] = true;
+        }
     }
 
-    /** Ends that for a method whose class is loaded by now. */
-    void expect(int number) {
-        deferred[number] = false;
+    boolean isGuarded(Class<?> type) {
+        for (int number : patches(type).all) {
+            if (!isFound(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Patches patches(Class<?> type) {
+        return Objects.requireNonNull(byType.get(type.getName().replace('.', '/')));
     }
 
     boolean isToChange(Class<?> type) {
@@ -88,7 +99,7 @@ final class Patcher implements ClassFileTransformer {
             return Optional.of("a method of it cannot be guarded: " + thrown);
         }
         for (int number = 0; number < points.length; number++) {
-            if (!isFound(number) && !deferred[number]) {
+            if (expected[number] && !isFound(number)) {
                 return Optional.of("its methods are not those that Koti guards, there is no " + points[number]);
             }
         }

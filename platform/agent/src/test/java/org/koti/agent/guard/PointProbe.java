@@ -73,11 +73,11 @@ public final class PointProbe {
         System.out.println(tried + " tried, " + Guard.refusals().count(Strangers.APP) + " refused");
     }
 
-    /** Loads, if it is not there yet, each guarded class of the other modules where there is no stack for the transformer. */
+    /** Loads, if it is not there yet, each guarded class where there is no stack for the transformer. */
     private static void loadAtTheEndOfTheStack() throws Exception {
         for (ChokePoint point : ChokePoints.of(Runtime.version().feature(), true)) {
             Optional<Module> module = ModuleLayer.boot().findModule(point.module());
-            if (module.isPresent() && !point.module().equals("java.base")) {
+            if (module.isPresent()) {
                 descend(module.get(), point.type());
             }
         }
