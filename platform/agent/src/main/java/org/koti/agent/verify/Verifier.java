@@ -53,7 +53,7 @@ public final class Verifier {
             return judgeSound(writtenAnew(classFile), own);
         } catch (MalformedClassException e) {
             return List.of(new Finding(name(classFile), "", String.valueOf(e.getMessage()), COMPILE_ANEW));
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | AssertionError | StackOverflowError e) { // ASM throws each of them
             return List.of(new Finding(name(classFile), "", "cannot be read", COMPILE_ANEW));
         }
     }
@@ -77,7 +77,7 @@ public final class Verifier {
     private static String name(byte[] classFile) {
         try {
             return Member.words(new ClassReader(classFile).getClassName());
-        } catch (RuntimeException | StackOverflowError unreadable) {
+        } catch (RuntimeException | AssertionError | StackOverflowError unreadable) {
             return "A class";
         }
     }

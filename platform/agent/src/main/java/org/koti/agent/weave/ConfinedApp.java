@@ -65,7 +65,7 @@ final class ConfinedApp {
             return findings.isEmpty() ? weaver.weave(classFile) : stub(internalName, classFile, findings);
         } catch (RefusedClassException refused) {
             return stub(internalName, classFile, refused.findings());
-        } catch (RuntimeException | LinkageError | OutOfMemoryError unreadable) {
+        } catch (RuntimeException | Error unreadable) {
             Finding finding = new Finding(
                     type,
                     "",
@@ -85,7 +85,7 @@ final class ConfinedApp {
         }
         try {
             return "java/lang/reflect/Proxy".equals(new ClassReader(classFile).getSuperName());
-        } catch (RuntimeException unreadable) {
+        } catch (RuntimeException | AssertionError unreadable) {
             return false;
         }
     }

@@ -49,7 +49,7 @@ final class Stub {
     byte[] of(String internalName, byte[] classFile) {
         try {
             return imitation(internalName, classFile);
-        } catch (RuntimeException | OutOfMemoryError unreadable) {
+        } catch (RuntimeException | Error unreadable) {
             return bare(internalName);
         }
     }
