@@ -73,6 +73,7 @@ final class NodePicker implements AutoCloseable {
         switch (method) {
             case "pickFile" -> keep(id, picker.pickFile(purpose, texts(arguments.path(2))));
             case "pickContact" -> keep(id, picker.pickContact(purpose));
+            case "pickRecord" -> keep(id, picker.pickRecord(purpose));
             default -> throw new MalformedCallException("no such method");
         }
         return JsonNodeFactory.instance.nullNode();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 
 /** The picker as an app in its process has it: the {@linkplain NodePicker node's}. While the person is waited for no call is. Safe for use by several threads. */
@@ -37,6 +38,11 @@ final class RemotePicker implements Picker, RemoteServices.Told {
     @Override
     public Pick<PickedContact> pickContact(String purpose) {
         return ask("pickContact", purpose, record(PickedContact.class), NODES.arrayNode());
+    }
+
+    @Override
+    public Pick<PickedRecord> pickRecord(String purpose) {
+        return ask("pickRecord", purpose, record(PickedRecord.class), NODES.arrayNode());
     }
 
     private static <T> RemotePick.Reader<T> record(Class<T> type) {

@@ -21,15 +21,18 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.pick.InMemoryPicker;
 import org.koti.testkit.pick.PickerContract;
 import org.koti.testkit.pick.PickerHarness;
+import org.koti.testkit.vault.InMemoryAppRecords;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RemotePickerTest implements PickerContract {
@@ -37,6 +40,7 @@ class RemotePickerTest implements PickerContract {
     private static final JsonNode PURPOSE = JsonNodeFactory.instance.textNode("To test.");
 
     private final FakeGate gate = FakeGate.of();
+    private final InMemoryAppRecords others = new InMemoryAppRecords();
     private final InMemoryPicker kept = new InMemoryPicker(gate);
     private final Loopback loopback = new Loopback(gate.app(), 1);
     private final Picker picker = loopback.remote(Picker.class, kept);
@@ -195,6 +199,19 @@ class RemotePickerTest implements PickerContract {
             @Override
             public boolean chooseContact(PickedContact contact) {
                 return kept.chooseContact(contact);
+            }
+
+            @Override
+            public long keep(AppId app, String collection, String id, String json) {
+                return others.of(app).put(collection, id, json).revision();
+            }
+
+            @Override
+            public boolean chooseRecord(AppId app, String collection, String id) {
+                return others.get(app, collection, id)
+                        .map(record -> new PickedRecord(app, collection, id, record.revision(), record.json()))
+                        .filter(kept::chooseRecord)
+                        .isPresent();
             }
 
             @Override

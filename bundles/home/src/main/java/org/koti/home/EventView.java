@@ -34,7 +34,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
 
     private static String sentence(Activity event, Optional<Apps> apps, Texts texts) {
         List<String> words = new ArrayList<>();
-        words.add(subject(event, apps, texts));
+        words.add(name(event.subject(), apps, texts));
         switch (event.kind()) {
             case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
@@ -45,6 +45,11 @@ record EventView(Instant at, String day, String time, String sentence, String to
                         texts.has("activity.via." + detail(event, 0))
                                 ? texts.get("activity.via." + detail(event, 0))
                                 : detail(event, 0));
+            case RECORD_PICKED -> {
+                words.add(name(detail(event, 0), apps, texts));
+                words.add(detail(event, 1));
+                words.add(detail(event, 2));
+            }
             case APP_FAILED -> words.add(failure(event, texts));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(String.join(", ", event.details()));
@@ -60,14 +65,15 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 && !detail(event, 2).equals("1");
     }
 
-    private static String subject(Activity event, Optional<Apps> apps, Texts texts) {
+    /** What an app is called; another subject stays as it is. */
+    private static String name(String subject, Optional<Apps> apps, Texts texts) {
         try {
-            AppId id = AppId.parse(event.subject());
+            AppId id = AppId.parse(subject);
             return apps.flatMap(known -> known.named(id.name()))
                     .map(app -> app.declaration().title().in(texts.locale()))
                     .orElse(id.name());
         } catch (IllegalArgumentException e) {
-            return event.subject();
+            return subject;
         }
     }
 

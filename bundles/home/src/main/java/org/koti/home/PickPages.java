@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.koti.api.peer.Contact;
 import org.koti.api.pick.PickedContact;
-import org.koti.spi.app.InstalledApp;
 import org.koti.spi.pick.FileIntake;
 import org.koti.spi.pick.PickRequest;
-import org.koti.spi.pick.Picks;
+import org.koti.spi.pick.RecordAnswer;
+import org.koti.spi.pick.SeenRecord;
 import org.koti.spi.pick.UnfitFileException;
 
 /**
@@ -18,6 +18,7 @@ final class PickPages {
     private static final String SECTION = "apps";
     private static final String FILE = "file";
     private static final String CONTACT = "contact";
+    private static final String RECORD = "record";
 
     private final Node node;
 
@@ -30,128 +31,137 @@ final class PickPages {
                 Route.get("/apps/{name}/pick", Access.UNLOCKED, this::show),
                 Route.post("/apps/{name}/pick/refuse", Access.UNLOCKED, this::refuse),
                 Route.post("/apps/{name}/pick/contact", Access.UNLOCKED, this::giveContact),
+                Route.post("/apps/{name}/pick/record", Access.UNLOCKED, this::giveRecord),
                 Route.upload("/apps/{name}/pick/file", Access.UNLOCKED, this::giveFile));
     }
 
     private Answer show(Visit visit) {
-        return page(visit, app(visit), List.of());
+        return page(Asking.of(node, visit), ShelfPlace.inAddress(visit), List.of());
     }
 
-    private Answer page(Visit visit, InstalledApp app, List<Fault> faults) {
-        Optional<PickView> pick = PickView.of(node, app, visit.texts());
-        List<Contact> contacts = pick.filter(asked -> !asked.file()).isPresent()
-                ? Node.need(node.contacts()).list()
-                : List.of();
-        AppView shown = AppView.of(app, visit.texts());
-        Markup page =
-                out -> JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, faults);
+    private Answer page(Asking asking, Fault fault) {
+        return page(asking, ShelfPlace.NONE, List.of(fault));
+    }
+
+    private Answer page(Asking asking, ShelfPlace place, List<Fault> faults) {
+        Visit visit = asking.visit();
+        Optional<PickRequest> open = asking.open();
+        Optional<ShelfView> shelf = open.flatMap(asked -> ShelfView.of(asking, asked, place));
+        Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.app(), visit.texts()))
+                .filter(view -> !view.isForRecord() || shelf.isPresent());
+        List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts() : List.of();
+        AppView shown = AppView.of(asking.app(), visit.texts());
+        Markup page = out ->
+                JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 
+    private List<ContactView> contacts() {
+        return ContactView.of(node, Node.need(node.contacts()).list());
+    }
+
     private Answer refuse(Visit visit) {
-        InstalledApp app = app(visit);
-        boolean done = asked(visit, app)
-                .filter(request -> picks().refuse(request.id()))
+        Asking asking = Asking.of(node, visit);
+        boolean done = asking.answered()
+                .filter(request -> asking.picks().refuse(request.id()))
                 .isPresent();
-        return done ? answered(visit, app, "pick.refused", title(visit, app)) : ended(app);
+        return done ? asking.done("pick.refused", asking.title()) : asking.ended();
     }
 
     private Answer giveContact(Visit visit) {
-        InstalledApp app = app(visit);
-        Optional<PickRequest> asked = asked(visit, app);
+        Asking asking = Asking.of(node, visit);
+        Optional<PickRequest> asked = asking.answered();
         if (asked.isEmpty()) {
-            return ended(app);
+            return asking.ended();
         }
         Optional<Contact> chosen = Node.need(node.contacts()).list().stream()
                 .filter(contact -> contact.id().did().equals(visit.form().text(CONTACT)))
                 .findFirst();
         if (chosen.isEmpty()) {
-            return page(visit, app, List.of(new Fault(CONTACT, visit.texts().get("pick.contact.none"))));
+            return page(asking, new Fault(CONTACT, visit.texts().get("pick.contact.none")));
         }
         Contact contact = chosen.get();
-        boolean given =
-                picks().give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
-        return given ? answered(visit, app, "pick.given", title(visit, app), contact.name()) : ended(app);
+        boolean given = asking.picks()
+                .give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
+        return given ? asking.done("pick.given", asking.title(), contact.name()) : asking.ended();
+    }
+
+    private Answer giveRecord(Visit visit) {
+        Asking asking = Asking.of(node, visit);
+        Optional<PickRequest> asked = asking.answered();
+        if (asked.isEmpty()) {
+            return asking.ended();
+        }
+        ShelfPlace place = ShelfPlace.inForm(visit);
+        Optional<SeenRecord> seen = place.chosen(node, visit.form());
+        if (seen.isEmpty()) {
+            return record(asking, place, "pick.record.none");
+        }
+        RecordAnswer answer = asking.picks().give(asked.get().id(), seen.get());
+        return switch (answer) {
+            case GIVEN ->
+                asking.done(
+                        "pick.given", asking.title(), RecordView.name(seen.get().id()));
+            case ENDED -> asking.ended();
+            case CHANGED -> record(asking, place.lookingFor(seen.get().id()), "pick.record.changed");
+            case GONE -> record(asking, place, "pick.record.gone");
+            case TOO_LARGE -> record(asking, place, "pick.record.unfit");
+        };
+    }
+
+    private Answer record(Asking asking, ShelfPlace place, String key) {
+        return page(
+                asking, place, List.of(new Fault(RECORD, asking.visit().texts().get(key))));
     }
 
     private Answer giveFile(Visit visit) {
-        InstalledApp app = app(visit);
+        Asking asking = Asking.of(node, visit);
         Upload upload = visit.form().upload();
-        Optional<PickRequest> asked = asked(visit, app);
+        Optional<PickRequest> asked = asking.answered();
         if (asked.isPresent() && upload.fileName().isEmpty()) {
-            return unfit(visit, app, "pick.file.none");
+            return unfit(asking, "pick.file.none");
         }
         try {
             Optional<FileIntake> intake = asked.isEmpty()
                     ? Optional.empty()
-                    : picks().receive(asked.get().id(), upload.fileName());
+                    : asking.picks().receive(asked.get().id(), upload.fileName());
             if (intake.isEmpty()) {
                 upload.skip();
-                return ended(app);
+                return asking.ended();
             }
-            return take(visit, app, intake.get());
+            return take(asking, intake.get());
         } catch (UnfitFileException e) {
             upload.skip();
-            return unfit(visit, app, e, asked);
+            return unfit(asking, e, asked);
         }
     }
 
-    private static Answer take(Visit visit, InstalledApp app, FileIntake intake) throws UnfitFileException {
+    private static Answer take(Asking asking, FileIntake intake) throws UnfitFileException {
         try (intake) {
-            visit.form().upload().copyTo(intake::write);
+            asking.visit().form().upload().copyTo(intake::write);
             return intake.give()
-                    .map(name -> answered(visit, app, "pick.given", title(visit, app), name))
-                    .orElseGet(() -> ended(app));
+                    .map(name -> asking.done("pick.given", asking.title(), name))
+                    .orElseGet(asking::ended);
         }
     }
 
-    private Answer unfit(Visit visit, InstalledApp app, UnfitFileException why, Optional<PickRequest> asked) {
+    private Answer unfit(Asking asking, UnfitFileException why, Optional<PickRequest> asked) {
         return switch (why.fault()) {
             case SUFFIX ->
                 unfit(
-                        visit,
-                        app,
+                        asking,
                         "pick.file.suffix",
                         String.join(", ", asked.map(PickRequest::suffixes).orElse(List.of())));
             case TOO_LARGE ->
                 unfit(
-                        visit,
-                        app,
+                        asking,
                         "pick.file.large",
-                        visit.texts().size(asked.map(PickRequest::room).orElse(0L)));
-            case DISK -> unfit(visit, app, "pick.file.disk");
+                        asking.visit().texts().size(asked.map(PickRequest::room).orElse(0L)));
+            case DISK -> unfit(asking, "pick.file.disk");
         };
     }
 
-    private Answer unfit(Visit visit, InstalledApp app, String key, Object... words) {
-        return page(visit, app, List.of(new Fault(FILE, visit.texts().get(key, words))));
-    }
-
-    private static Answer answered(Visit visit, InstalledApp app, String key, String... words) {
-        visit.session().leaveNotice(key, words);
-        return Answer.redirect("/apps/" + app.id().name());
-    }
-
-    /** The page says that nothing is asked any more. */
-    private static Answer ended(InstalledApp app) {
-        return Answer.redirect("/apps/" + app.id().name() + "/pick");
-    }
-
-    /** What the app asks for, if it is what the person was shown. */
-    private Optional<PickRequest> asked(Visit visit, InstalledApp app) {
-        return picks().open(app.id())
-                .filter(request -> request.id().equals(visit.form().text("request")));
-    }
-
-    private Picks picks() {
-        return Node.need(node.picks());
-    }
-
-    private static String title(Visit visit, InstalledApp app) {
-        return app.declaration().title().in(visit.texts().locale());
-    }
-
-    private InstalledApp app(Visit visit) {
-        return Node.need(node.apps()).named(visit.segment("name")).orElseThrow(() -> new Problem(404));
+    private Answer unfit(Asking asking, String key, Object... words) {
+        return page(asking, new Fault(FILE, asking.visit().texts().get(key, words)));
     }
 }

@@ -1,5 +1,7 @@
 package org.koti.home;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,7 +87,10 @@ final class FakeNode implements Node {
 
             @Override
             public List<String> between(PersonId one, PersonId other) {
-                return List.of("river", "cabin", "torch", "apple", "winter", "harbor", "cloud", "violin");
+                List<String> words = new ArrayList<>(
+                        List.of("river", "cabin", "torch", "apple", "winter", "harbor", "cloud", "violin"));
+                Collections.rotate(words, one.publicKey()[0] + other.publicKey()[0]);
+                return words;
             }
         });
     }

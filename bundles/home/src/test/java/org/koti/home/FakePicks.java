@@ -9,17 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.pick.PickedContact;
+import org.koti.api.vault.Page;
+import org.koti.api.vault.Query;
+import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.pick.FileIntake;
 import org.koti.spi.pick.PickRequest;
 import org.koti.spi.pick.Picks;
+import org.koti.spi.pick.RecordAnswer;
+import org.koti.spi.pick.RecordShelf;
+import org.koti.spi.pick.SeenRecord;
 import org.koti.spi.pick.UnfitFileException;
+import org.koti.testkit.vault.InMemoryAppRecords;
 
 /** Requests that a test makes, and what was given. */
 final class FakePicks implements Picks {
     static final String PURPOSE = "To put the fleet on your own chart";
     static final int ROOM = 1_000_000;
 
+    final InMemoryAppRecords records = new InMemoryAppRecords();
+    final List<SeenRecord> picked = new ArrayList<>();
     final List<PickedContact> contacts = new ArrayList<>();
     final Map<String, byte[]> files = new LinkedHashMap<>();
     final List<String> refused = new ArrayList<>();
@@ -27,6 +36,9 @@ final class FakePicks implements Picks {
     int unclosed;
     /** Why no file is taken; none when empty. */
     Optional<UnfitFileException.Fault> fault = Optional.empty();
+
+    /** What comes of any record; what is there decides when empty. */
+    Optional<RecordAnswer> answer = Optional.empty();
 
     private final FakeNode node;
     private Optional<PickRequest> open = Optional.empty();
@@ -82,6 +94,54 @@ final class FakePicks implements Picks {
             contacts.add(contact);
         }
         return given;
+    }
+
+    @Override
+    public Optional<RecordShelf> shelf(String id) {
+        return open.filter(request -> request.id().equals(id) && request.kind() == PickRequest.Kind.RECORD)
+                .map(request -> new Shelf(request.app()));
+    }
+
+    @Override
+    public RecordAnswer give(String id, SeenRecord seen) {
+        Optional<VaultRecord> now = records.get(seen.app(), seen.collection(), seen.id());
+        if (answer.isPresent()) {
+            return answer.get();
+        }
+        if (now.isEmpty()) {
+            return RecordAnswer.GONE;
+        }
+        if (!SeenRecord.of(seen.app(), now.get()).equals(seen)) {
+            return RecordAnswer.CHANGED;
+        }
+        boolean given = finish(id, PickRequest.Kind.RECORD);
+        if (given) {
+            picked.add(seen);
+        }
+        return given ? RecordAnswer.GIVEN : RecordAnswer.ENDED;
+    }
+
+    private final class Shelf implements RecordShelf {
+        private final AppId asking;
+
+        Shelf(AppId asking) {
+            this.asking = asking;
+        }
+
+        @Override
+        public boolean isKeeper(AppId app) {
+            return !app.equals(asking) && records.count(app) > 0;
+        }
+
+        @Override
+        public List<String> collections(AppId app, Optional<String> after, int limit) {
+            return records.collections(app, after, limit);
+        }
+
+        @Override
+        public Page query(AppId app, Query query) {
+            return records.query(app, query);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.pick.PickedContact;
@@ -137,6 +138,22 @@ class PickPagesTest extends HomeHarness {
         assertThat(browser.submit(PAGE, PAGE + "/contact", fields).header("Location"))
                 .isEqualTo(FRAME);
         assertThat(home.node.picks.contacts).containsExactly(new PickedContact(FakeNode.person(2), "Eero <b>", true));
+    }
+
+    /** Words tell people apart who are called the same. */
+    @Test
+    void contactsOfTheSameNameAreToldApart() throws Exception {
+        home.node.people.add(2, "Eero", false, false);
+        home.node.people.add(3, "Eero", false, false);
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, NASTY);
+        List<String> options = Pattern.compile("(?s)<label class=\"option\">(.*?)</label>")
+                .matcher(page(PAGE))
+                .results()
+                .map(option -> String.join(" ", PageWords.of(option.group(1))))
+                .toList();
+        assertThat(options).hasSize(2).doesNotHaveDuplicates().allMatch(words -> words.startsWith("Eero"));
+        assertThat(page("/people/contacts/" + FakeNode.person(3).did()))
+                .contains(options.get(1).replaceFirst(".*: (\\w+) .*", "<span>$1</span>"));
     }
 
     @Test

@@ -261,6 +261,7 @@ class UntranslatedTest extends HomeHarness {
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, FakePicks.PURPOSE);
         looks.look(browser, PICK);
         all.forEach(contact -> home.node.people.contacts.put(contact.id(), contact));
+        new RecordLooks(looks, browser).all();
     }
 
     /** Each leaves a message for the next page. */

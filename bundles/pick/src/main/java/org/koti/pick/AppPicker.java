@@ -4,6 +4,7 @@ import java.util.List;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
@@ -51,6 +52,12 @@ public final class AppPicker implements Picker {
     public Pick<PickedFile> pickFile(String purpose, List<String> suffixes) {
         long room = holdings.room();
         return desk.requests().askFile(holdings, PickRules.purpose(purpose), PickRules.suffixes(suffixes), room);
+    }
+
+    @Override
+    public Pick<PickedRecord> pickRecord(String purpose) {
+        holdings.check();
+        return desk.requests().askRecord(holdings, PickRules.purpose(purpose));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.koti.pick;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,21 @@ final class FileStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileStore.class);
     private final Path folder;
     private final long reserve;
+    private final Listing listing;
+
+    /** Looks into a folder, so that a test can be a disk that fails. */
+    interface Listing {
+        DirectoryStream<Path> of(Path folder) throws IOException;
+    }
 
     FileStore(Path folder, long reserve) {
+        this(folder, reserve, Files::newDirectoryStream);
+    }
+
+    FileStore(Path folder, long reserve, Listing listing) {
         this.folder = folder;
         this.reserve = reserve;
+        this.listing = listing;
     }
 
     /** Makes an empty file that only this user can read. */
@@ -47,9 +59,9 @@ final class FileStore {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> files = listing.of(folder)) {
             files.forEach(FileStore::erase);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("Picked files of an earlier run stay in {}: {}", folder, e.toString());
         }
     }

@@ -3,6 +3,7 @@ package org.koti.pick;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.FileIntake;
@@ -30,6 +31,7 @@ final class Intake implements FileIntake {
     static Intake begin(Requests requests, String request, Holdings holdings, String name) throws UnfitFileException {
         try {
             StoredFile file = holdings.begin(name);
+            requests.proceed(request);
             try {
                 return new Intake(requests, request, holdings, name, file);
             } catch (IOException e) {
@@ -61,6 +63,7 @@ final class Intake implements FileIntake {
     @Override
     public void write(ByteBuffer bytes) throws UnfitFileException {
         int length = bytes.remaining();
+        requests.proceed(request);
         if (!holdings.take(length)) {
             throw new UnfitFileException(
                     UnfitFileException.Fault.TOO_LARGE,
@@ -96,7 +99,7 @@ final class Intake implements FileIntake {
         } catch (IOException e) {
             throw disk(e.toString());
         }
-        given = requests.give(request, file, Activity.Kind.FILE_PICKED, name);
+        given = requests.give(request, file, Activity.Kind.FILE_PICKED, List.of(name));
         return given ? Optional.of(name) : Optional.empty();
     }
 

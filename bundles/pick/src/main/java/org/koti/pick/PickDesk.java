@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.api.app.AppId;
 import org.koti.api.pick.PickedContact;
+import org.koti.api.pick.PickedRecord;
+import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
@@ -18,7 +20,11 @@ import org.koti.spi.pick.FileIntake;
 import org.koti.spi.pick.PickRequest;
 import org.koti.spi.pick.PickRules;
 import org.koti.spi.pick.Picks;
+import org.koti.spi.pick.RecordAnswer;
+import org.koti.spi.pick.RecordShelf;
+import org.koti.spi.pick.SeenRecord;
 import org.koti.spi.pick.UnfitFileException;
+import org.koti.spi.storage.AppRecords;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,7 +40,11 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class PickDesk implements Picks {
     private static final String FOLDER = "picked";
 
+    /** How much of a record's id is in the log. */
+    private static final int MAX_ID = 100;
+
     private final FileStore store;
+    private final AppRecords records;
     private final Requests requests;
     private final Alarm alarm;
     private final List<NodeListener> listeners = new CopyOnWriteArrayList<>();
@@ -46,18 +56,25 @@ public final class PickDesk implements Picks {
      * @param context its property {@code koti.home} names the home folder
      * @param person is there while the node is unlocked
      * @param activities what the person reads
+     * @param records what apps keep
      */
     @Activate
-    public PickDesk(BundleContext context, @Reference Person person, @Reference ActivityLog activities) {
+    public PickDesk(
+            BundleContext context,
+            @Reference Person person,
+            @Reference ActivityLog activities,
+            @Reference AppRecords records) {
         this(
                 new FileStore(Path.of(context.getProperty("koti.home"), FOLDER), FileStore.RESERVE),
+                records,
                 activities,
                 InstantSource.system(),
                 new ThreadAlarm());
     }
 
-    PickDesk(FileStore store, ActivityLog activities, InstantSource clock, Alarm alarm) {
+    PickDesk(FileStore store, AppRecords records, ActivityLog activities, InstantSource clock, Alarm alarm) {
         this.store = store;
+        this.records = records;
         this.alarm = alarm;
         this.requests = new Requests(clock, alarm, this::tell, activities);
         store.empty();
@@ -118,13 +135,53 @@ public final class PickDesk implements Picks {
 
     @Override
     public boolean give(String id, PickedContact contact) {
-        return requests.give(id, contact, Activity.Kind.CONTACT_PICKED, contact.name());
+        return requests.give(id, contact, Activity.Kind.CONTACT_PICKED, List.of(contact.name()));
+    }
+
+    private Optional<Request<?>> find(String id, PickRequest.Kind kind) {
+        return requests.find(id).filter(found -> found.asked().kind() == kind);
+    }
+
+    @Override
+    public Optional<RecordShelf> shelf(String id) {
+        return find(id, PickRequest.Kind.RECORD).map(this::shelf);
+    }
+
+    private OthersShelf shelf(Request<?> request) {
+        return new OthersShelf(request.asked().app(), records);
+    }
+
+    @Override
+    public RecordAnswer give(String id, SeenRecord seen) {
+        Optional<Request<?>> request = find(id, PickRequest.Kind.RECORD);
+        if (request.isEmpty()) {
+            return RecordAnswer.ENDED;
+        }
+        Optional<VaultRecord> now = shelf(request.get()).now(seen);
+        if (now.isEmpty()) {
+            return RecordAnswer.GONE;
+        }
+        VaultRecord record = now.get();
+        if (!SeenRecord.of(seen.app(), record).equals(seen)) {
+            return RecordAnswer.CHANGED;
+        }
+        if (PickRules.size(record.json()) > request.get().asked().room()) {
+            return RecordAnswer.TOO_LARGE;
+        }
+        return give(id, seen.app(), record) ? RecordAnswer.GIVEN : RecordAnswer.ENDED;
+    }
+
+    private boolean give(String id, AppId keeper, VaultRecord record) {
+        return requests.give(
+                id,
+                new PickedRecord(keeper, record.collection(), record.id(), record.revision(), record.json()),
+                Activity.Kind.RECORD_PICKED,
+                List.of(keeper.toString(), record.collection(), PickRules.line(record.id(), MAX_ID)));
     }
 
     @Override
     public Optional<FileIntake> receive(String id, String name) throws UnfitFileException {
-        Optional<Request<?>> request =
-                requests.find(id).filter(found -> found.asked().kind() == PickRequest.Kind.FILE);
+        Optional<Request<?>> request = find(id, PickRequest.Kind.FILE);
         if (request.isEmpty()) {
             return Optional.empty();
         }

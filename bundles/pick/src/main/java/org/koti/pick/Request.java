@@ -11,7 +11,7 @@ import org.koti.spi.pick.PickRequest;
 /** A request of one run of an app. It is ended once, by who claimed it from {@link Requests}. */
 final class Request<T> implements Pick<T> {
     private final PickRequest asked;
-    private final Instant until;
+    private volatile Instant until;
     private final Class<T> type;
     private final Holdings holdings;
     private final Requests requests;
@@ -39,6 +39,13 @@ final class Request<T> implements Pick<T> {
     /** When it is late. */
     Instant until() {
         return until;
+    }
+
+    /** It is not late before then. */
+    void waitUntil(Instant least) {
+        if (until.isBefore(least)) {
+            until = least;
+        }
     }
 
     boolean isFor(Object thing) {

@@ -14,6 +14,7 @@ import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick.State;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.api.pick.TooManyPicksException;
 import org.koti.spi.consent.Activity;
@@ -25,6 +26,9 @@ import org.koti.spi.pick.PickRequest;
  * held. Safe for use by several threads.
  */
 final class Requests {
+    /** How long a file may pause that is coming in when its request would be late. */
+    static final Duration STALL = Duration.ofMinutes(1);
+
     private final InstantSource clock;
     private final Alarm alarm;
     private final Runnable changed;
@@ -47,6 +51,10 @@ final class Requests {
 
     Request<PickedContact> askContact(Holdings holdings, String purpose) {
         return ask(holdings, PickRequest.Kind.CONTACT, purpose, List.of(), 0, PickedContact.class);
+    }
+
+    Request<PickedRecord> askRecord(Holdings holdings, String purpose) {
+        return ask(holdings, PickRequest.Kind.RECORD, purpose, List.of(), Picker.MAX_RECORD_BYTES, PickedRecord.class);
     }
 
     private <T> Request<T> ask(
@@ -117,12 +125,22 @@ final class Requests {
         }
     }
 
+    /** A file comes in for a request: while it does, that is not late. */
+    void proceed(String id) {
+        Instant least = clock.instant().plus(STALL);
+        find(id).ifPresent(request -> waitUntil(request, least));
+    }
+
+    private synchronized void waitUntil(Request<?> request, Instant least) {
+        request.waitUntil(least);
+    }
+
     /** The app gets a thing, if its request still waits and is for that. */
-    boolean give(String id, Object thing, Activity.Kind kind, String name) {
+    boolean give(String id, Object thing, Activity.Kind kind, List<String> details) {
         Optional<Request<?>> given =
                 find(id).filter(request -> request.isFor(thing)).filter(request -> claim(request::equals, false));
         given.ifPresent(request -> {
-            note(request, kind, List.of(name));
+            note(request, kind, details);
             request.take(thing);
             changed.run();
         });

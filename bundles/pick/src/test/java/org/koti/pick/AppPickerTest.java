@@ -24,10 +24,13 @@ import org.koti.api.pick.Pick.State;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
 import org.koti.api.pick.Picker;
+import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.FileIntake;
 import org.koti.spi.pick.PickRequest;
+import org.koti.spi.pick.RecordAnswer;
+import org.koti.spi.pick.SeenRecord;
 import org.koti.spi.pick.UnfitFileException;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.pick.PickerContract;
@@ -77,6 +80,19 @@ final class AppPickerTest implements PickerContract {
                 return desk.open(gate.app())
                         .filter(asked -> desk.give(asked.id(), contact))
                         .isPresent();
+            }
+
+            @Override
+            public long keep(AppId app, String collection, String id, String json) {
+                return world.records.of(app).put(collection, id, json).revision();
+            }
+
+            @Override
+            public boolean chooseRecord(AppId app, String collection, String recordId) {
+                Optional<VaultRecord> now = world.records.get(app, collection, recordId);
+                return desk.open(gate.app()).isPresent()
+                        && now.isPresent()
+                        && desk.give(id(), SeenRecord.of(app, now.get())) == RecordAnswer.GIVEN;
             }
 
             @Override
@@ -269,6 +285,36 @@ final class AppPickerTest implements PickerContract {
             harness().end();
             assertThat(kept()).isEmpty();
             intake.write(ByteBuffer.wrap(new byte[10]));
+            assertThat(intake.give()).isEmpty();
+        }
+        assertThat(kept()).isEmpty();
+    }
+
+    /** An upload may take longer than a person has for an answer. */
+    @Test
+    void aFileThatIsStillComingInIsWaitedFor() throws Exception {
+        Pick<PickedFile> pick = picker.pickFile("To test.", List.of());
+        try (FileIntake intake = desk.receive(id(), "a").orElseThrow()) {
+            for (int i = 0; i < 30; i++) {
+                world.pass(Requests.STALL.minusMillis(1));
+                assertThat(pick.state()).isEqualTo(State.OPEN);
+                intake.write(ByteBuffer.wrap(new byte[10]));
+            }
+            assertThat(intake.give()).contains("a");
+        }
+        assertThat(pick.picked().orElseThrow().size()).isEqualTo(300);
+    }
+
+    @Test
+    void aFileThatComesNoFurtherIsNotWaitedFor() throws Exception {
+        Pick<PickedFile> pick = picker.pickFile("To test.", List.of());
+        try (FileIntake intake = desk.receive(id(), "a").orElseThrow()) {
+            world.pass(Picker.MAX_WAIT.minusMillis(1));
+            intake.write(ByteBuffer.wrap(new byte[10]));
+            world.pass(Requests.STALL.minusMillis(1));
+            assertThat(pick.state()).isEqualTo(State.OPEN);
+            world.pass(Duration.ofMillis(1));
+            assertThat(pick.state()).isEqualTo(State.EXPIRED);
             assertThat(intake.give()).isEmpty();
         }
         assertThat(kept()).isEmpty();

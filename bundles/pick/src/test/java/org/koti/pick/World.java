@@ -9,9 +9,11 @@ import java.util.Optional;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.testkit.vault.InMemoryAppRecords;
 
 /** The time, the log and who listens. For one thread. */
 final class World {
+    final InMemoryAppRecords records = new InMemoryAppRecords();
     private final List<Activity> events = new ArrayList<>();
     private final List<Topic> topics = new ArrayList<>();
     private final List<Due> due = new ArrayList<>();
@@ -21,7 +23,7 @@ final class World {
     private record Due(Instant at, Runnable work) {}
 
     PickDesk desk(FileStore store) {
-        PickDesk desk = new PickDesk(store, new Log(), () -> now, new ManualAlarm());
+        PickDesk desk = new PickDesk(store, records, new Log(), () -> now, new ManualAlarm());
         desk.addNodeListener(topics::add);
         return desk;
     }

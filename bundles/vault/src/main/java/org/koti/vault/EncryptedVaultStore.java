@@ -3,6 +3,7 @@ package org.koti.vault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -137,6 +138,11 @@ public final class EncryptedVaultStore implements VaultStore {
         String name = platform ? namespace : AppId.parse(namespace).toString();
         LongSupplier most = platform ? () -> Long.MAX_VALUE : () -> chosen.get().orElse(quota);
         return new EncryptedVault(name, most, name.equals(KERNEL), mayCommit, this::opened, watches);
+    }
+
+    /** The collections of a namespace that have records. */
+    List<String> collections(String namespace, Optional<String> after, int limit) {
+        return opened().space(namespace).committed().named(after, limit);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class ChooserApp {
         headers.putValue("Bundle-SymbolicName", "test.chooser");
         headers.putValue("Bundle-Version", "1.0.0");
         headers.putValue(
-                "Import-Package", "jakarta.servlet,jakarta.servlet.http,org.koti.api.identity,org.koti.api.pick");
+                "Import-Package",
+                "jakarta.servlet,jakarta.servlet.http,org.koti.api.app,org.koti.api.identity,org.koti.api.pick");
         headers.putValue("Service-Component", "OSGI-INF/chooser.xml");
         headers.putValue(
                 "Koti-App",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An app that declares nothing gets the one file and the one contact that the person picks for it, and nothing without the person. */
+/** An app that declares nothing gets the one file, the one contact and the one record that the person picks for it, and nothing without the person. */
 class PickerIT {
     private static final int SIZE = 20_000_000;
 
@@ -36,6 +37,7 @@ class PickerIT {
     void thePickingIsTheGrant(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
         ChooserApp.addTo(copy);
+        KeeperApp.addTo(copy);
         NodeOptions options = NodeOptions.on(jdk).from(copy.folder()).onLoopback();
         try (Inhabitant visitor = Inhabitant.arrive("Aino", options, scratch.resolve("aino"));
                 Inhabitant eero = Inhabitant.arrive("Eero", options, scratch.resolve("eero"))) {
@@ -51,6 +53,9 @@ class PickerIT {
             pageOfTheAppPicksNothing();
             chooseAFile();
             chooseAContact();
+            beAskedForARecordWhereThereIsNone();
+            lookForARecord();
+            chooseARecordThatChanges();
             stopWhileAskedAndHolding();
             refuseByKeyboard();
             readTheLog();
@@ -142,6 +147,73 @@ class PickerIT {
         assertThat(app("#told")).containsText("contact: PICKED Eero did:key:z6Mk");
     }
 
+    /** The page says what to do; the question waits meanwhile. */
+    private void beAskedForARecordWhereThereIsNone() {
+        app("#record").click();
+        assertThat(find("#pick-title")).hasText("Chooser asks you for a record of another app");
+        find("#pick-choose").click();
+        assertThat(find("#pick-nothing")).containsText("There is nothing to pick yet");
+        inspection.lookByDayAndNight("no record to choose");
+        aino.install(KeeperApp.NAME);
+        keep();
+    }
+
+    private void keep() {
+        aino.app(KeeperApp.NAME);
+        app("#keep").click();
+        assertThat(app("#told")).containsText("records: 33, kept 1");
+    }
+
+    /** By keyboard, and through everything that another app can write into an id or a record. */
+    private void lookForARecord() {
+        aino.go("/apps/" + ChooserApp.NAME + "/pick");
+        assertThat(find(".row")).hasCount(1);
+        inspection.lookByDayAndNight("whose record");
+        Keyboard keyboard = new Keyboard(aino.page());
+        keyboard.follow(find(".row a"));
+        assertThat(find(".row")).hasText(new String[] {"drafts", "notes"});
+        inspection.look("which collection");
+        keyboard.follow(find(".row a").last());
+        assertThat(find(".option")).hasCount(20);
+        assertThat(find(".option").first()).containsText("päivä 10");
+        assertThat(find("iframe")).hasCount(0);
+        inspection.lookByDayAndNight("which record");
+        keyboard.follow(find("#pick-more"));
+        assertThat(find(".option")).hasCount(12);
+        assertThat(find("#forged")).hasCount(0);
+        assertThat(find(".option:has-text('Maito')")).containsText("text: <b id=forged>Maito</b> · count: ");
+        assertThat(find(".option:has-text('suuri')")).containsText("It cannot be picked: it has 300 kB");
+        assertThat(find("input[type=radio]")).hasCount(11);
+        inspection.lookByDayAndNight("which record, second page");
+        keyboard.fill(find("#find"), "maito");
+        keyboard.press("Enter");
+        assertThat(find(".option")).hasCount(1);
+        give();
+        assertThat(find("#record-fault")).containsText("Choose a record, or refuse.");
+        inspection.lookByDayAndNight("no record chosen");
+        assertThat(keyboard.unseen()).isEmpty();
+    }
+
+    /** The app gets what the person saw, also where the other app goes on writing. */
+    private void chooseARecordThatChanges() {
+        assertThat(find(".option")).containsText("count: 1");
+        Page elsewhere = aino.page().context().newPage();
+        elsewhere.navigate("http://home.localhost:" + aino.node().port() + "/apps/" + KeeperApp.NAME);
+        elsewhere.frameLocator("#app-frame").locator("#keep").click();
+        assertThat(elsewhere.frameLocator("#app-frame").locator("#told")).containsText("records: 33, kept 2");
+        elsewhere.close();
+        find("input[name=record]").check();
+        give();
+        assertThat(find("#record-fault")).containsText("This record was changed while you were choosing");
+        assertThat(find(".option")).containsText("count: 2");
+        inspection.lookByDayAndNight("a record that changed");
+        find("input[name=record]").check();
+        give();
+        assertThat(find(".notice")).containsText("You gave Chooser: päivä <b>1</b>.");
+        assertThat(app("#told")).containsText("record: PICKED koti/keeper notes päivä 1");
+        assertThat(app("#told")).containsText("\"count\":2}");
+    }
+
     private void refuseByKeyboard() {
         app("#contact").click();
         assertThat(find("#pick-choose")).isVisible();
@@ -179,6 +251,7 @@ class PickerIT {
         aino.go("/activity?app=koti/" + ChooserApp.NAME);
         assertThat(find("main")).containsText("You picked a file for Chooser: päivä 1.csv.");
         assertThat(find("main")).containsText("You picked a contact for Chooser: Eero.");
+        assertThat(find("main")).containsText("You picked a record of Keeper for Chooser: päivä <b>1</b> in notes.");
         assertThat(find("main")).containsText("You refused to pick what Chooser asked for.");
         aino.speak("fi");
         aino.go("/activity?app=koti/" + ChooserApp.NAME);

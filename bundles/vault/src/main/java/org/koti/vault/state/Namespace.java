@@ -1,6 +1,7 @@
 package org.koti.vault.state;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -147,6 +148,25 @@ public record Namespace(Tree<String, Collection> collections, long revision, lon
      */
     public Anchor newest(String collection) {
         return Place.in(collection, horizon, revision).anchor();
+    }
+
+    /**
+     * The collections that have records.
+     *
+     * @param after only those whose names come after this one; empty for all
+     * @param limit how many at the most
+     * @return by name
+     */
+    public List<String> named(Optional<String> after, int limit) {
+        List<String> found = new ArrayList<>();
+        collections.ascend(after, (name, collection) -> {
+            boolean behind = after.isEmpty() || !after.get().equals(name);
+            if (behind && found.size() < limit && !collection.records().isEmpty()) {
+                found.add(name);
+            }
+            return found.size() < limit;
+        });
+        return found;
     }
 
     /**

@@ -12,10 +12,11 @@ import java.util.zip.CRC32;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.api.pick.TooManyPicksException;
 
-/** Asks for a file and for a contact, and says what came of it. */
+/** Asks for a file, for a contact and for a record, and says what came of it. */
 public final class Chooser extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String PURPOSE = "To <b id=\"forged\">count</b>\nwhat is in it";
@@ -23,6 +24,7 @@ public final class Chooser extends HttpServlet {
     private final transient Picker picker;
     private transient Optional<Pick<PickedFile>> file = Optional.empty();
     private transient Optional<Pick<PickedContact>> contact = Optional.empty();
+    private transient Optional<Pick<PickedRecord>> record = Optional.empty();
     private transient String refusal = "none";
 
     /** Called by Declarative Services. */
@@ -35,6 +37,8 @@ public final class Chooser extends HttpServlet {
         try {
             if (request.getPathInfo().equals("/file")) {
                 file = Optional.of(picker.pickFile(PURPOSE, List.of(".csv")));
+            } else if (request.getPathInfo().equals("/record")) {
+                record = Optional.of(picker.pickRecord(PURPOSE));
             } else {
                 contact = Optional.of(picker.pickContact(PURPOSE));
             }
@@ -52,8 +56,10 @@ public final class Chooser extends HttpServlet {
         out.print("<form method=post action=/file><button id=file>Ask for a file</button></form><p id=told>");
         out.print("file: " + file.map(Chooser::told).orElse("not asked"));
         out.print("<br>contact: " + contact.map(Chooser::told).orElse("not asked"));
+        out.print("<br>record: " + record.map(Chooser::told).orElse("not asked"));
         out.print("<br>refusal: " + refusal + "</p>");
         out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form>");
+        out.print("<form method=post action=/record><button id=record>Ask for a record</button></form>");
         out.print("</main></html>");
     }
 
@@ -64,6 +70,10 @@ public final class Chooser extends HttpServlet {
     private static String told(Object thing) {
         if (thing instanceof PickedContact person) {
             return person.name() + " " + person.id();
+        }
+        if (thing instanceof PickedRecord record) {
+            return record.app() + " " + record.collection() + " " + record.id() + " "
+                    + record.json().replace("<", "&lt;");
         }
         return thing instanceof PickedFile picked ? told(picked) : "something else";
     }

@@ -25,7 +25,10 @@ public interface Picker {
     /** The most bytes of all the picked files together that an app has not closed: 4 GiB. */
     long MAX_BYTES = 4L << 30;
 
-    /** How long the person has time for an answer. */
+    /** The most bytes of a picked record, in UTF-8: 256 KiB. */
+    int MAX_RECORD_BYTES = 256 << 10;
+
+    /** How long the person has time for an answer; a file that is coming in by then is waited for as long as it comes. */
     Duration MAX_WAIT = Duration.ofMinutes(10);
 
     /** How long the app does not ask again after the person refused, or after it cancelled. */
@@ -53,4 +56,15 @@ public interface Picker {
      * @throws IllegalStateException when the run of the app has ended
      */
     Pick<PickedContact> pickContact(String purpose);
+
+    /**
+     * Asks for one record out of what the person's other apps keep in the vault. The app gets a copy of it, and learns of no other record, nor whether there is any.
+     *
+     * @param purpose why, as above
+     * @return the request
+     * @throws IllegalArgumentException when the purpose is empty or longer than {@value #MAX_PURPOSE}
+     * @throws TooManyPicksException when another request of the app waits, or one was refused or cancelled just now
+     * @throws IllegalStateException when the run of the app has ended
+     */
+    Pick<PickedRecord> pickRecord(String purpose);
 }

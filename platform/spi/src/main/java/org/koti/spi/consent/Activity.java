@@ -44,6 +44,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         FILE_PICKED,
         /** The person picked a contact for an app. Details: the contact's name. */
         CONTACT_PICKED,
+        /** The person picked a record of another app for an app. Details: the other app's id, the collection, the record's id as one line. */
+        RECORD_PICKED,
         /** The person refused to pick something for an app. */
         PICK_REFUSED,
         /** A contact was added. Details: how (invitation, lobby). */

@@ -11,7 +11,7 @@ import org.koti.api.app.AppId;
  * @param kind for what
  * @param purpose why, in the app's words; one line, as {@link PickRules#purpose} makes it
  * @param suffixes what the name of a file may end in; empty for any
- * @param room how many bytes a file may have
+ * @param room how many bytes a file or a record may have
  */
 public record PickRequest(String id, AppId app, Kind kind, String purpose, List<String> suffixes, long room) {
     /** What can be picked. */
@@ -19,7 +19,9 @@ public record PickRequest(String id, AppId app, Kind kind, String purpose, List<
         /** A file. */
         FILE,
         /** A contact. */
-        CONTACT
+        CONTACT,
+        /** A record of another app. */
+        RECORD
     }
 
     /** Keeps its own copy of the list. */

@@ -1,12 +1,13 @@
 package org.koti.spi.pick;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.koti.api.pick.Picker;
 import org.koti.spi.app.PlainText;
 
-/** What of a request and of a file's name is let through. Pure functions, safe for use by several threads. */
+/** What of a request, of a file's name and of a record is let through. Pure functions, safe for use by several threads. */
 public final class PickRules {
     /** The most characters of a file's name. */
     public static final int MAX_NAME = 200;
@@ -29,7 +30,7 @@ public final class PickRules {
             throw new IllegalArgumentException(
                     "a purpose has at most " + Picker.MAX_PURPOSE + " characters, not " + text.length());
         }
-        String line = SPACES.matcher(shown(text, ' ')).replaceAll(" ").strip();
+        String line = line(text, Picker.MAX_PURPOSE);
         if (line.isEmpty()) {
             throw new IllegalArgumentException("say for the person why you ask; the purpose is empty");
         }
@@ -85,6 +86,31 @@ public final class PickRules {
     public static boolean fits(String name, List<String> suffixes) {
         String lower = name.toLowerCase(Locale.ROOT);
         return suffixes.isEmpty() || suffixes.stream().anyMatch(lower::endsWith);
+    }
+
+    /**
+     * Makes one line of what an app wrote, for the person to read: what would break, hide or turn text around becomes a space.
+     *
+     * @param text any text
+     * @param most how many characters at the most; of a longer text the first ones are left, and an ellipsis
+     * @return 0 to {@code most} characters
+     */
+    public static String line(String text, int most) {
+        String line = SPACES.matcher(shown(text, ' ')).replaceAll(" ").strip();
+        int points = line.codePointCount(0, line.length());
+        return points <= most
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, most - 1)).strip() + "…";
+    }
+
+    /**
+     * How large a record is.
+     *
+     * @param json its value
+     * @return bytes in UTF-8
+     */
+    public static long size(String json) {
+        return json.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String shown(String text, char instead) {

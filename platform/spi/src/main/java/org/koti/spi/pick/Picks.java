@@ -37,6 +37,24 @@ public interface Picks {
     boolean give(String id, PickedContact contact);
 
     /**
+     * Where the person looks for a record.
+     *
+     * @param id the request
+     * @return what their other apps keep; empty when the request had ended before, or is for something else
+     */
+    Optional<RecordShelf> shelf(String id);
+
+    /**
+     * The person picked a record.
+     *
+     * @param id the request
+     * @param seen the record as they saw it; the app gets no other revision
+     * @return what came of it
+     * @throws org.koti.api.vault.VaultLockedException while the node is locked
+     */
+    RecordAnswer give(String id, SeenRecord seen);
+
+    /**
      * The person picked a file, whose bytes come now.
      *
      * @param id the request

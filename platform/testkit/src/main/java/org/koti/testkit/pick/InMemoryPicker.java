@@ -9,6 +9,7 @@ import java.util.Set;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.api.pick.TooManyPicksException;
 import org.koti.spi.consent.AppGate;
@@ -74,6 +75,23 @@ public final class InMemoryPicker implements Picker {
                 .isPresent();
         if (fits) {
             finish(Pick.State.PICKED, Optional.of(contact));
+        }
+        return fits;
+    }
+
+    /**
+     * The person picks a record of another app.
+     *
+     * @param record which, as it is now
+     * @return whether the app got it; false where it does not ask for a record, or the record is its own or too large
+     */
+    public synchronized boolean chooseRecord(PickedRecord record) {
+        boolean fits = asked().filter(request -> request.kind() == PickRequest.Kind.RECORD)
+                .filter(request -> PickRules.size(record.json()) <= request.room())
+                .filter(request -> !request.app().equals(record.app()))
+                .isPresent();
+        if (fits) {
+            finish(Pick.State.PICKED, Optional.of(record));
         }
         return fits;
     }
@@ -150,6 +168,13 @@ public final class InMemoryPicker implements Picker {
     public synchronized Pick<PickedContact> pickContact(String purpose) {
         check();
         return ask(PickRequest.Kind.CONTACT, PickRules.purpose(purpose), List.of(), 0, PickedContact.class);
+    }
+
+    @Override
+    public synchronized Pick<PickedRecord> pickRecord(String purpose) {
+        check();
+        return ask(
+                PickRequest.Kind.RECORD, PickRules.purpose(purpose), List.of(), MAX_RECORD_BYTES, PickedRecord.class);
     }
 
     private <T> Pick<T> ask(PickRequest.Kind kind, String purpose, List<String> suffixes, long room, Class<T> type) {

@@ -12,11 +12,13 @@ import java.util.Collections;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.Pick.State;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.api.pick.TooManyPicksException;
 
@@ -25,8 +27,11 @@ public interface PickerContract {
     /** A contact to be picked. */
     PickedContact EERO = new PickedContact(PersonId.of(new byte[32]), "Eero", true);
 
+    /** Another app, which keeps records. */
+    AppId KEEPER = new AppId("test", "keeper");
+
     /**
-     * An app's picker.
+     * An app's picker. The app is {@code test/app}.
      *
      * @return the same within one test
      */
@@ -130,6 +135,57 @@ public interface PickerContract {
         assertThat(pick.state()).isEqualTo(State.OPEN);
     }
 
+    /** A picked record is a copy of the one revision that the person picked. */
+    @Test
+    default void aPickedRecordIsACopy() throws Exception {
+        harness().keep(KEEPER, "notes", "one", "{\"text\":\"old\"}");
+        long revision = harness().keep(KEEPER, "notes", "one", "{\"text\":\"päivä\"}");
+        Pick<PickedRecord> pick = picker().pickRecord("To read it.");
+        assertThat(harness().shown()).contains("To read it.");
+        assertThat(pick.await(Duration.ZERO)).isEmpty();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isTrue();
+        assertThat(pick.state()).isEqualTo(State.PICKED);
+        harness().keep(KEEPER, "notes", "one", "{\"text\":\"new\"}");
+        assertThat(pick.await(Duration.ZERO))
+                .contains(new PickedRecord(KEEPER, "notes", "one", revision, "{\"text\":\"päivä\"}"));
+        assertThat(pick.picked().orElseThrow().toString()).doesNotContain("päivä");
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+    }
+
+    /** Of what cannot be picked nothing comes, and the person is still asked. */
+    @Test
+    default void whatIsNoRecordOfAnotherAppIsNotPicked() {
+        harness().keep(new AppId("test", "app"), "notes", "own", "{}");
+        harness().keep(KEEPER, "notes", "one", "{}");
+        Pick<PickedRecord> pick = picker().pickRecord("To test.");
+        assertThat(harness().chooseRecord(new AppId("test", "app"), "notes", "own"))
+                .isFalse();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "two")).isFalse();
+        assertThat(harness().chooseRecord(KEEPER, "trips", "one")).isFalse();
+        assertThat(harness().chooseRecord(new AppId("test", "nobody"), "notes", "one"))
+                .isFalse();
+        assertThat(harness().chooseFile("a", new byte[1])).isFalse();
+        assertThat(harness().chooseContact(EERO)).isFalse();
+        assertThat(pick.state()).isEqualTo(State.OPEN);
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isTrue();
+        picker().pickContact("To test.");
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+    }
+
+    /** A record is as large as is promised, and no larger. */
+    @Test
+    default void aRecordThatIsTooLargeIsNotPicked() {
+        String json = "{\"ä\":\"" + "x".repeat(Picker.MAX_RECORD_BYTES - 9) + "\"}";
+        assertThat(json.getBytes(UTF_8)).hasSize(Picker.MAX_RECORD_BYTES);
+        harness().keep(KEEPER, "notes", "large", json);
+        harness().keep(KEEPER, "notes", "larger", json.replace("xx\"", "xxx\""));
+        Pick<PickedRecord> pick = picker().pickRecord("To test.");
+        assertThat(harness().chooseRecord(KEEPER, "notes", "larger")).isFalse();
+        assertThat(pick.state()).isEqualTo(State.OPEN);
+        assertThat(harness().chooseRecord(KEEPER, "notes", "large")).isTrue();
+        assertThat(pick.picked().orElseThrow().json()).isEqualTo(json);
+    }
+
     /** After a refusal the app has nothing, and does not ask again at once. */
     @Test
     default void aRefusalIsRespected() throws Exception {
@@ -156,6 +212,7 @@ public interface PickerContract {
                 .isInstanceOf(TooManyPicksException.class)
                 .hasMessageContaining("already");
         assertThatThrownBy(() -> picker().pickContact("Second.")).isInstanceOf(TooManyPicksException.class);
+        assertThatThrownBy(() -> picker().pickRecord("Second.")).isInstanceOf(TooManyPicksException.class);
         assertThat(harness().shown()).contains("First.");
 
         assertThat(pick.cancel()).isTrue();
@@ -198,6 +255,7 @@ public interface PickerContract {
             assertThatThrownBy(() -> picker().pickFile(purpose, List.of()))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> picker().pickContact(purpose)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> picker().pickRecord(purpose)).isInstanceOf(IllegalArgumentException.class);
         }
         for (String suffix :
                 List.of("", ".", "csv", ".c s", "*", ".csv,image/*", ".\n", ".a.b.c", "." + "x".repeat(13))) {
@@ -257,6 +315,7 @@ public interface PickerContract {
         assertThat(harness().chooseContact(EERO)).isFalse();
         assertRefused(() -> picker().pickFile("To test.", List.of()));
         assertRefused(() -> picker().pickContact("To test."));
+        assertRefused(() -> picker().pickRecord("To test."));
         assertRefused(pick::state);
         assertRefused(pick::picked);
         assertRefused(() -> pick.await(Duration.ZERO));

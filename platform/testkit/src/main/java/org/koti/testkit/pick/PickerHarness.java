@@ -2,6 +2,7 @@ package org.koti.testkit.pick;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.api.pick.PickedContact;
 
 /** What {@link PickerContract} needs of what surrounds an implementation: the person, and the time. */
@@ -29,6 +30,27 @@ public interface PickerHarness {
      * @return whether the app got them
      */
     boolean chooseContact(PickedContact contact);
+
+    /**
+     * Another app, or this one, keeps a record.
+     *
+     * @param app which
+     * @param collection the collection's name
+     * @param id the record's id
+     * @param json its value
+     * @return its revision
+     */
+    long keep(AppId app, String collection, String id, String json);
+
+    /**
+     * The person looks at a record and picks it as it is.
+     *
+     * @param app whose
+     * @param collection the collection's name
+     * @param id the record's id
+     * @return whether the app got it; false also where there is no such record, or none that can be picked
+     */
+    boolean chooseRecord(AppId app, String collection, String id);
 
     /** The person says no. */
     void refuse();

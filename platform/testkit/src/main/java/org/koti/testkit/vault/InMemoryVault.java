@@ -3,6 +3,7 @@ package org.koti.testkit.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -173,6 +174,16 @@ public final class InMemoryVault implements Vault, AutoCloseable {
     @Override
     public void close() {
         watchers.close();
+    }
+
+    /** The collections that have records, by name. */
+    List<String> collections() {
+        checkUnlocked();
+        return committed.collections().entrySet().stream()
+                .filter(named -> named.getValue().values().stream()
+                        .anyMatch(entry -> entry.json().isPresent()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void mayRead(String collection) {

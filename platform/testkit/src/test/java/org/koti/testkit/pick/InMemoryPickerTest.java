@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.api.pick.PickedContact;
+import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.consent.FakeGate;
+import org.koti.testkit.vault.InMemoryAppRecords;
 
 class InMemoryPickerTest implements PickerContract {
     private final FakeGate gate = FakeGate.of();
+    private final InMemoryAppRecords others = new InMemoryAppRecords();
     private final InMemoryPicker picker = new InMemoryPicker(gate);
 
     @Override
@@ -36,6 +40,19 @@ class InMemoryPickerTest implements PickerContract {
             @Override
             public boolean chooseContact(PickedContact contact) {
                 return picker.chooseContact(contact);
+            }
+
+            @Override
+            public long keep(AppId app, String collection, String id, String json) {
+                return others.of(app).put(collection, id, json).revision();
+            }
+
+            @Override
+            public boolean chooseRecord(AppId app, String collection, String id) {
+                return others.get(app, collection, id)
+                        .map(record -> new PickedRecord(app, collection, id, record.revision(), record.json()))
+                        .filter(picker::chooseRecord)
+                        .isPresent();
             }
 
             @Override

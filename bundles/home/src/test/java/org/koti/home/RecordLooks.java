@@ -1,0 +1,67 @@
+package org.koti.home;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.pick.PickRequest;
+import org.koti.spi.pick.RecordAnswer;
+import org.koti.testkit.vault.InMemoryVault;
+
+/** The pages where the person picks a record. */
+final class RecordLooks {
+    private static final String PICK = "/apps/battleship/pick";
+    private static final String HELLO = PICK + "?from=hello";
+    private static final String VISITS = HELLO + "&in=visits";
+    private static final String JSON = "{\"zeppelin\":\"Eero\"}";
+
+    private final Looks looks;
+    private final TestBrowser browser;
+    private final FakePicks picks;
+
+    RecordLooks(Looks looks, TestBrowser browser) {
+        this.looks = looks;
+        this.browser = browser;
+        this.picks = looks.home.node.picks;
+    }
+
+    void all() throws IOException {
+        looks.home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
+        picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, FakePicks.PURPOSE);
+        looks.look(browser, "/apps/battleship", PICK);
+        InMemoryVault vault = picks.records.of(FakeApps.HELLO);
+        vault.put("visits", "zeppelin", JSON);
+        vault.put("visits", "zeppelin/Eero", "{}");
+        looks.look(browser, PICK, HELLO, VISITS, VISITS + "&find=zeppelin", VISITS + "&find=Aino", HELLO + "&in=games");
+        vault.transact(tx -> {
+            for (int number = 0; number < RecordSearch.MOST; number++) {
+                tx.put("visits", "" + number, JSON, VaultTransaction.ANY_REVISION);
+            }
+            return true;
+        });
+        vault.put("visits", "0", "{\"zeppelin\":\"" + "zeppelin".repeat(FakePicks.ROOM / 8) + "\"}");
+        looks.look(browser, VISITS, VISITS + "&find=Aino");
+        for (int number = 0; number < 60; number++) {
+            vault.put("zeppelin" + number, "zeppelin", JSON);
+        }
+        looks.look(browser, HELLO);
+        answers();
+        looks.home.node.apps.remove(FakeApps.HELLO, true);
+    }
+
+    private void answers() throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>(picks.fields());
+        fields.put("from", "hello");
+        fields.put("in", "visits");
+        looks.send(browser, PICK, PICK + "/record", fields);
+        fields.put("record", RecordPickPagesTest.value(picks.records, "zeppelin"));
+        for (RecordAnswer answer : RecordAnswer.values()) {
+            picks.answer = Optional.of(answer);
+            looks.send(browser, PICK, PICK + "/record", fields);
+        }
+        picks.answer = Optional.empty();
+        looks.send(browser, PICK, PICK + "/record", fields);
+    }
+}

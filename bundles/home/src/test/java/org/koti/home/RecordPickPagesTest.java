@@ -1,0 +1,276 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.VaultRecord;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.pick.PickRequest;
+import org.koti.testkit.vault.InMemoryAppRecords;
+import org.koti.testkit.vault.InMemoryVault;
+
+/** The person picks a record of another app, and sees what they pick. */
+class RecordPickPagesTest extends HomeHarness {
+    private static final String FRAME = "/apps/battleship";
+    private static final String PAGE = "/apps/battleship/pick";
+    private static final String HELLO = PAGE + "?from=hello";
+    private static final String VISITS = HELLO + "&in=visits";
+
+    private TestBrowser browser;
+    private InMemoryVault hello;
+
+    @BeforeEach
+    void settle() throws Exception {
+        browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+        home.node.apps.put(FakeApps.HELLO, State.STOPPED);
+        home.node.apps.put(FakeApps.WEATHER, State.ACTIVE);
+        hello = home.node.picks.records.of(FakeApps.HELLO);
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "To test.");
+    }
+
+    /** What a form says of a record of Hello's visits. */
+    static String value(InMemoryAppRecords records, String id) {
+        VaultRecord record = records.get(FakeApps.HELLO, "visits", id).orElseThrow();
+        return RecordView.of(record, Long.MAX_VALUE, new Texts(Texts.LANGUAGES.get(0)))
+                .value();
+    }
+
+    private String page(String path) throws IOException {
+        TestBrowser.Reply reply = browser.get(Host.HOME, path);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        return reply.body();
+    }
+
+    private Map<String, String> fields(String id) {
+        Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
+        fields.put("from", "hello");
+        fields.put("in", "visits");
+        fields.put("record", value(home.node.picks.records, id));
+        return fields;
+    }
+
+    private TestBrowser.Reply give(Map<String, String> fields) throws IOException {
+        return browser.submit(PAGE, PAGE + "/record", fields);
+    }
+
+    private static String link(String path) {
+        return "href=\"" + path.replace("&", "&amp;") + "\"";
+    }
+
+    @Test
+    void whereNothingIsKeptThePersonIsToldWhatToDo() throws Exception {
+        assertThat(page(PAGE))
+                .contains("id=\"pick-nothing\"", "There is nothing to pick yet", "id=\"pick-refuse\"")
+                .doesNotContain("id=\"pick-give\"", "from=");
+        home.node.picks.records.of(FakeApps.BATTLESHIP).put("games", "own", "{}");
+        assertThat(page(PAGE)).contains("There is nothing to pick yet").doesNotContain("own");
+    }
+
+    /** From the apps to the collections to the records, one page each. */
+    @Test
+    void thePersonLooksForARecordAndGivesIt() throws Exception {
+        hello.put("visits", "2026-11-28", "{\"name\":\"Aino\",\"times\":3}");
+        hello.put("plans", "one", "{}");
+        home.node.picks.records.of(FakeApps.BATTLESHIP).put("games", "own", "{}");
+        home.node.picks.records.of(new AppId("koti", "gone")).put("games", "left", "{}");
+        assertThat(page(FRAME)).contains("Battleship asks you for a record of another app");
+        assertThat(page(PAGE))
+                .contains(link(HELLO), "Hello &lt;b&gt;", "To test.")
+                .doesNotContain("from=battleship", "from=weather", "from=gone", "<iframe", "2026-11-28");
+        assertThat(page(HELLO))
+                .contains(link(VISITS), link(HELLO + "&in=plans"), link(PAGE))
+                .doesNotContain("2026-11-28");
+        assertThat(page(VISITS))
+                .contains("2026-11-28", "name: Aino · times: 3", "Changed ", link(HELLO), "type=\"radio\"")
+                .contains("value=\"" + value(home.node.picks.records, "2026-11-28") + "\"");
+
+        assertThat(give(fields("2026-11-28")).header("Location")).isEqualTo(FRAME);
+
+        assertThat(home.node.picks.picked)
+                .singleElement()
+                .satisfies(seen -> assertThat(seen.id()).isEqualTo("2026-11-28"))
+                .satisfies(seen -> assertThat(seen.app()).isEqualTo(FakeApps.HELLO));
+        assertThat(page(FRAME)).contains("You gave Battleship: 2026-11-28.").doesNotContain("id=\"pick\"");
+    }
+
+    /** Whatever another app wrote, the page says what the home means. */
+    @Test
+    void whatIsInARecordIsInert() throws Exception {
+        hello.put(
+                "visits",
+                "<i>\u202eevil\u200b</i>\"x",
+                "{\"<script>alert(1)</script>\":\"a\\u0000\\u202e\\n\\u2028b\",\"c\":\"" + "x".repeat(5000) + "\"}");
+        assertThat(page(VISITS))
+                .contains("&lt;i&gt; evil &lt;/i&gt;")
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;: a b · c: xxx", "xxx…")
+                .doesNotContain("<script>alert", "<i>", "\u202e", "\u200b", "\u2028", "\u0000", "x".repeat(200));
+        assertThat(give(fields("<i>\u202eevil\u200b</i>\"x")).status()).isEqualTo(303);
+        assertThat(home.node.picks.picked.get(0).id()).isEqualTo("<i>\u202eevil\u200b</i>\"x");
+    }
+
+    /** An id of spaces, or with some at its end, is an id as any other. */
+    @Test
+    void everyIdCanBePicked() throws Exception {
+        for (String id : new String[] {" ", " a ", "a,b", "ä\ud83d\ude00", "\u00a0"}) {
+            hello.put("visits", id, "{}");
+            home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "To test.");
+            assertThat(page(VISITS)).contains(value(home.node.picks.records, id));
+            assertThat(give(fields(id)).status()).isEqualTo(303);
+        }
+        assertThat(home.node.picks.picked)
+                .extracting("id")
+                .containsExactly(" ", " a ", "a,b", "ä\ud83d\ude00", "\u00a0");
+    }
+
+    @Test
+    void whatChangedIsShownAgain() throws Exception {
+        for (int number = 0; number < 60; number++) {
+            hello.put("visits", "%03d".formatted(number), "{}");
+        }
+        Map<String, String> fields = fields("040");
+        hello.put("visits", "040", "{\"now\":\"another\"}");
+        TestBrowser.Reply reply = give(fields);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body())
+                .contains("This record was changed while you were choosing", "now: another", "id=\"record-fault\"")
+                .contains("href=\"#record\"", "id=\"record\"", value(home.node.picks.records, "040"));
+        assertThat(home.node.picks.picked).isEmpty();
+        assertThat(give(fields("040")).status()).isEqualTo(303);
+    }
+
+    @Test
+    void whatIsNotThereCannotBeGiven() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> fields = fields("one");
+        hello.delete("visits", "one");
+        hello.put("visits", "two", "{}");
+        TestBrowser.Reply reply = give(fields);
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.body()).contains("This record is not there any more", ">two<");
+        for (String value : new String[] {"", "1", "a,b,c", "1,now,b25l", "1,2026-11-28T12:00:00Z,?"}) {
+            fields.put("record", value);
+            assertThat(give(fields).body()).contains("Choose a record, or refuse.");
+        }
+        assertThat(home.node.picks.picked).isEmpty();
+    }
+
+    @Test
+    void whatIsTooLargeIsShownAndCannotBeChosen() throws Exception {
+        hello.put("visits", "one", "{\"a\":\"" + "x".repeat(FakePicks.ROOM) + "\"}");
+        assertThat(page(VISITS))
+                .contains(
+                        "It cannot be picked: it has 1 MB, and a record that is given to another app has at most 1 MB.")
+                .doesNotContain("type=\"radio\"");
+    }
+
+    @Test
+    void aPageHasSoManyRecordsAndNoMore() throws Exception {
+        for (int number = 0; number < 50; number++) {
+            hello.put("visits", "%03d &".formatted(number), "{}");
+        }
+        String first = page(VISITS);
+        assertThat(first).contains(">019 &amp;<", "after=019+%26").doesNotContain(">020 &amp;<");
+        assertThat(page(VISITS + "&after=019+%26"))
+                .contains(">020 &amp;<", ">039 &amp;<")
+                .doesNotContain(">019 &amp;<");
+        assertThat(page(VISITS + "&after=039+%26")).contains(">049 &amp;<").doesNotContain("id=\"pick-more\"");
+        for (int number = 0; number < 60; number++) {
+            hello.put("c%02d".formatted(number), "one", "{}");
+        }
+        assertThat(page(HELLO)).contains(">c49<", link(HELLO + "&after=c49")).doesNotContain(">c50<");
+        assertThat(page(HELLO + "&after=c49")).contains(">c50<", ">visits<").doesNotContain(">c49<", "pick-more");
+    }
+
+    @Test
+    void aRecordIsFoundByItsIdAndByWhatIsInIt() throws Exception {
+        hello.put("visits", "apple", "{\"a\":\"pear\"}");
+        hello.put("visits", "pear", "{\"a\":\"Plum\"}");
+        assertThat(page(VISITS + "&find=pea"))
+                .contains(">pear<", link(VISITS + "&find=pea&inside=yes"), "value=\"pea\"")
+                .doesNotContain(">apple<");
+        assertThat(page(VISITS + "&find=pea&inside=yes"))
+                .contains(">pear<", ">apple<")
+                .doesNotContain("pick-inside");
+        assertThat(page(VISITS + "&find=PLUM")).contains(">pear<").doesNotContain(">apple<");
+        assertThat(page(VISITS + "&find=%3Cb%3E"))
+                .contains("Nothing found for “&lt;b&gt;”")
+                .doesNotContain("<b>");
+    }
+
+    /** However much there is, a page looks at a part of it, and says so. */
+    @Test
+    void aLongSearchGoesOnWhereItEnded() throws Exception {
+        hello.transact(tx -> {
+            for (int number = 0; number <= RecordSearch.MOST; number++) {
+                String json = number == RecordSearch.MOST ? "{\"a\":\"needle\"}" : "{\"a\":\"hay\"}";
+                tx.put("visits", "%05d".formatted(number), json, VaultTransaction.ANY_REVISION);
+            }
+            return true;
+        });
+        assertThat(page(VISITS + "&find=needle"))
+                .contains("Nothing found for “needle” so far", link(VISITS + "&find=needle&inside=yes&after=00999"));
+        assertThat(page(VISITS + "&find=needle&inside=yes&after=00999")).contains(">01000<");
+        assertThat(page(VISITS + "&find=hay&inside=yes"))
+                .contains(">00019<", link(VISITS + "&find=hay&inside=yes&after=00019"))
+                .doesNotContain(">00020<");
+    }
+
+    @Test
+    void aPlaceThatIsNoneIsNotFound() throws Exception {
+        hello.put("visits", "one", "{}");
+        assertThat(browser.get(Host.HOME, HELLO + "&in=NO").status()).isEqualTo(404);
+        assertThat(browser.get(Host.HOME, VISITS + "&after=%0A").status()).isEqualTo(404);
+        assertThat(page(HELLO + "&in=nothing")).contains("There are no records here any more.");
+        assertThat(page(PAGE + "?from=battleship&in=games"))
+                .contains("places-title")
+                .doesNotContain("name=\"find\"");
+        assertThat(page(PAGE + "?from=nobody")).contains("places-title");
+    }
+
+    /** The app takes its question back and asks another while the person looks. */
+    @Test
+    void anAnswerToAnEarlierQuestionIsNoneToALaterOne() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> earlier = fields("one");
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "Again.");
+        assertThat(give(earlier).header("Location")).isEqualTo(PAGE);
+        Map<String, String> later = fields("one");
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, "Again.");
+        later.putAll(home.node.picks.fields());
+        assertThat(give(later).header("Location")).isEqualTo(PAGE);
+        assertThat(home.node.picks.picked).isEmpty();
+    }
+
+    @Test
+    void nobodyElseLooksOrGives() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> fields = fields("one");
+        assertThat(browser.post(PAGE + "/record", fields, Map.of("Origin", origin(APP)))
+                        .status())
+                .isEqualTo(403);
+        assertThat(browser.post(PAGE + "/record", fields, Map.of("Origin", origin(Host.HOME)))
+                        .status())
+                .isEqualTo(403);
+        TestBrowser stranger = new TestBrowser(home.port());
+        assertThat(stranger.get(Host.HOME, VISITS).status()).isEqualTo(401);
+        browser.submit("/settings", "/lock", Map.of());
+        assertThat(browser.get(Host.HOME, VISITS).header("Location")).isEqualTo("/unlock");
+        assertThat(home.node.picks.picked).isEmpty();
+    }
+
+    @Test
+    void thePagesSpeakFinnish() throws Exception {
+        browser.headers.put("Accept-Language", "fi");
+        assertThat(page(PAGE)).contains("Valittavaa ei vielä ole");
+        hello.put("visits", "one", "{}");
+        assertThat(page(VISITS))
+                .contains("Mikä tietue?", "Siinä ei ole mitään.", "Anna kopio sovellukselle Battleship");
+    }
+}
