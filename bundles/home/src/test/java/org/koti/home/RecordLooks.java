@@ -41,7 +41,7 @@ final class RecordLooks {
             }
             return true;
         });
-        vault.put("visits", "0", "{\"zeppelin\":\"" + "zeppelin".repeat(FakePicks.ROOM / 8) + "\"}");
+        vault.put("visits", "0", "{\"zeppelin\":\"" + "1".repeat(FakePicks.ROOM) + "\"}");
         looks.look(browser, VISITS, VISITS + "&find=Aino");
         for (int number = 0; number < 60; number++) {
             vault.put("zeppelin" + number, "zeppelin", JSON);
