@@ -97,8 +97,7 @@ final class PickPages {
         if (seen.isEmpty()) {
             return record(asking, place, "pick.record.none");
         }
-        RecordAnswer answer = asking.picks().give(asked.get().id(), seen.get());
-        return switch (answer) {
+        return switch (answer(asking, asked.get(), seen.get())) {
             case GIVEN ->
                 asking.done(
                         "pick.given", asking.title(), RecordView.name(seen.get().id()));
@@ -107,6 +106,14 @@ final class PickPages {
             case GONE -> record(asking, place, "pick.record.gone");
             case TOO_LARGE -> record(asking, place, "pick.record.unfit");
         };
+    }
+
+    private static RecordAnswer answer(Asking asking, PickRequest asked, SeenRecord seen) {
+        try {
+            return asking.picks().give(asked.id(), seen);
+        } catch (IllegalArgumentException e) {
+            throw new Problem(404);
+        }
     }
 
     private Answer record(Asking asking, ShelfPlace place, String key) {

@@ -22,6 +22,7 @@ import org.koti.spi.pick.SeenRecord;
 record RecordView(String value, String name, String changed, String preview, String unfit) {
     private static final int MAX_NAME = 100;
     private static final int MAX_PREVIEW = 160;
+    private static final int MOST_LOOKED_AT = 3 * MAX_PREVIEW;
     private static final int PARTS = 3;
 
     static RecordView of(VaultRecord record, long most, Texts texts) {
@@ -30,8 +31,15 @@ record RecordView(String value, String name, String changed, String preview, Str
                 value(record),
                 name(record.id()),
                 texts.moment(record.changed()),
-                PickRules.line(RecordText.of(record.json(), 3 * MAX_PREVIEW), MAX_PREVIEW),
+                preview(record),
                 size > most ? texts.get("pick.record.large", texts.size(size), texts.size(most)) : "");
+    }
+
+    /** Ends in an ellipsis where there is more, also where what is looked at is mostly spaces, of which one is shown. */
+    private static String preview(VaultRecord record) {
+        String begin = RecordText.of(record.json(), MOST_LOOKED_AT + 1);
+        String line = PickRules.line(begin, MAX_PREVIEW);
+        return begin.length() <= MOST_LOOKED_AT || line.endsWith("…") ? line : line + "…";
     }
 
     /** What a record is called on a page. */

@@ -115,6 +115,17 @@ class RecordPickPagesTest extends HomeHarness {
         assertThat(home.node.picks.picked.get(0).id()).isEqualTo("<i>\u202eevil\u200b</i>\"x");
     }
 
+    /** What is in a record behind many spaces is not shown, and that there is more is. */
+    @Test
+    void whatIsNotShownIsSaidToBeThere() throws Exception {
+        hello.put("visits", "one", "{\"a\":\"b" + " ".repeat(1000) + "secret\"}");
+        assertThat(page(VISITS))
+                .contains(">a: b…<", "also what is not shown here")
+                .doesNotContain("secret");
+        hello.put("visits", "one", "{\"a\":\"b\"}");
+        assertThat(page(VISITS)).contains(">a: b<");
+    }
+
     /** An id of spaces, or with some at its end, is an id as any other. */
     @Test
     void everyIdCanBePicked() throws Exception {
@@ -158,6 +169,19 @@ class RecordPickPagesTest extends HomeHarness {
             fields.put("record", value);
             assertThat(give(fields).body()).contains("Choose a record, or refuse.");
         }
+        assertThat(home.node.picks.picked).isEmpty();
+    }
+
+    /** No form of the home's has such names in it. */
+    @Test
+    void whatIsNoNameIsNotFound() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> fields = fields("one");
+        fields.put("record", "1,2026-11-28T12:00:00Z,");
+        assertThat(give(fields).status()).isEqualTo(404);
+        fields.putAll(fields("one"));
+        fields.put("in", "NO");
+        assertThat(give(fields).status()).isEqualTo(404);
         assertThat(home.node.picks.picked).isEmpty();
     }
 

@@ -50,6 +50,7 @@ public interface Picks {
      * @param id the request
      * @param seen the record as they saw it; the app gets no other revision
      * @return what came of it
+     * @throws IllegalArgumentException when a name is not of its form
      * @throws org.koti.api.vault.VaultLockedException while the node is locked
      */
     RecordAnswer give(String id, SeenRecord seen);
