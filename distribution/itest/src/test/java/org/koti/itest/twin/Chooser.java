@@ -59,7 +59,7 @@ public final class Chooser extends HttpServlet {
         out.print("<br>record: " + record.map(Chooser::told).orElse("not asked"));
         out.print("<br>refusal: " + refusal + "</p>");
         out.print("<form method=post action=/contact><button id=contact>Ask for a contact</button></form>");
-        out.print("<form method=post action=/record><button id=record>Ask for a record</button></form>");
+        out.print("<p>or</p><form method=post action=/record><button id=record>Ask for a record</button></form>");
         out.print("</main></html>");
     }
 
