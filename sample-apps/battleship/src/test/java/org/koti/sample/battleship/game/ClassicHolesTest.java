@@ -3,6 +3,7 @@ package org.koti.sample.battleship.game;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -107,7 +108,7 @@ class ClassicHolesTest {
         int index = 0;
         while (duel.game.state().side(Role.OPPONENT).misses().size() < 83) {
             if (duel.due() == Role.OPPONENT) {
-                duel.shoot(duel.fresh(RANDOM));
+                duel.shoot(harmless(duel));
             } else {
                 say(duel, new Shot(Coordinate.at(index++)));
                 say(
@@ -116,18 +117,24 @@ class ClassicHolesTest {
                                 empty.prove(duel.game.state().owner(Role.OPPONENT), Coordinate.at(index - 1)),
                                 Optional.empty()));
             }
-            if (duel.game.state().phase() == Phase.REVEALING
-                    || duel.game.state().phase() == Phase.OVER) {
-                return;
-            }
         }
         if (duel.due() == Role.OPPONENT) {
-            duel.shoot(duel.fresh(RANDOM));
+            duel.shoot(harmless(duel));
         }
         say(duel, new Shot(Coordinate.at(index)));
         Answer water =
                 new Answer(empty.prove(duel.game.state().owner(Role.OPPONENT), Coordinate.at(index)), Optional.empty());
         Holes.cheats(duel, Role.OPPONENT, water, Violation.TOO_FEW_SHIPS);
+    }
+
+    /** A cell without a ship that was not shot at, or any such cell when only ships are left: it does not end the game before the one who is cheated does. */
+    private static Coordinate harmless(Duel duel) throws Exception {
+        Set<Coordinate> ships = cells(duel.hands.get(duel.due().other()).opening());
+        return IntStream.range(0, Coordinate.CELLS)
+                .mapToObj(Coordinate::at)
+                .filter(cell -> !duel.game.state().side(duel.due().other()).wasShotAt(cell))
+                .min(Comparator.comparing(ships::contains))
+                .orElseThrow();
     }
 
     private static void say(Duel duel, Body body) throws ViolationException {
