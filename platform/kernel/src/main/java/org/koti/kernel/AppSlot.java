@@ -131,6 +131,8 @@ final class AppSlot {
         } catch (ExecutionException e) {
             stopBundle(bundle.get());
             fail(Problems.of(e));
+        } catch (IllegalStateException e) {
+            fail(Problems.unguarded(e));
         }
     }
 

@@ -28,6 +28,11 @@ final class Problems {
         return new Problem(Kind.NOT_STARTED, firstLine(String.valueOf(cause)));
     }
 
+    /** {@return why the sandbox does not take an app} */
+    static Problem unguarded(IllegalStateException failure) {
+        return new Problem(Kind.NOT_STARTED, firstLine(String.valueOf(failure.getMessage())));
+    }
+
     static Problem uninstalled(BundleException failure) {
         return failure.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
                 ? new Problem(Kind.NAME_TAKEN)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,9 @@ import org.koti.kernel.FakeSandbox.Confined;
 import org.koti.kernel.app.forbidden.Forbidden;
 import org.koti.kernel.app.greeter.Greeter;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
 import org.osgi.framework.Bundle;
@@ -61,6 +65,20 @@ final class ConfinementTest {
         assertThat(last().components()).containsExactly(Greeter.class.getName());
         assertThat(last().classFile(Greeter.class.getName().replace('.', '/'))).isPresent();
         assertThat(last().closed()).isFalse();
+    }
+
+    @Test
+    void anAppThatTheSandboxDoesNotTakeDoesNotRunAndThePersonIsToldWhy() throws Exception {
+        node.sandbox().refuses(Optional.of("nothing is guarded here"));
+        installGreeter();
+        assertThat(node.app("greeter").state()).isEqualTo(State.FAILED);
+        assertThat(node.app("greeter").problem()).contains(new Problem(Kind.NOT_STARTED, "nothing is guarded here"));
+        assertThat(bundle().getState()).isNotEqualTo(Bundle.ACTIVE);
+        assertThat(node.sandbox().all()).isEmpty();
+
+        node.sandbox().refuses(Optional.empty());
+        node.apps().start(node.app("greeter").id());
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
     }
 
     @Test

@@ -16,6 +16,12 @@ import org.koti.agent.sandbox.Sandbox;
 final class FakeSandbox implements Sandbox {
     static final String FORBIDDEN = "what no app may";
     private final List<Confined> all = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> refusal = Optional.empty();
+
+    /** Why it takes no app from now on; empty to take them. */
+    void refuses(Optional<String> reason) {
+        refusal = reason;
+    }
 
     List<Confined> all() {
         return List.copyOf(all);
@@ -29,6 +35,9 @@ final class FakeSandbox implements Sandbox {
 
     @Override
     public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
+        refusal.ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
         Confined confined = new Confined(loader, app, own, components);
         all.add(confined);
         return confined;

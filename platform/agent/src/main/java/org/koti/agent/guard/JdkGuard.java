@@ -16,17 +16,13 @@ import org.koti.agent.boot.Point;
 public final class JdkGuard {
     private static volatile boolean complete;
     private static @Nullable Others others;
+    private static String broken = "";
 
     private JdkGuard() {}
 
-    /** {@return whether every door of this JDK is guarded; where not, no app may run} */
-    public static boolean isComplete() {
-        return complete;
-    }
-
     /**
      * Guards this JDK. Called once, before anything but the agent runs. On an operating system whose doors nobody has reviewed it guards what it
-     * can, and is not {@linkplain #isComplete() complete}.
+     * can, and no app may run: {@link #loadOthers()} refuses.
      *
      * @param instrumentation the JVM's means to change classes
      * @throws IllegalStateException if this JDK lacks a method that must be guarded, so that its doors are others than those that were reviewed
@@ -57,7 +53,11 @@ public final class JdkGuard {
             throw new IllegalStateException(defect.get());
         }
         complete = reviewed;
-        patcher.keep();
+        if (reviewed) {
+            patcher.keep();
+        } else {
+            broken = "apps run on Linux only: on other systems nobody has reviewed yet what of Java must be guarded";
+        }
         warmUp();
         others = new Others(points, patcher, instrumentation);
     }
@@ -67,15 +67,20 @@ public final class JdkGuard {
 
     /**
      * Loads the guarded classes that are not there yet. The start waits for none of them, but before an app runs all have to be there: the VM uses a class as it
-     * was where its loading leaves no stack for changing it, and an app decides how much it leaves. Later calls do nothing.
+     * was where its loading leaves no stack for changing it, and an app decides how much it leaves. Later calls do nothing, but after one that failed they fail:
+     * what it left unguarded stays so.
      *
-     * @throws IllegalStateException if one of them lacks a method that must be guarded
+     * @throws IllegalStateException if one of them lacks a method that must be guarded, or could not be guarded, or on this operating system none is
      */
     public static synchronized void loadOthers() {
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(broken);
+        }
         Others left = others;
         if (left == null) {
             return;
         }
+        broken = "not all of Java could be guarded when the first app was started; start Koti again";
         List<Class<?>> unguarded = new ArrayList<>();
         String last = "";
         for (ChokePoint point : left.points()) {
@@ -95,6 +100,7 @@ public final class JdkGuard {
         }
         guard(unguarded, left);
         others = null;
+        broken = "";
     }
 
     /** Guards those that were loaded while a transformer ran on the same thread: the VM asks no transformer for them. */

@@ -46,6 +46,18 @@ class GuardTest {
 
     @ParameterizedTest
     @MethodSource(HOMES)
+    void takesNoAppOnAnOperatingSystemThatNobodyReviewed(Path jdk) throws Exception {
+        List<String> command = Jvm.command(jdk, "classes", "asm");
+        command.add("-Dos.name=Plan 9");
+        command.add("-javaagent:" + Jvm.agentJar(folder));
+
+        assertThat(run(with(command, OtherSystemProbe.class)))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("apps run on Linux only"));
+    }
+
+    @ParameterizedTest
+    @MethodSource(HOMES)
     void refusesAStrangerWhatATrustedClassMayAndKeepsTheJdkUsable(Path jdk) throws Exception {
         List<String> lines = run(guarded(jdk, AttemptProbe.class));
 
