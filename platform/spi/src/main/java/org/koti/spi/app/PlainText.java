@@ -69,7 +69,7 @@ public final class PlainText {
         try {
             return line(String.valueOf(thrown), longest);
         } catch (Throwable ofTheApp) {
-            return thrown.getClass().getName();
+            return line(thrown.getClass().getName(), longest);
         }
     }
 

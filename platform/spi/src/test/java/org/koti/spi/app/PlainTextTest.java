@@ -42,6 +42,7 @@ class PlainTextTest {
         Throwable loud = new Loud();
 
         assertThat(PlainText.of(loud, 100)).isEqualTo(Loud.class.getName());
+        assertThat(PlainText.of(loud, 5)).isEqualTo(PlainText.line(Loud.class.getName(), 5));
         assertThat(PlainText.places(loud, 5)).isEqualTo(" at an unknown place");
     }
 
