@@ -166,10 +166,16 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
         void offer(AuditEntry entry) {
             if (isOpen()
                     && entry.number() < before
-                    && app.filter(id -> !entry.event().subject().equals(id.toString()))
-                            .isEmpty()) {
+                    && app.filter(id -> !concerns(entry.event(), id.toString())).isEmpty()) {
                 found.add(entry);
             }
+        }
+
+        /** A record that was picked concerns the app that kept it as well, which is the first detail. */
+        private static boolean concerns(Activity event, String app) {
+            return event.subject().equals(app)
+                    || event.kind() == Activity.Kind.RECORD_PICKED
+                            && event.details().stream().limit(1).anyMatch(app::equals);
         }
 
         void offerReadable(ChainEntry entry) {

@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.NodeListener;
@@ -47,6 +48,23 @@ final class VaultActivityLogTest {
         IntStream.range(0, 5).forEach(number -> log.note(event(number)));
 
         assertThat(log.newest(3)).containsExactly(event(4), event(3), event(2));
+    }
+
+    @Test
+    void tellsOfAPickedRecordTheAppThatGotItAndTheOneThatKeptIt() {
+        unlock();
+        AppId reader = new AppId("test", "reader");
+        AppId keeper = new AppId("test", "keeper");
+        log.note(new Activity(
+                Instant.EPOCH,
+                Activity.Kind.RECORD_PICKED,
+                reader.toString(),
+                List.of(keeper.toString(), "notes", "test/other")));
+
+        assertThat(log.entries(Optional.of(reader), Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(log.entries(Optional.of(keeper), Long.MAX_VALUE, 10)).hasSize(1);
+        assertThat(log.entries(Optional.of(new AppId("test", "other")), Long.MAX_VALUE, 10))
+                .isEmpty();
     }
 
     @Test
