@@ -40,8 +40,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class PickDesk implements Picks {
     private static final String FOLDER = "picked";
 
-    /** How much of a record's id is in the log. */
-    private static final int MAX_ID = 100;
+    /** How much of a record's id is in the log: all of it. */
+    private static final int MAX_ID = 256;
 
     private final FileStore store;
     private final AppRecords records;
@@ -174,7 +174,7 @@ public final class PickDesk implements Picks {
     private boolean give(String id, AppId keeper, VaultRecord record) {
         return requests.give(
                 id,
-                new PickedRecord(keeper, record.collection(), record.id(), record.revision(), record.json()),
+                new PickedRecord(keeper, record.collection(), record.id(), record.json()),
                 Activity.Kind.RECORD_PICKED,
                 List.of(keeper.toString(), record.collection(), PickRules.line(record.id(), MAX_ID)));
     }

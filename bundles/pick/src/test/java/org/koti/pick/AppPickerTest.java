@@ -83,8 +83,8 @@ final class AppPickerTest implements PickerContract {
             }
 
             @Override
-            public long keep(AppId app, String collection, String id, String json) {
-                return world.records.of(app).put(collection, id, json).revision();
+            public void keep(AppId app, String collection, String id, String json) {
+                world.records.of(app).put(collection, id, json);
             }
 
             @Override

@@ -38,9 +38,8 @@ public interface PickerHarness {
      * @param collection the collection's name
      * @param id the record's id
      * @param json its value
-     * @return its revision
      */
-    long keep(AppId app, String collection, String id, String json);
+    void keep(AppId app, String collection, String id, String json);
 
     /**
      * The person looks at a record and picks it as it is.

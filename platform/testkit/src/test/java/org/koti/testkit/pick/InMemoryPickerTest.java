@@ -43,14 +43,14 @@ class InMemoryPickerTest implements PickerContract {
             }
 
             @Override
-            public long keep(AppId app, String collection, String id, String json) {
-                return others.of(app).put(collection, id, json).revision();
+            public void keep(AppId app, String collection, String id, String json) {
+                others.of(app).put(collection, id, json);
             }
 
             @Override
             public boolean chooseRecord(AppId app, String collection, String id) {
                 return others.get(app, collection, id)
-                        .map(record -> new PickedRecord(app, collection, id, record.revision(), record.json()))
+                        .map(record -> new PickedRecord(app, collection, id, record.json()))
                         .filter(picker::chooseRecord)
                         .isPresent();
             }
