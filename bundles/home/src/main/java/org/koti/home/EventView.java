@@ -70,6 +70,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
         try {
             AppId id = AppId.parse(subject);
             return apps.flatMap(known -> known.named(id.name()))
+                    .filter(app -> app.id().equals(id))
                     .map(app -> app.declaration().title().in(texts.locale()))
                     .orElse(id.name());
         } catch (IllegalArgumentException e) {

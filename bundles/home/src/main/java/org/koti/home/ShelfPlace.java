@@ -54,6 +54,11 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
         return after.isEmpty();
     }
 
+    /** What is looked for, as a page's sentence names it. */
+    String findText() {
+        return RecordView.name(find);
+    }
+
     String insideText() {
         return inside ? YES : "";
     }

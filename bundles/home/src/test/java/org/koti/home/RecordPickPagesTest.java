@@ -156,6 +156,17 @@ class RecordPickPagesTest extends HomeHarness {
         assertThat(give(fields("040")).status()).isEqualTo(303);
     }
 
+    /** An id is what other people or apps made of it: it may not turn the words of a button around. */
+    @Test
+    void theIdOfWhatChangedIsInert() throws Exception {
+        hello.put("visits", "one\u202etwo", "{}");
+        Map<String, String> fields = fields("one\u202etwo");
+        hello.put("visits", "one\u202etwo", "{\"now\":\"another\"}");
+        assertThat(give(fields).body())
+                .contains("This record was changed while you were choosing", "id=\"pick-inside\"", "one two")
+                .doesNotContainPattern("<a [^>]*id=\"pick-inside\"[^>]*>[^<]*\u202e");
+    }
+
     @Test
     void whatIsNotThereCannotBeGiven() throws Exception {
         hello.put("visits", "one", "{}");
