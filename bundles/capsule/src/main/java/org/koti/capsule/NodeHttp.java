@@ -114,7 +114,7 @@ final class NodeHttp implements AutoCloseable {
             JsonNode failure = JsonNodeFactory.instance.nullNode();
             try {
                 response = Optional.of(http.send(request));
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
                 failure = Failure.of(e).toJson();
             }
             if (!outgoing.isWanted()) {

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +29,7 @@ import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.http.HttpContract;
 import org.koti.testkit.http.HttpHarness;
 import org.koti.testkit.http.InMemoryHttp;
+import org.koti.testkit.http.InMemoryHttpHarness;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RemoteHttpTest implements HttpContract {
@@ -145,6 +145,15 @@ class RemoteHttpTest implements HttpContract {
                 .hasMessageContaining("api.example.org");
     }
 
+    /** As when the node has no memory left: who waits is told, and does not wait for ever. */
+    @Test
+    void anErrorOfTheNodeIsAnAnswer() {
+        harness().answer(request -> {
+            throw new OutOfMemoryError("none left");
+        });
+        assertThatThrownBy(() -> http.send(request())).hasStackTraceContaining("none left");
+    }
+
     @Test
     void aProcessKeepsNoMoreRequestsThanItMayAndNoLargerOnes() {
         for (int i = 0; i < Http.MAX_AT_ONCE; i++) {
@@ -187,31 +196,6 @@ class RemoteHttpTest implements HttpContract {
 
     @Override
     public HttpHarness harness() {
-        return new HttpHarness() {
-            @Override
-            public Http http() {
-                return http;
-            }
-
-            @Override
-            public FakeGate gate() {
-                return gate;
-            }
-
-            @Override
-            public HttpAccess access() {
-                return access;
-            }
-
-            @Override
-            public void answer(Function<HttpRequest, HttpResponse> host) {
-                kept.answer(access, host);
-            }
-
-            @Override
-            public List<HttpRequest> received() {
-                return kept.received();
-            }
-        };
+        return new InMemoryHttpHarness(http, kept, gate, access);
     }
 }

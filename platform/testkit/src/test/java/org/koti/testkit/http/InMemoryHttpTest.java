@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.koti.api.http.Http;
 import org.koti.api.http.HttpFailedException;
 import org.koti.api.http.HttpRequest;
 import org.koti.api.http.HttpResponse;
@@ -20,32 +18,7 @@ class InMemoryHttpTest implements HttpContract {
 
     @Override
     public HttpHarness harness() {
-        return new HttpHarness() {
-            @Override
-            public Http http() {
-                return http;
-            }
-
-            @Override
-            public FakeGate gate() {
-                return gate;
-            }
-
-            @Override
-            public HttpAccess access() {
-                return access;
-            }
-
-            @Override
-            public void answer(Function<HttpRequest, HttpResponse> host) {
-                http.answer(access, host);
-            }
-
-            @Override
-            public List<HttpRequest> received() {
-                return http.received();
-            }
-        };
+        return new InMemoryHttpHarness(http, http, gate, access);
     }
 
     @Test
