@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +20,13 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
-import org.koti.api.pick.PickedRecord;
 import org.koti.api.pick.Picker;
-import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.pick.InMemoryPicker;
+import org.koti.testkit.pick.InMemoryPickerHarness;
 import org.koti.testkit.pick.PickerContract;
 import org.koti.testkit.pick.PickerHarness;
 import org.koti.testkit.vault.InMemoryAppRecords;
@@ -185,50 +182,6 @@ class RemotePickerTest implements PickerContract {
 
     @Override
     public PickerHarness harness() {
-        return new PickerHarness() {
-            @Override
-            public Optional<String> shown() {
-                return kept.asked().map(PickRequest::purpose);
-            }
-
-            @Override
-            public boolean chooseFile(String name, byte[] content) {
-                return kept.chooseFile(name, content);
-            }
-
-            @Override
-            public boolean chooseContact(PickedContact contact) {
-                return kept.chooseContact(contact);
-            }
-
-            @Override
-            public void keep(AppId app, String collection, String id, String json) {
-                others.of(app).put(collection, id, json);
-            }
-
-            @Override
-            public boolean chooseRecord(AppId app, String collection, String id) {
-                return others.get(app, collection, id)
-                        .map(record -> new PickedRecord(app, collection, id, record.json()))
-                        .filter(kept::chooseRecord)
-                        .isPresent();
-            }
-
-            @Override
-            public void refuse() {
-                kept.refuse();
-            }
-
-            @Override
-            public void pass(Duration time) {
-                kept.pass(time);
-            }
-
-            @Override
-            public void end() {
-                gate.end();
-                kept.end();
-            }
-        };
+        return new InMemoryPickerHarness(gate, kept, others);
     }
 }
