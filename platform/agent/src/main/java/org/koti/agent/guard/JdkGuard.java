@@ -14,7 +14,6 @@ import org.koti.agent.boot.Point;
 
 /** Makes the JDK's methods that reach outside the VM, or change it for all, ask {@link Guard} first. */
 public final class JdkGuard {
-    private static volatile boolean complete;
     private static @Nullable Others others;
     private static String broken = "";
 
@@ -52,14 +51,13 @@ public final class JdkGuard {
         if (reviewed && defect.isPresent()) {
             throw new IllegalStateException(defect.get());
         }
-        complete = reviewed;
+        warmUp();
         if (reviewed) {
             patcher.keep();
+            others = new Others(points, patcher, instrumentation);
         } else {
             broken = "apps run on Linux only: on other systems nobody has reviewed yet what of Java must be guarded";
         }
-        warmUp();
-        others = new Others(points, patcher, instrumentation);
     }
 
     /** What is needed to guard the classes that were not loaded at the start. */
@@ -93,7 +91,7 @@ public final class JdkGuard {
                     if (!left.patcher().isGuarded(type)) {
                         unguarded.add(type);
                     }
-                } else if (complete) {
+                } else {
                     throw new IllegalStateException("there is no " + last + " in this Java");
                 }
             }
@@ -111,7 +109,7 @@ public final class JdkGuard {
             throw new IllegalStateException(impossible);
         }
         Optional<String> defect = left.patcher().defect();
-        if (complete && defect.isPresent()) {
+        if (defect.isPresent()) {
             throw new IllegalStateException(defect.get());
         }
     }
