@@ -17,9 +17,28 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.koti.itest.twin.Chooser;
+import org.koti.itest.twin.Keeper;
 
 /** An app that declares nothing gets the one file, the one contact and the one record that the person picks for it, and nothing without the person. */
 class PickerIT {
+    /** Declares nothing, and asks the person to pick. */
+    private static final PageApp CHOOSER = new PageApp(
+            Chooser.class,
+            "org.koti.api.pick.Picker",
+            "org.koti.api.app,org.koti.api.identity,org.koti.api.pick",
+            "Asks you to pick.",
+            "");
+
+    /** Keeps records of its own. */
+    private static final PageApp KEEPER = new PageApp(
+            Keeper.class,
+            "org.koti.api.vault.Vault",
+            "org.koti.api.vault",
+            "Keeps notes.",
+            "org.koti.api.permission.VaultWrite;scope=\"notes\";reason=\"To"
+                    + " test.\",org.koti.api.permission.VaultWrite;scope=\"drafts\";reason=\"To test.\"");
+
     private static final int SIZE = 20_000_000;
 
     @TempDir
@@ -36,8 +55,8 @@ class PickerIT {
     @MethodSource("jdks")
     void thePickingIsTheGrant(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        ChooserApp.addTo(copy);
-        KeeperApp.addTo(copy);
+        CHOOSER.addTo(copy);
+        KEEPER.addTo(copy);
         NodeOptions options = NodeOptions.on(jdk).from(copy.folder()).onLoopback();
         try (Inhabitant visitor = Inhabitant.arrive("Aino", options, scratch.resolve("aino"));
                 Inhabitant eero = Inhabitant.arrive("Eero", options, scratch.resolve("eero"))) {
@@ -47,7 +66,7 @@ class PickerIT {
             aino.moveIn();
             eero.moveIn();
             eero.accept(aino.invite("Eero"));
-            aino.install(ChooserApp.NAME);
+            aino.install(CHOOSER.name());
 
             beAskedForAFile();
             pageOfTheAppPicksNothing();
@@ -154,19 +173,19 @@ class PickerIT {
         find("#pick-choose").click();
         assertThat(find("#pick-nothing")).containsText("There is nothing to pick yet");
         inspection.lookByDayAndNight("no record to choose");
-        aino.install(KeeperApp.NAME);
+        aino.install(KEEPER.name());
         keep();
     }
 
     private void keep() {
-        aino.app(KeeperApp.NAME);
+        aino.app(KEEPER.name());
         app("#keep").click();
         assertThat(app("#told")).containsText("records: 33, kept 1");
     }
 
     /** By keyboard, and through everything that another app can write into an id or a record. */
     private void lookForARecord() {
-        aino.go("/apps/" + ChooserApp.NAME + "/pick");
+        aino.go("/apps/" + CHOOSER.name() + "/pick");
         assertThat(find(".row")).hasCount(1);
         inspection.lookByDayAndNight("whose record");
         Keyboard keyboard = new Keyboard(aino.page());
@@ -198,7 +217,7 @@ class PickerIT {
     private void chooseARecordThatChanges() {
         assertThat(find(".option")).containsText("count: 1");
         Page elsewhere = aino.page().context().newPage();
-        elsewhere.navigate("http://home.localhost:" + aino.node().port() + "/apps/" + KeeperApp.NAME);
+        elsewhere.navigate("http://home.localhost:" + aino.node().port() + "/apps/" + KEEPER.name());
         elsewhere.frameLocator("#app-frame").locator("#keep").click();
         assertThat(elsewhere.frameLocator("#app-frame").locator("#told")).containsText("records: 33, kept 2");
         elsewhere.close();
@@ -233,28 +252,28 @@ class PickerIT {
         assertThat(app("#told")).containsText("contact: OPEN");
         assertThat(find("#pick-choose")).isVisible();
         assertThat(kept()).hasSize(1);
-        aino.go("/apps/" + ChooserApp.NAME + "/details");
+        aino.go("/apps/" + CHOOSER.name() + "/details");
         find("#stop").click();
         assertThat(find("#start")).isVisible();
         assertThat(kept()).isEmpty();
-        aino.go("/apps/" + ChooserApp.NAME + "/pick");
+        aino.go("/apps/" + CHOOSER.name() + "/pick");
         assertThat(find("#pick-ended")).isVisible();
         inspection.look("nothing is asked any more");
-        aino.go("/apps/" + ChooserApp.NAME + "/details");
+        aino.go("/apps/" + CHOOSER.name() + "/details");
         find("#start").click();
         assertThat(find("#stop")).isVisible();
-        aino.app(ChooserApp.NAME);
+        aino.app(CHOOSER.name());
         assertThat(app("#told")).containsText("file: not asked");
     }
 
     private void readTheLog() {
-        aino.go("/activity?app=koti/" + ChooserApp.NAME);
+        aino.go("/activity?app=koti/" + CHOOSER.name());
         assertThat(find("main")).containsText("You picked a file for Chooser: päivä 1.csv.");
         assertThat(find("main")).containsText("You picked a contact for Chooser: Eero.");
         assertThat(find("main")).containsText("You picked a record of Keeper for Chooser: päivä <b>1</b> in notes.");
         assertThat(find("main")).containsText("You refused to pick what Chooser asked for.");
         aino.speak("fi");
-        aino.go("/activity?app=koti/" + ChooserApp.NAME);
+        aino.go("/activity?app=koti/" + CHOOSER.name());
         assertThat(find("main")).containsText("Valitsit tiedoston sovellukselle Chooser: päivä 1.csv.");
     }
 
