@@ -145,7 +145,7 @@ final class AppSlot {
                     ? processes.open(seen, bundle.getBundleContext(), problem -> processEnded(begun, problem))
                     : activate(bundle);
         };
-        return apart ? thread.run(work, TIMES_FOR_PROCESS) : thread.run(work);
+        return thread.start(work, apart ? TIMES_FOR_PROCESS : 1);
     }
 
     private Optional<AppRun> run() {
@@ -206,7 +206,7 @@ final class AppSlot {
         seen.bundle().ifPresent(bundle -> {
             stopBundle(bundle);
             try {
-                thread.run(() -> {
+                thread.stop(() -> {
                     bundle.uninstall();
                     return bundle;
                 });
@@ -218,11 +218,11 @@ final class AppSlot {
         seen = with(InstalledApp.State.STOPPED, Optional.empty(), Optional.empty());
     }
 
-    /** Stops the bundle and ends its run: while it stops it may still save what it has, afterwards it gets nothing more. */
+    /** Stops the bundle and ends its run: while it stops it may still save what it has, but not for longer than the limit; afterwards it gets nothing more. */
     private void stopBundle(Bundle bundle) {
         processes.close();
         try {
-            thread.run(() -> {
+            thread.stop(() -> {
                 bundle.stop(Bundle.STOP_TRANSIENT);
                 return bundle;
             });

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.koti.api.app.AppId;
 
-/** Runs what may run an app's code: on a thread of its own and for limited work. A thread that does not end is left behind, interrupted. */
+/** Runs what may run an app's code: on a thread of its own and within a limit. A thread that does not end is left behind, interrupted. */
 final class AppThread {
     private static final int LOOKS = 20;
 
@@ -36,29 +36,34 @@ final class AppThread {
     }
 
     /**
-     * Runs it.
-     *
-     * @throws TimeoutException when it did not end within the {@link WorkLimit}
-     * @throws ExecutionException when it threw
-     */
-    <T> T run(Callable<T> work) throws TimeoutException, ExecutionException {
-        return run(work, 1);
-    }
-
-    /**
-     * Runs it.
+     * Runs what starts an app.
      *
      * @param times the limit's length for this work, as a multiple of the usual
      * @throws TimeoutException when it did not end within the {@link WorkLimit}
      * @throws ExecutionException when it threw
      */
-    <T> T run(Callable<T> work, int times) throws TimeoutException, ExecutionException {
+    <T> T start(Callable<T> work, int times) throws TimeoutException, ExecutionException {
+        Duration most = limit.multipliedBy(times);
+        return run(work, most, WorkLimit.ofWork(most, clock.getAsLong()));
+    }
+
+    /**
+     * Runs what stops an app.
+     *
+     * @throws TimeoutException when it did not end in time, by the clock
+     * @throws ExecutionException when it threw
+     */
+    <T> T stop(Callable<T> work) throws TimeoutException, ExecutionException {
+        return run(work, limit, WorkLimit.byTheClock(limit, clock.getAsLong()));
+    }
+
+    private <T> T run(Callable<T> work, Duration most, WorkLimit left) throws TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "koti-app-" + app.name());
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(task, thread, limit.multipliedBy(times));
+            return await(task, thread, most, left);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -68,9 +73,8 @@ final class AppThread {
         }
     }
 
-    private <T> T await(FutureTask<T> task, Thread thread, Duration most)
+    private <T> T await(FutureTask<T> task, Thread thread, Duration most, WorkLimit left)
             throws TimeoutException, ExecutionException, InterruptedException {
-        WorkLimit left = new WorkLimit(most, clock.getAsLong());
         while (true) {
             try {
                 return task.get(most.dividedBy(LOOKS).toMillis(), TimeUnit.MILLISECONDS);

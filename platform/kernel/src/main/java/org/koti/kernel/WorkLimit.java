@@ -3,11 +3,11 @@ package org.koti.kernel;
 import java.time.Duration;
 
 /**
- * How long a thread may be at some work. What counts is what it computes and the time for which it waits, not the time for which a busy machine does not let it
- * go on: a slow computer is no fault of an app. Not for several threads.
+ * How long a thread may be at some work. While an app starts, what counts is what it computes and the time for which it waits, not the time for which a busy machine
+ * does not let it go on: a slow computer is no fault of an app. While it stops, the clock alone counts: the person wants it to end. Not for several threads.
  */
 final class WorkLimit {
-    /** So many times the limit may pass on the clock, whatever the thread does. */
+    /** So many times the limit may pass on the clock while an app starts, whatever the thread does. */
     static final int MOST_TIMES = 6;
 
     private final long limit;
@@ -16,16 +16,30 @@ final class WorkLimit {
     private long worked;
     private long counted;
 
+    private WorkLimit(Duration limit, int mostTimes, long now) {
+        this.limit = limit.toNanos();
+        this.end = now + mostTimes * this.limit;
+        this.looked = now;
+    }
+
     /**
-     * Begins.
+     * Begins, for what starts.
      *
      * @param limit for work and waiting together
      * @param now nanoseconds of any clock
      */
-    WorkLimit(Duration limit, long now) {
-        this.limit = limit.toNanos();
-        this.end = now + MOST_TIMES * this.limit;
-        this.looked = now;
+    static WorkLimit ofWork(Duration limit, long now) {
+        return new WorkLimit(limit, MOST_TIMES, now);
+    }
+
+    /**
+     * Begins, for what stops.
+     *
+     * @param limit on the clock, whatever the thread does
+     * @param now nanoseconds of any clock
+     */
+    static WorkLimit byTheClock(Duration limit, long now) {
+        return new WorkLimit(limit, 1, now);
     }
 
     /**

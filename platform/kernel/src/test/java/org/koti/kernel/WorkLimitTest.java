@@ -16,7 +16,7 @@ final class WorkLimitTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    private final WorkLimit limit = new WorkLimit(LIMIT, 0);
+    private final WorkLimit limit = WorkLimit.ofWork(LIMIT, 0);
 
     private static long seconds(double count) {
         return Math.round(count * 1e9);
@@ -52,6 +52,14 @@ final class WorkLimitTest {
     }
 
     @Test
+    void whoStopsIsGivenUpByTheClockHoweverLittleItComputed() {
+        WorkLimit stopping = WorkLimit.byTheClock(LIMIT, seconds(3));
+
+        assertThat(stopping.isReached(seconds(12.9), 0, false)).isFalse();
+        assertThat(stopping.isReached(seconds(13), 0, false)).isTrue();
+    }
+
+    @Test
     void noMoreCountsThanHasPassed() {
         assertThat(limit.isReached(seconds(9), seconds(100), false)).isFalse();
     }
@@ -77,11 +85,11 @@ final class WorkLimitTest {
             return now.get();
         });
 
-        assertThat(thread.run(() -> {
+        assertThat(thread.start(() -> {
                     synchronized (monitor) {
                         return APP;
                     }
-                }))
+                }, 1))
                 .isEqualTo(APP);
         assertThat(now.get()).isGreaterThan(3 * SHORT.toNanos());
         other.join();
@@ -92,10 +100,10 @@ final class WorkLimitTest {
         AppThread thread = new AppThread(APP, SHORT);
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> thread.run(() -> {
+                .isThrownBy(() -> thread.start(() -> {
                     new CountDownLatch(1).await();
                     return APP;
-                }));
+                }, 1));
     }
 
     private static void await(CountDownLatch latch) {
