@@ -230,10 +230,10 @@ public final class AppHost implements Apps {
         }
     }
 
-    /** The node is being locked: all apps stop and are taken out of the framework. */
+    /** The node is being locked: all apps stop and are taken out of the framework, at the same time. */
     void close() {
         synchronized (changing) {
-            slots.values().forEach(AppSlot::uninstall);
+            Farewell.to(slots.values());
             slots.clear();
             ledger.clear();
         }
@@ -277,9 +277,9 @@ public final class AppHost implements Apps {
             finishRemoval(records, jar.id());
             write(jar);
             slot = install(records, jar, facts, granted);
-            slot.start();
             sweep();
         }
+        slot.start();
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
         granted.forEach(permission -> reports.grant(Activity.Kind.PERMISSION_GRANTED, jar.id(), permission));
         reports.started(slot.app());

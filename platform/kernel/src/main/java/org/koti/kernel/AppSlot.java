@@ -97,7 +97,7 @@ final class AppSlot {
         }
     }
 
-    /** Whether the person wants it to run; a start that waited while this changed does nothing. */
+    /** Whether the person wants it to run. When they do not, a start that waits does nothing, and one that goes on is given up. */
     void want(boolean run) {
         wanted = run;
     }
@@ -127,12 +127,21 @@ final class AppSlot {
             fail(new Problem(Problem.Kind.OLD_RUN_STAYS));
         } catch (TimeoutException e) {
             stopBundle(bundle.get());
-            fail(new Problem(Problem.Kind.TOO_SLOW));
+            giveUp();
         } catch (ExecutionException e) {
             stopBundle(bundle.get());
             fail(Problems.of(e));
         } catch (IllegalStateException e) {
             fail(Problems.unguarded(e));
+        }
+    }
+
+    /** A start did not end, or the person does not want it any more. */
+    private void giveUp() {
+        if (wanted) {
+            fail(new Problem(Problem.Kind.TOO_SLOW));
+        } else {
+            show(InstalledApp.State.STOPPED, Optional.empty());
         }
     }
 
@@ -145,7 +154,7 @@ final class AppSlot {
                     ? processes.open(seen, bundle.getBundleContext(), problem -> processEnded(begun, problem))
                     : activate(bundle);
         };
-        return thread.start(work, apart ? TIMES_FOR_PROCESS : 1);
+        return thread.start(work, apart ? TIMES_FOR_PROCESS : 1, () -> wanted);
     }
 
     private Optional<AppRun> run() {
@@ -201,8 +210,13 @@ final class AppSlot {
         return same;
     }
 
-    /** Stops the app's bundle and takes it out of the framework; the app is no app any more when this returns. */
-    synchronized void uninstall() {
+    /** Stops the app's bundle, also while it starts, and takes it out of the framework; the app is no app any more when this returns. */
+    void uninstall() {
+        want(false);
+        takeOut();
+    }
+
+    private synchronized void takeOut() {
         seen.bundle().ifPresent(bundle -> {
             stopBundle(bundle);
             try {

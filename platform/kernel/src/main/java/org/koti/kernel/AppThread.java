@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.koti.api.app.AppId;
 
@@ -39,12 +40,12 @@ final class AppThread {
      * Runs what starts an app.
      *
      * @param times the limit's length for this work, as a multiple of the usual
-     * @throws TimeoutException when it did not end within the {@link WorkLimit}
+     * @param wanted whether it is still to run; it is given up soon after it is not
+     * @throws TimeoutException when it did not end within the {@link WorkLimit}, or is not wanted any more
      * @throws ExecutionException when it threw
      */
-    <T> T start(Callable<T> work, int times) throws TimeoutException, ExecutionException {
-        Duration most = limit.multipliedBy(times);
-        return run(work, most, WorkLimit.ofWork(most, clock.getAsLong()));
+    <T> T start(Callable<T> work, int times, BooleanSupplier wanted) throws TimeoutException, ExecutionException {
+        return run(work, WorkLimit.ofWork(limit.multipliedBy(times), clock.getAsLong()), wanted);
     }
 
     /**
@@ -54,16 +55,17 @@ final class AppThread {
      * @throws ExecutionException when it threw
      */
     <T> T stop(Callable<T> work) throws TimeoutException, ExecutionException {
-        return run(work, limit, WorkLimit.byTheClock(limit, clock.getAsLong()));
+        return run(work, WorkLimit.byTheClock(limit, clock.getAsLong()), () -> true);
     }
 
-    private <T> T run(Callable<T> work, Duration most, WorkLimit left) throws TimeoutException, ExecutionException {
+    private <T> T run(Callable<T> work, WorkLimit left, BooleanSupplier wanted)
+            throws TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "koti-app-" + app.name());
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(task, thread, most, left);
+            return await(task, thread, left, wanted);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -73,13 +75,13 @@ final class AppThread {
         }
     }
 
-    private <T> T await(FutureTask<T> task, Thread thread, Duration most, WorkLimit left)
+    private <T> T await(FutureTask<T> task, Thread thread, WorkLimit left, BooleanSupplier wanted)
             throws TimeoutException, ExecutionException, InterruptedException {
         while (true) {
             try {
-                return task.get(most.dividedBy(LOOKS).toMillis(), TimeUnit.MILLISECONDS);
+                return task.get(limit.dividedBy(LOOKS).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (left.isReached(clock.getAsLong(), computed(thread), waits(thread))) {
+                if (!wanted.getAsBoolean() || left.isReached(clock.getAsLong(), computed(thread), waits(thread))) {
                     throw e;
                 }
             }

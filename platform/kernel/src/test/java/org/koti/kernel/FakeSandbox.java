@@ -16,11 +16,17 @@ import org.koti.agent.sandbox.Sandbox;
 final class FakeSandbox implements Sandbox {
     static final String FORBIDDEN = "what no app may";
     private final List<Confined> all = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Runnable> atNextConfine = new AtomicReference<>(() -> {});
     private volatile Optional<String> refusal = Optional.empty();
 
     /** Why it takes no app from now on; empty to take them. */
     void refuses(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** What happens once, before the next app is confined. */
+    void atNextConfine(Runnable happening) {
+        atNextConfine.set(happening);
     }
 
     List<Confined> all() {
@@ -38,6 +44,7 @@ final class FakeSandbox implements Sandbox {
         refusal.ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
+        atNextConfine.getAndSet(() -> {}).run();
         Confined confined = new Confined(loader, app, own, components);
         all.add(confined);
         return confined;

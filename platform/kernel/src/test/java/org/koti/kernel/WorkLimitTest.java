@@ -85,11 +85,14 @@ final class WorkLimitTest {
             return now.get();
         });
 
-        assertThat(thread.start(() -> {
-                    synchronized (monitor) {
-                        return APP;
-                    }
-                }, 1))
+        assertThat(thread.start(
+                        () -> {
+                            synchronized (monitor) {
+                                return APP;
+                            }
+                        },
+                        1,
+                        () -> true))
                 .isEqualTo(APP);
         assertThat(now.get()).isGreaterThan(3 * SHORT.toNanos());
         other.join();
@@ -100,10 +103,13 @@ final class WorkLimitTest {
         AppThread thread = new AppThread(APP, SHORT);
 
         assertThatExceptionOfType(TimeoutException.class)
-                .isThrownBy(() -> thread.start(() -> {
-                    new CountDownLatch(1).await();
-                    return APP;
-                }, 1));
+                .isThrownBy(() -> thread.start(
+                        () -> {
+                            new CountDownLatch(1).await();
+                            return APP;
+                        },
+                        1,
+                        () -> true));
     }
 
     private static void await(CountDownLatch latch) {
