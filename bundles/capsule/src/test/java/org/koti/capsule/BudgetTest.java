@@ -2,13 +2,16 @@ package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +37,7 @@ class BudgetTest {
     }
 
     private static final int LARGE = 1 << 20;
+    private static final int HALF = LARGE / 2;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Budget budget = new Budget(LARGE);
@@ -79,5 +83,28 @@ class BudgetTest {
         assertThat(second).isNotDone();
         done.countDown();
         assertThat(second.get()).isEqualTo(LARGE);
+    }
+
+    @Test
+    void aLinkReadsOneLargeBodyAtATimeAlthoughThereIsRoomForTwo() throws Exception {
+        Budget.Share link = budget.share();
+        begin(link, HALF);
+        AtomicBoolean begun = new AtomicBoolean();
+        FutureTask<Integer> second = new FutureTask<>(() -> link.within(HALF, () -> {
+            begun.set(true);
+            return read(new CountDownLatch(1), HALF);
+        }));
+        Thread reader = new Thread(second, "second body");
+        reader.start();
+
+        await().until(() -> reader.getState() == Thread.State.WAITING);
+        assertThat(begun)
+                .as("it waits for its turn, not in the middle of reading")
+                .isFalse();
+        Future<Integer> other = begin(budget.share(), HALF);
+        assertThat(begun).isFalse();
+        done.countDown();
+        assertThat(other.get()).isEqualTo(HALF);
+        assertThat(second.get()).isEqualTo(HALF);
     }
 }
