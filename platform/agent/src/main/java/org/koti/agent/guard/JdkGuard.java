@@ -53,10 +53,17 @@ public final class JdkGuard {
         }
         warmUp();
         if (reviewed) {
+            refuseWithout(new LateClasses().missing(patcher.notExpected()));
             patcher.keep();
             others = new Others(points, patcher, instrumentation);
         } else {
             broken = "apps run on Linux only: on other systems nobody has reviewed yet what of Java must be guarded";
+        }
+    }
+
+    private static void refuseWithout(Optional<ChokePoint> missing) {
+        if (missing.isPresent()) {
+            throw new IllegalStateException(Patcher.lacks(missing.get()));
         }
     }
 

@@ -100,10 +100,25 @@ final class Patcher implements ClassFileTransformer {
         }
         for (int number = 0; number < points.length; number++) {
             if (expected[number] && !isFound(number)) {
-                return Optional.of("its methods are not those that Koti guards, there is no " + points[number]);
+                return Optional.of(lacks(points[number]));
             }
         }
         return Optional.empty();
+    }
+
+    static String lacks(ChokePoint point) {
+        return "its methods are not those that Koti guards, there is no " + point;
+    }
+
+    /** Those whose classes are not loaded yet. */
+    List<ChokePoint> notExpected() {
+        List<ChokePoint> left = new ArrayList<>();
+        for (int number = 0; number < points.length; number++) {
+            if (!expected[number]) {
+                left.add(points[number]);
+            }
+        }
+        return left;
     }
 
     private boolean isFound(int number) {
