@@ -77,12 +77,12 @@ for /f "usebackq tokens=1,2 delims==" %%A in ("%JAVA_HOME%\release") do if "%%A"
 
 :ask
 if not defined version for /f "tokens=2,3" %%A in ('call "%java%" -version 2^>^&1') do if "%%A"=="version" if not defined version set "version=%%~B"
-set "problem=no Java found: install Java 17 or newer, or set JAVA_HOME"
+set "problem=no Java found: install Java 17 or 25, or set JAVA_HOME"
 if not defined version goto nojava
 for /f "delims=.-+_ tokens=1" %%V in ("%version%") do set "version=%%V"
 set "problem=%java% does not tell its version"
 for /f "delims=0123456789" %%V in ("%version%") do goto nojava
-set "problem=%java% is older than Java 17: install a newer one, or set JAVA_HOME"
+set "problem=%java% is older than Java 17: install Java 17 or 25, or set JAVA_HOME"
 if %version% LSS 17 goto nojava
 if not defined command goto start
 
@@ -136,7 +136,7 @@ echo.
 echo Commands for a running Koti: grant list, grant give, grant revoke, audit show,
 echo audit verify. What they do, and what they take: koti grant --help, koti audit --help.
 echo.
-echo Environment: JAVA_HOME (Java 17 or newer), KOTI_JAVA_OPTS (more options for Java).
+echo Environment: JAVA_HOME (Java 17 or 25), KOTI_JAVA_OPTS (more options for Java).
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.
 echo Of a command: 0 done; 1 refused, or damage found; 64 wrong command; 69 no Koti

@@ -18,7 +18,7 @@ final class ChokePoints {
     private static final String LIBRARIES = "transparent-libraries.txt";
     private static final String INITIALIZERS = "once.txt";
     private static final String BASE = "java.base";
-    private static final int FIRST_RELEASE_OF_25_KIND = 25;
+    private static final Set<Integer> REVIEWED = Set.of(17, 25);
 
     private final int feature;
     private final boolean linux;
@@ -32,7 +32,7 @@ final class ChokePoints {
 
     private record Group(String name, Point.Rule rule, int argument, String deed, String remedy) {}
 
-    /** The methods that must be guarded on a Java release; their place is their number. */
+    /** The methods that must be guarded on a reviewed Java release; their place is their number. */
     static List<ChokePoint> of(int feature, boolean linux) throws IOException {
         ChokePoints table = new ChokePoints(feature, linux);
         for (String line : lines(TABLE)) {
@@ -53,6 +53,11 @@ final class ChokePoints {
     /** Methods that set up something once for the whole VM. */
     static Set<String> initializers() throws IOException {
         return new HashSet<>(lines(INITIALIZERS));
+    }
+
+    /** Whether somebody reviewed which methods of a Java release must be guarded: another one may have doors that the table does not name. */
+    static boolean isReviewed(int feature) {
+        return REVIEWED.contains(feature);
     }
 
     static boolean isLinux() {
@@ -96,8 +101,8 @@ final class ChokePoints {
     private boolean isFor(String releases, String line) {
         return switch (releases) {
             case "*" -> true;
-            case "17" -> feature < FIRST_RELEASE_OF_25_KIND;
-            case "25" -> feature >= FIRST_RELEASE_OF_25_KIND;
+            case "17" -> feature == 17;
+            case "25" -> feature == 25;
             default -> throw malformed(line);
         };
     }

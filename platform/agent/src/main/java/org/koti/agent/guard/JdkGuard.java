@@ -24,14 +24,20 @@ public final class JdkGuard {
      * can, and no app may run: {@link #loadOthers()} refuses.
      *
      * @param instrumentation the JVM's means to change classes
-     * @throws IllegalStateException if this JDK lacks a method that must be guarded, so that its doors are others than those that were reviewed
+     * @throws IllegalStateException if nobody reviewed this release of Java, or it lacks a method that must be guarded, so that its doors are others than those
+     *     that were reviewed
      */
     public static void install(Instrumentation instrumentation) throws IOException, UnmodifiableClassException {
         if (Guard.class.getClassLoader() != null) {
             throw new IllegalStateException("koti-boot.jar is not beside the agent's jar");
         }
+        int feature = Runtime.version().feature();
+        if (!ChokePoints.isReviewed(feature)) {
+            throw new IllegalStateException(
+                    "nobody has reviewed yet what of Java " + feature + " must be guarded against apps");
+        }
         boolean reviewed = ChokePoints.isLinux();
-        List<ChokePoint> points = ChokePoints.of(Runtime.version().feature(), reviewed);
+        List<ChokePoint> points = ChokePoints.of(feature, reviewed);
         List<Point> guarded = new ArrayList<>(points.size());
         for (ChokePoint point : points) {
             guarded.add(point.point());

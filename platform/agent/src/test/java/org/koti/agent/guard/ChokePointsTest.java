@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.koti.agent.boot.Point;
 import org.objectweb.asm.Type;
@@ -12,7 +13,7 @@ import org.objectweb.asm.Type;
 class ChokePointsTest {
     @Test
     void namesOtherMethodsOnOtherReleases() throws IOException {
-        List<ChokePoint> old = ChokePoints.of(21, true);
+        List<ChokePoint> old = ChokePoints.of(17, true);
         List<ChokePoint> young = ChokePoints.of(25, true);
 
         assertThat(old).anyMatch(point -> point.type().equals("java.net.AbstractPlainSocketImpl"));
@@ -21,6 +22,11 @@ class ChokePointsTest {
         assertThat(ChokePoints.of(25, false))
                 .hasSizeLessThan(young.size())
                 .noneMatch(point -> point.type().contains("Unix"));
+    }
+
+    @Test
+    void isForTheReleasesThatWereReviewedAndNoOther() {
+        assertThat(IntStream.range(8, 100).filter(ChokePoints::isReviewed)).containsExactly(17, 25);
     }
 
     @Test

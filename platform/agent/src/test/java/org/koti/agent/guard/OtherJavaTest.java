@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,14 @@ class OtherJavaTest {
         write(jdk, "sun/net/www/protocol/jar/JarURLConnection", next -> new Renaming(next, "connect"));
 
         assertHalts(jdk, "there is no sun.net.www.protocol.jar.JarURLConnection.connect()V");
+    }
+
+    @ParameterizedTest
+    @MethodSource(HOMES)
+    void doesNotStartOnAReleaseWhoseDoorsNobodyReviewed(Path jdk) throws Exception {
+        write(jdk, "java/lang/Runtime$Version", next -> new Answering(next, "feature", 21));
+
+        assertHalts(jdk, "nobody has reviewed yet what of Java 21 must be guarded");
     }
 
     private void assertHalts(Path jdk, String reason) throws Exception {
@@ -74,6 +83,33 @@ class OtherJavaTest {
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             return super.visitMethod(
                     access, name.equals(method) ? name + "Elsewhere" : name, descriptor, signature, exceptions);
+        }
+    }
+
+    /** Lets a method always give the same number. */
+    private static final class Answering extends ClassVisitor {
+        private final String method;
+        private final int number;
+
+        Answering(ClassVisitor next, String method, int number) {
+            super(Opcodes.ASM9, next);
+            this.method = method;
+            this.number = number;
+        }
+
+        @Override
+        public @Nullable MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (!name.equals(method)) {
+                return next;
+            }
+            next.visitCode();
+            next.visitIntInsn(Opcodes.BIPUSH, number);
+            next.visitInsn(Opcodes.IRETURN);
+            next.visitMaxs(1, 1);
+            next.visitEnd();
+            return null;
         }
     }
 }
