@@ -80,6 +80,7 @@ final class RunningCapsule implements Capsule {
     void open(List<String> command) throws CapsuleFailedException {
         try {
             Process process = warden.start(command, this::ended);
+            plan.started().accept(() -> ProcessorTime.of(process.toHandle()));
             FrameStream frames = new FrameStream(
                     process.getInputStream(),
                     new BufferedOutputStream(process.getOutputStream()),

@@ -102,6 +102,11 @@ class CapsuleTest {
     }
 
     @Test
+    void theNodeIsToldWhatItComputesAndNotOnlyWhatItsBoxDoes() {
+        assertThat(Duration.ofNanos(node.spent.join().getAsLong())).isGreaterThan(Duration.ofMillis(100));
+    }
+
+    @Test
     void itsServicesAreTheNodesAndAskForTheGrantOnEveryCall() throws Exception {
         assertThat(ask("/me", "")).isEqualTo("Aino");
         assertThat(ask("/count", "")).isEqualTo("1");

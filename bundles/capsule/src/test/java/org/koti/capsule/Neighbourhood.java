@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
@@ -46,6 +47,7 @@ final class Neighbourhood implements AutoCloseable {
             new FakeGate(APP, new VaultRead("*"), new VaultWrite("*"), new ProfileRead(), new Sign(), HOST);
     final InMemoryHttp http = new InMemoryHttp(gate);
     final InMemoryPicker picker = new InMemoryPicker(gate);
+    final CompletableFuture<LongSupplier> spent = new CompletableFuture<>();
     final CompletableFuture<Problem> ended = new CompletableFuture<>();
     private final Framework framework;
     private final Bundle bundle;
@@ -88,7 +90,7 @@ final class Neighbourhood implements AutoCloseable {
     /** Starts the app of the package {@code org.koti.capsule.app}. */
     Capsule open(Path jar) throws Exception {
         return CapsuleHost.open(
-                new CapsulePlan(APP, jar, bundle.getBundleContext(), ended::complete),
+                new CapsulePlan(APP, jar, bundle.getBundleContext(), spent::complete, ended::complete),
                 libraries(),
                 new Budget(Json.NODE_READS));
     }

@@ -154,7 +154,9 @@ final class AppSlot {
                     ? processes.open(seen, bundle.getBundleContext(), problem -> processEnded(begun, problem))
                     : activate(bundle);
         };
-        return thread.start(work, apart ? TIMES_FOR_PROCESS : 1, () -> wanted);
+        return apart
+                ? thread.start(work, TIMES_FOR_PROCESS, processes::spent, () -> wanted)
+                : thread.start(work, () -> wanted);
     }
 
     private Optional<AppRun> run() {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.koti.api.app.AppId;
 
 /** Runs what may run an app's code: on a thread of its own and within a limit. A thread that does not end is left behind, interrupted. */
@@ -39,13 +40,30 @@ final class AppThread {
     /**
      * Runs what starts an app.
      *
-     * @param times the limit's length for this work, as a multiple of the usual
      * @param wanted whether it is still to run; it is given up soon after it is not
      * @throws TimeoutException when it did not end within the {@link WorkLimit}, or is not wanted any more
      * @throws ExecutionException when it threw
      */
-    <T> T start(Callable<T> work, int times, BooleanSupplier wanted) throws TimeoutException, ExecutionException {
-        return run(work, WorkLimit.ofWork(limit.multipliedBy(times), clock.getAsLong()), wanted);
+    <T> T start(Callable<T> work, BooleanSupplier wanted) throws TimeoutException, ExecutionException {
+        return start(work, 1, () -> 0, wanted);
+    }
+
+    /**
+     * Runs what starts an app in a process.
+     *
+     * @param times the limit's length for this work, as a multiple of the usual
+     * @param elsewhere nanoseconds of processor time that the process used so far
+     * @param wanted whether it is still to run; it is given up soon after it is not
+     * @throws TimeoutException when it did not end within the {@link WorkLimit}, or is not wanted any more
+     * @throws ExecutionException when it threw
+     */
+    <T> T start(Callable<T> work, int times, LongSupplier elsewhere, BooleanSupplier wanted)
+            throws TimeoutException, ExecutionException {
+        WorkLimit left = WorkLimit.ofWork(limit.multipliedBy(times), clock.getAsLong());
+        return run(
+                work,
+                thread -> !wanted.getAsBoolean()
+                        || left.isReached(clock.getAsLong(), computed(thread), elsewhere.getAsLong(), waits(thread)));
     }
 
     /**
@@ -55,17 +73,17 @@ final class AppThread {
      * @throws ExecutionException when it threw
      */
     <T> T stop(Callable<T> work) throws TimeoutException, ExecutionException {
-        return run(work, WorkLimit.byTheClock(limit, clock.getAsLong()), () -> true);
+        WorkLimit left = WorkLimit.byTheClock(limit, clock.getAsLong());
+        return run(work, thread -> left.isReached(clock.getAsLong(), 0, 0, false));
     }
 
-    private <T> T run(Callable<T> work, WorkLimit left, BooleanSupplier wanted)
-            throws TimeoutException, ExecutionException {
+    private <T> T run(Callable<T> work, Predicate<Thread> isOver) throws TimeoutException, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "koti-app-" + app.name());
         thread.setDaemon(true);
         thread.start();
         try {
-            return await(task, thread, left, wanted);
+            return await(task, thread, isOver);
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -75,13 +93,13 @@ final class AppThread {
         }
     }
 
-    private <T> T await(FutureTask<T> task, Thread thread, WorkLimit left, BooleanSupplier wanted)
+    private <T> T await(FutureTask<T> task, Thread thread, Predicate<Thread> isOver)
             throws TimeoutException, ExecutionException, InterruptedException {
         while (true) {
             try {
                 return task.get(limit.dividedBy(LOOKS).toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
-                if (!wanted.getAsBoolean() || left.isReached(clock.getAsLong(), computed(thread), waits(thread))) {
+                if (isOver.test(thread)) {
                     throw e;
                 }
             }

@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.koti.api.app.App;
 import org.koti.api.app.Isolation;
 import org.koti.spi.app.Declaration;
@@ -21,6 +22,7 @@ final class Processes {
     private final AppFiles files;
     private final Consumer<InstalledApp> failures;
     private Optional<Capsule> open = Optional.empty();
+    private volatile LongSupplier spent = () -> 0;
     private long closings;
 
     Processes(BundleContext context, AppFiles files, Consumer<InstalledApp> failures) {
@@ -78,11 +80,17 @@ final class Processes {
         }
         try {
             long before = closings();
-            keep(capsules.get().open(new CapsulePlan(app.id(), files.file(app.sha256()), bundle, ended)), before);
+            CapsulePlan plan = new CapsulePlan(app.id(), files.file(app.sha256()), bundle, told -> spent = told, ended);
+            keep(capsules.get().open(plan), before);
             return Optional.empty();
         } catch (CapsuleFailedException e) {
             return Optional.of(e.problem());
         }
+    }
+
+    /** {@return nanoseconds of processor time that the last process used so far} */
+    long spent() {
+        return spent.getAsLong();
     }
 
     private synchronized long closings() {

@@ -10,10 +10,14 @@ final class WorkLimit {
     /** So many times the limit may pass on the clock while an app starts, whatever the thread does. */
     static final int MOST_TIMES = 6;
 
+    /** A process that computes less than this part of the time does not start, it waits. */
+    private static final int PART = 50;
+
     private final long limit;
     private final long end;
     private long looked;
     private long worked;
+    private long workedElsewhere;
     private long counted;
 
     private WorkLimit(Duration limit, int mostTimes, long now) {
@@ -47,14 +51,18 @@ final class WorkLimit {
      *
      * @param now nanoseconds of the same clock
      * @param computed nanoseconds of processor time that it used so far
+     * @param elsewhere nanoseconds of processor time that a process for which it waits used so far, 0 where there is none
      * @param waits whether it waits for something
      * @return whether it is to be given up
      */
-    boolean isReached(long now, long computed, boolean waits) {
+    boolean isReached(long now, long computed, long elsewhere, boolean waits) {
         long passed = now - looked;
-        counted += waits ? passed : Math.max(0, Math.min(passed, computed - worked));
+        long forIt = Math.max(0, elsewhere - workedElsewhere);
+        boolean idle = waits && forIt <= passed / PART;
+        counted += idle ? passed : Math.max(0, Math.min(passed, computed - worked + forIt));
         looked = now;
         worked = computed;
+        workedElsewhere = elsewhere;
         return counted >= limit || now - end >= 0;
     }
 }

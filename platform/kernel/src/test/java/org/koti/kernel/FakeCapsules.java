@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsuleFailedException;
@@ -12,6 +13,9 @@ import org.koti.spi.capsule.Capsules;
 final class FakeCapsules implements Capsules {
     volatile Optional<Problem> obstacle = Optional.empty();
     volatile Optional<Problem> failure = Optional.empty();
+    /** What happens while a process starts. */
+    volatile Consumer<CapsulePlan> opening = plan -> {};
+
     private final AtomicInteger open = new AtomicInteger();
     private volatile Optional<CapsulePlan> plan = Optional.empty();
 
@@ -26,6 +30,7 @@ final class FakeCapsules implements Capsules {
             throw new CapsuleFailedException(failure.get());
         }
         plan = Optional.of(wanted);
+        opening.accept(wanted);
         open.incrementAndGet();
         return open::decrementAndGet;
     }

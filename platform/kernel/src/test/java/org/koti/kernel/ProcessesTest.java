@@ -45,7 +45,7 @@ final class ProcessesTest {
         node.close();
     }
 
-    private static VerifiedJar digger() throws Exception {
+    static VerifiedJar digger() throws Exception {
         return new AppBuilder("digger")
                 .with(Forbidden.class)
                 .asks("VaultWrite notes")

@@ -24,22 +24,22 @@ final class WorkLimitTest {
 
     @Test
     void whatIsComputedCounts() {
-        assertThat(limit.isReached(seconds(9), seconds(9), false)).isFalse();
-        assertThat(limit.isReached(seconds(9.9), seconds(9.9), false)).isFalse();
-        assertThat(limit.isReached(seconds(10), seconds(10), false)).isTrue();
+        assertThat(limit.isReached(seconds(9), seconds(9), 0, false)).isFalse();
+        assertThat(limit.isReached(seconds(9.9), seconds(9.9), 0, false)).isFalse();
+        assertThat(limit.isReached(seconds(10), seconds(10), 0, false)).isTrue();
     }
 
     @Test
     void waitingCountsTogetherWithWhatIsComputed() {
-        assertThat(limit.isReached(seconds(5), seconds(5), false)).isFalse();
-        assertThat(limit.isReached(seconds(9.9), seconds(5), true)).isFalse();
-        assertThat(limit.isReached(seconds(10), seconds(5), true)).isTrue();
+        assertThat(limit.isReached(seconds(5), seconds(5), 0, false)).isFalse();
+        assertThat(limit.isReached(seconds(9.9), seconds(5), 0, true)).isFalse();
+        assertThat(limit.isReached(seconds(10), seconds(5), 0, true)).isTrue();
     }
 
     @Test
     void whoIsNotLetOnByABusyMachineIsNotGivenUp() {
         for (int second = 1; second < 60; second++) {
-            assertThat(limit.isReached(seconds(second), seconds(second / 10.0), false))
+            assertThat(limit.isReached(seconds(second), seconds(second / 10.0), 0, false))
                     .as("after %d s, a tenth of them computed", second)
                     .isFalse();
         }
@@ -47,21 +47,37 @@ final class WorkLimitTest {
 
     @Test
     void afterSixTimesTheLimitItIsOverAllTheSame() {
-        assertThat(limit.isReached(seconds(59.9), 0, false)).isFalse();
-        assertThat(limit.isReached(seconds(60), 0, false)).isTrue();
+        assertThat(limit.isReached(seconds(59.9), 0, 0, false)).isFalse();
+        assertThat(limit.isReached(seconds(60), 0, 0, false)).isTrue();
     }
 
     @Test
     void whoStopsIsGivenUpByTheClockHoweverLittleItComputed() {
         WorkLimit stopping = WorkLimit.byTheClock(LIMIT, seconds(3));
 
-        assertThat(stopping.isReached(seconds(12.9), 0, false)).isFalse();
-        assertThat(stopping.isReached(seconds(13), 0, false)).isTrue();
+        assertThat(stopping.isReached(seconds(12.9), 0, 0, false)).isFalse();
+        assertThat(stopping.isReached(seconds(13), 0, 0, false)).isTrue();
+    }
+
+    @Test
+    void aProcessForWhichItWaitsCountsAsWhatItComputes() {
+        for (int second = 1; second < 60; second++) {
+            assertThat(limit.isReached(seconds(second), 0, seconds(second / 10.0), true))
+                    .as("after %d s, a tenth of them computed elsewhere", second)
+                    .isFalse();
+        }
+        assertThat(limit.isReached(seconds(60), 0, seconds(6), true)).isTrue();
+    }
+
+    @Test
+    void aProcessThatComputesNearlyNothingIsWaitedForAsAnythingElse() {
+        assertThat(limit.isReached(seconds(5), 0, seconds(0.1), true)).isFalse();
+        assertThat(limit.isReached(seconds(10), 0, seconds(0.2), true)).isTrue();
     }
 
     @Test
     void noMoreCountsThanHasPassed() {
-        assertThat(limit.isReached(seconds(9), seconds(100), false)).isFalse();
+        assertThat(limit.isReached(seconds(9), seconds(100), 0, false)).isFalse();
     }
 
     @Test
@@ -91,7 +107,6 @@ final class WorkLimitTest {
                                 return APP;
                             }
                         },
-                        1,
                         () -> true))
                 .isEqualTo(APP);
         assertThat(now.get()).isGreaterThan(3 * SHORT.toNanos());
@@ -108,7 +123,6 @@ final class WorkLimitTest {
                             new CountDownLatch(1).await();
                             return APP;
                         },
-                        1,
                         () -> true));
     }
 
