@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.koti.api.app.AppId;
+import org.koti.api.http.Http;
+import org.koti.api.pick.Picker;
 
 /** Both ends of a link in one process: services of a node, and the app's end of them. */
 final class Loopback implements AutoCloseable {
@@ -24,6 +27,7 @@ final class Loopback implements AutoCloseable {
     private final RemoteServices remote;
     private final Link node;
     private final Link app;
+    private volatile Consumer<String> hearing = told -> {};
 
     Loopback(AppId id) {
         this(id, MOST_CALLS);
@@ -64,6 +68,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private JsonNode toApp(String target, String method, JsonNode arguments) throws Exception {
+        hearing.accept(target + " " + method);
         int colon = target.indexOf(':');
         return target.startsWith("offer:")
                 ? offers.get(target).call(method, arguments)
@@ -81,6 +86,23 @@ final class Loopback implements AutoCloseable {
     <T> T remote(Class<T> contract, T service) {
         services.add(contract, service, node);
         return contract.cast(remote.of(contract));
+    }
+
+    /** The same picker whose node waits for the person on a thread of this executor. */
+    Picker remote(Picker service, ExecutorService teller) {
+        services.add(Picker.class.getName(), new NodePicker(service, node, teller));
+        return (Picker) remote.of(Picker.class);
+    }
+
+    /** The same way to the web whose node sends requests on threads of this executor. */
+    Http remote(Http service, ExecutorService senders) {
+        services.add(Http.class.getName(), new NodeHttp(service, node, senders));
+        return (Http) remote.of(Http.class);
+    }
+
+    /** What the node tells is heard before the app gets it, and the node waits as long. */
+    void hear(Consumer<String> from) {
+        hearing = from;
     }
 
     /** What a process that keeps to no contract asks the node. */
