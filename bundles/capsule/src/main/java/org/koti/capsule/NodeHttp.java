@@ -24,7 +24,7 @@ import org.koti.api.http.HttpResponse;
  * <ol>
  *   <li>{@code body} brings a part of a request's body, {@code send} the rest of the request and sends it on a thread of its own: no call of the process waits for a host.
  *   <li>The node tells the answer's body in {@code part}s, each when the one before was taken, then the rest of it as {@code answered}; or {@code failed}.
- *   <li>{@code end} forgets the request, and breaks it off where it is under way.
+ *   <li>{@code end} forgets the request, and breaks it off where it is under way: while the host is waited for, or between two parts.
  * </ol>
  */
 final class NodeHttp implements AutoCloseable {
@@ -103,41 +103,46 @@ final class NodeHttp implements AutoCloseable {
     private void send(long id, JsonNode rest) throws MalformedCallException {
         HttpRequest sent = (HttpRequest) Objects.requireNonNull(Codec.decode(rest, HttpRequest.class));
         Outgoing outgoing = outgoing(id);
-        HttpRequest request =
-                new HttpRequest(sent.method(), sent.url(), sent.headers(), outgoing.take(), sent.timeout());
-        outgoing.sending = Optional.of(senders.submit(() -> run(outgoing, "request:" + id, request)));
+        outgoing.complete(sent);
+        outgoing.sending = Optional.of(senders.submit(() -> run(outgoing, "request:" + id)));
     }
 
-    private void run(Outgoing outgoing, String name, HttpRequest request) {
+    private void run(Outgoing outgoing, String name) {
         try {
-            Optional<HttpResponse> response = Optional.empty();
-            JsonNode failure = JsonNodeFactory.instance.nullNode();
-            try {
-                response = Optional.of(http.send(request));
-            } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
-                failure = Failure.of(e).toJson();
-            }
-            if (!outgoing.isWanted()) {
-                return;
-            }
-            if (response.isPresent()) {
-                tell(name, response.get());
-            } else {
-                link.callSoon(name, "failed", failure);
-            }
-        } catch (RemoteFailureException e) {
-            // the process is gone
+            Answer answer = new Answer(http.send(outgoing.take()));
+            tell(outgoing, name, answer);
+        } catch (InterruptedException | RemoteFailureException e) {
+            // it was ended, or the process is gone: nobody waits
+        } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
+            fail(outgoing, name, e);
         }
     }
 
-    private void tell(String name, HttpResponse response) {
-        byte[] body = response.body();
+    private void tell(Outgoing outgoing, String name, Answer answer) throws InterruptedException {
+        byte[] body = answer.body;
         for (int at = 0; at < body.length; at += PART) {
             byte[] part = Arrays.copyOfRange(body, at, Math.min(body.length, at + PART));
-            link.callSoon(name, "part", Codec.encode(part, byte[].class));
+            say(outgoing, name, "part", Codec.encode(part, byte[].class));
         }
-        HttpResponse rest = new HttpResponse(response.status(), response.headers(), new byte[0]);
-        link.callSoon(name, "answered", Codec.encode(rest, HttpResponse.class));
+        say(outgoing, name, "answered", Codec.encode(answer.rest, HttpResponse.class));
+    }
+
+    private void fail(Outgoing outgoing, String name, Throwable thrown) {
+        try {
+            say(outgoing, name, "failed", Failure.of(thrown).toJson());
+        } catch (InterruptedException | RemoteFailureException e) {
+            // it was ended, or the process is gone: nobody waits
+        }
+    }
+
+    /** Tells the process, unless it ended the request before. */
+    private void say(Outgoing outgoing, String name, String method, JsonNode what) throws InterruptedException {
+        outgoing.beginToSay();
+        try {
+            link.callSoon(name, method, what);
+        } finally {
+            outgoing.said();
+        }
     }
 
     /** Breaks off what is under way. */
@@ -151,11 +156,23 @@ final class NodeHttp implements AutoCloseable {
         senders.shutdown();
     }
 
-    /** A request whose body comes in, and which is then sent. */
+    /** What a host answered: the body once, and the rest without it. */
+    private static final class Answer {
+        private final byte[] body;
+        private final HttpResponse rest;
+
+        Answer(HttpResponse response) {
+            body = response.body();
+            rest = new HttpResponse(response.status(), response.headers(), new byte[0]);
+        }
+    }
+
+    /** A request whose body comes in, and which is then sent; from then on it is not kept here. */
     private static final class Outgoing {
         private BoundedOutput body = new BoundedOutput(Http.MAX_REQUEST_BODY);
+        private Optional<HttpRequest> request = Optional.empty();
         private Optional<Future<?>> sending = Optional.empty();
-        private boolean answered;
+        private boolean saying;
         private boolean ended;
 
         void add(byte[] part) throws MalformedCallException {
@@ -167,11 +184,11 @@ final class NodeHttp implements AutoCloseable {
             }
         }
 
-        byte[] take() throws MalformedCallException {
+        synchronized void complete(HttpRequest rest) throws MalformedCallException {
             requireUnsent();
-            byte[] taken = body.bytes();
+            request = Optional.of(
+                    new HttpRequest(rest.method(), rest.url(), rest.headers(), body.bytes(), rest.timeout()));
             body = new BoundedOutput(0);
-            return taken;
         }
 
         private void requireUnsent() throws MalformedCallException {
@@ -180,16 +197,30 @@ final class NodeHttp implements AutoCloseable {
             }
         }
 
-        /** {@return whether the process waits for the answer, which came now} */
-        synchronized boolean isWanted() {
-            answered = true;
-            return !ended;
+        synchronized HttpRequest take() throws InterruptedException {
+            HttpRequest taken = request.orElseThrow(InterruptedException::new);
+            request = Optional.empty();
+            return taken;
         }
 
-        /** Breaks it off, unless it is answered: then the thread is telling, and soon done. */
+        /** The thread is not interrupted until it has {@linkplain #said}. */
+        synchronized void beginToSay() throws InterruptedException {
+            if (ended) {
+                throw new InterruptedException();
+            }
+            saying = true;
+        }
+
+        synchronized void said() {
+            saying = false;
+        }
+
+        /** Breaks it off. */
         synchronized void end() {
             ended = true;
-            if (!answered) {
+            body = new BoundedOutput(0);
+            request = Optional.empty();
+            if (!saying) {
                 sending.ifPresent(task -> task.cancel(true));
             }
         }
