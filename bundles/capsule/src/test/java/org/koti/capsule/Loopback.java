@@ -22,7 +22,8 @@ final class Loopback implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Services services = new Services(threads);
+    private final WebRoom.Share web;
+    private final Services services;
     private final Map<String, Target> offers = new ConcurrentHashMap<>();
     private final RemoteServices remote;
     private final Link node;
@@ -33,12 +34,23 @@ final class Loopback implements AutoCloseable {
         this(id, MOST_CALLS);
     }
 
+    /** Makes one of a node whose apps have that room together. */
+    Loopback(AppId id, WebRoom web) {
+        this(id, MOST_CALLS, web);
+    }
+
     /**
      * Makes one.
      *
      * @param most how many calls of the app wait for their answers at once
      */
     Loopback(AppId id, int most) {
+        this(id, most, new WebRoom());
+    }
+
+    private Loopback(AppId id, int most, WebRoom room) {
+        web = room.share();
+        services = new Services(threads, web);
         try {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
@@ -96,7 +108,7 @@ final class Loopback implements AutoCloseable {
 
     /** The same way to the web whose node sends requests on threads of this executor. */
     Http remote(Http service, ExecutorService senders) {
-        services.add(Http.class.getName(), new NodeHttp(service, node, senders));
+        services.add(Http.class.getName(), new NodeHttp(service, node, web, senders));
         return (Http) remote.of(Http.class);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -46,8 +47,24 @@ class NodeHttpTest {
         return JsonNodeFactory.instance.numberNode(id);
     }
 
+    private void begin(long id, int length, Duration time) {
+        loopback.ask(NODE, "begin", number(id), number(length), Codec.encode(time, Duration.class));
+    }
+
+    private void begin(long id) {
+        begin(id, 0, Http.MAX_TIMEOUT);
+    }
+
     private void send(long id) {
         loopback.ask(NODE, "send", number(id), Codec.encode(HttpRequest.get(URL), HttpRequest.class));
+    }
+
+    /** Keeps what the node tells, and sends each request for which there is room. */
+    private void hear(String what) {
+        told.add(what);
+        if (what.endsWith(" room")) {
+            send(Long.parseLong(what.substring("request:".length(), what.indexOf(' '))));
+        }
     }
 
     /** One thread sends, so that the first request is done with when the second is answered. */
@@ -56,7 +73,7 @@ class NodeHttpTest {
         loopback.remote(request -> large(), sender);
         CountDownLatch done = new CountDownLatch(1);
         loopback.hear(what -> {
-            told.add(what);
+            hear(what);
             if (what.equals("request:1 part")) {
                 loopback.ask(NODE, "end", number(1));
             }
@@ -64,22 +81,37 @@ class NodeHttpTest {
                 done.countDown();
             }
         });
-        send(1);
-        send(2);
+        begin(1);
+        begin(2);
         done.await();
-        assertThat(told.stream().filter(what -> what.startsWith("request:1"))).containsExactly("request:1 part");
+        assertThat(told.stream().filter(what -> what.startsWith("request:1")))
+                .containsExactly("request:1 room", "request:1 part");
     }
 
     @Test
     void anAppThatHasEndedIsToldNothingMore() throws Exception {
         loopback.remote(request -> large(), sender);
         loopback.hear(what -> {
+            hear(what);
+            if (what.endsWith(" part")) {
+                loopback.end();
+            }
+        });
+        begin(1);
+        assertThat(sender.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).containsExactly("request:1 room", "request:1 part");
+    }
+
+    @Test
+    void anAppThatHasEndedGetsNoRoom() throws Exception {
+        loopback.remote(request -> large(), sender);
+        loopback.hear(what -> {
             told.add(what);
             loopback.end();
         });
-        send(1);
+        begin(1);
         assertThat(sender.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(told).containsExactly("request:1 part");
+        assertThat(told).containsExactly("request:1 room");
     }
 
     /** While the process takes its time neither the request is held nor the answer twice. */
