@@ -156,11 +156,24 @@ final class Link implements AutoCloseable {
     private void send(Frame answer) {
         Runnable taken = late.isPresent() ? expectSoon() : () -> {};
         try {
-            frames.write(answer);
-        } catch (IOException e) {
-            close();
+            write(answer);
         } finally {
             taken.run();
+        }
+    }
+
+    /** A frame of which only a part was written is the last. */
+    private void write(Frame frame) {
+        boolean written = false;
+        try {
+            frames.write(frame);
+            written = true;
+        } catch (IOException e) {
+            // the other side is gone
+        } finally {
+            if (!written) {
+                close();
+            }
         }
     }
 
@@ -215,14 +228,10 @@ final class Link implements AutoCloseable {
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {
         CompletableFuture<JsonNode> call = new CompletableFuture<>();
         waiting.put(id, call);
-        try {
-            if (closed) {
-                throw RemoteFailureException.closed();
-            }
-            frames.write(new Frame(Frame.Kind.CALL, id, body));
-        } catch (IOException e) {
-            close();
+        if (closed) {
+            throw RemoteFailureException.closed();
         }
+        write(new Frame(Frame.Kind.CALL, id, body));
         return call;
     }
 

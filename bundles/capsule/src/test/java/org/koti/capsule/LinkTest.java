@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,6 +184,31 @@ class LinkTest {
                     .contains("none left");
         }
         assertThat(listening).isNotDone();
+    }
+
+    /** What follows a torn frame would be read as its rest. */
+    @Test
+    void afterATornFrameNothingIsWritten() {
+        AtomicInteger written = new AtomicInteger();
+        OutputStream torn = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                if (written.incrementAndGet() == 3) {
+                    throw new OutOfMemoryError("none left");
+                }
+            }
+        };
+        try (Link tearing = new Link(
+                new FrameStream(InputStream.nullInputStream(), torn, MOST, MOST),
+                (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
+                threads,
+                10,
+                new Budget(MOST).share())) {
+            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
+            CompletableFuture<JsonNode> next = CompletableFuture.supplyAsync(() -> tearing.call("a", "b"), threads);
+            assertThat(next).failsWithin(PATIENCE);
+            assertThat(written).hasValue(3);
+        }
     }
 
     private Frame read() {
