@@ -146,7 +146,7 @@ final class Services implements AutoCloseable {
     private static void run(Runnable ending) {
         try {
             ending.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A service that an app's process used did not end", e);
         }
     }

@@ -3,8 +3,6 @@ package org.koti.capsule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -85,36 +83,5 @@ class NodePickerTest {
         assertThat(kept.asked()).isEmpty();
         kept.pass(Picker.PAUSE);
         assertThat(kept.pickContact("To test.").state()).isEqualTo(Pick.State.OPEN);
-    }
-
-    /** A pool whose system starts no thread. */
-    private static final class NoThread extends AbstractExecutorService {
-        @Override
-        public void execute(Runnable work) {
-            throw new OutOfMemoryError("no thread is left");
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-        }
     }
 }
