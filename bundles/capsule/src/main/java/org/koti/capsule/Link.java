@@ -139,8 +139,7 @@ final class Link implements AutoCloseable {
         try {
             JsonNode call = budget.read(asked);
             JsonNode result = receiver.receive(Json.text(call, "to"), Json.text(call, "do"), call.path("with"));
-            return Json.write(Json.object().set("ok", result), frames.longest())
-                    .orElseGet(() -> failed(tooLarge()));
+            return Json.write(Json.object().set("ok", result), frames.longest()).orElseGet(() -> failed(tooLarge()));
         } catch (Exception | Error e) {
             return failed(e);
         }

@@ -95,8 +95,7 @@ final class RemoteHttp implements Http, RemoteServices.Told {
             byte[] part = Arrays.copyOfRange(body, at, Math.min(body.length, at + NodeHttp.PART));
             node.call(NODE, "body", number(id), Codec.encode(part, byte[].class));
         }
-        HttpRequest rest =
-                new HttpRequest(request.method(), request.url(), request.headers(), new byte[0], left(end));
+        HttpRequest rest = new HttpRequest(request.method(), request.url(), request.headers(), new byte[0], left(end));
         node.call(NODE, "send", number(id), Codec.encode(rest, HttpRequest.class));
     }
 

@@ -21,8 +21,7 @@ final class WebRoom {
             Http.MAX_AT_ONCE * Http.MAX_RESPONSE_BODY + Outgoing.COPIES * Http.MAX_REQUEST_BODY;
 
     /** Beside the app that holds the most another sends one body of the largest, and gets two answers. */
-    private static final int MOST =
-            MOST_OF_ONE + 2 * Http.MAX_RESPONSE_BODY + Outgoing.COPIES * Http.MAX_REQUEST_BODY;
+    private static final int MOST = MOST_OF_ONE + 2 * Http.MAX_RESPONSE_BODY + Outgoing.COPIES * Http.MAX_REQUEST_BODY;
 
     private final int mostOfOne;
     private final Semaphore common;
@@ -52,8 +51,8 @@ final class WebRoom {
         if (!room.tryAcquire(bytes, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
             throw new HttpFailedException(
                     HttpFailedException.Kind.TOO_SLOW,
-                    "requests of apps in processes of their own held all the memory that the node has for them, and took all of the time;"
-                            + " send fewer at once, or give them more time");
+                    "requests of apps in processes of their own held all the memory that the node has for them, and"
+                            + " took all of the time; send fewer at once, or give them more time");
         }
     }
 

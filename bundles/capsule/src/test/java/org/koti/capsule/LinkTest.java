@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One end of a link, whose other end the test is. */
 class LinkTest {
     private static final int MOST = 1 << 20;
-    private static final byte[] CALL =
-            "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] CALL = "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -180,7 +179,10 @@ class LinkTest {
             CompletableFuture<Frame> answer = CompletableFuture.supplyAsync(this::read, threads);
             other.write(new Frame(Frame.Kind.CALL, 1, CALL));
             assertThat(answer).succeedsWithin(PATIENCE);
-            assertThat(Json.read(answer.join().body()).path("failed").path("message").asText())
+            assertThat(Json.read(answer.join().body())
+                            .path("failed")
+                            .path("message")
+                            .asText())
                     .contains("none left");
         }
         assertThat(listening).isNotDone();

@@ -123,7 +123,8 @@ class NodeHttpTest {
                 passed.forEach(NodeHttpTest::awaitCollected);
             }
         });
-        assertThat(http.send(HttpRequest.post(URL, "a/b", new byte[100])).status()).isEqualTo(200);
+        assertThat(http.send(HttpRequest.post(URL, "a/b", new byte[100])).status())
+                .isEqualTo(200);
         assertThat(passed).hasSize(2);
     }
 

@@ -23,7 +23,9 @@ class ServicesTest {
                 new FrameStream(InputStream.nullInputStream(), OutputStream.nullOutputStream(), MOST, MOST);
         Services services = new Services(Runnable::run, room);
         try (Link link = new Link(nobody, services::call, Runnable::run, 1, new Budget(MOST).share())) {
-            services.add("http", new NodeHttp(request -> new HttpResponse(200, List.of(), new byte[0]), link, room, new NoThread()));
+            services.add(
+                    "http",
+                    new NodeHttp(request -> new HttpResponse(200, List.of(), new byte[0]), link, room, new NoThread()));
             services.add("picker", new NodePicker(kept, link));
             services.call(
                     "picker",

@@ -326,8 +326,8 @@ class RecordPickPagesTest extends HomeHarness {
         assertThat(statusOf(fields, own)).isEqualTo(403);
         String token = browser.token(VISITS).orElseThrow();
         TestBrowser other = TestBrowser.letIn(home);
-        for (String wrong : List.of(
-                "", "guessed", token.substring(1), other.token(VISITS).orElseThrow())) {
+        for (String wrong :
+                List.of("", "guessed", token.substring(1), other.token(VISITS).orElseThrow())) {
             fields.put("csrf", wrong);
             assertThat(statusOf(fields, own)).as(wrong).isEqualTo(403);
         }

@@ -92,7 +92,10 @@ public final class PickDesk implements Picks {
         try {
             listener.changed(NodeListener.Topic.PICKS);
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed to hear of what apps ask for", listener.getClass().getName(), e);
+            LOG.warn(
+                    "{} failed to hear of what apps ask for",
+                    listener.getClass().getName(),
+                    e);
         }
     }
 
