@@ -23,6 +23,7 @@ public final class CapsuleHost implements Capsules {
 
     private final BundleContext context;
     private final Budget budget = new Budget(Json.NODE_READS);
+    private final WebRoom web = new WebRoom();
     private volatile boolean tried;
 
     /** Called by Declarative Services. */
@@ -53,13 +54,13 @@ public final class CapsuleHost implements Capsules {
             throw new CapsuleFailedException(obstacle.get());
         }
         try {
-            return open(plan, Libraries.of(context), budget);
+            return open(plan, Libraries.of(context), budget, web);
         } catch (IOException e) {
             throw new CapsuleFailedException(new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         }
     }
 
-    static Capsule open(CapsulePlan plan, Libraries libraries, Budget budget)
+    static Capsule open(CapsulePlan plan, Libraries libraries, Budget budget, WebRoom web)
             throws IOException, CapsuleFailedException {
         Processor processor = Processor.named(System.getProperty("os.arch")).orElseThrow();
         Bubblewrap box = new Bubblewrap(
@@ -68,7 +69,7 @@ public final class CapsuleHost implements Capsules {
         Path filter = Files.createTempFile("koti-filter-", ".bpf");
         try {
             Files.write(filter, SyscallFilter.of(processor));
-            RunningCapsule capsule = new RunningCapsule(plan, budget.share());
+            RunningCapsule capsule = new RunningCapsule(plan, budget.share(), web.share());
             capsule.open(box.command(
                     filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;

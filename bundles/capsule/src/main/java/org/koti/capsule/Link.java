@@ -131,36 +131,48 @@ final class Link implements AutoCloseable {
     }
 
     private void answer(Frame frame) {
-        JsonNode answer;
-        try {
-            JsonNode call = budget.read(frame.body());
-            JsonNode result = receiver.receive(Json.text(call, "to"), Json.text(call, "do"), call.path("with"));
-            answer = Json.object().set("ok", result);
-        } catch (MalformedCallException e) {
-            answer = failed(e);
-        } catch (Exception | LinkageError | StackOverflowError e) {
-            answer = failed(e);
-        }
-        send(frame.id(), answer);
+        send(new Frame(Frame.Kind.ANSWER, frame.id(), answerTo(frame.body())));
     }
 
-    private static JsonNode failed(Throwable thrown) {
+    /** {@return the answer as it is sent, whatever happened: the other side waits for it} */
+    private byte[] answerTo(byte[] asked) {
+        try {
+            JsonNode call = budget.read(asked);
+            JsonNode result = receiver.receive(Json.text(call, "to"), Json.text(call, "do"), call.path("with"));
+            return Json.write(Json.object().set("ok", result), frames.longest()).orElseGet(() -> failed(tooLarge()));
+        } catch (Exception | Error e) {
+            return failed(e);
+        }
+    }
+
+    private byte[] failed(Throwable thrown) {
         Failure failure = thrown instanceof RemoteFailureException remote ? remote.failure() : Failure.of(thrown);
-        return Json.object().set("failed", failure.toJson());
+        return Json.write(Json.object().set("failed", failure.toJson()), frames.longest())
+                .orElseThrow();
     }
 
     /** Where the other side can be ended, it has to take the answer soon: what it does not take is kept in memory. */
-    private void send(long id, JsonNode answer) {
+    private void send(Frame answer) {
         Runnable taken = late.isPresent() ? expectSoon() : () -> {};
         try {
-            byte[] body = Json.write(answer, frames.longest())
-                    .or(() -> Json.write(failed(tooLarge()), frames.longest()))
-                    .orElseThrow();
-            frames.write(new Frame(Frame.Kind.ANSWER, id, body));
-        } catch (IOException e) {
-            close();
+            write(answer);
         } finally {
             taken.run();
+        }
+    }
+
+    /** A frame of which only a part was written is the last. */
+    private void write(Frame frame) {
+        boolean written = false;
+        try {
+            frames.write(frame);
+            written = true;
+        } catch (IOException e) {
+            // the other side is gone
+        } finally {
+            if (!written) {
+                close();
+            }
         }
     }
 
@@ -215,14 +227,10 @@ final class Link implements AutoCloseable {
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {
         CompletableFuture<JsonNode> call = new CompletableFuture<>();
         waiting.put(id, call);
-        try {
-            if (closed) {
-                throw RemoteFailureException.closed();
-            }
-            frames.write(new Frame(Frame.Kind.CALL, id, body));
-        } catch (IOException e) {
-            close();
+        if (closed) {
+            throw RemoteFailureException.closed();
         }
+        write(new Frame(Frame.Kind.CALL, id, body));
         return call;
     }
 

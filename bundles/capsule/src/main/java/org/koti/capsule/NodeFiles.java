@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.koti.api.pick.PickedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The files that a person picked for an app in its process, and the streams that it reads, by numbers; of what was closed there is no number. How many there are at a time
@@ -20,6 +22,8 @@ import org.koti.api.pick.PickedFile;
 final class NodeFiles implements AutoCloseable {
     /** The most bytes of one answer. */
     static final int PART = 128 << 10;
+
+    private static final Logger LOG = LoggerFactory.getLogger(NodeFiles.class);
 
     private final AtomicLong ids = new AtomicLong();
     private final Map<String, PickedFile> files = new HashMap<>();
@@ -123,6 +127,15 @@ final class NodeFiles implements AutoCloseable {
             files.clear();
             streams.clear();
         }
-        open.forEach(PickedFile::close);
+        open.forEach(NodeFiles::close);
+    }
+
+    /** One that fails keeps no other. */
+    private static void close(PickedFile file) {
+        try {
+            file.close();
+        } catch (RuntimeException | Error e) {
+            LOG.warn("a picked file did not close", e);
+        }
     }
 }

@@ -2,7 +2,7 @@ package org.koti.capsule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.http.Http;
@@ -19,12 +18,14 @@ import org.koti.api.http.HttpRequest;
 import org.koti.api.http.HttpResponse;
 
 /**
- * An app's way to the web in the node as its process calls it, by numbers that the process chooses for its requests: {@link Http#MAX_AT_ONCE} at a time.
+ * An app's way to the web in the node as its process calls it, by numbers that the process chooses for its requests: {@link Http#MAX_AT_ONCE} at a time. Each has a thread
+ * of its own: no call of the process waits for a host.
  *
  * <ol>
- *   <li>{@code body} brings a part of a request's body, {@code send} the rest of the request and sends it on a thread of its own: no call of the process waits for a host.
- *   <li>The node tells the answer's body in {@code part}s, each when the one before was taken, then the rest of it as {@code answered}; or {@code failed}.
- *   <li>{@code end} forgets the request, and breaks it off where it is under way.
+ *   <li>{@code begin} says how long a request's body is and how much time it has. The node tells {@code room} when it has the memory for the body and any answer.
+ *   <li>{@code body} brings a part of the body, {@code send} the rest of the request, and sends it.
+ *   <li>The node tells the answer's body in {@code part}s, each when the one before was taken, then the rest of it as {@code answered}; or, at any time, {@code failed}.
+ *   <li>{@code end} forgets the request, and breaks it off wherever it is: nothing more is told of it.
  * </ol>
  */
 final class NodeHttp implements AutoCloseable {
@@ -33,22 +34,25 @@ final class NodeHttp implements AutoCloseable {
 
     private final Http http;
     private final Link link;
+    private final WebRoom.Share room;
     private final ExecutorService senders;
     private final Map<Long, Outgoing> requests = new HashMap<>();
     private boolean closed;
 
-    NodeHttp(Http http, Link link) {
-        this(http, link, senders());
+    NodeHttp(Http http, Link link, WebRoom.Share room) {
+        this(http, link, room, senders());
     }
 
     /**
      * Makes it.
      *
+     * @param room what its requests may hold
      * @param senders send the requests; ended with this
      */
-    NodeHttp(Http http, Link link, ExecutorService senders) {
+    NodeHttp(Http http, Link link, WebRoom.Share room, ExecutorService senders) {
         this.http = http;
         this.link = link;
+        this.room = room;
         this.senders = senders;
     }
 
@@ -72,72 +76,106 @@ final class NodeHttp implements AutoCloseable {
     synchronized JsonNode call(String method, JsonNode arguments) throws MalformedCallException {
         long id = Json.id(arguments.path(0));
         switch (method) {
-            case "body" -> outgoing(id).add(bytes(arguments.path(1)));
-            case "send" -> send(id, arguments.path(1));
+            case "begin" -> begin(id, length(arguments.path(1)), time(arguments.path(2)));
+            case "body" -> add(id, (byte[]) read(arguments.path(1), byte[].class));
+            case "send" -> complete(id, (HttpRequest) read(arguments.path(1), HttpRequest.class));
             case "end" -> Optional.ofNullable(requests.remove(id)).ifPresent(Outgoing::end);
             default -> throw new MalformedCallException("no such method");
         }
         return JsonNodeFactory.instance.nullNode();
     }
 
-    private static byte[] bytes(JsonNode part) throws MalformedCallException {
-        return (byte[]) Objects.requireNonNull(Codec.decode(part, byte[].class));
+    private static Object read(JsonNode what, Class<?> type) throws MalformedCallException {
+        return Objects.requireNonNull(Codec.decode(what, type));
     }
 
-    private Outgoing outgoing(long id) throws MalformedCallException {
-        if (closed) {
-            throw new IllegalStateException("the app was stopped");
+    private static int length(JsonNode length) throws MalformedCallException {
+        int bytes = (int) read(length, int.class);
+        if (bytes < 0 || bytes > Http.MAX_REQUEST_BODY) {
+            throw new MalformedCallException("a request's body of " + bytes + " bytes");
         }
-        Outgoing known = requests.get(id);
-        if (known != null) {
-            return known;
+        return bytes;
+    }
+
+    private static Duration time(JsonNode time) throws MalformedCallException {
+        Duration given = (Duration) read(time, Duration.class);
+        if (given.isNegative() || given.compareTo(Http.MAX_TIMEOUT) > 0) {
+            throw new MalformedCallException("a request of another time than it can be given");
+        }
+        return given;
+    }
+
+    private void begin(long id, int length, Duration time) throws MalformedCallException {
+        requireOpen();
+        if (requests.containsKey(id)) {
+            throw new MalformedCallException("a request of a number that another has");
         }
         if (requests.size() >= Http.MAX_AT_ONCE) {
             throw new IllegalStateException("an app has " + Http.MAX_AT_ONCE + " requests under way at the most");
         }
-        Outgoing made = new Outgoing();
-        requests.put(id, made);
-        return made;
+        Outgoing outgoing = new Outgoing("request:" + id, length, time);
+        outgoing.workedOn(senders.submit(() -> run(outgoing)));
+        requests.put(id, outgoing);
     }
 
-    private void send(long id, JsonNode rest) throws MalformedCallException {
-        HttpRequest sent = (HttpRequest) Objects.requireNonNull(Codec.decode(rest, HttpRequest.class));
-        Outgoing outgoing = outgoing(id);
-        HttpRequest request =
-                new HttpRequest(sent.method(), sent.url(), sent.headers(), outgoing.take(), sent.timeout());
-        outgoing.sending = Optional.of(senders.submit(() -> run(outgoing, "request:" + id, request)));
-    }
-
-    private void run(Outgoing outgoing, String name, HttpRequest request) {
-        try {
-            Optional<HttpResponse> response = Optional.empty();
-            JsonNode failure = JsonNodeFactory.instance.nullNode();
-            try {
-                response = Optional.of(http.send(request));
-            } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
-                failure = Failure.of(e).toJson();
-            }
-            if (!outgoing.isWanted()) {
-                return;
-            }
-            if (response.isPresent()) {
-                tell(name, response.get());
-            } else {
-                link.callSoon(name, "failed", failure);
-            }
-        } catch (RemoteFailureException e) {
-            // the process is gone
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the app was stopped");
         }
     }
 
-    private void tell(String name, HttpResponse response) {
-        byte[] body = response.body();
+    private Outgoing known(long id) throws MalformedCallException {
+        requireOpen();
+        return Optional.ofNullable(requests.get(id)).orElseThrow(() -> new MalformedCallException("no such request"));
+    }
+
+    private void add(long id, byte[] part) throws MalformedCallException {
+        known(id).add(part);
+    }
+
+    private void complete(long id, HttpRequest rest) throws MalformedCallException {
+        known(id).complete(rest);
+    }
+
+    private void run(Outgoing outgoing) {
+        try (WebRoom.Held held = room.take(outgoing.most(), outgoing.until())) {
+            outgoing.open();
+            say(outgoing, "room");
+            Answer answer = new Answer(http.send(outgoing.take()));
+            held.keep(answer.body.length);
+            tell(outgoing, answer);
+        } catch (InterruptedException | RemoteFailureException e) {
+            // it was ended, or the process is gone: nobody waits
+        } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
+            fail(outgoing, e);
+        }
+    }
+
+    private void tell(Outgoing outgoing, Answer answer) throws InterruptedException {
+        byte[] body = answer.body;
         for (int at = 0; at < body.length; at += PART) {
             byte[] part = Arrays.copyOfRange(body, at, Math.min(body.length, at + PART));
-            link.callSoon(name, "part", Codec.encode(part, byte[].class));
+            say(outgoing, "part", Codec.encode(part, byte[].class));
         }
-        HttpResponse rest = new HttpResponse(response.status(), response.headers(), new byte[0]);
-        link.callSoon(name, "answered", Codec.encode(rest, HttpResponse.class));
+        say(outgoing, "answered", Codec.encode(answer.rest, HttpResponse.class));
+    }
+
+    private void fail(Outgoing outgoing, Throwable thrown) {
+        try {
+            say(outgoing, "failed", Failure.of(thrown).toJson());
+        } catch (InterruptedException | RemoteFailureException e) {
+            // it was ended, or the process is gone: nobody waits
+        }
+    }
+
+    /** Tells the process, unless it ended the request before. */
+    private void say(Outgoing outgoing, String method, JsonNode... what) throws InterruptedException {
+        outgoing.beginToSay();
+        try {
+            link.callSoon(outgoing.name(), method, what);
+        } finally {
+            outgoing.said();
+        }
     }
 
     /** Breaks off what is under way. */
@@ -151,47 +189,14 @@ final class NodeHttp implements AutoCloseable {
         senders.shutdown();
     }
 
-    /** A request whose body comes in, and which is then sent. */
-    private static final class Outgoing {
-        private BoundedOutput body = new BoundedOutput(Http.MAX_REQUEST_BODY);
-        private Optional<Future<?>> sending = Optional.empty();
-        private boolean answered;
-        private boolean ended;
+    /** What a host answered: the body once, and the rest without it. */
+    private static final class Answer {
+        private final byte[] body;
+        private final HttpResponse rest;
 
-        void add(byte[] part) throws MalformedCallException {
-            requireUnsent();
-            try {
-                body.write(part, 0, part.length);
-            } catch (IOException e) {
-                throw new MalformedCallException("a request's body of " + e.getMessage());
-            }
-        }
-
-        byte[] take() throws MalformedCallException {
-            requireUnsent();
-            byte[] taken = body.bytes();
-            body = new BoundedOutput(0);
-            return taken;
-        }
-
-        private void requireUnsent() throws MalformedCallException {
-            if (sending.isPresent()) {
-                throw new MalformedCallException("a request that was sent already");
-            }
-        }
-
-        /** {@return whether the process waits for the answer, which came now} */
-        synchronized boolean isWanted() {
-            answered = true;
-            return !ended;
-        }
-
-        /** Breaks it off, unless it is answered: then the thread is telling, and soon done. */
-        synchronized void end() {
-            ended = true;
-            if (!answered) {
-                sending.ifPresent(task -> task.cancel(true));
-            }
+        Answer(HttpResponse response) {
+            body = response.body();
+            rest = new HttpResponse(response.status(), response.headers(), new byte[0]);
         }
     }
 }

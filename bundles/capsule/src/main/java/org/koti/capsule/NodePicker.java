@@ -15,12 +15,16 @@ import java.util.concurrent.TimeUnit;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedFile;
 import org.koti.api.pick.Picker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An app's picker in the node as its process calls it, by numbers that the process chooses for its requests. No call waits for the person: one thread does, and tells
- * the process that a request is {@code over}. The newest {@value #MOST_PICKS} requests are known.
+ * the process once that a request is {@code over}, however it ended; one that cannot be waited for is taken back. The newest {@value #MOST_PICKS} requests are known.
  */
 final class NodePicker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NodePicker.class);
+
     /** Of these at most one waits for the person. */
     static final int MOST_PICKS = 64;
 
@@ -95,30 +99,44 @@ final class NodePicker implements AutoCloseable {
     }
 
     private void keep(long id, Pick<?> pick) {
-        picks.put(id, new Asked(pick));
+        Asked asked = new Asked(pick);
+        picks.put(id, asked);
+        boolean waitedFor = false;
+        try {
+            teller.execute(() -> tell(id, asked));
+            waitedFor = true;
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the app does not listen to how its requests end", e);
+        } finally {
+            if (!waitedFor) {
+                picks.remove(id);
+                asked.end();
+            }
+        }
         if (picks.size() > MOST_PICKS) {
             picks.remove(picks.keySet().iterator().next());
         }
+    }
+
+    private void tell(long id, Asked asked) {
+        boolean interrupted = false;
         try {
-            teller.execute(() -> tell(id, pick));
-        } catch (RejectedExecutionException e) {
-            picks.remove(id);
-            pick.cancel();
-            throw new IllegalStateException("the app does not listen to how its requests end", e);
+            asked.await();
+        } catch (InterruptedException e) {
+            interrupted = true;
+            asked.end();
+        } catch (RuntimeException | Error e) { // the process waits to be told, whatever happened
+            LOG.debug("a request to the person is taken back", e);
+            asked.end();
+        } finally {
+            over(id);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
-    private void tell(long id, Pick<?> pick) {
-        try {
-            while (pick.state() == Pick.State.OPEN) {
-                pick.await(Picker.MAX_WAIT);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        } catch (IllegalStateException e) {
-            // the run of the app has ended: what the process asks next is refused
-        }
+    private void over(long id) {
         if (isClosed()) {
             return;
         }
@@ -190,11 +208,18 @@ final class NodePicker implements AutoCloseable {
             return known;
         }
 
+        void await() throws InterruptedException {
+            while (pick.state() == Pick.State.OPEN) {
+                pick.await(Picker.MAX_WAIT);
+            }
+        }
+
+        /** Takes it back, unless it ended with the run of the app; one that fails keeps no other. */
         void end() {
             try {
                 pick.cancel();
-            } catch (IllegalStateException e) {
-                // it ended with the run of the app
+            } catch (RuntimeException | Error e) {
+                LOG.debug("a request to the person has ended", e);
             }
         }
     }

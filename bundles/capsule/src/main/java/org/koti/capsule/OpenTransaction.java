@@ -44,18 +44,28 @@ final class OpenTransaction {
 
     /** Returns when it is open, which it is when no other writer is at work. */
     void begin(Vault vault, Executor threads) throws Exception {
-        threads.execute(() -> {
-            try {
-                vault.transact(this::serve);
-                outcome.complete(true);
-            } catch (Abandoned e) {
+        boolean begins = false;
+        try {
+            threads.execute(() -> work(vault));
+            begins = true;
+        } finally {
+            if (!begins) {
                 outcome.complete(false);
-            } catch (RuntimeException | Error e) {
-                outcome.completeExceptionally(e);
-                begun.completeExceptionally(e);
             }
-        });
+        }
         get(begun);
+    }
+
+    private void work(Vault vault) {
+        try {
+            vault.transact(this::serve);
+            outcome.complete(true);
+        } catch (Abandoned e) {
+            outcome.complete(false);
+        } catch (RuntimeException | Error e) {
+            outcome.completeExceptionally(e);
+            begun.completeExceptionally(e);
+        }
     }
 
     private boolean serve(VaultTransaction transaction) {

@@ -65,8 +65,10 @@ final class RemoteHttp implements Http, RemoteServices.Told {
         Incoming incoming = new Incoming();
         waiting.put(id, incoming);
         try {
+            begin(id, request.body().length, end);
+            await(incoming.room);
             send(id, request, end);
-            return incoming.await();
+            return await(incoming.answer);
         } catch (RemoteFailureException e) {
             throw failures.of(e.failure(), request);
         } finally {
@@ -75,17 +77,25 @@ final class RemoteHttp implements Http, RemoteServices.Told {
         }
     }
 
+    private void begin(long id, int length, long end) {
+        node.call(NODE, "begin", number(id), number(length), Codec.encode(left(end), Duration.class));
+    }
+
+    private static Duration left(long end) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (left.isNegative() || left.isZero()) {
+            throw tooSlow();
+        }
+        return left;
+    }
+
     private void send(long id, HttpRequest request, long end) {
         byte[] body = request.body();
         for (int at = 0; at < body.length; at += NodeHttp.PART) {
             byte[] part = Arrays.copyOfRange(body, at, Math.min(body.length, at + NodeHttp.PART));
             node.call(NODE, "body", number(id), Codec.encode(part, byte[].class));
         }
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (left.isNegative() || left.isZero()) {
-            throw tooSlow();
-        }
-        HttpRequest rest = new HttpRequest(request.method(), request.url(), request.headers(), new byte[0], left);
+        HttpRequest rest = new HttpRequest(request.method(), request.url(), request.headers(), new byte[0], left(end));
         node.call(NODE, "send", number(id), Codec.encode(rest, HttpRequest.class));
     }
 
@@ -101,6 +111,16 @@ final class RemoteHttp implements Http, RemoteServices.Told {
         }
     }
 
+    private static <T> T await(CompletableFuture<T> told) throws InterruptedException {
+        try {
+            return told.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RemoteFailureException failed
+                    ? new RemoteFailureException(failed.failure())
+                    : new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void tell(long id, String method, JsonNode arguments) throws MalformedCallException {
         Optional<Incoming> incoming = Optional.ofNullable(waiting.get(id));
@@ -112,26 +132,22 @@ final class RemoteHttp implements Http, RemoteServices.Told {
     /** An answer that comes in. */
     private static final class Incoming {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private final CompletableFuture<Boolean> room = new CompletableFuture<>();
         private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
 
         synchronized void tell(String method, JsonNode what) throws MalformedCallException {
             switch (method) {
+                case "room" -> room.complete(true);
                 case "part" -> body.writeBytes((byte[]) Objects.requireNonNull(Codec.decode(what, byte[].class)));
                 case "answered" -> {
                     HttpResponse rest = (HttpResponse) Objects.requireNonNull(Codec.decode(what, HttpResponse.class));
                     answer.complete(new HttpResponse(rest.status(), rest.headers(), body.toByteArray()));
                 }
-                default -> answer.completeExceptionally(new RemoteFailureException(Failure.read(what)));
-            }
-        }
-
-        HttpResponse await() throws InterruptedException {
-            try {
-                return answer.get();
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RemoteFailureException failed
-                        ? new RemoteFailureException(failed.failure())
-                        : new IllegalStateException(e);
+                default -> {
+                    Failure failure = Failure.read(what);
+                    room.completeExceptionally(new RemoteFailureException(failure));
+                    answer.completeExceptionally(new RemoteFailureException(failure));
+                }
             }
         }
     }

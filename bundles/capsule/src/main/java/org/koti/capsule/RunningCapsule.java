@@ -52,8 +52,9 @@ final class RunningCapsule implements Capsule {
      * Makes it.
      *
      * @param budget what reading what the process sends may take of memory
+     * @param web what its requests to the web may hold
      */
-    RunningCapsule(CapsulePlan plan, Budget.Share budget) {
+    RunningCapsule(CapsulePlan plan, Budget.Share budget, WebRoom.Share web) {
         this.plan = plan;
         this.budget = budget;
         String name = plan.app().name();
@@ -64,7 +65,7 @@ final class RunningCapsule implements Capsule {
         };
         this.workers = workers(factory);
         this.threads = Executors.newCachedThreadPool(factory);
-        this.services = new Services(threads);
+        this.services = new Services(threads, web);
         this.warden = new Warden(name);
     }
 

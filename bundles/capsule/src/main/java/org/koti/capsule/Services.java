@@ -25,6 +25,7 @@ final class Services implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     private final Executor threads;
+    private final WebRoom.Share web;
     private final Map<String, Callee> callees = new ConcurrentHashMap<>();
     private final List<Runnable> endings = new ArrayList<>();
     private boolean closed;
@@ -35,8 +36,14 @@ final class Services implements AutoCloseable {
         JsonNode call(String id, String method, JsonNode arguments) throws Exception;
     }
 
-    Services(Executor threads) {
+    /**
+     * Makes services of which there is none.
+     *
+     * @param web what requests to the web may hold
+     */
+    Services(Executor threads, WebRoom.Share web) {
         this.threads = threads;
+        this.web = web;
     }
 
     /** Gets what the app's bundle sees now. */
@@ -67,7 +74,7 @@ final class Services implements AutoCloseable {
         if (service instanceof Vault vault) {
             add(name, new NodeVault(vault, link, threads));
         } else if (service instanceof Http http) {
-            add(name, new NodeHttp(http, link));
+            add(name, new NodeHttp(http, link, web));
         } else if (service instanceof Picker picker) {
             add(name, new NodePicker(picker, link));
         } else {
@@ -139,7 +146,7 @@ final class Services implements AutoCloseable {
     private static void run(Runnable ending) {
         try {
             ending.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn("A service that an app's process used did not end", e);
         }
     }

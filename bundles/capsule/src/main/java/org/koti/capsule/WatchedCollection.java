@@ -6,9 +6,13 @@ import java.util.concurrent.RejectedExecutionException;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.Watch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A watch of an app in its process: the newest anchor is told, one call at a time; what comes meanwhile is told as one. The vault's own thread never waits. */
 final class WatchedCollection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedCollection.class);
+
     private final Link link;
     private final long id;
     private final Executor threads;
@@ -34,22 +38,41 @@ final class WatchedCollection implements AutoCloseable {
         untold = Optional.of(newest);
         if (!telling && !closed) {
             telling = true;
+            boolean begun = false;
             try {
                 threads.execute(this::tell);
+                begun = true;
             } catch (RejectedExecutionException e) {
-                telling = false;
+                LOG.debug("a change is told with the next one", e);
+            } finally {
+                telling &= begun;
             }
         }
     }
 
     private void tell() {
         for (Optional<Anchor> next = next(); next.isPresent(); next = next()) {
-            try {
-                link.callSoon("watch:" + id, "changed", Codec.encode(next.get(), Anchor.class));
-            } catch (RemoteFailureException e) {
-                // what the app's listener throws is the app's; a closed link is told by the next call
+            tell(next.get());
+        }
+    }
+
+    private void tell(Anchor newest) {
+        boolean told = false;
+        try {
+            link.callSoon("watch:" + id, "changed", Codec.encode(newest, Anchor.class));
+            told = true;
+        } catch (RemoteFailureException e) {
+            told = true; // what the app's listener throws is the app's; a closed link is told by the next call
+        } finally {
+            if (!told) {
+                stopTelling();
             }
         }
+    }
+
+    /** The next change is told by another thread. */
+    private synchronized void stopTelling() {
+        telling = false;
     }
 
     private synchronized Optional<Anchor> next() {

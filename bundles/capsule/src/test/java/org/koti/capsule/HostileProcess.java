@@ -39,7 +39,7 @@ final class HostileProcess {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         FrameStream frames = new FrameStream(new ByteArrayInputStream(bytes), answers, MOST, MOST);
         try (InMemoryVault vault = new InMemoryVault(gate);
-                Services services = new Services(Runnable::run)) {
+                Services services = new Services(Runnable::run, new WebRoom().share())) {
             Target kept = new Target(Vault.class, vault);
             Target identity = new Target(Identity.class, new InMemoryIdentity(gate, "Aino", 1));
             Link link = new Link(
@@ -52,7 +52,7 @@ final class HostileProcess {
                     Runnable::run,
                     1,
                     new Budget(MOST).share());
-            services.add("http", new NodeHttp(new InMemoryHttp(gate), link, NOBODY));
+            services.add("http", new NodeHttp(new InMemoryHttp(gate), link, new WebRoom().share(), NOBODY));
             services.add("picker", new NodePicker(new InMemoryPicker(gate), link, NOBODY));
             link.run();
         }

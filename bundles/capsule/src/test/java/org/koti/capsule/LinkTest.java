@@ -3,17 +3,27 @@ package org.koti.capsule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One end of a link, whose other end the test is. */
 class LinkTest {
     private static final int MOST = 1 << 20;
+    private static final byte[] CALL = "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -33,7 +44,7 @@ class LinkTest {
     private FrameStream other;
     private Link link;
     private CompletableFuture<Optional<String>> listening;
-    private volatile JsonNode result = JsonNodeFactory.instance.nullNode();
+    private volatile Callable<JsonNode> worked = JsonNodeFactory.instance::nullNode;
 
     @BeforeEach
     void open() throws IOException {
@@ -42,7 +53,7 @@ class LinkTest {
         other = frames(down, up);
         link = new Link(
                 frames(up, down),
-                (target, method, arguments) -> result,
+                (target, method, arguments) -> worked.call(),
                 threads,
                 10,
                 new Budget(MOST).share(),
@@ -125,9 +136,9 @@ class LinkTest {
 
     @Test
     void whoDoesNotTakeAnAnswerIsEnded() throws Exception {
-        result = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
-        other.write(new Frame(
-                Frame.Kind.CALL, 1, "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8)));
+        JsonNode result = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
+        worked = () -> result;
+        other.write(new Frame(Frame.Kind.CALL, 1, CALL));
         alarm.ring();
         assertThat(late).succeedsWithin(PATIENCE);
         assertThat(listening).succeedsWithin(PATIENCE);
@@ -159,6 +170,74 @@ class LinkTest {
         assertThat(listening).isNotDone();
     }
 
+    /** As when there is no memory left, for the work or for its answer. */
+    @Test
+    void anErrorIsAFailure() throws Exception {
+        JsonNode broken = JsonNodeFactory.instance.pojoNode(new Broken());
+        for (Callable<JsonNode> failing : List.<Callable<JsonNode>>of(() -> new Broken().asked(), () -> broken)) {
+            worked = failing;
+            CompletableFuture<Frame> answer = CompletableFuture.supplyAsync(this::read, threads);
+            other.write(new Frame(Frame.Kind.CALL, 1, CALL));
+            assertThat(answer).succeedsWithin(PATIENCE);
+            assertThat(Json.read(answer.join().body())
+                            .path("failed")
+                            .path("message")
+                            .asText())
+                    .contains("none left");
+        }
+        assertThat(listening).isNotDone();
+    }
+
+    /** What follows a torn frame would be read as its rest. */
+    @Test
+    void afterATornFrameNothingIsWritten() {
+        AtomicInteger written = new AtomicInteger();
+        OutputStream torn = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                if (written.incrementAndGet() == 3) {
+                    throw new OutOfMemoryError("none left");
+                }
+            }
+        };
+        try (Link tearing = new Link(
+                new FrameStream(InputStream.nullInputStream(), torn, MOST, MOST),
+                (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
+                threads,
+                10,
+                new Budget(MOST).share())) {
+            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
+            CompletableFuture<JsonNode> next = CompletableFuture.supplyAsync(() -> tearing.call("a", "b"), threads);
+            assertThat(next).failsWithin(PATIENCE);
+            assertThat(written).hasValue(3);
+        }
+    }
+
+    private Frame read() {
+        try {
+            return other.read();
+        } catch (IOException | MalformedCallException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    /** What can be neither made nor written. */
+    public static final class Broken implements JsonSerializable {
+        JsonNode asked() {
+            throw new OutOfMemoryError("none left");
+        }
+
+        @Override
+        public void serialize(JsonGenerator out, SerializerProvider provider) {
+            throw new OutOfMemoryError("none left");
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator out, SerializerProvider provider, TypeSerializer type) {
+            throw new OutOfMemoryError("none left");
+        }
+    }
+
     @Test
     void anAnswerThatIsTooLargeIsAFailure() throws Exception {
         JsonNode huge = JsonNodeFactory.instance.textNode("x".repeat(MOST));
@@ -168,8 +247,7 @@ class LinkTest {
         try (Link answering =
                 new Link(frames(in, out), (target, method, arguments) -> huge, threads, 10, new Budget(MOST).share())) {
             CompletableFuture<Optional<String>> answered = CompletableFuture.supplyAsync(answering::run, threads);
-            byte[] call = "{\"to\":\"a\",\"do\":\"b\",\"with\":[]}".getBytes(StandardCharsets.UTF_8);
-            asking.write(new Frame(Frame.Kind.CALL, 1, call));
+            asking.write(new Frame(Frame.Kind.CALL, 1, CALL));
             assertThat(Json.read(asking.read().body())
                             .path("failed")
                             .path("message")

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.koti.api.app.AppId;
+import org.koti.api.http.Http;
+import org.koti.api.pick.Picker;
 
 /** Both ends of a link in one process: services of a node, and the app's end of them. */
 final class Loopback implements AutoCloseable {
@@ -19,14 +22,21 @@ final class Loopback implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final Services services = new Services(threads);
+    private final WebRoom.Share web;
+    private final Services services;
     private final Map<String, Target> offers = new ConcurrentHashMap<>();
     private final RemoteServices remote;
     private final Link node;
     private final Link app;
+    private volatile Consumer<String> hearing = told -> {};
 
     Loopback(AppId id) {
         this(id, MOST_CALLS);
+    }
+
+    /** Makes one of a node whose apps have that room together. */
+    Loopback(AppId id, WebRoom web) {
+        this(id, MOST_CALLS, web);
     }
 
     /**
@@ -35,6 +45,12 @@ final class Loopback implements AutoCloseable {
      * @param most how many calls of the app wait for their answers at once
      */
     Loopback(AppId id, int most) {
+        this(id, most, new WebRoom());
+    }
+
+    private Loopback(AppId id, int most, WebRoom room) {
+        web = room.share();
+        services = new Services(threads, web);
         try {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();
@@ -64,6 +80,7 @@ final class Loopback implements AutoCloseable {
     }
 
     private JsonNode toApp(String target, String method, JsonNode arguments) throws Exception {
+        hearing.accept(target + " " + method);
         int colon = target.indexOf(':');
         return target.startsWith("offer:")
                 ? offers.get(target).call(method, arguments)
@@ -81,6 +98,23 @@ final class Loopback implements AutoCloseable {
     <T> T remote(Class<T> contract, T service) {
         services.add(contract, service, node);
         return contract.cast(remote.of(contract));
+    }
+
+    /** The same picker whose node waits for the person on a thread of this executor. */
+    Picker remote(Picker service, ExecutorService teller) {
+        services.add(Picker.class.getName(), new NodePicker(service, node, teller));
+        return (Picker) remote.of(Picker.class);
+    }
+
+    /** The same way to the web whose node sends requests on threads of this executor. */
+    Http remote(Http service, ExecutorService senders) {
+        services.add(Http.class.getName(), new NodeHttp(service, node, web, senders));
+        return (Http) remote.of(Http.class);
+    }
+
+    /** What the node tells is heard before the app gets it, and the node waits as long. */
+    void hear(Consumer<String> from) {
+        hearing = from;
     }
 
     /** What a process that keeps to no contract asks the node. */

@@ -92,7 +92,8 @@ final class Neighbourhood implements AutoCloseable {
         return CapsuleHost.open(
                 new CapsulePlan(APP, jar, bundle.getBundleContext(), spent::complete, ended::complete),
                 libraries(),
-                new Budget(Json.NODE_READS));
+                new Budget(Json.NODE_READS),
+                new WebRoom());
     }
 
     static Path appJar(Path folder) throws Exception {

@@ -20,6 +20,7 @@ class NodeFilesTest {
     private final NodeCalls node = new NodeCalls(this::call, new ApiFailures(new AppId("test", "app")));
     private long read;
     private int closings;
+    private boolean closingFails;
 
     private JsonNode call(String target, String method, JsonNode... arguments) {
         String id = target.substring(target.indexOf(':') + 1);
@@ -64,7 +65,19 @@ class NodeFilesTest {
         @Override
         public void close() {
             closings++;
+            if (closingFails) {
+                throw new IllegalStateException("of the test");
+            }
         }
+    }
+
+    @Test
+    void aFileThatDoesNotCloseKeepsNoOtherOpen() {
+        closingFails = true;
+        files.add(new Largest());
+        files.add(new Largest());
+        files.close();
+        assertThat(closings).isEqualTo(2);
     }
 
     @Test

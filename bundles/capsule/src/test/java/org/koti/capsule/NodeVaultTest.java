@@ -1,13 +1,18 @@
 package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,6 +66,35 @@ class NodeVaultTest {
         } finally {
             up.sink().close();
             down.source().close();
+            kept.close();
+            threads.shutdownNow();
+        }
+    }
+
+    /** As when the system has no thread left for a moment. */
+    @Test
+    void aTransactionForWhichNoThreadBeganKeepsNoOtherFromBeginning() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Executor scarce = work -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("no thread is left");
+            }
+            threads.execute(work);
+        };
+        FrameStream nobody =
+                new FrameStream(InputStream.nullInputStream(), OutputStream.nullOutputStream(), MOST, MOST);
+        InMemoryVault kept = new InMemoryVault(FakeGate.of(new VaultRead("*"), new VaultWrite("*")));
+        try (Link link = new Link(
+                        nobody,
+                        (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
+                        threads,
+                        10,
+                        new Budget(MOST).share());
+                NodeVault vault = new NodeVault(kept, link, scarce)) {
+            JsonNode nothing = JsonNodeFactory.instance.arrayNode();
+            assertThatThrownBy(() -> vault.call("begin", nothing)).isInstanceOf(OutOfMemoryError.class);
+            assertThat(vault.call("begin", nothing).isNumber()).isTrue();
+        } finally {
             kept.close();
             threads.shutdownNow();
         }

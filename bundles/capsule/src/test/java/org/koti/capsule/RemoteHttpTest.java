@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import org.koti.testkit.http.InMemoryHttpHarness;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class RemoteHttpTest implements HttpContract {
     private static final String NODE = Http.class.getName();
+    private static final JsonNode TOO_LONG = Codec.encode(Http.MAX_TIMEOUT.plusNanos(1), Duration.class);
     private static final HttpResponse DONE = new HttpResponse(200, List.of(), new byte[0]);
 
     private final HttpAccess access = new HttpAccess("api.example.org:8443");
@@ -157,28 +159,51 @@ class RemoteHttpTest implements HttpContract {
     @Test
     void aProcessKeepsNoMoreRequestsThanItMayAndNoLargerOnes() {
         for (int i = 0; i < Http.MAX_AT_ONCE; i++) {
-            loopback.ask(NODE, "body", number(i), bytes(10));
+            begin(i, 10);
         }
-        refused(() -> loopback.ask(NODE, "body", number(100), bytes(10)), "requests under way at the most");
+        refused(() -> begin(100, 10), "requests under way at the most");
         loopback.ask(NODE, "end", number(3));
         loopback.ask(NODE, "end", number(3));
-        loopback.ask(NODE, "body", number(100), bytes(10));
-        for (int length = 10; length <= Http.MAX_REQUEST_BODY - (1 << 20); length += 1 << 20) {
-            loopback.ask(NODE, "body", number(100), bytes(1 << 20));
+        refused(() -> begin(100, Http.MAX_REQUEST_BODY + 1), "a request's body of");
+        refused(() -> begin(100, -1), "a request's body of");
+        refused(() -> loopback.ask(NODE, "begin", number(100), number(1), TOO_LONG), "another time");
+        begin(100, 10);
+        refused(() -> loopback.ask(NODE, "body", number(100), bytes(11)), "a request's body of more than");
+        loopback.ask(NODE, "body", number(100), bytes(8));
+        refused(() -> loopback.ask(NODE, "body", number(100), bytes(3)), "a request's body of more than");
+        refused(() -> loopback.ask(NODE, "send", number(100), rest()), "a request's body of less than");
+        loopback.ask(NODE, "body", number(100), bytes(2));
+    }
+
+    /** Begins a request, for whose body there is room when this returns. */
+    private void begin(long id, int length) {
+        CountDownLatch room = new CountDownLatch(1);
+        loopback.hear(told -> room.countDown());
+        loopback.ask(NODE, "begin", number(id), number(length), Codec.encode(Http.MAX_TIMEOUT, Duration.class));
+        try {
+            room.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        refused(() -> loopback.ask(NODE, "body", number(100), bytes(1 << 20)), "a request's body of more than");
+    }
+
+    private JsonNode rest() {
+        return Codec.encode(request(), HttpRequest.class);
     }
 
     @Test
     void aRequestIsSentOnce() throws Exception {
         harness().answer(this::slowly);
-        JsonNode rest = Codec.encode(request(), HttpRequest.class);
-        loopback.ask(NODE, "send", number(1), rest);
+        begin(1, 0);
+        loopback.ask(NODE, "send", number(1), rest());
 
-        refused(() -> loopback.ask(NODE, "send", number(1), rest), "sent already");
+        refused(() -> begin(1, 0), "a number that another has");
+        refused(() -> loopback.ask(NODE, "send", number(1), rest()), "sent already");
         refused(() -> loopback.ask(NODE, "body", number(1), bytes(1)), "sent already");
         loopback.ask(NODE, "end", number(1));
-        refused(() -> loopback.ask(NODE, "send", JsonNodeFactory.instance.textNode("1"), rest), "no number");
+        refused(() -> loopback.ask(NODE, "send", JsonNodeFactory.instance.textNode("1"), rest()), "no number");
+        refused(() -> loopback.ask(NODE, "send", number(1), rest()), "no such request");
+        refused(() -> loopback.ask(NODE, "body", number(1), bytes(1)), "no such request");
         refused(() -> loopback.ask(NODE, "send", number(1), number(1)), "no HttpRequest");
     }
 

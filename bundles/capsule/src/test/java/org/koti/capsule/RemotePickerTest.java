@@ -38,7 +38,7 @@ class RemotePickerTest implements PickerContract {
 
     private final FakeGate gate = FakeGate.of();
     private final InMemoryAppRecords others = new InMemoryAppRecords();
-    private final InMemoryPicker kept = new InMemoryPicker(gate);
+    private final InMemoryPicker kept = new InMemoryPicker(gate, others);
     private final Loopback loopback = new Loopback(gate.app(), 1);
     private final Picker picker = loopback.remote(Picker.class, kept);
     private final ExecutorService threads = Executors.newCachedThreadPool();

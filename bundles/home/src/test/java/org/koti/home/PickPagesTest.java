@@ -47,10 +47,6 @@ class PickPagesTest extends HomeHarness {
         return reply.body();
     }
 
-    private String token(String path) throws IOException {
-        return page(path).replaceAll("(?s).*?name=\"csrf\" value=\"([^\"]+)\".*", "$1");
-    }
-
     private String content(String name) {
         return new String(home.node.picks.files.get(name), StandardCharsets.UTF_8);
     }
@@ -197,7 +193,7 @@ class PickPagesTest extends HomeHarness {
         home.node.picks.ask(FakeApps.HELLO, PickRequest.Kind.FILE, NASTY);
         assertThat(page(FRAME)).doesNotContain("id=\"pick\"");
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
-        fields.put("csrf", token("/settings"));
+        fields.put("csrf", browser.token("/settings").orElseThrow());
         String form = TestBrowser.multipart(fields, "a", "x");
         assertThat(browser.sendFile(PAGE + "/file", form, own()).header("Location"))
                 .isEqualTo(PAGE);
@@ -216,7 +212,7 @@ class PickPagesTest extends HomeHarness {
         assertThat(browser.sendFile(PAGE + "/file", TestBrowser.multipart(fields, "a", "x"), own())
                         .status())
                 .isEqualTo(403);
-        fields.put("csrf", token(PAGE));
+        fields.put("csrf", browser.token(PAGE).orElseThrow());
         String good = TestBrowser.multipart(fields, "a", "x");
         for (Map<String, String> from : List.of(
                 Map.of("Origin", origin(APP)),
@@ -237,7 +233,7 @@ class PickPagesTest extends HomeHarness {
     void whatIsNoSuchFormIsRefused() throws Exception {
         askFile();
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("csrf", token(PAGE));
+        fields.put("csrf", browser.token(PAGE).orElseThrow());
         fields.putAll(home.node.picks.fields());
         String good = TestBrowser.multipart(fields, "a", "x");
         String close = "--" + TestBrowser.BOUNDARY + "--\r\n";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -283,21 +284,56 @@ class RecordPickPagesTest extends HomeHarness {
         assertThat(home.node.picks.picked).isEmpty();
     }
 
+    private int statusOf(Map<String, String> fields, Map<String, String> from) throws IOException {
+        return browser.post(PAGE + "/record", fields, from).status();
+    }
+
     @Test
     void nobodyElseLooksOrGives() throws Exception {
         hello.put("visits", "one", "{}");
-        Map<String, String> fields = fields("one");
-        assertThat(browser.post(PAGE + "/record", fields, Map.of("Origin", origin(APP)))
-                        .status())
-                .isEqualTo(403);
-        assertThat(browser.post(PAGE + "/record", fields, Map.of("Origin", origin(Host.HOME)))
-                        .status())
-                .isEqualTo(403);
         TestBrowser stranger = new TestBrowser(home.port());
         assertThat(stranger.get(Host.HOME, VISITS).status()).isEqualTo(401);
         browser.submit("/settings", "/lock", Map.of());
         assertThat(browser.get(Host.HOME, VISITS).header("Location")).isEqualTo("/unlock");
         assertThat(home.node.picks.picked).isEmpty();
+    }
+
+    /** Where a form comes from decides, however good its token is. */
+    @Test
+    void anotherPageDoesNotGiveEvenWithTheToken() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> fields = fields("one");
+        fields.put("csrf", browser.token(VISITS).orElseThrow());
+        for (Map<String, String> from : List.of(
+                Map.<String, String>of(),
+                Map.of("Origin", origin(APP)),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "http://evil.example", "Sec-Fetch-Site", "cross-site"),
+                Map.of("Origin", origin(Host.HOME), "Sec-Fetch-Site", "same-site"))) {
+            assertThat(statusOf(fields, from)).as(from.toString()).isEqualTo(403);
+        }
+        assertThat(home.node.picks.picked).isEmpty();
+        assertThat(statusOf(fields, Map.of("Origin", origin(Host.HOME)))).isEqualTo(303);
+        assertThat(home.node.picks.picked).hasSize(1);
+    }
+
+    /** The token decides, wherever a form comes from. */
+    @Test
+    void theHomesOwnPageDoesNotGiveWithoutTheToken() throws Exception {
+        hello.put("visits", "one", "{}");
+        Map<String, String> fields = fields("one");
+        Map<String, String> own = Map.of("Origin", origin(Host.HOME));
+        assertThat(statusOf(fields, own)).isEqualTo(403);
+        String token = browser.token(VISITS).orElseThrow();
+        TestBrowser other = TestBrowser.letIn(home);
+        for (String wrong :
+                List.of("", "guessed", token.substring(1), other.token(VISITS).orElseThrow())) {
+            fields.put("csrf", wrong);
+            assertThat(statusOf(fields, own)).as(wrong).isEqualTo(403);
+        }
+        assertThat(home.node.picks.picked).isEmpty();
+        fields.put("csrf", token);
+        assertThat(statusOf(fields, own)).isEqualTo(303);
     }
 
     @Test

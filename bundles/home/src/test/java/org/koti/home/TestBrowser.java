@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -48,23 +49,23 @@ final class TestBrowser {
         return send("GET", host, host + ":" + port, path, Map.of(), "");
     }
 
+    /** What the forms of the page at {@code page} send back. */
+    Optional<String> token(String page) throws IOException {
+        Matcher token = CSRF.matcher(get(Host.HOME, page).body());
+        return token.find() ? Optional.of(token.group(1)) : Optional.empty();
+    }
+
     /** Submits a form as the page at {@code page} would. */
     Reply submit(String page, String path, Map<String, String> fields) throws IOException {
-        Matcher token = CSRF.matcher(get(Host.HOME, page).body());
         Map<String, String> all = new LinkedHashMap<>(fields);
-        if (token.find()) {
-            all.put("csrf", token.group(1));
-        }
+        token(page).ifPresent(token -> all.put("csrf", token));
         return post(path, all, Map.of("Origin", "http://" + Host.HOME + ":" + port));
     }
 
     /** Submits the form with a file of the page at {@code page} as a browser does. */
     Reply upload(String page, Map<String, String> fields, String name, String content) throws IOException {
-        Matcher token = CSRF.matcher(get(Host.HOME, page).body());
         Map<String, String> all = new LinkedHashMap<>();
-        if (token.find()) {
-            all.put("csrf", token.group(1));
-        }
+        token(page).ifPresent(token -> all.put("csrf", token));
         all.putAll(fields);
         return sendFile(
                 page + "/file", multipart(all, name, content), Map.of("Origin", "http://" + Host.HOME + ":" + port));

@@ -32,12 +32,15 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where apps ask and the person answers, while the node is unlocked. Safe for use by several threads. */
 @Component(
         service = {PickDesk.class, Picks.class},
         immediate = true)
 public final class PickDesk implements Picks {
+    private static final Logger LOG = LoggerFactory.getLogger(PickDesk.class);
     private static final String FOLDER = "picked";
 
     /** How much of a record's id is in the log: all of it. */
@@ -81,7 +84,19 @@ public final class PickDesk implements Picks {
     }
 
     private void tell() {
-        listeners.forEach(listener -> listener.changed(NodeListener.Topic.PICKS));
+        listeners.forEach(PickDesk::tell);
+    }
+
+    /** One that fails keeps no other from hearing, and no request from ending. */
+    private static void tell(NodeListener listener) {
+        try {
+            listener.changed(NodeListener.Topic.PICKS);
+        } catch (RuntimeException | Error e) {
+            LOG.warn(
+                    "{} failed to hear of what apps ask for",
+                    listener.getClass().getName(),
+                    e);
+        }
     }
 
     @Reference(

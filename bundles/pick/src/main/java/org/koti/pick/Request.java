@@ -57,13 +57,16 @@ final class Request<T> implements Pick<T> {
         end(State.PICKED, Optional.of(type.cast(thing)));
     }
 
-    /** Ends it with nothing. */
+    /** Ends it with nothing, unless it has ended. */
     void end(State how) {
         end(how, Optional.empty());
     }
 
     private void end(State how, Optional<T> thing) {
         synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
             state = how;
             picked = thing;
         }

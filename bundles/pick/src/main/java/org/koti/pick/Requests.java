@@ -135,14 +135,18 @@ final class Requests {
         request.waitUntil(least);
     }
 
-    /** The app gets a thing, if its request still waits and is for that. */
+    /** The app gets a thing, if its request still waits and is for that, and the log takes it. */
     boolean give(String id, Object thing, Activity.Kind kind, List<String> details) {
         Optional<Request<?>> given =
                 find(id).filter(request -> request.isFor(thing)).filter(request -> claim(request::equals, false));
         given.ifPresent(request -> {
-            note(request, kind, details);
-            request.take(thing);
-            changed.run();
+            try {
+                note(request, kind, details);
+                request.take(thing);
+            } finally {
+                request.end(State.CANCELLED); // of no effect where it was taken
+                changed.run();
+            }
         });
         return given.isPresent();
     }

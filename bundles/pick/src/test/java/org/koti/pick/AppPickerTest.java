@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ import org.koti.api.pick.Pick.State;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
 import org.koti.api.pick.Picker;
-import org.koti.api.vault.VaultRecord;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.FileIntake;
@@ -45,6 +45,7 @@ final class AppPickerTest implements PickerContract {
 
     private PickDesk desk;
     private AppPicker picker;
+    private String last = "nothing was asked";
 
     @BeforeEach
     void begin() {
@@ -89,10 +90,17 @@ final class AppPickerTest implements PickerContract {
 
             @Override
             public boolean chooseRecord(AppId app, String collection, String recordId) {
-                Optional<VaultRecord> now = world.records.get(app, collection, recordId);
-                return desk.open(gate.app()).isPresent()
-                        && now.isPresent()
-                        && desk.give(id(), SeenRecord.of(app, now.get())) == RecordAnswer.GIVEN;
+                desk.open(gate.app()).ifPresent(asked -> last = asked.id());
+                SeenRecord seen = world.records
+                        .get(app, collection, recordId)
+                        .map(record -> SeenRecord.of(app, record))
+                        .orElse(new SeenRecord(app, collection, recordId, 1, Instant.EPOCH));
+                return desk.give(last, seen) == RecordAnswer.GIVEN;
+            }
+
+            @Override
+            public void delete(AppId app, String collection, String id) {
+                world.records.of(app).delete(collection, id);
             }
 
             @Override

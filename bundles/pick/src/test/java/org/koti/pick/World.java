@@ -18,6 +18,7 @@ final class World {
     private final List<Topic> topics = new ArrayList<>();
     private final List<Due> due = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    private Optional<Error> logFails = Optional.empty();
     private int alarms;
 
     private record Due(Instant at, Runnable work) {}
@@ -47,6 +48,11 @@ final class World {
         return due.stream().filter(each -> !each.at().isAfter(now)).min(Comparator.comparing(Due::at));
     }
 
+    /** The log takes nothing from now on. */
+    void breakLog(Error why) {
+        logFails = Optional.of(why);
+    }
+
     List<Activity> events() {
         return List.copyOf(events);
     }
@@ -63,6 +69,9 @@ final class World {
     private final class Log implements ActivityLog {
         @Override
         public void note(Activity event) {
+            if (logFails.isPresent()) {
+                throw logFails.get();
+            }
             events.add(event);
         }
 

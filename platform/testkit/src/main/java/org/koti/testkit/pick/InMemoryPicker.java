@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.PickedFile;
@@ -15,10 +16,13 @@ import org.koti.api.pick.TooManyPicksException;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.pick.PickRequest;
 import org.koti.spi.pick.PickRules;
+import org.koti.spi.storage.AppRecords;
+import org.koti.testkit.vault.InMemoryAppRecords;
 
 /** A picker whose person and time are the test. Safe for use by several threads. */
 public final class InMemoryPicker implements Picker {
     private final AppGate gate;
+    private final AppRecords others;
     private final Set<InMemoryFile> files = new HashSet<>();
     private Optional<InMemoryPick<?>> open = Optional.empty();
     private Instant now = Instant.EPOCH;
@@ -26,12 +30,23 @@ public final class InMemoryPicker implements Picker {
     private boolean ended;
 
     /**
-     * Makes an app's picker.
+     * Makes an app's picker where no app keeps a record.
      *
      * @param gate the app's gate
      */
     public InMemoryPicker(AppGate gate) {
+        this(gate, new InMemoryAppRecords());
+    }
+
+    /**
+     * Makes an app's picker.
+     *
+     * @param gate the app's gate
+     * @param others what apps keep
+     */
+    public InMemoryPicker(AppGate gate, AppRecords others) {
         this.gate = gate;
+        this.others = others;
     }
 
     /**
@@ -80,20 +95,22 @@ public final class InMemoryPicker implements Picker {
     }
 
     /**
-     * The person picks a record of another app.
+     * The person picks a record of another app, as it is now.
      *
-     * @param record which, as it is now
-     * @return whether the app got it; false where it does not ask for a record, or the record is its own or too large
+     * @param app whose
+     * @param collection the collection's name
+     * @param id the record's id
+     * @return whether the app got it; false where it does not ask for a record, or there is none, or it is its own or too large
+     * @throws IllegalArgumentException when a name is not of its form
      */
-    public synchronized boolean chooseRecord(PickedRecord record) {
-        boolean fits = asked().filter(request -> request.kind() == PickRequest.Kind.RECORD)
-                .filter(request -> PickRules.size(record.json()) <= request.room())
-                .filter(request -> !request.app().equals(record.app()))
-                .isPresent();
-        if (fits) {
-            finish(Pick.State.PICKED, Optional.of(record));
-        }
-        return fits;
+    public synchronized boolean chooseRecord(AppId app, String collection, String id) {
+        Optional<PickedRecord> chosen = asked().filter(request -> request.kind() == PickRequest.Kind.RECORD)
+                .filter(request -> !request.app().equals(app))
+                .flatMap(request -> others.get(app, collection, id)
+                        .filter(record -> PickRules.size(record.json()) <= request.room()))
+                .map(record -> new PickedRecord(app, record.collection(), record.id(), record.json()));
+        chosen.ifPresent(record -> finish(Pick.State.PICKED, Optional.of(record)));
+        return chosen.isPresent();
     }
 
     /** The person says no. Does nothing when nobody asks. */

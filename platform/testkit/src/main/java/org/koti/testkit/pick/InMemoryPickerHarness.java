@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.pick.PickedContact;
-import org.koti.api.pick.PickedRecord;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.vault.InMemoryAppRecords;
@@ -14,7 +13,7 @@ import org.koti.testkit.vault.InMemoryAppRecords;
  *
  * @param gate whose end is the end of the app's run
  * @param picker what is steered
- * @param others what other apps keep
+ * @param others what other apps keep, from which it gives
  */
 public record InMemoryPickerHarness(FakeGate gate, InMemoryPicker picker, InMemoryAppRecords others)
         implements PickerHarness {
@@ -40,10 +39,12 @@ public record InMemoryPickerHarness(FakeGate gate, InMemoryPicker picker, InMemo
 
     @Override
     public boolean chooseRecord(AppId app, String collection, String id) {
-        return others.get(app, collection, id)
-                .map(record -> new PickedRecord(app, collection, id, record.json()))
-                .filter(picker::chooseRecord)
-                .isPresent();
+        return picker.chooseRecord(app, collection, id);
+    }
+
+    @Override
+    public void delete(AppId app, String collection, String id) {
+        others.of(app).delete(collection, id);
     }
 
     @Override

@@ -152,24 +152,66 @@ public interface PickerContract {
         assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
     }
 
-    /** Of what cannot be picked nothing comes, and the person is still asked. */
+    /** Of what is not there, or is the app's own, nothing comes, and the person is still asked. */
     @Test
     default void whatIsNoRecordOfAnotherAppIsNotPicked() {
-        harness().keep(new AppId("test", "app"), "notes", "own", "{}");
+        AppId own = new AppId("test", "app");
+        harness().keep(own, "notes", "own", "{}");
         harness().keep(KEEPER, "notes", "one", "{}");
+        harness().keep(KEEPER, "notes", "gone", "{}");
         Pick<PickedRecord> pick = picker().pickRecord("To test.");
-        assertThat(harness().chooseRecord(new AppId("test", "app"), "notes", "own"))
-                .isFalse();
+        harness().delete(KEEPER, "notes", "gone");
+        assertThat(harness().chooseRecord(own, "notes", "own")).isFalse();
+        assertThat(harness().chooseRecord(own, "notes", "two")).isFalse();
         assertThat(harness().chooseRecord(KEEPER, "notes", "two")).isFalse();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "own")).isFalse();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "gone")).isFalse();
         assertThat(harness().chooseRecord(KEEPER, "trips", "one")).isFalse();
         assertThat(harness().chooseRecord(new AppId("test", "nobody"), "notes", "one"))
                 .isFalse();
+        assertThat(pick.state()).isEqualTo(State.OPEN);
+        assertThat(pick.picked()).isEmpty();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isTrue();
+        assertThat(pick.picked()).contains(new PickedRecord(KEEPER, "notes", "one", "{}"));
+    }
+
+    /** What no app can have as the name of a record is refused, and the person is still asked. */
+    @Test
+    default void whatIsNoNameOfARecordIsNotPicked() {
+        harness().keep(KEEPER, "notes", "one", "{}");
+        Pick<PickedRecord> pick = picker().pickRecord("To test.");
+        for (String[] name : new String[][] {{"No Name", "one"}, {"", "one"}, {"notes", ""}, {"notes", "\n"}}) {
+            assertThatThrownBy(() -> harness().chooseRecord(KEEPER, name[0], name[1]))
+                    .as(name[0] + "/" + name[1])
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(pick.state()).isEqualTo(State.OPEN);
+        assertThat(harness().shown()).contains("To test.");
+    }
+
+    /** Nothing but a record is an answer to who asks for one, and a record is none to who asks for something else, or for nothing. */
+    @Test
+    default void aRecordIsNothingElse() {
+        harness().keep(KEEPER, "notes", "one", "{}");
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+        Pick<PickedRecord> record = picker().pickRecord("To test.");
         assertThat(harness().chooseFile("a", new byte[1])).isFalse();
         assertThat(harness().chooseContact(EERO)).isFalse();
-        assertThat(pick.state()).isEqualTo(State.OPEN);
+        assertThat(record.state()).isEqualTo(State.OPEN);
         assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isTrue();
-        picker().pickContact("To test.");
         assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+
+        Pick<PickedContact> contact = picker().pickContact("To test.");
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+        assertThat(contact.state()).isEqualTo(State.OPEN);
+        assertThat(harness().chooseContact(EERO)).isTrue();
+
+        Pick<PickedFile> file = picker().pickFile("To test.", List.of());
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+        assertThat(file.state()).isEqualTo(State.OPEN);
+        harness().refuse();
+        assertThat(harness().chooseRecord(KEEPER, "notes", "one")).isFalse();
+        assertThat(file.picked()).isEmpty();
     }
 
     /** A record is as large as is promised, and no larger. */

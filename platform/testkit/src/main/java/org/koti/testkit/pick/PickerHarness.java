@@ -42,14 +42,25 @@ public interface PickerHarness {
     void keep(AppId app, String collection, String id, String json);
 
     /**
-     * The person looks at a record and picks it as it is.
+     * The person picks a record as it is now. The implementation is asked whether or not there is such a record, and whatever the app asks for; while it asks for
+     * nothing, what it asked for last is answered.
      *
      * @param app whose
      * @param collection the collection's name
      * @param id the record's id
-     * @return whether the app got it; false also where there is no such record, or none that can be picked
+     * @return whether the app got it
+     * @throws IllegalArgumentException when a name is not of its form
      */
     boolean chooseRecord(AppId app, String collection, String id);
+
+    /**
+     * Another app deletes a record.
+     *
+     * @param app which
+     * @param collection the collection's name
+     * @param id the record's id
+     */
+    void delete(AppId app, String collection, String id);
 
     /** The person says no. */
     void refuse();

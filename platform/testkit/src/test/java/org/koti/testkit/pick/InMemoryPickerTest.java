@@ -12,7 +12,7 @@ import org.koti.testkit.vault.InMemoryAppRecords;
 class InMemoryPickerTest implements PickerContract {
     private final FakeGate gate = FakeGate.of();
     private final InMemoryAppRecords others = new InMemoryAppRecords();
-    private final InMemoryPicker picker = new InMemoryPicker(gate);
+    private final InMemoryPicker picker = new InMemoryPicker(gate, others);
 
     @Override
     public Picker picker() {
