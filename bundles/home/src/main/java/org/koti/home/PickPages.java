@@ -49,15 +49,15 @@ final class PickPages {
         Optional<ShelfView> shelf = open.flatMap(asked -> ShelfView.of(asking, asked, place));
         Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.app(), visit.texts()))
                 .filter(view -> !view.isForRecord() || shelf.isPresent());
-        List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts() : List.of();
+        List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts(visit) : List.of();
         AppView shown = AppView.of(asking.app(), visit.texts());
         Markup page = out ->
                 JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 
-    private List<ContactView> contacts() {
-        return ContactView.of(node, Node.need(node.contacts()).list());
+    private List<ContactView> contacts(Visit visit) {
+        return ContactView.of(node, Node.need(node.contacts()).list(), visit.texts());
     }
 
     private Answer refuse(Visit visit) {
@@ -83,7 +83,7 @@ final class PickPages {
         Contact contact = chosen.get();
         boolean given = asking.picks()
                 .give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
-        return given ? asking.done("pick.given", asking.title(), contact.name()) : asking.ended();
+        return given ? asking.done("pick.given", asking.title(), Names.of(contact.name(), visit.texts())) : asking.ended();
     }
 
     private Answer giveRecord(Visit visit) {
@@ -100,7 +100,7 @@ final class PickPages {
         return switch (answer(asking, asked.get(), seen.get())) {
             case GIVEN ->
                 asking.done(
-                        "pick.given", asking.title(), RecordView.name(seen.get().id()));
+                        "pick.given", asking.title(), Names.of(seen.get().id(), visit.texts()));
             case ENDED -> asking.ended();
             case CHANGED -> record(asking, place.lookingFor(seen.get().id()), "pick.record.changed");
             case GONE -> record(asking, place, "pick.record.gone");

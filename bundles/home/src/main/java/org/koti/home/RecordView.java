@@ -20,7 +20,6 @@ import org.koti.spi.pick.SeenRecord;
  * @param unfit why it cannot be picked; empty when it can
  */
 record RecordView(String value, String name, String changed, String preview, String unfit) {
-    private static final int MAX_NAME = 100;
     private static final int MAX_PREVIEW = 160;
     private static final int MOST_LOOKED_AT = 3 * MAX_PREVIEW;
     private static final int PARTS = 3;
@@ -29,7 +28,7 @@ record RecordView(String value, String name, String changed, String preview, Str
         long size = PickRules.size(record.json());
         return new RecordView(
                 value(record),
-                name(record.id()),
+                Names.of(record.id(), texts),
                 texts.moment(record.changed()),
                 preview(record),
                 size > most ? texts.get("pick.record.large", texts.size(size), texts.size(most)) : "");
@@ -40,12 +39,6 @@ record RecordView(String value, String name, String changed, String preview, Str
         String begin = RecordText.of(record.json(), MOST_LOOKED_AT + 1);
         String line = PickRules.line(begin, MAX_PREVIEW);
         return begin.length() <= MOST_LOOKED_AT || line.endsWith("…") ? line : line + "…";
-    }
-
-    /** What a record is called on a page. */
-    static String name(String id) {
-        String line = PickRules.line(id, MAX_NAME);
-        return line.isEmpty() ? "–" : line;
     }
 
     private static String value(VaultRecord record) {

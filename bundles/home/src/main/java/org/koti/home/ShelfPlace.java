@@ -55,8 +55,8 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
     }
 
     /** What is looked for, as a page's sentence names it. */
-    String findText() {
-        return RecordView.name(find);
+    String findText(Texts texts) {
+        return Names.of(find, texts);
     }
 
     String insideText() {

@@ -34,6 +34,7 @@ final class RecordLooks {
         InMemoryVault vault = picks.records.of(FakeApps.HELLO);
         vault.put("visits", "zeppelin", JSON);
         vault.put("visits", "zeppelin/Eero", "{}");
+        vault.put("visits", " ", "{}");
         looks.look(browser, PICK, HELLO, VISITS, VISITS + "&find=zeppelin", VISITS + "&find=Aino", HELLO + "&in=games");
         vault.transact(tx -> {
             for (int number = 0; number < RecordSearch.MOST; number++) {
