@@ -33,8 +33,14 @@ record Asking(Node node, Visit visit, InstalledApp app) {
         return open().filter(request -> request.id().equals(visit.form().text("request")));
     }
 
+    /** What that app is called. */
     String title() {
-        return app.declaration().title().in(visit.texts().locale());
+        return called(app);
+    }
+
+    /** What an app is called, so that it cannot be taken for another one. */
+    String called(InstalledApp other) {
+        return Names.of(other, Node.need(node.apps()).list(), visit.texts());
     }
 
     /** Address of the app's frame. */

@@ -47,10 +47,10 @@ final class PickPages {
         Visit visit = asking.visit();
         Optional<PickRequest> open = asking.open();
         Optional<ShelfView> shelf = open.flatMap(asked -> ShelfView.of(asking, asked, place));
-        Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.app(), visit.texts()))
+        Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.title(), visit.texts()))
                 .filter(view -> !view.isForRecord() || shelf.isPresent());
         List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts(visit) : List.of();
-        AppView shown = AppView.of(asking.app(), visit.texts());
+        AppView shown = AppView.of(asking.app(), visit.texts()).called(asking.title());
         Markup page = out ->
                 JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);

@@ -61,7 +61,7 @@ record ShelfView(
         List<Choice> apps = Node.need(asking.node().apps()).list().stream()
                 .filter(app -> shelf.isKeeper(app.id()))
                 .map(app ->
-                        new Choice(title(asking, app), new ShelfPlace(app.id().name(), "", "", false, "").at(page)))
+                        new Choice(asking.called(app), new ShelfPlace(app.id().name(), "", "", false, "").at(page)))
                 .toList();
         return new ShelfView(ShelfPlace.NONE, page, "", apps, List.of(), "", "");
     }
@@ -77,7 +77,7 @@ record ShelfView(
         List<Choice> choices = shown.stream()
                 .map(name -> new Choice(name, place.in(name).at(page)))
                 .toList();
-        return new ShelfView(place, page, title(asking, keeper), choices, List.of(), more, "");
+        return new ShelfView(place, page, asking.called(keeper), choices, List.of(), more, "");
     }
 
     /** Where no id begins with what is looked for it is looked for in the records. */
@@ -93,7 +93,7 @@ record ShelfView(
         return new ShelfView(
                 place,
                 page,
-                title(asking, keeper),
+                asking.called(keeper),
                 List.of(),
                 found.records().stream()
                         .map(record -> RecordView.of(record, asked.room(), texts))
@@ -106,10 +106,6 @@ record ShelfView(
 
     private static String page(Asking asking) {
         return asking.frame() + "/pick";
-    }
-
-    private static String title(Asking asking, InstalledApp app) {
-        return app.declaration().title().in(asking.visit().texts().locale());
     }
 
     boolean isOfApps() {

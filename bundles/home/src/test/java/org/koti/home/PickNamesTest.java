@@ -91,4 +91,49 @@ class PickNamesTest extends HomeHarness {
             home.node.apps.events.clear();
         }
     }
+
+    /** Which app asks, and which app it is whose record is given. */
+    @Test
+    void appsOfOneTitleAreToldApart() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        askRecord();
+        for (String title : List.of("Battleship", "battle ship", "B\u0430ttleship", "BattIeship", "B\u00e5ttleship!")) {
+            home.node.apps.putTitled(FakeApps.HELLO, title);
+            String asker = "\u2068Battleship\u2069 (\u2068koti/battleship\u2069)";
+            String keeper = "\u2068" + title + "\u2069 (\u2068koti/hello\u2069)";
+            assertThat(page(FRAME)).contains(asker + " asks you for a record", asker + " says why:");
+            assertThat(page(PAGE)).contains(asker + " asks you for a record", ">" + keeper + "</a>");
+            assertThat(page(VISITS))
+                    .contains("<h2>" + keeper + ": visits</h2>", "All that " + keeper + " keeps")
+                    .contains(">Give " + asker + " a copy of this record</button>", asker + " gets a copy");
+        }
+        browser.submit(PAGE, PAGE + "/refuse", home.node.picks.fields());
+        assertThat(page(FRAME)).contains("You refused. \u2068Battleship\u2069 (\u2068koti/battleship\u2069) was");
+    }
+
+    @Test
+    void anAppWhoseTitleShowsNothingIsCalledByItsId() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        home.node.apps.putTitled(FakeApps.HELLO, "\u2800");
+        askRecord();
+        assertThat(page(PAGE)).contains(">\u2068(without a name)\u2069 (\u2068koti/hello\u2069)</a>");
+    }
+
+    @Test
+    void otherAppsAreCalledByTheirTitles() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        askRecord();
+        assertThat(page(PAGE)).contains(">Hello &lt;b&gt;</a>").doesNotContain("koti/");
+    }
+
+    /** Letters that run the other way stay where their name is. */
+    @Test
+    void aNameDoesNotTurnTheWordsAroundIt() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        home.node.apps.putTitled(FakeApps.BATTLESHIP, "\u05d0\u05d1 7");
+        askRecord();
+        assertThat(page(VISITS)).contains(">Give \u2068\u05d0\u05d1 7\u2069 a copy of this record</button>");
+        home.node.apps.putTitled(FakeApps.BATTLESHIP, "a\u2069\u202e7");
+        assertThat(page(VISITS)).contains(">Give a 7 a copy of this record</button>");
+    }
 }

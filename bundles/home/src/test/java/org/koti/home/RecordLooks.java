@@ -48,6 +48,8 @@ final class RecordLooks {
             vault.put("zeppelin" + number, "zeppelin", JSON);
         }
         looks.look(browser, HELLO);
+        looks.home.node.apps.putTitled(FakeApps.HELLO, "Battleship");
+        looks.look(browser, PICK, VISITS);
         answers();
         looks.home.node.apps.remove(FakeApps.HELLO, true);
     }
