@@ -21,7 +21,7 @@ class PickNamesTest extends HomeHarness {
     private static final String HELLO = PAGE + "?from=hello";
     private static final String VISITS = HELLO + "&in=visits";
     private static final String ZALGO = "Z" + "\u0310".repeat(40) + "algo";
-    private static final Pattern NAME = Pattern.compile("<strong dir=\"auto\">([^<]*)</strong>");
+    private static final Pattern NAME = Pattern.compile("<label class=\"cover\"[^>]* dir=\"auto\">([^<]*)</label>");
 
     private TestBrowser browser;
 

@@ -34,7 +34,8 @@ final class RecordLooks {
         InMemoryVault vault = picks.records.of(FakeApps.HELLO);
         vault.put("visits", "zeppelin", JSON);
         vault.put("visits", "zeppelin/Eero", "{}");
-        vault.put("visits", " ", "{}");
+        vault.put("visits", " ", "{\"zeppelin\":\"Eero\\nEero\"}");
+        vault.put("visits", "!", "{\"zeppelin\":[1,2,3,4,5,6,7,8,9]}");
         looks.look(browser, PICK, HELLO, VISITS, VISITS + "&find=zeppelin", VISITS + "&find=Aino", HELLO + "&in=games");
         vault.transact(tx -> {
             for (int number = 0; number < RecordSearch.MOST; number++) {

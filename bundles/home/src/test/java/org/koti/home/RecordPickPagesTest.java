@@ -48,6 +48,17 @@ class RecordPickPagesTest extends HomeHarness {
         return reply.body();
     }
 
+    /** A field on a page, alone in its row. */
+    private static String row(String name, String value) {
+        return """
+                  <div>
+                    <dt><bdi>%s</bdi></dt>
+                    <dd><bdi>%s</bdi></dd>
+                  </div>
+                """
+                .formatted(name, value);
+    }
+
     private Map<String, String> fields(String id) {
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
         fields.put("from", "hello");
@@ -88,7 +99,7 @@ class RecordPickPagesTest extends HomeHarness {
                 .contains(link(VISITS), link(HELLO + "&in=plans"), link(PAGE))
                 .doesNotContain("2026-11-28");
         assertThat(page(VISITS))
-                .contains("2026-11-28", "name: Aino · times: 3", "Changed ", link(HELLO), "type=\"radio\"")
+                .contains("2026-11-28", row("name", "Aino") + row("times", "3"), "Changed ", link(HELLO), "type=\"radio\"")
                 .contains("value=\"" + value(home.node.picks.records, "2026-11-28") + "\"");
 
         assertThat(give(fields("2026-11-28")).header("Location")).isEqualTo(FRAME);
@@ -109,10 +120,19 @@ class RecordPickPagesTest extends HomeHarness {
                 "{\"<script>alert(1)</script>\":\"a\\u0000\\u202e\\n\\u2028b\",\"c\":\"" + "x".repeat(5000) + "\"}");
         assertThat(page(VISITS))
                 .contains("&lt;i&gt; evil &lt;/i&gt;")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;: a b · c: xxx", "xxx…")
+                .contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>", "<bdi>xxx", "xxx…")
                 .doesNotContain("<script>alert", "<i>", "\u202e", "\u200b", "\u2028", "\u0000", "x".repeat(200));
         assertThat(give(fields("<i>\u202eevil\u200b</i>\"x")).status()).isEqualTo(303);
         assertThat(home.node.picks.picked.get(0).id()).isEqualTo("<i>\u202eevil\u200b</i>\"x");
+    }
+
+    /** What is in one field cannot look like another one. */
+    @Test
+    void aValueStaysInItsRow() throws Exception {
+        hello.put("visits", "one", "{\"a\":\"1\\nb: 2\",\"c\":\"d\"}");
+        assertThat(page(VISITS))
+                .contains("<dd><bdi>1</bdi> <span class=\"break\" role=\"img\" aria-label=\"line break\">↵</span> <bdi>b: 2</bdi></dd>")
+                .containsPattern("(?s)^(?:(?!<dt>).)*<dt><bdi>a</bdi></dt>(?:(?!<dt>).)*<dt><bdi>c</bdi></dt>(?:(?!<dt>).)*$");
     }
 
     /** What is in a record behind many spaces is not shown, and that there is more is. */
@@ -120,10 +140,10 @@ class RecordPickPagesTest extends HomeHarness {
     void whatIsNotShownIsSaidToBeThere() throws Exception {
         hello.put("visits", "one", "{\"a\":\"b" + " ".repeat(1000) + "secret\"}");
         assertThat(page(VISITS))
-                .contains(">a: b…<", "also what is not shown here")
+                .contains(row("a", "b…"), "also what is not shown here")
                 .doesNotContain("secret");
         hello.put("visits", "one", "{\"a\":\"b\"}");
-        assertThat(page(VISITS)).contains(">a: b<");
+        assertThat(page(VISITS)).contains(row("a", "b"));
     }
 
     /** An id of spaces, or with some at its end, is an id as any other. */
@@ -150,7 +170,7 @@ class RecordPickPagesTest extends HomeHarness {
         TestBrowser.Reply reply = give(fields);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body())
-                .contains("This record was changed while you were choosing", "now: another", "id=\"record-fault\"")
+                .contains("This record was changed while you were choosing", row("now", "another"), "id=\"record-fault\"")
                 .contains("href=\"#record\"", "id=\"record\"", value(home.node.picks.records, "040"));
         assertThat(home.node.picks.picked).isEmpty();
         assertThat(give(fields("040")).status()).isEqualTo(303);
