@@ -48,6 +48,16 @@ record Asking(Node node, Visit visit, InstalledApp app) {
         return "/apps/" + app.id().name();
     }
 
+    /** Address of the page where the person picks, without a place. */
+    String page() {
+        return frame() + "/pick";
+    }
+
+    /** Address of the page at a place. */
+    String at(ShelfPlace place) {
+        return place.at(page(), visit.session().searches());
+    }
+
     /** Back to the app, where a sentence says what came of it. */
     Answer done(String key, String... words) {
         visit.session().leaveNotice(key, words);
@@ -56,6 +66,6 @@ record Asking(Node node, Visit visit, InstalledApp app) {
 
     /** The page says that nothing is asked any more. */
     Answer ended() {
-        return Answer.redirect(frame() + "/pick");
+        return Answer.redirect(page());
     }
 }

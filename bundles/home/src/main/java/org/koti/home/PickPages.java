@@ -19,6 +19,7 @@ final class PickPages {
     private static final String FILE = "file";
     private static final String CONTACT = "contact";
     private static final String RECORD = "record";
+    private static final int MOST_WORDS = 256;
 
     private final Node node;
 
@@ -31,6 +32,7 @@ final class PickPages {
                 Route.get("/apps/{name}/pick", Access.UNLOCKED, this::show),
                 Route.post("/apps/{name}/pick/refuse", Access.UNLOCKED, this::refuse),
                 Route.post("/apps/{name}/pick/contact", Access.UNLOCKED, this::giveContact),
+                Route.post("/apps/{name}/pick/find", Access.UNLOCKED, this::find),
                 Route.post("/apps/{name}/pick/record", Access.UNLOCKED, this::giveRecord),
                 Route.upload("/apps/{name}/pick/file", Access.UNLOCKED, this::giveFile));
     }
@@ -84,6 +86,14 @@ final class PickPages {
         boolean given = asking.picks()
                 .give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
         return given ? asking.done("pick.given", asking.title(), Names.of(contact.name(), visit.texts())) : asking.ended();
+    }
+
+    /** What is looked for comes in a form, and the page that shows what was found has an address without it. */
+    private Answer find(Visit visit) {
+        Asking asking = Asking.of(node, visit);
+        ShelfPlace place = ShelfPlace.inForm(visit);
+        String words = place.find().substring(0, Math.min(place.find().length(), MOST_WORDS));
+        return Answer.redirect(asking.at(place.lookingFor(words)));
     }
 
     private Answer giveRecord(Visit visit) {

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultRecord;
-import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.vault.InMemoryAppRecords;
@@ -241,40 +240,6 @@ class RecordPickPagesTest extends HomeHarness {
         }
         assertThat(page(HELLO)).contains(">c49<", link(HELLO + "&after=c49")).doesNotContain(">c50<");
         assertThat(page(HELLO + "&after=c49")).contains(">c50<", ">visits<").doesNotContain(">c49<", "pick-more");
-    }
-
-    @Test
-    void aRecordIsFoundByItsIdAndByWhatIsInIt() throws Exception {
-        hello.put("visits", "apple", "{\"a\":\"pear\"}");
-        hello.put("visits", "pear", "{\"a\":\"Plum\"}");
-        assertThat(page(VISITS + "&find=pea"))
-                .contains(">pear<", link(VISITS + "&find=pea&inside=yes"), "value=\"pea\"")
-                .doesNotContain(">apple<");
-        assertThat(page(VISITS + "&find=pea&inside=yes"))
-                .contains(">pear<", ">apple<")
-                .doesNotContain("pick-inside");
-        assertThat(page(VISITS + "&find=PLUM")).contains(">pear<").doesNotContain(">apple<");
-        assertThat(page(VISITS + "&find=%3Cb%3E"))
-                .contains("Nothing found for “&lt;b&gt;”")
-                .doesNotContain("<b>");
-    }
-
-    /** However much there is, a page looks at a part of it, and says so. */
-    @Test
-    void aLongSearchGoesOnWhereItEnded() throws Exception {
-        hello.transact(tx -> {
-            for (int number = 0; number <= RecordSearch.MOST; number++) {
-                String json = number == RecordSearch.MOST ? "{\"a\":\"needle\"}" : "{\"a\":\"hay\"}";
-                tx.put("visits", "%05d".formatted(number), json, VaultTransaction.ANY_REVISION);
-            }
-            return true;
-        });
-        assertThat(page(VISITS + "&find=needle"))
-                .contains("Nothing found for “needle” so far", link(VISITS + "&find=needle&inside=yes&after=00999"));
-        assertThat(page(VISITS + "&find=needle&inside=yes&after=00999")).contains(">01000<");
-        assertThat(page(VISITS + "&find=hay&inside=yes"))
-                .contains(">00019<", link(VISITS + "&find=hay&inside=yes&after=00019"))
-                .doesNotContain(">00020<");
     }
 
     @Test
