@@ -26,7 +26,9 @@ final class Look {
                 .replace("rn", "m")
                 .replace("vv", "w")
                 .replace("cl", "d");
-        return new Look(plain.codePoints().filter(point -> Character.isLetterOrDigit(point) && !PlainText.isHidden(point)).toArray());
+        return new Look(plain.codePoints()
+                .filter(point -> Character.isLetterOrDigit(point) && !PlainText.isHidden(point))
+                .toArray());
     }
 
     /** Whether a person may take the one for the other. */

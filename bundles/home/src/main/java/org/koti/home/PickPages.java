@@ -85,7 +85,9 @@ final class PickPages {
         Contact contact = chosen.get();
         boolean given = asking.picks()
                 .give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
-        return given ? asking.done("pick.given", asking.title(), Names.of(contact.name(), visit.texts())) : asking.ended();
+        return given
+                ? asking.done("pick.given", asking.title(), Names.of(contact.name(), visit.texts()))
+                : asking.ended();
     }
 
     /** What is looked for comes in a form, and the page that shows what was found has an address without it. */
@@ -109,8 +111,7 @@ final class PickPages {
         }
         return switch (answer(asking, asked.get(), seen.get())) {
             case GIVEN ->
-                asking.done(
-                        "pick.given", asking.title(), Names.of(seen.get().id(), visit.texts()));
+                asking.done("pick.given", asking.title(), Names.of(seen.get().id(), visit.texts()));
             case ENDED -> asking.ended();
             case CHANGED -> record(asking, place.lookingFor(seen.get().id()), "pick.record.changed");
             case GONE -> record(asking, place, "pick.record.gone");

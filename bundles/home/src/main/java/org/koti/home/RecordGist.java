@@ -55,7 +55,8 @@ record RecordGist(List<Entry> entries, boolean more) {
     /** Ends in an ellipsis where there is more, also where what is looked at is mostly spaces, of which one is shown. */
     private static List<String> lines(String value) {
         List<String> shown = new ArrayList<>();
-        String[] all = value.substring(0, Math.min(value.length(), MOST_LOOKED_AT)).split("\\R", -1);
+        String[] all =
+                value.substring(0, Math.min(value.length(), MOST_LOOKED_AT)).split("\\R", -1);
         boolean cut = value.length() > MOST_LOOKED_AT || all.length > MOST_LINES;
         int room = MOST_OF_A_VALUE;
         for (int i = 0; i < Math.min(all.length, MOST_LINES) && !cut(shown); i++) {

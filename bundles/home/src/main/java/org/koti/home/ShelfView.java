@@ -71,9 +71,7 @@ record ShelfView(
         Optional<String> after = Optional.of(place.after()).filter(name -> !name.isEmpty());
         List<String> found = shelf.collections(keeper.id(), after, COLLECTIONS + 1);
         List<String> shown = found.subList(0, Math.min(COLLECTIONS, found.size()));
-        String more = found.size() > shown.size()
-                ? asking.at(place.behind(shown.get(shown.size() - 1)))
-                : "";
+        String more = found.size() > shown.size() ? asking.at(place.behind(shown.get(shown.size() - 1))) : "";
         List<Choice> choices = shown.stream()
                 .map(name -> new Choice(name, asking.at(place.in(name))))
                 .toList();
@@ -109,5 +107,4 @@ record ShelfView(
     boolean isOfRecords() {
         return !place.collection().isEmpty() && !isOfApps();
     }
-
 }

@@ -195,8 +195,7 @@ final class FakeApps implements Apps {
                 declared.asks());
         installed.put(
                 id,
-                new InstalledApp(
-                        id, titled, app.sha256(), app.installed(), app.state(), app.problem(), app.bundle()));
+                new InstalledApp(id, titled, app.sha256(), app.installed(), app.state(), app.problem(), app.bundle()));
     }
 
     /** Installs another version than the catalog has. */

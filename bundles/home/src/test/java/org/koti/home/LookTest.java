@@ -43,6 +43,7 @@ class LookTest {
         }
         assertThat(alike("Notes 2", "Notes 3")).isFalse();
         assertThat(alike("\u7b14\u8bb0", "\u65e5\u5386")).isFalse();
-        assertThat(alike("\u041f\u043e\u0447\u0442\u0430", "\u041a\u0430\u0440\u0442\u0430")).isFalse();
+        assertThat(alike("\u041f\u043e\u0447\u0442\u0430", "\u041a\u0430\u0440\u0442\u0430"))
+                .isFalse();
     }
 }

@@ -74,14 +74,16 @@ class PickNamesTest extends HomeHarness {
         Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
         fields.put("contact", FakeNode.person(2).did());
         browser.submit(PAGE, PAGE + "/contact", fields);
-        assertThat(home.node.picks.contacts).singleElement().satisfies(given -> assertThat(given.name())
-                .isEqualTo("\u2800\u3164"));
+        assertThat(home.node.picks.contacts)
+                .singleElement()
+                .satisfies(given -> assertThat(given.name()).isEqualTo("\u2800\u3164"));
         assertThat(page(FRAME)).contains("You gave Battleship: (without a name).");
     }
 
     @Test
     void theLogSaysSoToo() throws Exception {
-        for (List<String> details : List.of(List.of("koti/hello", "visits", ""), List.of("koti/hello", "visits", "\u2800"))) {
+        for (List<String> details :
+                List.of(List.of("koti/hello", "visits", ""), List.of("koti/hello", "visits", "\u2800"))) {
             home.node
                     .apps
                     .log()

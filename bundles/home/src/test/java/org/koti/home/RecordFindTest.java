@@ -78,9 +78,7 @@ class RecordFindTest extends HomeHarness {
         assertThat(found).contains(">pear<", "value=\"pea\"").doesNotContain(">apple<");
         assertThat(follow("pick-inside", found)).contains(">pear<", ">apple<").doesNotContain("pick-inside");
         assertThat(found(" PLUM ")).contains(">pear<").doesNotContain(">apple<");
-        assertThat(found("<b>"))
-                .contains("Nothing found for “&lt;b&gt;”")
-                .doesNotContain("<b>");
+        assertThat(found("<b>")).contains("Nothing found for “&lt;b&gt;”").doesNotContain("<b>");
         assertThat(found("")).contains(">pear<", ">apple<");
     }
 

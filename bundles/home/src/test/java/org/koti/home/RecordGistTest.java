@@ -46,8 +46,8 @@ class RecordGistTest {
 
     @Test
     void namesAndValuesAreHarmless() {
-        assertThat(written(gist("{\"\":\"a\\u202e\\u0000b\",\"\\u3164\":\"\\u2800\",\"x\\ny\":\"Z"
-                        + "\\u0310".repeat(9) + "\"}")))
+        assertThat(written(gist("{\"\":\"a\\u202e\\u0000b\",\"\\u3164\":\"\\u2800\",\"x\\ny\":\"Z" + "\\u0310".repeat(9)
+                        + "\"}")))
                 .containsExactly("(without a name)=a b", "(without a name)=", "x y=Z\u0310\u0310\u0310\u0310");
     }
 

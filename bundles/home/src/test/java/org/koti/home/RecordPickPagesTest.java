@@ -54,8 +54,7 @@ class RecordPickPagesTest extends HomeHarness {
                     <dt><bdi>%s</bdi></dt>
                     <dd><bdi>%s</bdi></dd>
                   </div>
-                """
-                .formatted(name, value);
+                """.formatted(name, value);
     }
 
     private Map<String, String> fields(String id) {
@@ -98,7 +97,12 @@ class RecordPickPagesTest extends HomeHarness {
                 .contains(link(VISITS), link(HELLO + "&in=plans"), link(PAGE))
                 .doesNotContain("2026-11-28");
         assertThat(page(VISITS))
-                .contains("2026-11-28", row("name", "Aino") + row("times", "3"), "Changed ", link(HELLO), "type=\"radio\"")
+                .contains(
+                        "2026-11-28",
+                        row("name", "Aino") + row("times", "3"),
+                        "Changed ",
+                        link(HELLO),
+                        "type=\"radio\"")
                 .contains("value=\"" + value(home.node.picks.records, "2026-11-28") + "\"");
 
         assertThat(give(fields("2026-11-28")).header("Location")).isEqualTo(FRAME);
@@ -130,8 +134,10 @@ class RecordPickPagesTest extends HomeHarness {
     void aValueStaysInItsRow() throws Exception {
         hello.put("visits", "one", "{\"a\":\"1\\nb: 2\",\"c\":\"d\"}");
         assertThat(page(VISITS))
-                .contains("<dd><bdi>1</bdi> <span class=\"break\" role=\"img\" aria-label=\"line break\">↵</span> <bdi>b: 2</bdi></dd>")
-                .containsPattern("(?s)^(?:(?!<dt>).)*<dt><bdi>a</bdi></dt>(?:(?!<dt>).)*<dt><bdi>c</bdi></dt>(?:(?!<dt>).)*$");
+                .contains(
+                        "<dd><bdi>1</bdi> <span class=\"break\" role=\"img\" aria-label=\"line break\">↵</span> <bdi>b: 2</bdi></dd>")
+                .containsPattern(
+                        "(?s)^(?:(?!<dt>).)*<dt><bdi>a</bdi></dt>(?:(?!<dt>).)*<dt><bdi>c</bdi></dt>(?:(?!<dt>).)*$");
     }
 
     /** What is in a record behind many spaces is not shown, and that there is more is. */
@@ -169,7 +175,8 @@ class RecordPickPagesTest extends HomeHarness {
         TestBrowser.Reply reply = give(fields);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body())
-                .contains("This record was changed while you were choosing", row("now", "another"), "id=\"record-fault\"")
+                .contains(
+                        "This record was changed while you were choosing", row("now", "another"), "id=\"record-fault\"")
                 .contains("href=\"#record\"", "id=\"record\"", value(home.node.picks.records, "040"));
         assertThat(home.node.picks.picked).isEmpty();
         assertThat(give(fields("040")).status()).isEqualTo(303);

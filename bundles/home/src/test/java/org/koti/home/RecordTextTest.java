@@ -7,9 +7,8 @@ import org.junit.jupiter.api.Test;
 class RecordTextTest {
     @Test
     void aRecordIsReadWithoutItsBraces() {
-        assertThat(RecordText.of(
-                        "{\"title\":\"Milk"
-                                + " \\\"fat\\\"\",\"of\":{\"shop\":[\"A\",2.50,true,null]},\"none\":{},\"end\":\"ä\\u00e4\"}"))
+        assertThat(RecordText.of("{\"title\":\"Milk"
+                        + " \\\"fat\\\"\",\"of\":{\"shop\":[\"A\",2.50,true,null]},\"none\":{},\"end\":\"ä\\u00e4\"}"))
                 .isEqualTo("title: Milk \"fat\" · of: shop: A · 2.50 · true · null · none: end: ää");
         assertThat(RecordText.of("{}")).isEmpty();
     }

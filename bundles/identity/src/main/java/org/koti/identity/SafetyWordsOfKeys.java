@@ -34,8 +34,7 @@ public final class SafetyWordsOfKeys implements SafetyWords {
         PersonId first = one.compareTo(other) <= 0 ? one : other;
         PersonId second = first.equals(one) ? other : one;
         return workedOut.of(
-                List.of(first, second),
-                keys -> words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO));
+                List.of(first, second), keys -> words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO));
     }
 
     private static List<String> words(byte[] keys, byte[] purpose) {

@@ -100,8 +100,7 @@ public final class PickRules {
         if (PlainText.looksBlank(text)) {
             return "";
         }
-        String line =
-                SPACES.matcher(PlainText.shown(text, ' ')).replaceAll(" ").strip();
+        String line = SPACES.matcher(PlainText.shown(text, ' ')).replaceAll(" ").strip();
         int points = line.codePointCount(0, line.length());
         return points <= most
                 ? line
