@@ -74,6 +74,26 @@ class AccessibilityIT {
         }
     }
 
+    /** The page answers for axe here, as it knows best when it changes. */
+    @Test
+    void whatIsFoundWhileThePageChangesIsLookedForAgain() throws IOException {
+        try (Chromium chromium = Chromium.open(Host.HERE, scratch)) {
+            Page page = chromium.profile(new Browser.NewContextOptions()).newPage();
+            page.setContent("<html lang=en><title>Busy</title><main><h1>Busy</h1></main><script>let looks = 0;"
+                    + "const found = id => ({ violations: [{ id, help: '', nodes: [{ target: ['h1'], html: '' }] }],"
+                    + " incomplete: [] });"
+                    + "window.axe = { run: async () => { looks++; if (looks <= 2) document.body.append(looks);"
+                    + " return looks <= 2 ? found('passing') : looks === 3 ? { violations: [], incomplete: [] }"
+                    + " : found('lasting'); } }</script>");
+            Inspection strict = new Inspection(page, new OpenQuestions());
+
+            strict.look("busy page");
+
+            assertThat(strict.faults()).hasSize(1);
+            assertThat(strict.faults().get(0)).startsWith("busy page, 1280 px dark, the page: lasting");
+        }
+    }
+
     private void lookAtFirstRun() {
         inspection.lookAtAllWidths("welcome");
         look("restore", "/restore");

@@ -17,6 +17,7 @@ async tags => {
 
   const isReadable = selector => {
     const element = document.querySelector(selector);
+    if (!element) return false;
     const { color, fontSize, fontWeight } = getComputedStyle(element);
     const back = behind(element);
     const [red, green, blue, alpha = 1] = channels(color);
@@ -27,15 +28,31 @@ async tags => {
     return (bright + 0.05) / (dark + 0.05) >= needed;
   };
 
-  const { violations, incomplete } = await axe.run(document, {
-    runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"], iframes: false });
   const place = node => `${node.target.join(" ")}: ${node.html}`;
   const checks = node => [...node.any, ...node.all, ...node.none].map(check => check.data?.messageKey ?? check.id);
-  return {
-    wrong: violations.flatMap(rule => rule.nodes.map(node =>
-      `${rule.id} (${rule.help}) at ${place(node)} ${node.failureSummary}`)),
-    open: incomplete.flatMap(rule => rule.nodes
-      .filter(node => rule.id !== "color-contrast" || !isReadable(node.target[0]))
-      .map(node => ({ question: `${rule.id}: ${checks(node).join(", ")}`, place: place(node) })))
+  const look = async () => {
+    const { violations, incomplete } = await axe.run(document, {
+      runOnly: { type: "tag", values: tags }, resultTypes: ["violations", "incomplete"], iframes: false });
+    return {
+      wrong: violations.flatMap(rule => rule.nodes.map(node =>
+        `${rule.id} (${rule.help}) at ${place(node)} ${node.failureSummary}`)),
+      open: incomplete.flatMap(rule => rule.nodes
+        .filter(node => rule.id !== "color-contrast" || !isReadable(node.target[0]))
+        .map(node => ({ question: `${rule.id}: ${checks(node).join(", ")}`, place: place(node) })))
+    };
   };
+
+  // What is found while the page changes may be of neither state, before or after: it is looked for again.
+  const changes = new MutationObserver(() => { changed = true; });
+  let changed = false;
+  changes.observe(document, { subtree: true, childList: true, attributes: true });
+  for (let more = 9; ; more--) {
+    changed = false;
+    const found = await look();
+    changed ||= changes.takeRecords().length > 0;
+    if (!changed || more === 0 || found.wrong.length + found.open.length === 0) {
+      changes.disconnect();
+      return found;
+    }
+  }
 }
