@@ -35,6 +35,11 @@ record AppView(
                 EntryView.digest(app.sha256()));
     }
 
+    /** The same app, called something else. */
+    AppView called(String other) {
+        return new AppView(name, other, summary, state, stateText, problem, icon, digest);
+    }
+
     boolean runs() {
         return state == InstalledApp.State.ACTIVE;
     }

@@ -33,13 +33,29 @@ record Asking(Node node, Visit visit, InstalledApp app) {
         return open().filter(request -> request.id().equals(visit.form().text("request")));
     }
 
+    /** What that app is called. */
     String title() {
-        return app.declaration().title().in(visit.texts().locale());
+        return called(app);
+    }
+
+    /** What an app is called, so that it cannot be taken for another one. */
+    String called(InstalledApp other) {
+        return Names.of(other, Node.need(node.apps()).list(), visit.texts());
     }
 
     /** Address of the app's frame. */
     String frame() {
         return "/apps/" + app.id().name();
+    }
+
+    /** Address of the page where the person picks, without a place. */
+    String page() {
+        return frame() + "/pick";
+    }
+
+    /** Address of the page at a place. */
+    String at(ShelfPlace place) {
+        return place.at(page(), visit.session().searches());
     }
 
     /** Back to the app, where a sentence says what came of it. */
@@ -50,6 +66,6 @@ record Asking(Node node, Visit visit, InstalledApp app) {
 
     /** The page says that nothing is asked any more. */
     Answer ended() {
-        return Answer.redirect(frame() + "/pick");
+        return Answer.redirect(page());
     }
 }

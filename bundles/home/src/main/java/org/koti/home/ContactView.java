@@ -13,12 +13,12 @@ import org.koti.api.peer.Contact;
  * @param words what tells them apart: the safety words that their own page shows, or their key
  */
 record ContactView(String did, String name, boolean verified, String words) {
-    static List<ContactView> of(Node node, List<Contact> contacts) {
+    static List<ContactView> of(Node node, List<Contact> contacts, Texts texts) {
         PersonId me = Node.need(node.person()).profile().id();
         return contacts.stream()
                 .map(contact -> new ContactView(
                         contact.id().did(),
-                        contact.name(),
+                        Names.of(contact.name(), texts),
                         contact.verified(),
                         node.safetyWords()
                                 .map(safety -> String.join(" ", safety.between(me, contact.id())))

@@ -48,7 +48,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
             case RECORD_PICKED -> {
                 words.add(name(detail(event, 0), apps, texts));
                 words.add(detail(event, 1));
-                words.add(detail(event, 2));
+                words.add(Names.of(detail(event, 2), texts));
             }
             case APP_FAILED -> words.add(failure(event, texts));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));

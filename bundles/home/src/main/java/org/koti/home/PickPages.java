@@ -19,6 +19,7 @@ final class PickPages {
     private static final String FILE = "file";
     private static final String CONTACT = "contact";
     private static final String RECORD = "record";
+    private static final int MOST_WORDS = 256;
 
     private final Node node;
 
@@ -31,6 +32,7 @@ final class PickPages {
                 Route.get("/apps/{name}/pick", Access.UNLOCKED, this::show),
                 Route.post("/apps/{name}/pick/refuse", Access.UNLOCKED, this::refuse),
                 Route.post("/apps/{name}/pick/contact", Access.UNLOCKED, this::giveContact),
+                Route.post("/apps/{name}/pick/find", Access.UNLOCKED, this::find),
                 Route.post("/apps/{name}/pick/record", Access.UNLOCKED, this::giveRecord),
                 Route.upload("/apps/{name}/pick/file", Access.UNLOCKED, this::giveFile));
     }
@@ -47,17 +49,17 @@ final class PickPages {
         Visit visit = asking.visit();
         Optional<PickRequest> open = asking.open();
         Optional<ShelfView> shelf = open.flatMap(asked -> ShelfView.of(asking, asked, place));
-        Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.app(), visit.texts()))
+        Optional<PickView> pick = open.map(asked -> PickView.of(asked, asking.title(), visit.texts()))
                 .filter(view -> !view.isForRecord() || shelf.isPresent());
-        List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts() : List.of();
-        AppView shown = AppView.of(asking.app(), visit.texts());
+        List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts(visit) : List.of();
+        AppView shown = AppView.of(asking.app(), visit.texts()).called(asking.title());
         Markup page = out ->
                 JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 
-    private List<ContactView> contacts() {
-        return ContactView.of(node, Node.need(node.contacts()).list());
+    private List<ContactView> contacts(Visit visit) {
+        return ContactView.of(node, Node.need(node.contacts()).list(), visit.texts());
     }
 
     private Answer refuse(Visit visit) {
@@ -83,7 +85,17 @@ final class PickPages {
         Contact contact = chosen.get();
         boolean given = asking.picks()
                 .give(asked.get().id(), new PickedContact(contact.id(), contact.name(), contact.verified()));
-        return given ? asking.done("pick.given", asking.title(), contact.name()) : asking.ended();
+        return given
+                ? asking.done("pick.given", asking.title(), Names.of(contact.name(), visit.texts()))
+                : asking.ended();
+    }
+
+    /** What is looked for comes in a form, and the page that shows what was found has an address without it. */
+    private Answer find(Visit visit) {
+        Asking asking = Asking.of(node, visit);
+        ShelfPlace place = ShelfPlace.inForm(visit);
+        String words = place.find().substring(0, Math.min(place.find().length(), MOST_WORDS));
+        return Answer.redirect(asking.at(place.lookingFor(words)));
     }
 
     private Answer giveRecord(Visit visit) {
@@ -99,8 +111,7 @@ final class PickPages {
         }
         return switch (answer(asking, asked.get(), seen.get())) {
             case GIVEN ->
-                asking.done(
-                        "pick.given", asking.title(), RecordView.name(seen.get().id()));
+                asking.done("pick.given", asking.title(), Names.of(seen.get().id(), visit.texts()));
             case ENDED -> asking.ended();
             case CHANGED -> record(asking, place.lookingFor(seen.get().id()), "pick.record.changed");
             case GONE -> record(asking, place, "pick.record.gone");

@@ -10,6 +10,7 @@ import org.koti.spi.pick.PickRequest;
  *
  * @param id names the request
  * @param kind for what
+ * @param asker what the app is called that asks
  * @param title who asks for what
  * @param purpose why, in the app's words
  * @param suffixes what the file's name may end in; empty for any
@@ -17,19 +18,29 @@ import org.koti.spi.pick.PickRequest;
  * @param limits both in words
  */
 record PickView(
-        String id, PickRequest.Kind kind, String title, String purpose, String suffixes, long most, String limits) {
+        String id,
+        PickRequest.Kind kind,
+        String asker,
+        String title,
+        String purpose,
+        String suffixes,
+        long most,
+        String limits) {
     /** What the app asks for now. */
     static Optional<PickView> of(Node node, InstalledApp app, Texts texts) {
-        return node.picks().flatMap(picks -> picks.open(app.id())).map(asked -> of(asked, app, texts));
+        return node.picks()
+                .flatMap(picks -> picks.open(app.id()))
+                .map(asked -> of(asked, Names.of(app, Node.need(node.apps()).list(), texts), texts));
     }
 
-    static PickView of(PickRequest asked, InstalledApp app, Texts texts) {
+    static PickView of(PickRequest asked, String asker, Texts texts) {
         List<String> suffixes = asked.suffixes();
         String size = texts.size(asked.room());
         return new PickView(
                 asked.id(),
                 asked.kind(),
-                texts.get(title(asked.kind()), app.declaration().title().in(texts.locale())),
+                asker,
+                texts.get(title(asked.kind()), asker),
                 asked.purpose(),
                 String.join(",", suffixes),
                 asked.room(),

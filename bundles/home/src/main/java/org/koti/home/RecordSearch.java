@@ -79,7 +79,7 @@ final class RecordSearch {
     }
 
     private static boolean holds(VaultRecord record, String words) {
-        return (record.id() + "\n" + RecordText.of(record.json(), Integer.MAX_VALUE))
+        return (record.id() + "\n" + RecordText.of(record.json()))
                 .toLowerCase(Locale.ROOT)
                 .contains(words);
     }

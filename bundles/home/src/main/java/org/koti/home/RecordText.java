@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** What is in a record, to be read by a person: names and values one after the other, without the braces. */
+/** What is in a record, to be searched: names and values one after the other, without the braces. */
 final class RecordText {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String OF = ": ";
@@ -17,21 +17,19 @@ final class RecordText {
      * Reads a record.
      *
      * @param json its value
-     * @param most how many characters at the most
-     * @return the first ones; also where the value is none
+     * @return all that can be read of it
      */
-    static String of(String json, int most) {
+    static String of(String json) {
         StringBuilder text = new StringBuilder();
         try (JsonParser parser = JSON.createParser(json)) {
             JsonToken token = parser.nextToken();
-            while (token != null && text.length() < most) {
+            while (token != null) {
                 add(parser, token, text);
                 token = parser.nextToken();
             }
         } catch (IOException e) {
             text.append('…');
         }
-        text.setLength(Math.min(text.length(), most));
         return text.toString();
     }
 

@@ -16,36 +16,20 @@ import org.koti.spi.pick.SeenRecord;
  * @param value names this revision of it in a form
  * @param name its id
  * @param changed when it was last written, in words
- * @param preview the beginning of what is in it; empty when nothing is
+ * @param gist the beginning of what is in it
  * @param unfit why it cannot be picked; empty when it can
  */
-record RecordView(String value, String name, String changed, String preview, String unfit) {
-    private static final int MAX_NAME = 100;
-    private static final int MAX_PREVIEW = 160;
-    private static final int MOST_LOOKED_AT = 3 * MAX_PREVIEW;
+record RecordView(String value, String name, String changed, RecordGist gist, String unfit) {
     private static final int PARTS = 3;
 
     static RecordView of(VaultRecord record, long most, Texts texts) {
         long size = PickRules.size(record.json());
         return new RecordView(
                 value(record),
-                name(record.id()),
+                Names.of(record.id(), texts),
                 texts.moment(record.changed()),
-                preview(record),
+                RecordGist.of(record.json(), texts),
                 size > most ? texts.get("pick.record.large", texts.size(size), texts.size(most)) : "");
-    }
-
-    /** Ends in an ellipsis where there is more, also where what is looked at is mostly spaces, of which one is shown. */
-    private static String preview(VaultRecord record) {
-        String begin = RecordText.of(record.json(), MOST_LOOKED_AT + 1);
-        String line = PickRules.line(begin, MAX_PREVIEW);
-        return begin.length() <= MOST_LOOKED_AT || line.endsWith("…") ? line : line + "…";
-    }
-
-    /** What a record is called on a page. */
-    static String name(String id) {
-        String line = PickRules.line(id, MAX_NAME);
-        return line.isEmpty() ? "–" : line;
     }
 
     private static String value(VaultRecord record) {

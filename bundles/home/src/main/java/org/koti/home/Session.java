@@ -8,6 +8,7 @@ import java.util.List;
 final class Session {
     private final String id;
     private final String csrf;
+    private final Searches searches = new Searches();
     private Instant used;
     private List<String> notice = List.of();
 
@@ -23,6 +24,11 @@ final class Session {
 
     String csrf() {
         return csrf;
+    }
+
+    /** What was looked for in it. */
+    Searches searches() {
+        return searches;
     }
 
     synchronized Instant used() {

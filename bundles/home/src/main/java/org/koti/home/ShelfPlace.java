@@ -21,23 +21,32 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
     static final ShelfPlace NONE = new ShelfPlace("", "", "", false, "");
 
     private static final String YES = "yes";
+    private static final String FROM = "from";
+    private static final String IN = "in";
+    private static final String AFTER = "after";
+    private static final String SEARCH = "search";
 
+    /** What is looked for is only named there; a search that is not known any more is none. */
     static ShelfPlace inAddress(Visit visit) {
-        return of(
-                name -> Optional.ofNullable(visit.request().getParameter(name)).orElse(""));
+        UnaryOperator<String> field =
+                name -> Optional.ofNullable(visit.request().getParameter(name)).orElse("");
+        ShelfPlace plain = new ShelfPlace(field.apply(FROM), field.apply(IN), "", false, field.apply(AFTER));
+        return visit.session()
+                .searches()
+                .named(field.apply(SEARCH))
+                .filter(search -> search.from.equals(plain.from) && search.collection.equals(plain.collection))
+                .orElse(plain);
     }
 
     static ShelfPlace inForm(Visit visit) {
-        return of(name -> visit.form().all(name).stream().findFirst().orElse(""));
-    }
-
-    private static ShelfPlace of(UnaryOperator<String> field) {
+        UnaryOperator<String> field =
+                name -> visit.form().all(name).stream().findFirst().orElse("");
         return new ShelfPlace(
-                field.apply("from"),
-                field.apply("in"),
+                field.apply(FROM),
+                field.apply(IN),
                 field.apply("find").strip(),
                 field.apply("inside").equals(YES),
-                field.apply("after"));
+                field.apply(AFTER));
     }
 
     /** The app that is looked at. */
@@ -55,8 +64,8 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
     }
 
     /** What is looked for, as a page's sentence names it. */
-    String findText() {
-        return RecordView.name(find);
+    String findText(Texts texts) {
+        return Names.of(find, texts);
     }
 
     String insideText() {
@@ -79,14 +88,16 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
         return new ShelfPlace(from, collection, find, true, "");
     }
 
-    /** The address of the page of an app that asks, at this place. */
-    String at(String page) {
+    /** The address of the page of an app that asks, at this place. What is looked for is not in it, nor the id of a record that was found. */
+    String at(String page, Searches searches) {
         StringBuilder address = new StringBuilder(page);
-        add(address, "from", from);
-        add(address, "in", collection);
-        add(address, "find", find);
-        add(address, "inside", insideText());
-        add(address, "after", after);
+        add(address, FROM, from);
+        add(address, IN, collection);
+        if (find.isEmpty()) {
+            add(address, AFTER, after);
+        } else {
+            add(address, SEARCH, searches.name(this));
+        }
         return address.toString();
     }
 

@@ -11,6 +11,7 @@ import org.koti.spi.pick.RecordShelf;
  *
  * @param place which part of it
  * @param page the page's address, without a place
+ * @param whole address of what this is a part of
  * @param keeper what the app is called that is looked at; empty for all apps
  * @param choices apps, or collections
  * @param records records
@@ -20,6 +21,7 @@ import org.koti.spi.pick.RecordShelf;
 record ShelfView(
         ShelfPlace place,
         String page,
+        String whole,
         String keeper,
         List<Choice> choices,
         List<RecordView> records,
@@ -57,27 +59,23 @@ record ShelfView(
     }
 
     private static ShelfView apps(Asking asking, RecordShelf shelf) {
-        String page = page(asking);
         List<Choice> apps = Node.need(asking.node().apps()).list().stream()
                 .filter(app -> shelf.isKeeper(app.id()))
-                .map(app ->
-                        new Choice(title(asking, app), new ShelfPlace(app.id().name(), "", "", false, "").at(page)))
+                .map(app -> new Choice(
+                        asking.called(app), asking.at(new ShelfPlace(app.id().name(), "", "", false, ""))))
                 .toList();
-        return new ShelfView(ShelfPlace.NONE, page, "", apps, List.of(), "", "");
+        return new ShelfView(ShelfPlace.NONE, asking.page(), "", "", apps, List.of(), "", "");
     }
 
     private static ShelfView collections(Asking asking, RecordShelf shelf, InstalledApp keeper, ShelfPlace place) {
-        String page = page(asking);
         Optional<String> after = Optional.of(place.after()).filter(name -> !name.isEmpty());
         List<String> found = shelf.collections(keeper.id(), after, COLLECTIONS + 1);
         List<String> shown = found.subList(0, Math.min(COLLECTIONS, found.size()));
-        String more = found.size() > shown.size()
-                ? place.behind(shown.get(shown.size() - 1)).at(page)
-                : "";
+        String more = found.size() > shown.size() ? asking.at(place.behind(shown.get(shown.size() - 1))) : "";
         List<Choice> choices = shown.stream()
-                .map(name -> new Choice(name, place.in(name).at(page)))
+                .map(name -> new Choice(name, asking.at(place.in(name))))
                 .toList();
-        return new ShelfView(place, page, title(asking, keeper), choices, List.of(), more, "");
+        return new ShelfView(place, asking.page(), asking.page(), asking.called(keeper), choices, List.of(), more, "");
     }
 
     /** Where no id begins with what is looked for it is looked for in the records. */
@@ -89,27 +87,17 @@ record ShelfView(
         ShelfPlace place = elsewhere ? wanted.lookingInside() : wanted;
         RecordSearch.Found found = elsewhere ? search.at(place) : first;
         Texts texts = asking.visit().texts();
-        String page = page(asking);
         return new ShelfView(
                 place,
-                page,
-                title(asking, keeper),
+                asking.page(),
+                asking.at(place.in("")),
+                asking.called(keeper),
                 List.of(),
                 found.records().stream()
                         .map(record -> RecordView.of(record, asked.room(), texts))
                         .toList(),
-                found.last().map(last -> place.behind(last).at(page)).orElse(""),
-                place.find().isEmpty() || place.inside()
-                        ? ""
-                        : place.lookingInside().at(page));
-    }
-
-    private static String page(Asking asking) {
-        return asking.frame() + "/pick";
-    }
-
-    private static String title(Asking asking, InstalledApp app) {
-        return app.declaration().title().in(asking.visit().texts().locale());
+                found.last().map(last -> asking.at(place.behind(last))).orElse(""),
+                place.find().isEmpty() || place.inside() ? "" : asking.at(place.lookingInside()));
     }
 
     boolean isOfApps() {
@@ -118,10 +106,5 @@ record ShelfView(
 
     boolean isOfRecords() {
         return !place.collection().isEmpty() && !isOfApps();
-    }
-
-    /** Address of what this is a part of. */
-    String whole() {
-        return isOfRecords() ? place.in("").at(page) : page;
     }
 }

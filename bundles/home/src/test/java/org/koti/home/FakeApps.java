@@ -180,6 +180,24 @@ final class FakeApps implements Apps {
         put(id, sha256(id), InstalledApp.State.FAILED, Optional.of(problem));
     }
 
+    /** Installs an app that is called something else. */
+    void putTitled(AppId id, String title) {
+        InstalledApp app = put(id, InstalledApp.State.ACTIVE);
+        Declaration declared = app.declaration();
+        Declaration titled = new Declaration(
+                declared.name(),
+                declared.version(),
+                LocalizedText.of(title),
+                declared.summary(),
+                declared.description(),
+                declared.icon(),
+                declared.license(),
+                declared.asks());
+        installed.put(
+                id,
+                new InstalledApp(id, titled, app.sha256(), app.installed(), app.state(), app.problem(), app.bundle()));
+    }
+
     /** Installs another version than the catalog has. */
     void putOther(AppId id) {
         put(id, "0".repeat(64), InstalledApp.State.ACTIVE, Optional.empty());

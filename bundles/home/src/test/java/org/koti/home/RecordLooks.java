@@ -34,7 +34,11 @@ final class RecordLooks {
         InMemoryVault vault = picks.records.of(FakeApps.HELLO);
         vault.put("visits", "zeppelin", JSON);
         vault.put("visits", "zeppelin/Eero", "{}");
-        looks.look(browser, PICK, HELLO, VISITS, VISITS + "&find=zeppelin", VISITS + "&find=Aino", HELLO + "&in=games");
+        vault.put("visits", " ", "{\"zeppelin\":\"Eero\\nEero\"}");
+        vault.put("visits", "!", "{\"zeppelin\":[1,2,3,4,5,6,7,8,9]}");
+        looks.look(browser, PICK, HELLO, VISITS, HELLO + "&in=games");
+        find("zeppelin");
+        find("Aino");
         vault.transact(tx -> {
             for (int number = 0; number < RecordSearch.MOST; number++) {
                 tx.put("visits", "" + number, JSON, VaultTransaction.ANY_REVISION);
@@ -42,13 +46,20 @@ final class RecordLooks {
             return true;
         });
         vault.put("visits", "0", "{\"zeppelin\":\"" + "1".repeat(FakePicks.ROOM) + "\"}");
-        looks.look(browser, VISITS, VISITS + "&find=Aino");
+        looks.look(browser, VISITS);
+        find("Aino");
         for (int number = 0; number < 60; number++) {
             vault.put("zeppelin" + number, "zeppelin", JSON);
         }
         looks.look(browser, HELLO);
+        looks.home.node.apps.putTitled(FakeApps.HELLO, "Battleship");
+        looks.look(browser, PICK, VISITS);
         answers();
         looks.home.node.apps.remove(FakeApps.HELLO, true);
+    }
+
+    private void find(String words) throws IOException {
+        looks.send(browser, VISITS, PICK + "/find", Map.of("from", "hello", "in", "visits", "find", words));
     }
 
     private void answers() throws IOException {

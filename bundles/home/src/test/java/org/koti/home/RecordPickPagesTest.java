@@ -10,7 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultRecord;
-import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.vault.InMemoryAppRecords;
@@ -47,6 +46,16 @@ class RecordPickPagesTest extends HomeHarness {
         TestBrowser.Reply reply = browser.get(Host.HOME, path);
         assertThat(reply.status()).as(path).isEqualTo(200);
         return reply.body();
+    }
+
+    /** A field on a page, alone in its row. */
+    private static String row(String name, String value) {
+        return """
+                  <div>
+                    <dt><bdi>%s</bdi></dt>
+                    <dd><bdi>%s</bdi></dd>
+                  </div>
+                """.formatted(name, value);
     }
 
     private Map<String, String> fields(String id) {
@@ -89,7 +98,12 @@ class RecordPickPagesTest extends HomeHarness {
                 .contains(link(VISITS), link(HELLO + "&in=plans"), link(PAGE))
                 .doesNotContain("2026-11-28");
         assertThat(page(VISITS))
-                .contains("2026-11-28", "name: Aino · times: 3", "Changed ", link(HELLO), "type=\"radio\"")
+                .contains(
+                        "2026-11-28",
+                        row("name", "Aino") + row("times", "3"),
+                        "Changed ",
+                        link(HELLO),
+                        "type=\"radio\"")
                 .contains("value=\"" + value(home.node.picks.records, "2026-11-28") + "\"");
 
         assertThat(give(fields("2026-11-28")).header("Location")).isEqualTo(FRAME);
@@ -110,10 +124,21 @@ class RecordPickPagesTest extends HomeHarness {
                 "{\"<script>alert(1)</script>\":\"a\\u0000\\u202e\\n\\u2028b\",\"c\":\"" + "x".repeat(5000) + "\"}");
         assertThat(page(VISITS))
                 .contains("&lt;i&gt; evil &lt;/i&gt;")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;: a b · c: xxx", "xxx…")
+                .contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>", "<bdi>xxx", "xxx…")
                 .doesNotContain("<script>alert", "<i>", "\u202e", "\u200b", "\u2028", "\u0000", "x".repeat(200));
         assertThat(give(fields("<i>\u202eevil\u200b</i>\"x")).status()).isEqualTo(303);
         assertThat(home.node.picks.picked.get(0).id()).isEqualTo("<i>\u202eevil\u200b</i>\"x");
+    }
+
+    /** What is in one field cannot look like another one. */
+    @Test
+    void aValueStaysInItsRow() throws Exception {
+        hello.put("visits", "one", "{\"a\":\"1\\nb: 2\",\"c\":\"d\"}");
+        assertThat(page(VISITS))
+                .contains(
+                        "<dd><bdi>1</bdi> <span class=\"break\" role=\"img\" aria-label=\"line break\">↵</span> <bdi>b: 2</bdi></dd>")
+                .containsPattern(
+                        "(?s)^(?:(?!<dt>).)*<dt><bdi>a</bdi></dt>(?:(?!<dt>).)*<dt><bdi>c</bdi></dt>(?:(?!<dt>).)*$");
     }
 
     /** What is in a record behind many spaces is not shown, and that there is more is. */
@@ -121,10 +146,10 @@ class RecordPickPagesTest extends HomeHarness {
     void whatIsNotShownIsSaidToBeThere() throws Exception {
         hello.put("visits", "one", "{\"a\":\"b" + " ".repeat(1000) + "secret\"}");
         assertThat(page(VISITS))
-                .contains(">a: b…<", "also what is not shown here")
+                .contains(row("a", "b…"), "also what is not shown here")
                 .doesNotContain("secret");
         hello.put("visits", "one", "{\"a\":\"b\"}");
-        assertThat(page(VISITS)).contains(">a: b<");
+        assertThat(page(VISITS)).contains(row("a", "b"));
     }
 
     /** An id of spaces, or with some at its end, is an id as any other. */
@@ -151,7 +176,8 @@ class RecordPickPagesTest extends HomeHarness {
         TestBrowser.Reply reply = give(fields);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body())
-                .contains("This record was changed while you were choosing", "now: another", "id=\"record-fault\"")
+                .contains(
+                        "This record was changed while you were choosing", row("now", "another"), "id=\"record-fault\"")
                 .contains("href=\"#record\"", "id=\"record\"", value(home.node.picks.records, "040"));
         assertThat(home.node.picks.picked).isEmpty();
         assertThat(give(fields("040")).status()).isEqualTo(303);
@@ -222,40 +248,6 @@ class RecordPickPagesTest extends HomeHarness {
         }
         assertThat(page(HELLO)).contains(">c49<", link(HELLO + "&after=c49")).doesNotContain(">c50<");
         assertThat(page(HELLO + "&after=c49")).contains(">c50<", ">visits<").doesNotContain(">c49<", "pick-more");
-    }
-
-    @Test
-    void aRecordIsFoundByItsIdAndByWhatIsInIt() throws Exception {
-        hello.put("visits", "apple", "{\"a\":\"pear\"}");
-        hello.put("visits", "pear", "{\"a\":\"Plum\"}");
-        assertThat(page(VISITS + "&find=pea"))
-                .contains(">pear<", link(VISITS + "&find=pea&inside=yes"), "value=\"pea\"")
-                .doesNotContain(">apple<");
-        assertThat(page(VISITS + "&find=pea&inside=yes"))
-                .contains(">pear<", ">apple<")
-                .doesNotContain("pick-inside");
-        assertThat(page(VISITS + "&find=PLUM")).contains(">pear<").doesNotContain(">apple<");
-        assertThat(page(VISITS + "&find=%3Cb%3E"))
-                .contains("Nothing found for “&lt;b&gt;”")
-                .doesNotContain("<b>");
-    }
-
-    /** However much there is, a page looks at a part of it, and says so. */
-    @Test
-    void aLongSearchGoesOnWhereItEnded() throws Exception {
-        hello.transact(tx -> {
-            for (int number = 0; number <= RecordSearch.MOST; number++) {
-                String json = number == RecordSearch.MOST ? "{\"a\":\"needle\"}" : "{\"a\":\"hay\"}";
-                tx.put("visits", "%05d".formatted(number), json, VaultTransaction.ANY_REVISION);
-            }
-            return true;
-        });
-        assertThat(page(VISITS + "&find=needle"))
-                .contains("Nothing found for “needle” so far", link(VISITS + "&find=needle&inside=yes&after=00999"));
-        assertThat(page(VISITS + "&find=needle&inside=yes&after=00999")).contains(">01000<");
-        assertThat(page(VISITS + "&find=hay&inside=yes"))
-                .contains(">00019<", link(VISITS + "&find=hay&inside=yes&after=00019"))
-                .doesNotContain(">00020<");
     }
 
     @Test

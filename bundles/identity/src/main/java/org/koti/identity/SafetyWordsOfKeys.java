@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Safety words: 88 bits of the keys, eleven bits a word. The bits come from PBKDF2-HMAC-SHA-512 (RFC 8018) with 16,384 iterations. Without them, one who sits
- * between two people and may choose a key towards each would need about 2^44 tries to show both the same words; with them, 2^59.
+ * between two people and may choose a key towards each would need about 2^44 tries to show both the same words; with them, 2^59. That many take a while, so that the words that were worked out last are kept.
  */
 @Component
 public final class SafetyWordsOfKeys implements SafetyWords {
@@ -20,17 +20,21 @@ public final class SafetyWordsOfKeys implements SafetyWords {
     private static final byte[] TWO = "koti safety words of two 1".getBytes(StandardCharsets.US_ASCII);
     private static final int ITERATIONS = 16_384;
     private static final int BITS = 256;
+    private static final int MOST_KEPT = 1024;
+
+    private final WordsWorkedOut workedOut = new WordsWorkedOut(MOST_KEPT);
 
     @Override
     public List<String> of(PersonId person) {
-        return words(person.publicKey(), ONE);
+        return workedOut.of(List.of(person), keys -> words(person.publicKey(), ONE));
     }
 
     @Override
     public List<String> between(PersonId one, PersonId other) {
         PersonId first = one.compareTo(other) <= 0 ? one : other;
         PersonId second = first.equals(one) ? other : one;
-        return words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO);
+        return workedOut.of(
+                List.of(first, second), keys -> words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO));
     }
 
     private static List<String> words(byte[] keys, byte[] purpose) {

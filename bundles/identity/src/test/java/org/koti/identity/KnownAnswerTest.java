@@ -117,6 +117,16 @@ final class KnownAnswerTest {
         assertThat(WordList.words(new byte[11])).containsOnly("abandon").hasSize(8);
     }
 
+    /** A page that shows the words of every contact asks for the same ones at each look. */
+    @Test
+    void safetyWordsAreWorkedOutOnce() {
+        SafetyWordsOfKeys words = new SafetyWordsOfKeys();
+        PersonId one = PersonId.of(counting(0));
+        PersonId two = PersonId.of(counting(32));
+        assertThat(words.of(one)).isSameAs(words.of(PersonId.of(counting(0))));
+        assertThat(words.between(one, two)).isSameAs(words.between(two, one)).isNotEqualTo(words.of(one));
+    }
+
     @Test
     void eachWrongTryInARowWaitsLonger() {
         long[] now = {0};

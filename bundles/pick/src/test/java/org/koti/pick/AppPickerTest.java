@@ -15,10 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.Pick.State;
@@ -36,27 +33,8 @@ import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.pick.PickerContract;
 import org.koti.testkit.pick.PickerHarness;
 
-final class AppPickerTest implements PickerContract {
-    private final FakeGate gate = FakeGate.of();
-    private final World world = new World();
-
-    @TempDir
-    Path home;
-
-    private PickDesk desk;
-    private AppPicker picker;
+final class AppPickerTest extends PickHarness implements PickerContract {
     private String last = "nothing was asked";
-
-    @BeforeEach
-    void begin() {
-        desk = world.desk(new FileStore(home.resolve("picked"), 0));
-        picker = new AppPicker(desk, gate);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
 
     @Override
     public Picker picker() {
@@ -119,10 +97,6 @@ final class AppPickerTest implements PickerContract {
                 picker.close();
             }
         };
-    }
-
-    private String id() {
-        return desk.open(gate.app()).orElseThrow().id();
     }
 
     private Optional<String> upload(String name, byte[] content) {

@@ -3,15 +3,11 @@ package org.koti.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.Pick.State;
@@ -24,35 +20,10 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.RecordAnswer;
 import org.koti.spi.pick.RecordShelf;
 import org.koti.spi.pick.SeenRecord;
-import org.koti.testkit.consent.FakeGate;
 
 /** What the person is shown for a request for a record, and what becomes of their answer. */
-final class PickedRecordTest {
+final class PickedRecordTest extends PickHarness {
     private static final AppId KEEPER = new AppId("test", "keeper");
-
-    private final FakeGate gate = FakeGate.of();
-    private final World world = new World();
-
-    @TempDir
-    Path home;
-
-    private PickDesk desk;
-    private AppPicker picker;
-
-    @BeforeEach
-    void begin() {
-        desk = world.desk(new FileStore(home.resolve("picked"), 0));
-        picker = new AppPicker(desk, gate);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private String id() {
-        return desk.open(gate.app()).orElseThrow().id();
-    }
 
     private SeenRecord keep(String id, String json) {
         return SeenRecord.of(KEEPER, world.records.of(KEEPER).put("notes", id, json));

@@ -10,6 +10,9 @@ import java.util.Locale;
 public final class PlainText {
     private static final int LONGEST_PLACE = 200;
 
+    /** As many as a letter carries in any living script. */
+    private static final int MOST_MARKS = 4;
+
     private PlainText() {}
 
     /**
@@ -59,6 +62,39 @@ public final class PlainText {
     }
 
     /**
+     * Makes a text harmless for a person who reads it among other words.
+     *
+     * @param text any text
+     * @param instead what stands in place of each character that {@linkplain #isHidden(int) is hidden}
+     * @return the text without marks that are on no letter, and with at most 4 of them on one
+     */
+    public static String shown(String text, char instead) {
+        StringBuilder shown = new StringBuilder();
+        int marks = MOST_MARKS;
+        for (int point : text.codePoints().toArray()) {
+            marks = isMark(point) ? marks + 1 : 0;
+            if (marks <= MOST_MARKS) {
+                shown.appendCodePoint(isHidden(point) ? instead : point);
+            }
+        }
+        return shown.toString();
+    }
+
+    /**
+     * Whether a text shows a person nothing that they could call it by.
+     *
+     * @param text any text
+     * @return true when all of it is hidden, white space, or marks on nothing
+     */
+    public static boolean looksBlank(String text) {
+        return text.codePoints()
+                .allMatch(point -> isHidden(point)
+                        || isMark(point)
+                        || Character.isSpaceChar(point)
+                        || Character.isWhitespace(point));
+    }
+
+    /**
      * What an exception says of itself, in one harmless line. Its class may be an app's, and its words then are the app's code.
      *
      * @param thrown any exception
@@ -97,7 +133,7 @@ public final class PlainText {
      * Whether a character is not seen itself, but may change how others are.
      *
      * @param point its code point
-     * @return true for controls, ends of lines, marks of direction, half characters, and what has no agreed look
+     * @return true for controls, ends of lines, marks of direction, half characters, what has no agreed look, and letters and signs that show nothing
      */
     public static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
@@ -108,6 +144,21 @@ public final class PlainText {
                     Character.SURROGATE,
                     Character.PRIVATE_USE,
                     Character.UNASSIGNED -> true;
+            default -> isFiller(point);
+        };
+    }
+
+    /** Fillers of Hangul, the Braille pattern without dots, the null notehead, what stands for an object. Unicode counts them among letters and symbols. */
+    private static boolean isFiller(int point) {
+        return switch (point) {
+            case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159, 0xFFFC -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isMark(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
             default -> false;
         };
     }

@@ -13,7 +13,7 @@ public final class PickRules {
     public static final int MAX_NAME = 200;
 
     private static final Pattern SUFFIX = Pattern.compile("(\\.[A-Za-z0-9]{1,12}){1,2}");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final String NAMELESS = "file";
 
     private PickRules() {}
@@ -68,12 +68,12 @@ public final class PickRules {
      */
     public static String fileName(String sent) {
         String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
-        String name = shown(last, '_').strip();
+        String name = PlainText.shown(last, '_').strip();
         int points = name.codePointCount(0, name.length());
         if (points > MAX_NAME) {
             name = name.substring(name.offsetByCodePoints(0, points - MAX_NAME)).strip();
         }
-        return name.replace(".", "").isEmpty() ? NAMELESS : name;
+        return PlainText.looksBlank(name.replace(".", "")) ? NAMELESS : name;
     }
 
     /**
@@ -89,14 +89,18 @@ public final class PickRules {
     }
 
     /**
-     * Makes one line of what an app wrote, for the person to read: what would break, hide or turn text around becomes a space.
+     * Makes one line of what an app wrote, for the person to read: what would break, hide or turn text around becomes a space, and so does any other white space; marks do
+     * not pile up.
      *
      * @param text any text
      * @param most how many characters at the most; of a longer text the first ones are left, and an ellipsis
-     * @return 0 to {@code most} characters
+     * @return 0 to {@code most} characters; 0 when it shows nothing
      */
     public static String line(String text, int most) {
-        String line = SPACES.matcher(shown(text, ' ')).replaceAll(" ").strip();
+        if (PlainText.looksBlank(text)) {
+            return "";
+        }
+        String line = SPACES.matcher(PlainText.shown(text, ' ')).replaceAll(" ").strip();
         int points = line.codePointCount(0, line.length());
         return points <= most
                 ? line
@@ -111,11 +115,5 @@ public final class PickRules {
      */
     public static long size(String json) {
         return json.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static String shown(String text, char instead) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(point -> shown.appendCodePoint(PlainText.isHidden(point) ? instead : point));
-        return shown.toString();
     }
 }

@@ -14,6 +14,47 @@ class PlainTextTest {
         assertThat(PlainText.line("hyvää “🏠” \\u001b")).isEqualTo("hyvää “🏠” \\u001b");
     }
 
+    /** Letters and signs that are made to be looked at, and show nothing. */
+    @Test
+    void whatLooksLikeNothingIsHidden() {
+        assertThat(PlainText.line("a\u3164b\u115f\u1160\uffa0\u2800\ufffc"))
+                .isEqualTo("a\\u3164b\\u115f\\u1160\\uffa0\\u2800\\ufffc");
+    }
+
+    @Test
+    void aNameThatShowsNothingLooksBlank() {
+        for (String blank : new String[] {
+            "",
+            " \t\n",
+            "\u00a0\u2003\u202f\u3000\u205f",
+            "\u200b\u2060\ufeff\u00ad\u202e",
+            "\u3164",
+            "\u2800\u2800",
+            "\ufe0f\u034f\u17b5",
+            " \u0301\u0489",
+            "\ud834\udd59",
+            "\udb40\udd00",
+            "\ud800\ue000"
+        }) {
+            assertThat(PlainText.looksBlank(blank)).as(PlainText.line(blank)).isTrue();
+        }
+        for (String seen : new String[] {"a", " .", "\u0e19\u0e35", "\u2764\ufe0f", "\ud83c\udfe0", "\u3164a"}) {
+            assertThat(PlainText.looksBlank(seen)).as(PlainText.line(seen)).isFalse();
+        }
+    }
+
+    /** Every script puts a few marks on a letter; a pile of them covers the words around. */
+    @Test
+    void marksDoNotPileUp() {
+        assertThat(PlainText.shown("Z\u0310\u0310\u0310\u0310\u0310\u0489\u0301al", ' '))
+                .isEqualTo("Z\u0310\u0310\u0310\u0310al");
+        assertThat(PlainText.shown("e\u0323\u0302 \u0e17\u0e35\u0e48 \u05e9\u05c1\u05b8\u0591", ' '))
+                .isEqualTo("e\u0323\u0302 \u0e17\u0e35\u0e48 \u05e9\u05c1\u05b8\u0591");
+        assertThat(PlainText.shown("a" + "\u0301".repeat(4) + "\u200b" + "\u0301".repeat(90), '_'))
+                .isEqualTo("a" + "\u0301".repeat(4) + "_" + "\u0301".repeat(4));
+        assertThat(PlainText.shown("\u0301\u0489a", ' ')).isEqualTo("a");
+    }
+
     @Test
     void severalLinesStaySeveral() {
         assertThat(PlainText.lines("a\r\n\u001b\n")).isEqualTo("a\\u000d\n\\u001b\n");

@@ -1,0 +1,141 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.pick.PickRequest;
+
+/** Whoever gave them, the names on the pages of picks can be seen, and told apart. */
+class PickNamesTest extends HomeHarness {
+    private static final String FRAME = "/apps/battleship";
+    private static final String PAGE = "/apps/battleship/pick";
+    private static final String HELLO = PAGE + "?from=hello";
+    private static final String VISITS = HELLO + "&in=visits";
+    private static final String ZALGO = "Z" + "\u0310".repeat(40) + "algo";
+    private static final Pattern NAME = Pattern.compile("<label class=\"cover\"[^>]* dir=\"auto\">([^<]*)</label>");
+
+    private TestBrowser browser;
+
+    @BeforeEach
+    void settle() throws Exception {
+        browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+        home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
+    }
+
+    private void askRecord() {
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "To test.");
+    }
+
+    private String page(String path) throws IOException {
+        TestBrowser.Reply reply = browser.get(Host.HOME, path);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        return reply.body();
+    }
+
+    private Map<String, String> fields(String id) {
+        Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
+        fields.put("from", "hello");
+        fields.put("in", "visits");
+        fields.put("record", RecordPickPagesTest.value(home.node.picks.records, id));
+        return fields;
+    }
+
+    @Test
+    void aRecordWhoseNameShowsNothingIsSaidToHaveNone() throws Exception {
+        String blank = "\u3164\u00a0\u2800";
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", blank, "{}");
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", ZALGO, "{}");
+        askRecord();
+        assertThat(NAME.matcher(page(VISITS)).results().map(name -> name.group(1)))
+                .containsExactly("Z\u0310\u0310\u0310\u0310algo", "(without a name)");
+        assertThat(browser.submit(PAGE, PAGE + "/record", fields(blank)).header("Location"))
+                .isEqualTo(FRAME);
+        assertThat(page(FRAME)).contains("You gave Battleship: (without a name).");
+    }
+
+    @Test
+    void aContactWhoseNameShowsNothingIsSaidToHaveNone() throws Exception {
+        home.node.people.add(2, "\u2800\u3164", false, false);
+        home.node.people.add(3, ZALGO, false, false);
+        home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, "To test.");
+        assertThat(page(PAGE))
+                .contains(">(without a name)<", ">Z\u0310\u0310\u0310\u0310algo<")
+                .doesNotContain("\u2800", "\u3164", "\u0310".repeat(5));
+        Map<String, String> fields = new LinkedHashMap<>(home.node.picks.fields());
+        fields.put("contact", FakeNode.person(2).did());
+        browser.submit(PAGE, PAGE + "/contact", fields);
+        assertThat(home.node.picks.contacts)
+                .singleElement()
+                .satisfies(given -> assertThat(given.name()).isEqualTo("\u2800\u3164"));
+        assertThat(page(FRAME)).contains("You gave Battleship: (without a name).");
+    }
+
+    @Test
+    void theLogSaysSoToo() throws Exception {
+        for (List<String> details :
+                List.of(List.of("koti/hello", "visits", ""), List.of("koti/hello", "visits", "\u2800"))) {
+            home.node
+                    .apps
+                    .log()
+                    .note(new Activity(Instant.now(), Activity.Kind.RECORD_PICKED, "koti/battleship", details));
+            assertThat(page("/activity"))
+                    .contains("You picked a record of Hello &lt;b&gt; for Battleship: (without a name) in visits.");
+            home.node.apps.events.clear();
+        }
+    }
+
+    /** Which app asks, and which app it is whose record is given. */
+    @Test
+    void appsOfOneTitleAreToldApart() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        askRecord();
+        for (String title : List.of("Battleship", "battle ship", "B\u0430ttleship", "BattIeship", "B\u00e5ttleship!")) {
+            home.node.apps.putTitled(FakeApps.HELLO, title);
+            String asker = "\u2068Battleship\u2069 (\u2068koti/battleship\u2069)";
+            String keeper = "\u2068" + title + "\u2069 (\u2068koti/hello\u2069)";
+            assertThat(page(FRAME)).contains(asker + " asks you for a record", asker + " says why:");
+            assertThat(page(PAGE)).contains(asker + " asks you for a record", ">" + keeper + "</a>");
+            assertThat(page(VISITS))
+                    .contains("<h2>" + keeper + ": visits</h2>", "All that " + keeper + " keeps")
+                    .contains(">Give " + asker + " a copy of this record</button>", asker + " gets a copy");
+        }
+        browser.submit(PAGE, PAGE + "/refuse", home.node.picks.fields());
+        assertThat(page(FRAME)).contains("You refused. \u2068Battleship\u2069 (\u2068koti/battleship\u2069) was");
+    }
+
+    @Test
+    void anAppWhoseTitleShowsNothingIsCalledByItsId() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        home.node.apps.putTitled(FakeApps.HELLO, "\u2800");
+        askRecord();
+        assertThat(page(PAGE)).contains(">\u2068(without a name)\u2069 (\u2068koti/hello\u2069)</a>");
+    }
+
+    @Test
+    void otherAppsAreCalledByTheirTitles() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        askRecord();
+        assertThat(page(PAGE)).contains(">Hello &lt;b&gt;</a>").doesNotContain("koti/");
+    }
+
+    /** Letters that run the other way stay where their name is. */
+    @Test
+    void aNameDoesNotTurnTheWordsAroundIt() throws Exception {
+        home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
+        home.node.apps.putTitled(FakeApps.BATTLESHIP, "\u05d0\u05d1 7");
+        askRecord();
+        assertThat(page(VISITS)).contains(">Give \u2068\u05d0\u05d1 7\u2069 a copy of this record</button>");
+        home.node.apps.putTitled(FakeApps.BATTLESHIP, "a\u2069\u202e7");
+        assertThat(page(VISITS)).contains(">Give a 7 a copy of this record</button>");
+    }
+}

@@ -1,0 +1,35 @@
+package org.koti.identity;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.koti.api.identity.PersonId;
+
+/** Words that were worked out before, by the keys that they are of: a bounded number; those that nobody asked for longest go first. Safe for use by several threads. */
+final class WordsWorkedOut {
+    private final int most;
+    private final Map<List<PersonId>, List<String>> byKeys = new LinkedHashMap<>(16, 0.75f, true);
+
+    WordsWorkedOut(int most) {
+        this.most = most;
+    }
+
+    /** The words of keys; what works them out is called without a lock, and not where they are known. */
+    List<String> of(List<PersonId> keys, Function<List<PersonId>, List<String>> work) {
+        List<String> known = known(keys);
+        return known.isEmpty() ? keep(keys, work.apply(keys)) : known;
+    }
+
+    private synchronized List<String> known(List<PersonId> keys) {
+        return byKeys.getOrDefault(keys, List.of());
+    }
+
+    private synchronized List<String> keep(List<PersonId> keys, List<String> words) {
+        byKeys.put(keys, words);
+        if (byKeys.size() > most) {
+            byKeys.remove(byKeys.keySet().iterator().next());
+        }
+        return words;
+    }
+}

@@ -1,0 +1,48 @@
+package org.koti.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.koti.api.identity.PersonId;
+
+/** What was worked out is kept, and not without end. */
+class WordsWorkedOutTest {
+    private final WordsWorkedOut words = new WordsWorkedOut(2);
+    private final List<List<PersonId>> worked = new ArrayList<>();
+
+    private static List<PersonId> key(int number) {
+        byte[] key = new byte[32];
+        key[0] = (byte) number;
+        return List.of(PersonId.of(key));
+    }
+
+    private List<String> ask(List<PersonId> keys) {
+        return words.of(keys, asked -> {
+            worked.add(asked);
+            return List.of("word" + asked.get(0).publicKey()[0]);
+        });
+    }
+
+    @Test
+    void whatIsKnownIsNotWorkedOutAgain() {
+        assertThat(ask(key(1))).containsExactly("word1");
+        assertThat(ask(key(2))).containsExactly("word2");
+        assertThat(ask(key(1))).containsExactly("word1");
+        assertThat(worked).containsExactly(key(1), key(2));
+    }
+
+    @Test
+    void whatNobodyAskedForLongestGoesFirst() {
+        List.of(1, 2, 1, 3, 1, 2).forEach(number -> ask(key(number)));
+        assertThat(worked).containsExactly(key(1), key(2), key(3), key(2));
+    }
+
+    @Test
+    void oneKeyAloneIsNotThatKeyTwice() {
+        ask(List.of(key(1).get(0), key(1).get(0)));
+        ask(key(1));
+        assertThat(worked).hasSize(2);
+    }
+}
