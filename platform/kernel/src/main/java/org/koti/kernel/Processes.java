@@ -71,14 +71,17 @@ final class Processes {
     }
 
     /** {@return why the process that is started now does not run the app, or nothing} */
-    Optional<Problem> open(InstalledApp app, BundleContext bundle, Consumer<Problem> ended) {
+    Optional<Problem> open(
+            InstalledApp app, BundleContext bundle, Consumer<Capsule> opened, Consumer<Problem> ended) {
         Optional<Capsules> capsules = capsules(context);
         if (capsules.isEmpty()) {
             return Optional.of(new Problem(Problem.Kind.NEEDS_LINUX));
         }
         try {
             long before = closings();
-            keep(capsules.get().open(new CapsulePlan(app.id(), files.file(app.sha256()), bundle, ended)), before);
+            Capsule capsule = capsules.get().open(new CapsulePlan(app.id(), files.file(app.sha256()), bundle, ended));
+            opened.accept(capsule);
+            keep(capsule, before);
             return Optional.empty();
         } catch (CapsuleFailedException e) {
             return Optional.of(e.problem());
