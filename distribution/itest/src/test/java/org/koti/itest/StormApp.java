@@ -38,8 +38,8 @@ final class StormApp {
         try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar()))) {
             Manifest manifest = new Manifest(in.getManifest());
             Attributes headers = manifest.getMainAttributes();
-            headers.putValue(
-                    HEADER, headers.getValue(HEADER).replaceFirst("^" + NAME, IN_ITS_PROCESS) + ";isolation=PROCESS");
+            String declared = headers.getValue(HEADER).replaceFirst("^" + NAME, IN_ITS_PROCESS);
+            headers.putValue(HEADER, declared.replaceAll(";isolation=\"?\\w*\"?", "") + ";isolation=PROCESS");
             headers.putValue("Bundle-SymbolicName", "test." + IN_ITS_PROCESS);
             try (JarOutputStream copy = new JarOutputStream(out, manifest)) {
                 for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
