@@ -71,8 +71,7 @@ final class Processes {
     }
 
     /** {@return why the process that is started now does not run the app, or nothing} */
-    Optional<Problem> open(
-            InstalledApp app, BundleContext bundle, Consumer<Capsule> opened, Consumer<Problem> ended) {
+    Optional<Problem> open(InstalledApp app, BundleContext bundle, Consumer<Capsule> opened, Consumer<Problem> ended) {
         Optional<Capsules> capsules = capsules(context);
         if (capsules.isEmpty()) {
             return Optional.of(new Problem(Problem.Kind.NEEDS_LINUX));

@@ -4,8 +4,8 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.koti.api.identity.PersonId;
-import org.koti.api.peer.MessageId;
 import org.koti.api.log.Log;
+import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Peers;
 import org.koti.api.vault.Vault;
 
