@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.capsule.Capsules;
 
 /**
  * The box: what bubblewrap is told. Inside there are the system's libraries, the Java runtime, a shell that sets limits and then becomes the app, the app's jar and the
@@ -19,7 +20,7 @@ import org.koti.spi.app.InstalledApp.Problem;
  */
 final class Bubblewrap {
     static final String APP = "/capsule/app.jar";
-    static final int MEGABYTES = 256;
+    static final int MEGABYTES = Capsules.HEAP_MEGABYTES;
     private static final String PROGRAM = "bwrap";
 
     /** Older bubblewraps than 0.7 do not know the size. */

@@ -39,11 +39,13 @@ final class RunningCapsule implements Capsule {
     private final Services services;
     private final ExecutorService workers;
     private final ExecutorService threads;
+    private final CountedThreads counted;
     private final Warden warden;
     private final CompletableFuture<Optional<Problem>> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private volatile Optional<Running> running = Optional.empty();
+    private volatile Optional<Reins> reins = Optional.empty();
 
     /** What there is once the process has started. */
     private record Running(Process process, Link link, Offers offers) {}
@@ -58,15 +60,11 @@ final class RunningCapsule implements Capsule {
         this.plan = plan;
         this.budget = budget;
         String name = plan.app().name();
-        ThreadFactory factory = work -> {
-            Thread thread = new Thread(work, "koti-capsule-" + name);
-            thread.setDaemon(true);
-            return thread;
-        };
-        this.workers = workers(factory);
-        this.threads = Executors.newCachedThreadPool(factory);
+        this.counted = new CountedThreads("koti-capsule-" + name);
+        this.workers = workers(counted);
+        this.threads = Executors.newCachedThreadPool(counted);
         this.services = new Services(threads, web);
-        this.warden = new Warden(name);
+        this.warden = new Warden(name, counted);
     }
 
     /** As many calls again may wait: an answer reaches the process, which calls again, a little before its worker is free. */
@@ -87,8 +85,9 @@ final class RunningCapsule implements Capsule {
                     new BufferedOutputStream(process.getOutputStream()),
                     Json.NODE_READS,
                     Json.NODE_WRITES);
-            Link link = new Link(
-                    frames, this::receive, workers, Integer.MAX_VALUE, budget, Alarm.REAL, () -> overdue(process));
+            Alarm alarm = new PatientAlarm(Alarm.REAL, this::heldNanos);
+            Link link =
+                    new Link(frames, this::receive, workers, Integer.MAX_VALUE, budget, alarm, () -> overdue(process));
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
             services.open(plan.context(), link);
             threads.execute(() -> listen(process, link));
@@ -96,18 +95,24 @@ final class RunningCapsule implements Capsule {
             if (problem.isPresent()) {
                 throw new CapsuleFailedException(problem.get());
             }
+            reins = Optional.of(new Reins(BoxedProcess.in(process.toHandle()), counted, threads));
         } catch (IOException | ExecutionException e) {
-            throw new CapsuleFailedException(new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
+            throw new CapsuleFailedException(
+                    exit.isDone()
+                            ? problem(exit.join())
+                            : new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CapsuleFailedException(new Problem(Problem.Kind.TOO_SLOW));
         } finally {
-            if (!ready.isDone()
-                    || ready.isCompletedExceptionally()
-                    || ready.join().isPresent()) {
+            if (reins.isEmpty()) {
                 close();
             }
         }
+    }
+
+    private long heldNanos() {
+        return reins.map(Reins::heldNanos).orElse(0L);
     }
 
     private void overdue(Process process) {
@@ -166,11 +171,15 @@ final class RunningCapsule implements Capsule {
                         Problem.Kind.NOT_STARTED, details.stream().limit(1).toList());
     }
 
-    private void ended(int status) {
-        exit.complete(status);
-        Problem problem = status == OUT_OF_MEMORY
+    private static Problem problem(int status) {
+        return status == OUT_OF_MEMORY
                 ? new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, String.valueOf(Bubblewrap.MEGABYTES))
                 : new Problem(Problem.Kind.PROCESS_ENDED, String.valueOf(status));
+    }
+
+    private void ended(int status) {
+        exit.complete(status);
+        Problem problem = problem(status);
         boolean ran = ready.isDone();
         ready.complete(Optional.of(warden.lastWords()
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
@@ -184,6 +193,23 @@ final class RunningCapsule implements Capsule {
     }
 
     @Override
+    public Usage usage() {
+        return new Usage(
+                reins.map(Reins::cpuNanos).orElse(0L),
+                running.map(run -> run.offers().requests()).orElse(0));
+    }
+
+    @Override
+    public boolean slow(double cores) {
+        return reins.map(held -> held.slow(cores)).orElse(false);
+    }
+
+    @Override
+    public void resume() {
+        reins.ifPresent(Reins::resume);
+    }
+
+    @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {
             return;
@@ -192,6 +218,7 @@ final class RunningCapsule implements Capsule {
         workers.shutdownNow();
         services.close();
         awaitExit();
+        reins.ifPresent(Reins::close);
         threads.shutdown();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,10 +26,18 @@ final class Warden {
     private static final int LONGEST = 300;
 
     private final String name;
+    private final ThreadFactory threads;
     private final Deque<String> printed = new ArrayDeque<>();
 
-    Warden(String name) {
+    /**
+     * Makes it.
+     *
+     * @param name of the app
+     * @param threads make the one that watches
+     */
+    Warden(String name, ThreadFactory threads) {
         this.name = name;
+        this.threads = threads;
     }
 
     /**
@@ -39,8 +48,8 @@ final class Warden {
      */
     Process start(List<String> command, IntConsumer ended) throws IOException {
         CompletableFuture<Process> started = new CompletableFuture<>();
-        Thread thread = new Thread(() -> watch(command, started, ended), "koti-warden-" + name);
-        thread.setDaemon(true);
+        Thread thread = threads.newThread(() -> watch(command, started, ended));
+        thread.setName("koti-warden-" + name);
         thread.start();
         try {
             return started.get();

@@ -1,6 +1,7 @@
 package org.koti.home;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class LimitPages {
         Map<Resource, Long> chosen = new EnumMap<>(Resource.class);
         Map<Resource, String> typed = new EnumMap<>(Resource.class);
         List<Fault> faults = new ArrayList<>();
-        for (Resource resource : Resource.values()) {
+        for (Resource resource : limited(app)) {
             String text = visit.form().text(resource.name());
             typed.put(resource, text);
             number(text, resource)
@@ -61,6 +62,12 @@ final class LimitPages {
         return Answer.redirect("/apps/" + app.id().name() + "/limits");
     }
 
+    private static List<Resource> limited(InstalledApp app) {
+        return Arrays.stream(Resource.values())
+                .filter(resource -> resource.isLimitedIn(app.declaration().isolation()))
+                .toList();
+    }
+
     private static OptionalLong number(String text, Resource resource) {
         if (!text.matches("[0-9]{1,9}")) {
             return OptionalLong.empty();
@@ -71,8 +78,11 @@ final class LimitPages {
 
     private Answer page(Visit visit, InstalledApp app, Map<Resource, String> typed, List<Fault> faults) {
         AppView shown = AppView.of(app, visit.texts());
+        List<Resource> limited = limited(app);
         List<LimitView> limits = Node.need(node.limits()).of(app.id()).stream()
-                .map(limit -> LimitView.of(limit, typed.getOrDefault(limit.resource(), most(limit)), visit.texts()))
+                .map(limit -> limited.contains(limit.resource())
+                        ? LimitView.of(limit, typed.getOrDefault(limit.resource(), most(limit)), visit.texts())
+                        : LimitView.ofProcess(limit.resource(), visit.texts()))
                 .toList();
         Markup page =
                 out -> JtelimitPageGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, limits, faults);

@@ -207,7 +207,7 @@ final class FakeApps implements Apps {
             AppId id, String sha256, InstalledApp.State state, Optional<InstalledApp.Problem> problem) {
         InstalledApp app = new InstalledApp(
                 id,
-                declaration(id),
+                declaration(id).in(isolation),
                 sha256,
                 Instant.parse("2026-11-23T12:00:00Z"),
                 state,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.Isolation;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.limit.Resource;
@@ -46,6 +47,23 @@ class LimitPagesTest extends HomeHarness {
             assertThat(refused.body()).contains("Give a whole number from 1 to 400.");
             assertThat(home.node.limits.most).isEmpty();
         }
+    }
+
+    @Test
+    void whatItsProcessBoundsIsSaidAndCannotBeChanged() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.isolation = Isolation.PROCESS;
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+
+        assertThat(browser.get(Host.HOME, PAGE).body())
+                .contains("256 MB of its own, which its process sets", "name=\"PROCESSOR\"", "name=\"THREADS\"")
+                .doesNotContain("name=\"ALLOCATION\"", "New memory");
+        Map<String, String> fields = fields("75");
+        fields.put(Resource.ALLOCATION.name(), "7");
+        assertThat(browser.submit(PAGE, PAGE, fields).header("Location")).isEqualTo(PAGE);
+        assertThat(home.node.limits.most).containsExactly(Map.entry(Resource.PROCESSOR, 75L));
+        browser.headers.put("Accept-Language", "fi");
+        assertThat(browser.get(Host.HOME, PAGE).body()).contains("256 Mt omaa muistia");
     }
 
     @Test

@@ -168,6 +168,11 @@ class UntranslatedTest extends HomeHarness {
         }
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         looks.look(browser, "/apps/battleship", "/apps/battleship/icon", LIMITS);
+        home.node.apps.isolation = Isolation.PROCESS;
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+        looks.look(browser, LIMITS);
+        home.node.apps.isolation = Isolation.NODE;
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         home.node.apps.uses.put(
                 FakeApps.BATTLESHIP,
                 List.of(new Use(new Sign(), 1, Instant.now()), new Use(new ProfileRead(), 2, Instant.now())));

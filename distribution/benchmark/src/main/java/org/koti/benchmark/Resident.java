@@ -61,11 +61,6 @@ final class Resident {
         open(app);
     }
 
-    /** Stops an app. */
-    void stop(String app) throws IOException {
-        change(app, "stop");
-    }
-
     private void change(String app, String action) throws IOException {
         submit("/apps/" + app + "/details", "/apps/" + app + "/state", Map.of("action", action));
     }
@@ -73,6 +68,11 @@ final class Resident {
     /** {@return the state of an app as its page shows it} */
     String state(String app) throws IOException {
         return first("id=\"app-state\" data-state=\"([A-Z]+)\"", get(HOME, "/apps/" + app + "/details"));
+    }
+
+    /** {@return the limit that an app was stopped for, in the words of its page} */
+    String limit(String app) throws IOException {
+        return first("It went beyond a limit \\(([^)]+)\\)", get(HOME, "/apps/" + app + "/details"));
     }
 
     /** Asks an app; how it answered, once it did. */

@@ -2,23 +2,29 @@ package org.koti.kernel;
 
 import java.time.Duration;
 import org.koti.agent.sandbox.Confinement;
+import org.koti.spi.capsule.Capsule;
 
 /**
  * One run of an app: from one start of its bundle to the stop. What the app is given while it runs is bound to it, and ends with it for ever. Safe for use
  * by several threads.
  */
 final class AppRun {
-    private final Confinement confinement;
+    private final Contained confinement;
     private final Spending spending;
     private volatile boolean ended;
 
     AppRun(Confinement confinement, Duration patience) {
-        this.confinement = confinement;
-        this.spending = new Spending(confinement, System::nanoTime, patience);
+        this.confinement = new Contained(confinement);
+        this.spending = new Spending(this.confinement, System::nanoTime, patience);
     }
 
     Spending spending() {
         return spending;
+    }
+
+    /** The app runs in a process, which is held to the limits. */
+    void moveInto(Capsule process) {
+        confinement.moveInto(process);
     }
 
     boolean hasEnded() {

@@ -151,7 +151,11 @@ final class AppSlot {
         Callable<Optional<Problem>> work = () -> {
             bundle.start(Bundle.START_TRANSIENT);
             return apart
-                    ? processes.open(seen, bundle.getBundleContext(), problem -> processEnded(begun, problem))
+                    ? processes.open(
+                            seen,
+                            bundle.getBundleContext(),
+                            process -> begun.ifPresent(run -> run.moveInto(process)),
+                            problem -> processEnded(begun, problem))
                     : activate(bundle);
         };
         return apart

@@ -73,7 +73,7 @@ final class Processes {
     }
 
     /** {@return why the process that is started now does not run the app, or nothing} */
-    Optional<Problem> open(InstalledApp app, BundleContext bundle, Consumer<Problem> ended) {
+    Optional<Problem> open(InstalledApp app, BundleContext bundle, Consumer<Capsule> opened, Consumer<Problem> ended) {
         Optional<Capsules> capsules = capsules(context);
         if (capsules.isEmpty()) {
             return Optional.of(new Problem(Problem.Kind.NEEDS_LINUX));
@@ -81,7 +81,9 @@ final class Processes {
         try {
             long before = closings();
             CapsulePlan plan = new CapsulePlan(app.id(), files.file(app.sha256()), bundle, told -> spent = told, ended);
-            keep(capsules.get().open(plan), before);
+            Capsule capsule = capsules.get().open(plan);
+            opened.accept(capsule);
+            keep(capsule, before);
             return Optional.empty();
         } catch (CapsuleFailedException e) {
             return Optional.of(e.problem());

@@ -3,6 +3,7 @@ package org.koti.kernel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsuleFailedException;
@@ -18,6 +19,7 @@ final class FakeCapsules implements Capsules {
 
     private final AtomicInteger open = new AtomicInteger();
     private volatile Optional<CapsulePlan> plan = Optional.empty();
+    private volatile Optional<FakeCapsule> last = Optional.empty();
 
     @Override
     public Optional<Problem> obstacle() {
@@ -32,7 +34,50 @@ final class FakeCapsules implements Capsules {
         plan = Optional.of(wanted);
         opening.accept(wanted);
         open.incrementAndGet();
-        return open::decrementAndGet;
+        FakeCapsule opened = new FakeCapsule();
+        last = Optional.of(opened);
+        return opened;
+    }
+
+    /** {@return the one that was opened last} */
+    FakeCapsule last() {
+        return last.orElseThrow();
+    }
+
+    /** A process that uses what the test says. */
+    final class FakeCapsule implements Capsule {
+        private volatile Supplier<Usage> usage = () -> new Usage(0, 0);
+        private volatile double pace = Double.POSITIVE_INFINITY;
+
+        /** What it uses from now on, at each look. */
+        void uses(Supplier<Usage> next) {
+            usage = next;
+        }
+
+        double pace() {
+            return pace;
+        }
+
+        @Override
+        public Usage usage() {
+            return usage.get();
+        }
+
+        @Override
+        public boolean slow(double cores) {
+            pace = cores;
+            return true;
+        }
+
+        @Override
+        public void resume() {
+            pace = Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+        }
     }
 
     /** {@return how many run} */

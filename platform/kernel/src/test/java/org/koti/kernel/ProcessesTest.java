@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +20,13 @@ import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsulePlan;
 import org.koti.spi.capsule.Capsules;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.limit.Limit;
+import org.koti.spi.limit.Limits;
+import org.koti.spi.limit.Resource;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 
@@ -103,6 +108,43 @@ final class ProcessesTest {
         await().untilAsserted(() ->
                 assertThat(node.log().newest(10)).extracting(Activity::kind).contains(Activity.Kind.APP_FAILED));
         assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+    }
+
+    private Limit limit(InstalledApp app, Resource resource) {
+        return node.service(Limits.class).of(app.id()).get(resource.ordinal());
+    }
+
+    @Test
+    void whatItsProcessUsesIsWhatThePersonSees() throws Exception {
+        InstalledApp app = install();
+        AtomicLong nanos = new AtomicLong();
+        capsules.last().uses(() -> new Capsule.Usage(nanos.addAndGet(1_000_000), 3));
+
+        await().until(() -> limit(app, Resource.PROCESSOR).used() > 0);
+        assertThat(limit(app, Resource.THREADS).used()).isEqualTo(3);
+        assertThat(limit(app, Resource.ALLOCATION).used()).isZero();
+        assertThat(limit(app, Resource.PROCESSOR).slowed()).isFalse();
+    }
+
+    @Test
+    void whoseProcessDoesNotLetUpIsSlowedThenStoppedAndThePersonIsTold() throws Exception {
+        InstalledApp app = install();
+        node.service(Limits.class).set(app.id(), Resource.PROCESSOR, 20);
+        FakeCapsules.FakeCapsule process = capsules.last();
+        AtomicLong nanos = new AtomicLong();
+        process.uses(() -> new Capsule.Usage(nanos.addAndGet(10_000_000_000L), 1));
+
+        await().until(() -> node.app("digger").state() == State.FAILED);
+
+        assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
+        assertThat(process.pace()).isEqualTo(0.2);
+        assertThat(capsules.open()).isZero();
+        await().untilAsserted(() -> assertThat(node.log().newest(10))
+                .extracting(Activity::kind)
+                .contains(Activity.Kind.APP_SLOWED, Activity.Kind.APP_FAILED));
+        assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
+        assertThat(capsules.last()).isNotSameAs(process);
+        assertThat(capsules.open()).isOne();
     }
 
     @Test

@@ -2,10 +2,37 @@ package org.koti.spi.capsule;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** An app that runs in a process of its own. */
+/** An app that runs in a process of its own. Safe for use by several threads. */
 @ProviderType
 public interface Capsule extends AutoCloseable {
+    /**
+     * What the process used since the app runs, as the system counts it and not as the process says.
+     *
+     * @return numbers that stay when the process has ended
+     */
+    Usage usage();
+
+    /**
+     * Holds the process to a share of the time: it waits as long as it used more. To be called again while that is to last; some seconds after the last call
+     * the process runs freely.
+     *
+     * @param cores how many cores it may use, for example 0.5
+     * @return whether it still wants more: it had to wait since the last call
+     */
+    boolean slow(double cores);
+
+    /** Lets the process run at its own pace again. */
+    void resume();
+
     /** Asks the app to stop, then kills the process; what it registered is gone when this returns, whatever the app does. */
     @Override
     void close();
+
+    /**
+     * What a process used.
+     *
+     * @param cpuNanos processor time in nanoseconds: its own, and that of the node for its calls
+     * @param requests how many requests of pages it has not answered at this moment
+     */
+    record Usage(long cpuNanos, int requests) {}
 }

@@ -7,6 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Runs apps each in a process of its own, which reaches nothing but this node's answers. Safe for use by several threads. */
 @ProviderType
 public interface Capsules {
+    /** How much memory of Java an app has in its process, in MB of 2<sup>20</sup> bytes; who needs more ends there. */
+    int HEAP_MEGABYTES = 256;
+
     /**
      * Whether this machine can hold an app in a process.
      *

@@ -1,5 +1,7 @@
 package org.koti.spi.limit;
 
+import org.koti.api.app.Isolation;
+
 /** What an app uses of the node, and how much of it is usual. */
 public enum Resource {
     /** Processor time, in hundredths of one core; what was not used is saved up for ten seconds. */
@@ -52,6 +54,16 @@ public enum Resource {
      */
     public long most() {
         return most;
+    }
+
+    /**
+     * Whether there is a limit of it for an app that runs there. In a process of its own, memory is bounded by the process.
+     *
+     * @param isolation where the app runs
+     * @return false where something else bounds it, which nobody changes
+     */
+    public boolean isLimitedIn(Isolation isolation) {
+        return this != ALLOCATION || isolation == Isolation.NODE;
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.koti.api.app.App;
 import org.koti.api.app.WebPath;
+import org.koti.api.log.Log;
 import org.koti.api.peer.Peers;
 import org.koti.api.permission.Asks;
 import org.koti.api.permission.PeerMessage;
@@ -27,18 +28,20 @@ public final class Storm extends HttpServlet {
 
     private final transient Vault vault;
     private final transient Peers peers;
+    private final transient Log log;
 
     /** Called by Declarative Services. */
     @Activate
-    public Storm(@Reference Vault vault, @Reference Peers peers) {
+    public Storm(@Reference Vault vault, @Reference Peers peers, @Reference Log log) {
         this.vault = vault;
         this.peers = peers;
+        this.log = log;
     }
 
     @Override
     @SuppressWarnings({"InfiniteLoopStatement", "EmptyCatch"})
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Runnable way = new Ways(vault, peers, getServletContext()).of(String.valueOf(request.getPathInfo()));
+        Runnable way = new Ways(vault, peers, log, getServletContext()).of(String.valueOf(request.getPathInfo()));
         for (; ; ) {
             try {
                 way.run();

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.koti.api.identity.PersonId;
+import org.koti.api.log.Log;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Peers;
 import org.koti.api.vault.Vault;
@@ -18,13 +19,15 @@ final class Ways {
 
     private final Vault vault;
     private final Peers peers;
+    private final Log log;
     private final ServletContext context;
     private final List<byte[]> kept = new ArrayList<>();
     private int records;
 
-    Ways(Vault vault, Peers peers, ServletContext context) {
+    Ways(Vault vault, Peers peers, Log log, ServletContext context) {
         this.vault = vault;
         this.peers = peers;
+        this.log = log;
         this.context = context;
     }
 
@@ -36,6 +39,8 @@ final class Ways {
             case "/stack" -> () -> descend(0);
             case "/lock" -> Ways::holdLock;
             case "/threads" -> Ways::sleep;
+            case "/lines" -> () -> log.info("I have something to say");
+            case "/calls" -> vault::usage;
             case "/log" -> () -> context.log("I have something to say");
             case "/vault" -> () -> vault.put(COLLECTION, "record" + records++, RECORD);
             case "/messages" -> this::send;

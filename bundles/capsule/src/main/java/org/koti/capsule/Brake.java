@@ -1,0 +1,158 @@
+package org.koti.capsule;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Holds a process to a share of the time: it runs for a moment, then waits until it may use what it used. Whoever wants it slowed says so again and again; some seconds
+ * after the last time it runs freely. Safe for use by several threads.
+ */
+final class Brake implements AutoCloseable {
+    /** How long it runs, and is late at the most when it runs again. */
+    static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /** The longest that it waits before it is looked at again. */
+    static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+
+    /** Longer than an app has to save what it has when it is stopped. */
+    static final long LEASE = TimeUnit.SECONDS.toNanos(5);
+
+    private final LongSupplier clock;
+    private final LongSupplier used;
+    private final Consumer<Signal> signals;
+    private final Executor threads;
+    private double cores;
+    private long until;
+    private boolean driven;
+    private Optional<Thread> driver = Optional.empty();
+    private boolean wanted;
+    private double credit;
+    private long looked;
+    private long counted;
+    private boolean holds;
+    private long held;
+    private boolean closed;
+
+    /**
+     * What is to be done.
+     *
+     * @param holds whether the process waits
+     * @param nanos for how long; 0 when it is not slowed any more
+     */
+    record Turn(boolean holds, long nanos) {}
+
+    /**
+     * Makes it.
+     *
+     * @param clock nanoseconds that only grow
+     * @param used processor time of the process
+     * @param signals reach the process
+     * @param threads have one for it while the process is slowed
+     */
+    Brake(LongSupplier clock, LongSupplier used, Consumer<Signal> signals, Executor threads) {
+        this.clock = clock;
+        this.used = used;
+        this.signals = signals;
+        this.threads = threads;
+    }
+
+    /** {@return whether it had to wait since the last call} */
+    synchronized boolean slow(double most) {
+        if (closed) {
+            return false;
+        }
+        if (!driven) {
+            begin();
+        }
+        if (most > cores) {
+            driver.ifPresent(LockSupport::unpark);
+        }
+        cores = most;
+        until = clock.getAsLong() + LEASE;
+        boolean more = wanted;
+        wanted = holds;
+        return more;
+    }
+
+    private void begin() {
+        driven = true;
+        wanted = false;
+        credit = 0;
+        looked = clock.getAsLong();
+        counted = used.getAsLong();
+        threads.execute(this::drive);
+    }
+
+    synchronized void resume() {
+        until = clock.getAsLong();
+        driver.ifPresent(LockSupport::unpark);
+    }
+
+    /** {@return for how long the process was made to wait, in nanoseconds} */
+    synchronized long heldNanos() {
+        return held + (holds ? clock.getAsLong() - looked : 0);
+    }
+
+    /** {@return what is to be done now} */
+    synchronized Turn turn() {
+        long now = clock.getAsLong();
+        long all = used.getAsLong();
+        held += holds ? now - looked : 0;
+        credit = Math.min(cores * LONGEST, credit + cores * (now - looked) - (all - counted));
+        looked = now;
+        counted = all;
+        if (closed || now - until >= 0) {
+            holds = false;
+            return new Turn(false, 0);
+        }
+        holds = credit < 0;
+        wanted |= holds;
+        return new Turn(holds, holds ? Math.min(LONGEST, Math.round(-credit / cores) + 1) : MOMENT);
+    }
+
+    private void drive() {
+        beginDriving(Thread.currentThread());
+        try {
+            holdAndLetGo();
+        } finally {
+            endDriving();
+        }
+    }
+
+    private synchronized void beginDriving(Thread thread) {
+        driver = Optional.of(thread);
+    }
+
+    private synchronized void endDriving() {
+        driver = Optional.empty();
+        driven = false;
+    }
+
+    private void holdAndLetGo() {
+        boolean stopped = false;
+        try {
+            for (Turn turn = turn(); turn.nanos() > 0; turn = turn()) {
+                if (turn.holds() != stopped) {
+                    stopped = turn.holds();
+                    signals.accept(stopped ? Signal.STOP : Signal.CONT);
+                }
+                LockSupport.parkNanos(turn.nanos());
+            }
+        } finally {
+            if (stopped) {
+                signals.accept(Signal.CONT);
+            }
+        }
+    }
+
+    /** The process is gone. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        driver.ifPresent(LockSupport::unpark);
+    }
+}

@@ -1,0 +1,55 @@
+package org.koti.capsule;
+
+import java.util.concurrent.Executor;
+
+/** What a process used of the processor since it ran, with what the node used for it, and what slows it. */
+final class Reins implements AutoCloseable {
+    private final BoxedProcess process;
+    private final CountedThreads counted;
+    private final long before;
+    private final Signals signals;
+    private final Brake brake;
+
+    /**
+     * Takes them; what was used until now is the price of the process, not the app's.
+     *
+     * @param process in its box
+     * @param counted the node's threads that work for it
+     * @param threads have one for it while it is slowed
+     */
+    Reins(BoxedProcess process, CountedThreads counted, Executor threads) {
+        this.process = process;
+        this.counted = counted;
+        this.before = all();
+        this.signals = new Signals(process.id(), process.began());
+        this.brake = new Brake(System::nanoTime, this::cpuNanos, signals, threads);
+    }
+
+    private long all() {
+        return process.cpuNanos() + counted.cpuNanos();
+    }
+
+    long cpuNanos() {
+        return all() - before;
+    }
+
+    boolean slow(double cores) {
+        return brake.slow(cores);
+    }
+
+    void resume() {
+        brake.resume();
+    }
+
+    /** {@return for how long it was made to wait} */
+    long heldNanos() {
+        return brake.heldNanos();
+    }
+
+    /** The process is gone. */
+    @Override
+    public void close() {
+        brake.close();
+        signals.close();
+    }
+}

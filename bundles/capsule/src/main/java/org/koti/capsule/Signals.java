@@ -1,0 +1,83 @@
+package org.koti.capsule;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends signals to one process, which Java cannot: a shell of the system's does it, one for each line that it reads, and only while the number is that of the process
+ * that is meant. It is there from the first signal on, and ends when its input does: with the node at the latest.
+ */
+final class Signals implements Consumer<Signal>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
+
+    /** The twentieth word behind the name, in which anything may stand, is when the process began. */
+    private static final String SEND = "id=$1; began=$2; while read -r signal; do read -r line < \"/proc/$id/stat\""
+            + " && set -- ${line##*\") \"} && [ \"${20}\" = \"$began\" ] && kill -s \"$signal\" \"$id\"; done";
+
+    private final long id;
+    private final long began;
+    private Optional<Process> shell = Optional.empty();
+    private boolean closed;
+
+    /**
+     * Makes it.
+     *
+     * @param id the process's number
+     * @param began when it began, as {@link ProcessFacts} has it
+     */
+    Signals(long id, long began) {
+        this.id = id;
+        this.began = began;
+    }
+
+    /** A signal that cannot be sent is tried again with the next one, by another shell. */
+    @Override
+    public synchronized void accept(Signal signal) {
+        if (closed) {
+            return;
+        }
+        try {
+            Process open = shell.filter(Process::isAlive).orElse(null);
+            if (open == null) {
+                open = open();
+                shell = Optional.of(open);
+            }
+            open.getOutputStream().write((signal + "\n").getBytes(StandardCharsets.US_ASCII));
+            open.getOutputStream().flush();
+        } catch (IOException e) {
+            LOG.warn("a process that uses too much of the processor could not be told {}", signal, e);
+        }
+    }
+
+    private Process open() throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        List.of("/bin/sh", "-c", SEND, "sh", String.valueOf(id), String.valueOf(began)))
+                .directory(new File("/"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        return builder.start();
+    }
+
+    /** The shell does what it was told and ends. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        shell.map(Process::getOutputStream).ifPresent(Signals::end);
+    }
+
+    private static void end(OutputStream input) {
+        try {
+            input.close();
+        } catch (IOException e) {
+            LOG.debug("the shell had ended", e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A process that computes whenever it may, on a clock of the test. */
+class BrakeTest {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK = SECOND / 10;
+
+    private long now;
+    private long used;
+    private final List<Signal> signals = new ArrayList<>();
+    private final List<Runnable> begun = new ArrayList<>();
+    private final Brake brake = new Brake(() -> now, () -> used, this::tell, begun::add);
+    private double wants = 2;
+    private Runnable atSignal = () -> {};
+
+    private void tell(Signal signal) {
+        signals.add(signal);
+        atSignal.run();
+    }
+
+    /** As long as somebody wants it slowed; whether it wanted more at the end. */
+    private boolean slowed(double cores, long nanos) {
+        boolean more = false;
+        for (long end = now + nanos; now < end; ) {
+            more = brake.slow(cores);
+            goOn(LOOK);
+        }
+        return more;
+    }
+
+    private void goOn(long nanos) {
+        long end = now + nanos;
+        while (now < end) {
+            Brake.Turn turn = brake.turn();
+            long part = turn.nanos() == 0 ? end - now : Math.min(turn.nanos(), end - now);
+            used += turn.holds() ? 0 : Math.round(wants * part);
+            now += part;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.01, 0.05, 0.5, 1})
+    void whatItUsesIsItsShareInTheEnd(double cores) {
+        assertThat(slowed(cores, 60 * SECOND)).isTrue();
+        assertThat(used / (double) SECOND).isCloseTo(60 * cores, within(wants * Brake.MOMENT / SECOND));
+    }
+
+    @Test
+    void whoUsesLessNeverWaits() {
+        wants = 0.3;
+
+        assertThat(slowed(0.5, 60 * SECOND)).isFalse();
+        assertThat(brake.heldNanos()).isZero();
+        assertThat(used).isEqualTo(18 * SECOND);
+    }
+
+    @Test
+    void whoLetsUpWantsNoMore() {
+        assertThat(slowed(0.5, 5 * SECOND)).isTrue();
+        wants = 0.1;
+        assertThat(slowed(0.5, 5 * SECOND)).isFalse();
+    }
+
+    @Test
+    void howLongItWaitedIsKnownMeanwhileToo() {
+        brake.slow(0.5);
+        used += SECOND;
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(true, SECOND));
+        now += SECOND;
+
+        assertThat(brake.heldNanos()).isEqualTo(SECOND);
+        assertThat(brake.turn().holds()).isTrue();
+        now += SECOND;
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, Brake.MOMENT));
+        now += SECOND;
+        assertThat(brake.heldNanos()).isEqualTo(2 * SECOND);
+    }
+
+    @Test
+    void itRunsFreelyAtOnceWhenItMayAndSoonWhenNobodyAsks() {
+        slowed(0.01, 5 * SECOND);
+        brake.resume();
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, 0));
+
+        slowed(0.01, 5 * SECOND);
+        now += Brake.LEASE;
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, 0));
+    }
+
+    @Test
+    void aRaisedLimitActsAtOnce() {
+        slowed(0.05, 5 * SECOND);
+        used += SECOND;
+        assertThat(brake.turn().holds()).isTrue();
+        brake.slow(4);
+        now += SECOND;
+
+        assertThat(brake.turn().holds()).isFalse();
+    }
+
+    @Test
+    void oneThreadStopsItAndLetsItGoAgain() {
+        brake.slow(0.5);
+        brake.slow(0.5);
+        used += 100 * SECOND;
+        atSignal = () -> {
+            now += Brake.LEASE;
+            LockSupport.unpark(Thread.currentThread());
+        };
+        assertThat(begun).hasSize(1);
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+        brake.slow(0.5);
+        assertThat(begun).hasSize(2);
+    }
+
+    @Test
+    void whatIsGoneIsSlowedNoMore() {
+        brake.close();
+
+        assertThat(brake.slow(0.5)).isFalse();
+        assertThat(begun).isEmpty();
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, 0));
+    }
+}

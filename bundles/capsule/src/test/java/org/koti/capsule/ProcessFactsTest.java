@@ -1,0 +1,30 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProcessFactsTest {
+    private static final String REST = " S 1 2 3 4 5 6 7 8 9 10 150 25 13 14 15 16 17 18 4711 20 21 22\n";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "a) S 1 2 3 4 5 6 7 8 9 10 0 0 (b", "9 (x) R 0 0", ")", " "})
+    void whateverAProcessCallsItselfItsTimeIsWhatLinuxCounted(String name) {
+        assertThat(ProcessFacts.parse("42 (" + name + ")" + REST)).contains(new ProcessFacts(4711, 1_750_000_000L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "42 (java) S 1", "42 (java) S 1 2 3 4 5 6 7 8 9 10 x 25 13 14 15 16 17 18 4711 20"})
+    void whatIsNoSuchLineSaysNothing(String line) {
+        assertThat(ProcessFacts.parse(line)).isEmpty();
+    }
+
+    @Test
+    void thereIsSomethingOfWhatRunsOnly() {
+        assertThat(ProcessFacts.of(ProcessHandle.current().pid()).orElseThrow().cpuNanos())
+                .isPositive();
+        assertThat(ProcessFacts.of(Long.MAX_VALUE)).isEmpty();
+    }
+}

@@ -1,0 +1,110 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.koti.spi.capsule.Capsule;
+
+/** An app in a real process in a real box that computes without end. */
+class SlowedCapsuleTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final long SHARE = 4;
+    private static final long SOME = TimeUnit.MILLISECONDS.toNanos(500);
+
+    @TempDir
+    Path folder;
+
+    private Neighbourhood node;
+    private Capsule capsule;
+
+    @BeforeAll
+    static void needsBoxes() {
+        CapsuleTest.needsBoxes();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        node = new Neighbourhood(folder);
+        capsule = node.open(Neighbourhood.appJar(folder));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        capsule.close();
+        node.close();
+        await().until(() -> ProcessHandle.current().children().findAny().isEmpty());
+    }
+
+    private String ask(String path) throws Exception {
+        return Request.send(node.bundle().getBundleContext(), path, "hello").text();
+    }
+
+    /** One thread computes; its page is never answered. */
+    private void spin() {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        ask("/spin");
+                    } catch (Exception e) {
+                        // the end of the process ends it
+                    }
+                },
+                "slowed-capsule-test");
+        thread.start();
+    }
+
+    private long used() {
+        return capsule.usage().cpuNanos();
+    }
+
+    private void awaitUse(long more) {
+        long before = used();
+        await().atMost(PATIENCE).until(() -> used() > before + more);
+    }
+
+    @Test
+    void whatItUsesIsSeenFromOutside() {
+        assertThat(capsule.usage().requests()).isZero();
+        spin();
+        awaitUse(SOME);
+        assertThat(capsule.usage().requests()).isOne();
+        capsule.close();
+
+        assertThat(used()).isGreaterThan(SOME);
+    }
+
+    @Test
+    void itIsHeldToItsShareAndAnswersAllTheSame() throws Exception {
+        spin();
+        spin();
+        awaitUse(SOME);
+        long before = used();
+        long start = System.nanoTime();
+        await().atMost(PATIENCE).until(() -> capsule.slow(1.0 / SHARE) && used() > before + SOME);
+        assertThat((double) (used() - before) / (System.nanoTime() - start)).isLessThan(2.0 / SHARE);
+        assertThat(ask("/echo")).isEqualTo("hello");
+
+        capsule.resume();
+        awaitUse(SOME);
+    }
+
+    @Test
+    void itIsEndedWhileItWaits() {
+        spin();
+        awaitUse(SOME);
+        assertThat(capsule.slow(0.001)).isFalse();
+        await().atMost(PATIENCE).until(() -> capsule.slow(0.001));
+        capsule.close();
+
+        assertThat(capsule.slow(0.001)).isFalse();
+        assertThat(node.ended).isNotDone();
+    }
+}

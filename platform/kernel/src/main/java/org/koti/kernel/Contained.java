@@ -1,0 +1,48 @@
+package org.koti.kernel;
+
+import java.util.Optional;
+import org.koti.agent.sandbox.Confinement;
+import org.koti.spi.capsule.Capsule;
+
+/** What confines one run of an app: its classes in the node, or, where it has one, its process. Safe for use by several threads. */
+final class Contained implements Confinement {
+    private final Confinement classes;
+    private volatile Optional<Capsule> process = Optional.empty();
+
+    Contained(Confinement classes) {
+        this.classes = classes;
+    }
+
+    /** From now on it is the process that is measured and slowed; the node has no code of the app's. */
+    void moveInto(Capsule capsule) {
+        process = Optional.of(capsule);
+    }
+
+    @Override
+    public Usage usage() {
+        return process.map(Capsule::usage)
+                .map(used -> new Usage(used.cpuNanos(), 0, used.requests()))
+                .orElseGet(classes::usage);
+    }
+
+    @Override
+    public boolean slow(double cores) {
+        return process.map(capsule -> capsule.slow(cores)).orElseGet(() -> classes.slow(cores));
+    }
+
+    @Override
+    public void resume() {
+        process.ifPresentOrElse(Capsule::resume, classes::resume);
+    }
+
+    @Override
+    public void halt(String reason) {
+        classes.halt(reason);
+    }
+
+    /** The process is closed by who opened it. */
+    @Override
+    public void close() {
+        classes.close();
+    }
+}
