@@ -1,16 +1,32 @@
 package org.koti.capsule;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The app's Java in its box, seen from outside: the process at the end of the row that bubblewrap makes. It can make none itself. */
 final class BoxedProcess {
+    private final Path processes;
     private final long id;
     private final long began;
-    private volatile long cpuNanos;
+    private final Consumer<IOException> unmeasured;
+    private long cpuNanos;
 
-    private BoxedProcess(long id, ProcessFacts facts) {
+    /**
+     * Makes it.
+     *
+     * @param processes the folder of all
+     * @param unmeasured told, at each look, that it runs and cannot be measured; it is to be ended
+     * @throws IOException when it cannot be measured or is gone
+     */
+    BoxedProcess(Path processes, long id, Consumer<IOException> unmeasured) throws IOException {
+        this.processes = processes;
         this.id = id;
+        this.unmeasured = unmeasured;
+        ProcessFacts facts =
+                ProcessFacts.of(processes, id).orElseThrow(() -> new IOException("process " + id + " is gone"));
         this.began = facts.began();
         this.cpuNanos = facts.cpuNanos();
     }
@@ -18,22 +34,23 @@ final class BoxedProcess {
     /**
      * Finds it.
      *
+     * @param processes the folder of all
      * @param box the first process of the row, in which Java has begun
+     * @param unmeasured told, at each look, that it runs and cannot be measured; it is to be ended
      * @throws IOException when it cannot be told which it is: what cannot be measured does not run
      */
-    static BoxedProcess in(ProcessHandle box) throws IOException {
+    static BoxedProcess in(Path processes, ProcessHandle box, Consumer<IOException> unmeasured) throws IOException {
         List<ProcessHandle> last = box.descendants()
                 .filter(process -> process.children().findAny().isEmpty())
                 .toList();
         if (last.size() != 1) {
             throw new IOException("its processor time cannot be measured: " + last.size() + " processes in its box");
         }
-        long id = last.get(0).pid();
-        return new BoxedProcess(
-                id,
-                ProcessFacts.of(id)
-                        .orElseThrow(() -> new IOException(
-                                "its processor time cannot be measured: /proc/" + id + "/stat cannot be read")));
+        try {
+            return new BoxedProcess(processes, last.get(0).pid(), unmeasured);
+        } catch (IOException e) {
+            throw new IOException("its processor time cannot be measured: " + e.getMessage(), e);
+        }
     }
 
     long id() {
@@ -46,9 +63,13 @@ final class BoxedProcess {
 
     /** {@return the processor time that it used since it began; the last that was seen, when it is gone} */
     synchronized long cpuNanos() {
-        ProcessFacts.of(id)
-                .filter(facts -> facts.began() == began)
-                .ifPresent(facts -> cpuNanos = Math.max(cpuNanos, facts.cpuNanos()));
+        try {
+            Optional<ProcessFacts> now = ProcessFacts.of(processes, id);
+            now.filter(facts -> facts.began() == began)
+                    .ifPresent(facts -> cpuNanos = Math.max(cpuNanos, facts.cpuNanos()));
+        } catch (IOException e) {
+            unmeasured.accept(e);
+        }
         return cpuNanos;
     }
 }

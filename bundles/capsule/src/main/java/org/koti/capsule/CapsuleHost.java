@@ -54,13 +54,13 @@ public final class CapsuleHost implements Capsules {
             throw new CapsuleFailedException(obstacle.get());
         }
         try {
-            return open(plan, Libraries.of(context), budget, web);
+            return open(plan, Libraries.of(context), budget, web, ProcessFacts.ALL);
         } catch (IOException e) {
             throw new CapsuleFailedException(new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         }
     }
 
-    static Capsule open(CapsulePlan plan, Libraries libraries, Budget budget, WebRoom web)
+    static Capsule open(CapsulePlan plan, Libraries libraries, Budget budget, WebRoom web, Path processes)
             throws IOException, CapsuleFailedException {
         Processor processor = Processor.named(System.getProperty("os.arch")).orElseThrow();
         Bubblewrap box = new Bubblewrap(
@@ -69,7 +69,7 @@ public final class CapsuleHost implements Capsules {
         Path filter = Files.createTempFile("koti-filter-", ".bpf");
         try {
             Files.write(filter, SyscallFilter.of(processor));
-            RunningCapsule capsule = new RunningCapsule(plan, budget.share(), web.share());
+            RunningCapsule capsule = new RunningCapsule(plan, budget.share(), web.share(), processes);
             capsule.open(box.command(
                     filter, plan.jar(), libraries, List.of(plan.app().toString())));
             return capsule;

@@ -1,6 +1,7 @@
 package org.koti.capsule;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param cpuNanos processor time of all its threads, counted in hundredths of a second
  */
 record ProcessFacts(long began, long cpuNanos) {
+    /** Where Linux has them. */
+    static final Path ALL = Path.of("/proc");
+
     private static final long NANOS_PER_TICK = 10_000_000;
 
     /** Positions behind the name of the process, which may hold anything but a newline. */
@@ -20,12 +24,23 @@ record ProcessFacts(long began, long cpuNanos) {
     private static final int SYSTEM = 12;
     private static final int BEGAN = 19;
 
-    /** {@return what there is of a process; nothing when it is gone} */
-    static Optional<ProcessFacts> of(long id) {
+    /**
+     * What there is of a process, whose name may be any bytes.
+     *
+     * @param processes the folder of all, {@link #ALL} but in a test
+     * @return nothing when it is gone
+     * @throws IOException when it is there and cannot be measured
+     */
+    static Optional<ProcessFacts> of(Path processes, long id) throws IOException {
+        Path process = processes.resolve(String.valueOf(id));
         try {
-            return parse(Files.readString(Path.of("/proc", String.valueOf(id), "stat")));
+            String line = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
+            return Optional.of(parse(line).orElseThrow(() -> new IOException(process + "/stat is no such line")));
         } catch (IOException e) {
-            return Optional.empty();
+            if (Files.notExists(process)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class RunningCapsule implements Capsule {
 
     private final CapsulePlan plan;
     private final Budget.Share budget;
+    private final Path processes;
     private final Services services;
     private final ExecutorService workers;
     private final ExecutorService threads;
@@ -44,6 +46,7 @@ final class RunningCapsule implements Capsule {
     private final CompletableFuture<Optional<Problem>> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
+    private final AtomicBoolean unmeasured = new AtomicBoolean();
     private volatile Optional<Running> running = Optional.empty();
     private volatile Optional<Reins> reins = Optional.empty();
 
@@ -55,10 +58,12 @@ final class RunningCapsule implements Capsule {
      *
      * @param budget what reading what the process sends may take of memory
      * @param web what its requests to the web may hold
+     * @param processes the folder of all processes
      */
-    RunningCapsule(CapsulePlan plan, Budget.Share budget, WebRoom.Share web) {
+    RunningCapsule(CapsulePlan plan, Budget.Share budget, WebRoom.Share web, Path processes) {
         this.plan = plan;
         this.budget = budget;
+        this.processes = processes;
         String name = plan.app().name();
         this.counted = new CountedThreads("koti-capsule-" + name);
         this.workers = workers(counted);
@@ -95,7 +100,8 @@ final class RunningCapsule implements Capsule {
             if (problem.isPresent()) {
                 throw new CapsuleFailedException(problem.get());
             }
-            reins = Optional.of(new Reins(BoxedProcess.in(process.toHandle()), counted, threads));
+            reins = Optional.of(new Reins(
+                    BoxedProcess.in(processes, process.toHandle(), why -> unmeasured(process, why)), counted, threads));
         } catch (IOException | ExecutionException e) {
             throw new CapsuleFailedException(
                     exit.isDone()
@@ -120,6 +126,14 @@ final class RunningCapsule implements Capsule {
             LOG.warn("{} did not answer for {} seconds and is killed", plan.app(), Link.SOON.toSeconds());
             process.destroyForcibly();
         });
+    }
+
+    /** Who cannot be measured has no limit. */
+    private void unmeasured(Process process, IOException why) {
+        if (unmeasured.compareAndSet(false, true)) {
+            LOG.warn("the processor time of {} cannot be measured, and it is killed", plan.app(), why);
+            process.destroyForcibly();
+        }
     }
 
     private void listen(Process process, Link link) {
@@ -179,9 +193,10 @@ final class RunningCapsule implements Capsule {
 
     private void ended(int status) {
         exit.complete(status);
-        Problem problem = problem(status);
+        Problem problem = unmeasured.get() ? new Problem(Problem.Kind.PROCESS_NOT_MEASURED) : problem(status);
         boolean ran = ready.isDone();
         ready.complete(Optional.of(warden.lastWords()
+                .filter(words -> !unmeasured.get())
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
                 .orElse(problem)));
         running.ifPresent(run -> run.link().close());

@@ -49,10 +49,17 @@ final class Neighbourhood implements AutoCloseable {
     final InMemoryPicker picker = new InMemoryPicker(gate);
     final CompletableFuture<LongSupplier> spent = new CompletableFuture<>();
     final CompletableFuture<Problem> ended = new CompletableFuture<>();
+    private final Path processes;
     private final Framework framework;
     private final Bundle bundle;
 
     Neighbourhood(Path folder) throws Exception {
+        this(folder, ProcessFacts.ALL);
+    }
+
+    /** Makes one that takes this folder for that of all processes. */
+    Neighbourhood(Path folder, Path processes) throws Exception {
+        this.processes = processes;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         Constants.FRAMEWORK_STORAGE,
@@ -93,7 +100,8 @@ final class Neighbourhood implements AutoCloseable {
                 new CapsulePlan(APP, jar, bundle.getBundleContext(), spent::complete, ended::complete),
                 libraries(),
                 new Budget(Json.NODE_READS),
-                new WebRoom());
+                new WebRoom(),
+                processes);
     }
 
     static Path appJar(Path folder) throws Exception {

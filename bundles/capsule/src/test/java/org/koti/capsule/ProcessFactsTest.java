@@ -1,8 +1,13 @@
 package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,9 +27,31 @@ class ProcessFactsTest {
     }
 
     @Test
-    void thereIsSomethingOfWhatRunsOnly() {
-        assertThat(ProcessFacts.of(ProcessHandle.current().pid()).orElseThrow().cpuNanos())
+    void thereIsSomethingOfWhatRunsOnly() throws Exception {
+        assertThat(ProcessFacts.of(ProcessFacts.ALL, ProcessHandle.current().pid())
+                        .orElseThrow()
+                        .cpuNanos())
                 .isPositive();
-        assertThat(ProcessFacts.of(Long.MAX_VALUE)).isEmpty();
+        assertThat(ProcessFacts.of(ProcessFacts.ALL, Long.MAX_VALUE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\377", "\\303(", "a) S \\200"})
+    void aProcessWhoseNameIsNoTextIsMeasured(String name, @TempDir Path folder) throws Exception {
+        try (NamedProcess named = new NamedProcess(folder, name)) {
+            assertThat(ProcessFacts.of(ProcessFacts.ALL, named.id())).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsThereAndCannotBeReadIsNotTakenForGone(@TempDir Path folder) throws Exception {
+        Path process = Files.createDirectory(folder.resolve("42"));
+        assertThatThrownBy(() -> ProcessFacts.of(folder, 42)).isInstanceOf(IOException.class);
+        Files.writeString(process.resolve("stat"), "42 (java) S 1");
+        assertThatThrownBy(() -> ProcessFacts.of(folder, 42))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("42/stat");
+        Files.writeString(process.resolve("stat"), "42 (java)" + REST);
+        assertThat(ProcessFacts.of(folder, 42)).isPresent();
     }
 }

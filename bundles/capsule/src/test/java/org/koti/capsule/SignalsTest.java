@@ -19,7 +19,7 @@ class SignalsTest {
     @BeforeEach
     void start() throws IOException {
         sleeper = new ProcessBuilder("sleep", "600").start();
-        began = ProcessFacts.of(sleeper.pid()).orElseThrow().began();
+        began = ProcessFacts.of(ProcessFacts.ALL, sleeper.pid()).orElseThrow().began();
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package org.koti.capsule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 
 /** An app in a real process in a real box that computes without end. */
@@ -22,6 +24,7 @@ class SlowedCapsuleTest {
     @TempDir
     Path folder;
 
+    private Path processes;
     private Neighbourhood node;
     private Capsule capsule;
 
@@ -32,7 +35,8 @@ class SlowedCapsuleTest {
 
     @BeforeEach
     void open() throws Exception {
-        node = new Neighbourhood(folder);
+        processes = Files.createSymbolicLink(folder.resolve("processes"), ProcessFacts.ALL);
+        node = new Neighbourhood(folder, processes);
         capsule = node.open(Neighbourhood.appJar(folder));
     }
 
@@ -106,5 +110,24 @@ class SlowedCapsuleTest {
 
         assertThat(capsule.slow(0.001)).isFalse();
         assertThat(node.ended).isNotDone();
+    }
+
+    @Test
+    void itIsEndedWhenItCannotBeMeasuredAndThePersonIsTold() throws Exception {
+        Files.delete(processes);
+        Files.createDirectories(processes.resolve(String.valueOf(app())));
+        assertThat(used()).isNotNegative();
+
+        assertThat(node.ended).succeedsWithin(PATIENCE).isEqualTo(new Problem(Problem.Kind.PROCESS_NOT_MEASURED));
+    }
+
+    /** {@return the number of its Java} */
+    private static long app() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("bin/java"))
+                .findAny()
+                .orElseThrow()
+                .pid();
     }
 }

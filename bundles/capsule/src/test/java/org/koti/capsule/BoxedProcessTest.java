@@ -1,0 +1,79 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process of which Linux says what the test says. */
+class BoxedProcessTest {
+    private static final int ID = 42;
+    private static final long TICK = 10_000_000;
+
+    @TempDir
+    Path folder;
+
+    private final List<IOException> told = new ArrayList<>();
+    private BoxedProcess process;
+
+    @BeforeEach
+    void begin() throws IOException {
+        Files.createDirectory(folder.resolve("42"));
+        used(3, 4711);
+        process = new BoxedProcess(folder, ID, told::add);
+    }
+
+    private Path stat() {
+        return folder.resolve("42/stat");
+    }
+
+    private void used(long ticks, long began) throws IOException {
+        Files.writeString(
+                stat(), "42 (java) S 1 2 3 4 5 6 7 8 9 10 " + ticks + " 0 13 14 15 16 17 18 " + began + " 20\n");
+    }
+
+    @Test
+    void whatItUsedStaysWhenItIsGone() throws IOException {
+        used(5, 4711);
+        assertThat(process.cpuNanos()).isEqualTo(5 * TICK);
+        Files.delete(stat());
+        Files.delete(folder.resolve("42"));
+
+        assertThat(process.cpuNanos()).isEqualTo(5 * TICK);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void anotherOneOfItsNumberIsNotMeasured() throws IOException {
+        used(50, 4712);
+
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void thatItCannotBeMeasuredWhileItRunsIsTold() throws IOException {
+        Files.delete(stat());
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+        assertThat(told).hasSize(1);
+        Files.writeString(stat(), "nothing of that kind");
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeMeasuredDoesNotBegin() throws IOException {
+        Files.delete(stat());
+
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID, told::add)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, told::add)).isInstanceOf(IOException.class);
+    }
+}
