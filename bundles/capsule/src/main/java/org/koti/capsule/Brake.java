@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * Holds a process to a share of the time: it runs for a moment, then waits until it may use what it used. Whoever wants it slowed says so again and again; some seconds
@@ -23,7 +23,7 @@ final class Brake implements AutoCloseable {
 
     private final LongSupplier clock;
     private final LongSupplier used;
-    private final Consumer<Signal> signals;
+    private final Predicate<Signal> signals;
     private final Executor threads;
     private double cores;
     private long until;
@@ -36,6 +36,9 @@ final class Brake implements AutoCloseable {
     private boolean holds;
     private long held;
     private boolean closed;
+
+    /** Of the driver alone: what the process was told last. */
+    private boolean stopped;
 
     /**
      * What is to be done.
@@ -50,10 +53,10 @@ final class Brake implements AutoCloseable {
      *
      * @param clock nanoseconds that only grow
      * @param used processor time of the process
-     * @param signals reach the process
+     * @param signals reach the process; true when one was sent
      * @param threads have one for it while the process is slowed
      */
-    Brake(LongSupplier clock, LongSupplier used, Consumer<Signal> signals, Executor threads) {
+    Brake(LongSupplier clock, LongSupplier used, Predicate<Signal> signals, Executor threads) {
         this.clock = clock;
         this.used = used;
         this.signals = signals;
@@ -133,20 +136,34 @@ final class Brake implements AutoCloseable {
     }
 
     private void holdAndLetGo() {
-        boolean stopped = false;
         try {
             for (Turn turn = turn(); turn.nanos() > 0; turn = turn()) {
-                if (turn.holds() != stopped) {
-                    stopped = turn.holds();
-                    signals.accept(stopped ? Signal.STOP : Signal.CONT);
-                }
+                tell(turn.holds());
                 LockSupport.parkNanos(turn.nanos());
             }
         } finally {
-            if (stopped) {
-                signals.accept(Signal.CONT);
-            }
+            letGo();
         }
+    }
+
+    /** A signal that was not sent is sent at the next turn. */
+    private void tell(boolean stop) {
+        if (stop != stopped && signals.test(stop ? Signal.STOP : Signal.CONT)) {
+            stopped = stop;
+        }
+    }
+
+    /** Whoever was stopped goes on, however long it takes to tell it: it would stay so for ever. */
+    private void letGo() {
+        tell(false);
+        while (stopped && !isClosed()) {
+            LockSupport.parkNanos(LONGEST);
+            tell(false);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     /** The process is gone. */

@@ -22,11 +22,13 @@ class BrakeTest {
     private final List<Runnable> begun = new ArrayList<>();
     private final Brake brake = new Brake(() -> now, () -> used, this::tell, begun::add);
     private double wants = 2;
+    private int lost;
     private Runnable atSignal = () -> {};
 
-    private void tell(Signal signal) {
+    private boolean tell(Signal signal) {
         signals.add(signal);
         atSignal.run();
+        return signals.size() > lost;
     }
 
     /** As long as somebody wants it slowed; whether it wanted more at the end. */
@@ -133,5 +135,57 @@ class BrakeTest {
         assertThat(brake.slow(0.5)).isFalse();
         assertThat(begun).isEmpty();
         assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, 0));
+    }
+
+    /** The lease is over when it is stopped, and no park waits. */
+    private void stopOnce() {
+        brake.slow(0.5);
+        used += 100 * SECOND;
+        atSignal = () -> {
+            now += Brake.LEASE;
+            LockSupport.unpark(Thread.currentThread());
+        };
+    }
+
+    @Test
+    void whoIsStoppedIsToldToGoOnUntilItIsSent() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            lost = signals.size() > 1 && signals.size() < 4 ? 4 : 0;
+            LockSupport.unpark(Thread.currentThread());
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+    }
+
+    @Test
+    void whoCannotBeToldIsLeftAloneWhenItIsGone() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            lost = signals.size() > 1 ? 4 : 0;
+            if (signals.size() == 3) {
+                brake.close();
+            }
+            LockSupport.unpark(Thread.currentThread());
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT);
+    }
+
+    @Test
+    void whoWasNotStoppedIsStoppedAtTheNextTurn() {
+        stopOnce();
+        lost = 1;
+        atSignal = () -> {
+            now += signals.size() == 1 ? 0 : Brake.LEASE;
+            LockSupport.unpark(Thread.currentThread());
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.STOP, Signal.CONT);
     }
 }

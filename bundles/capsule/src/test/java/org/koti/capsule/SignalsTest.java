@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals to a real process that does nothing. */
 class SignalsTest {
@@ -29,7 +33,12 @@ class SignalsTest {
     }
 
     private boolean isStopped() throws IOException {
-        String line = Files.readString(Path.of("/proc", String.valueOf(sleeper.pid()), "stat"));
+        return isStopped(sleeper.pid());
+    }
+
+    /** {@return whether it is held; its name may be any bytes} */
+    static boolean isStopped(long id) throws IOException {
+        String line = Files.readString(Path.of("/proc", String.valueOf(id), "stat"), StandardCharsets.ISO_8859_1);
         return line.substring(line.lastIndexOf(')')).startsWith(") T ");
     }
 
@@ -47,9 +56,9 @@ class SignalsTest {
     void aProcessIsStoppedAndGoesOn() {
         try (Signals signals = new Signals(sleeper.pid(), began)) {
             assertThat(shells()).isEmpty();
-            signals.accept(Signal.STOP);
+            assertThat(signals.test(Signal.STOP)).isTrue();
             await().until(this::isStopped);
-            signals.accept(Signal.CONT);
+            assertThat(signals.test(Signal.CONT)).isTrue();
             await().until(() -> !isStopped());
             assertThat(shells()).hasSize(1);
         }
@@ -59,7 +68,7 @@ class SignalsTest {
     @Test
     void anotherOneOfItsNumberIsLeftAlone() throws IOException {
         try (Signals signals = new Signals(sleeper.pid(), began + 1)) {
-            signals.accept(Signal.STOP);
+            assertThat(signals.test(Signal.STOP)).isTrue();
         }
         await().until(() -> shells().isEmpty());
 
@@ -69,12 +78,46 @@ class SignalsTest {
     @Test
     void aShellThatDiedIsReplaced() {
         try (Signals signals = new Signals(sleeper.pid(), began)) {
-            signals.accept(Signal.STOP);
+            assertThat(signals.test(Signal.STOP)).isTrue();
             await().until(this::isStopped);
             shells().forEach(ProcessHandle::destroyForcibly);
             await().until(() -> shells().isEmpty());
-            signals.accept(Signal.CONT);
+            await().until(() -> signals.test(Signal.CONT));
             await().until(() -> !isStopped());
+        }
+    }
+
+    @Test
+    void aSignalForWhichThereIsNoShellIsNotTakenForSent(@TempDir Path folder) throws IOException {
+        Path shell = folder.resolve("sh");
+        try (Signals signals = new Signals(shell.toString(), sleeper.pid(), began)) {
+            assertThat(signals.test(Signal.STOP)).isFalse();
+            Files.createSymbolicLink(shell, Path.of("/bin/sh"));
+            assertThat(signals.test(Signal.STOP)).isTrue();
+            await().until(this::isStopped);
+            Files.delete(shell);
+            shells().forEach(ProcessHandle::destroyForcibly);
+            await().until(() -> shells().isEmpty());
+
+            assertThat(signals.test(Signal.CONT)).isFalse();
+            assertThat(isStopped()).isTrue();
+            Files.createSymbolicLink(shell, Path.of("/bin/sh"));
+            assertThat(signals.test(Signal.CONT)).isTrue();
+            await().until(() -> !isStopped());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\377", "\\201\\210", "a) S 1", "$x *"})
+    void whateverAProcessCallsItselfItIsReached(String name, @TempDir Path folder) throws IOException {
+        try (NamedProcess named = new NamedProcess(folder, name);
+                Signals signals = new Signals(
+                        named.id(),
+                        ProcessFacts.of(ProcessFacts.ALL, named.id())
+                                .orElseThrow()
+                                .began())) {
+            assertThat(signals.test(Signal.STOP)).isTrue();
+            await().until(() -> isStopped(named.id()));
         }
     }
 }
