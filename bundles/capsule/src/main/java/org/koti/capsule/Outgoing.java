@@ -1,6 +1,7 @@
 package org.koti.capsule;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,10 +12,16 @@ import org.koti.api.http.Http;
 import org.koti.api.http.HttpFailedException;
 import org.koti.api.http.HttpRequest;
 
-/** A request of a process to the web: its body comes in when there is room for it, and from when it is sent on it is not kept here. Safe for use by several threads. */
+/**
+ * A request of a process to the web: its body comes in when there is room for it, and from when it is sent on it is not kept here; the answer is, until it was told. What
+ * is kept here and its room are given back together, at the end at the latest. Safe for use by several threads.
+ */
 final class Outgoing {
+    /** How long the process has beyond the request's own time to take the answer, also where it is slowed. */
+    static final Duration TELLING = Duration.ofMinutes(1);
+
     /** How often a body is in memory while it is sent. */
-    static final int COPIES = 2;
+    private static final int COPIES = 2;
 
     private final String name;
     private final int length;
@@ -22,15 +29,20 @@ final class Outgoing {
     private final BlockingQueue<HttpRequest> complete = new ArrayBlockingQueue<>(1);
     private Optional<Future<?>> work = Optional.empty();
     private Stage stage = Stage.WAITING;
+    private Optional<WebRoom.Held> room = Optional.empty();
     private byte[] body = new byte[0];
     private int filled;
+    private int told;
     private boolean saying;
+    private boolean late;
     private boolean ended;
 
     private enum Stage {
         WAITING,
         COMING_IN,
-        SENT
+        SENT,
+        ANSWERED,
+        OVER
     }
 
     /**
@@ -52,6 +64,11 @@ final class Outgoing {
 
     /** {@return how many bytes the node holds for it and its answer at the most} */
     int most() {
+        return most(length);
+    }
+
+    /** {@return the same for any whose body has that length} */
+    static int most(int length) {
         return COPIES * length + Http.MAX_RESPONSE_BODY;
     }
 
@@ -60,17 +77,22 @@ final class Outgoing {
         return until;
     }
 
+    /** {@return how long it may take from now on, its body, the host and the telling} */
+    Duration left() {
+        return Duration.ofNanos(until - System.nanoTime()).plus(TELLING);
+    }
+
     /** From now on a thread works for it, which is interrupted at the end. */
     synchronized void workedOn(Future<?> by) {
         work = Optional.of(by);
     }
 
-    /** There is room for its body. */
-    synchronized void open() {
-        if (!ended) {
-            body = new byte[length];
-            stage = Stage.COMING_IN;
-        }
+    /** There is room for its body and its answer. */
+    synchronized void open(WebRoom.Held held) throws InterruptedException {
+        requireWanted();
+        room = Optional.of(held);
+        body = new byte[length];
+        stage = Stage.COMING_IN;
     }
 
     synchronized void add(byte[] part) throws MalformedCallException {
@@ -88,23 +110,34 @@ final class Outgoing {
         if (filled < length) {
             throw new MalformedCallException("a request's body of less than " + length + " bytes");
         }
-        complete.add(new HttpRequest(rest.method(), rest.url(), rest.headers(), body, rest.timeout()));
+        complete.add(new HttpRequest(rest.method(), rest.url(), rest.headers(), body, shorter(rest.timeout())));
         body = new byte[0];
         stage = Stage.SENT;
+    }
+
+    /** {@return the time that it asks for, or what is left of the time that it was begun with} */
+    private Duration shorter(Duration asked) {
+        Duration left = Duration.ofNanos(Math.max(1, until - System.nanoTime()));
+        return asked.compareTo(left) < 0 ? asked : left;
     }
 
     private void requireComingIn() throws MalformedCallException {
         if (stage == Stage.WAITING) {
             throw new MalformedCallException("a request for which there is no room yet");
         }
-        if (stage == Stage.SENT) {
+        if (stage == Stage.OVER || late) {
+            throw new MalformedCallException("a request that is over");
+        }
+        if (stage != Stage.COMING_IN) {
             throw new MalformedCallException("a request that was sent already");
         }
     }
 
     /** Waits until it is complete; then it is the caller's alone. */
     HttpRequest take() throws InterruptedException {
-        requireWanted();
+        synchronized (this) {
+            requireWanted();
+        }
         @Nullable HttpRequest taken = complete.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         if (taken == null) {
             throw new HttpFailedException(
@@ -113,10 +146,40 @@ final class Outgoing {
         return taken;
     }
 
-    private synchronized void requireWanted() throws InterruptedException {
+    /** The host answered: what is told from now on, in parts. */
+    synchronized void answered(byte[] with) throws InterruptedException {
+        requireWanted();
+        stage = Stage.ANSWERED;
+        body = with;
+        room.ifPresent(held -> held.keep(with.length));
+    }
+
+    /**
+     * A part of the answer's body.
+     *
+     * @param taken how many bytes of it the process took since the last
+     * @return the next; of no bytes at its end
+     */
+    synchronized byte[] part(int taken) throws InterruptedException {
+        requireWanted();
+        told += taken;
+        return Arrays.copyOfRange(body, told, Math.min(body.length, told + NodeHttp.PART));
+    }
+
+    private void requireWanted() throws InterruptedException {
         if (ended) {
             throw new InterruptedException("nobody waits for the answer");
         }
+        if (late) {
+            throw tooLate();
+        }
+    }
+
+    private static HttpFailedException tooLate() {
+        return new HttpFailedException(
+                HttpFailedException.Kind.TOO_SLOW,
+                "the request did not end within its time and " + TELLING.toSeconds()
+                        + " seconds for the app to take the answer");
     }
 
     /** The process is told something. The thread is not interrupted until it has {@linkplain #said} it. */
@@ -125,15 +188,52 @@ final class Outgoing {
         saying = true;
     }
 
+    /**
+     * The process is told that it failed.
+     *
+     * @param thrown what was thrown
+     * @return why it failed
+     * @throws InterruptedException when nobody waits
+     */
+    synchronized Throwable beginToFail(Throwable thrown) throws InterruptedException {
+        if (ended || thrown instanceof InterruptedException && !late) {
+            throw new InterruptedException("nobody waits for the answer");
+        }
+        boolean ignored = Thread.interrupted(); // what was broken off is over: this is to be said
+        saying = true;
+        return late ? tooLate() : thrown;
+    }
+
     synchronized void said() {
         saying = false;
+    }
+
+    /** Nothing of it is held from now on, whether or not the process forgets it. */
+    synchronized void over() {
+        stage = Stage.OVER;
+        body = new byte[0];
+        complete.clear();
+    }
+
+    /** Ends the time of all of it. */
+    synchronized void late() {
+        late = true;
+        letGo();
     }
 
     /** Breaks it off. */
     synchronized void end() {
         ended = true;
+        letGo();
+    }
+
+    /** What a host has to do with is held, and its room, until the thread is back from there. */
+    private void letGo() {
         body = new byte[0];
         complete.clear();
+        if (stage != Stage.SENT) {
+            room.ifPresent(WebRoom.Held::close);
+        }
         if (!saying) {
             work.ifPresent(thread -> thread.cancel(true));
         }
