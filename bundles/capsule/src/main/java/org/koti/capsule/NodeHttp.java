@@ -176,9 +176,8 @@ final class NodeHttp implements AutoCloseable {
 
     /** {@return what the host answered but the body, which the request has} */
     private HttpResponse send(Outgoing outgoing) throws InterruptedException {
-        HttpResponse response = http.send(outgoing.take());
-        outgoing.answered(response.body());
-        return new HttpResponse(response.status(), response.headers(), new byte[0]);
+        outgoing.answered(http.send(outgoing.take()));
+        return room.copying(outgoing::copy);
     }
 
     private void fail(Outgoing outgoing, Throwable thrown) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.koti.api.http.Http;
 import org.koti.api.http.HttpFailedException;
 import org.koti.api.http.HttpRequest;
+import org.koti.api.http.HttpResponse;
 
 /**
  * A request of a process to the web: its body comes in when there is room for it, and from when it is sent on it is not kept here; the answer is, until it was told. What
@@ -20,7 +21,10 @@ final class Outgoing {
     /** How long the process has beyond the request's own time to take the answer, also where it is slowed. */
     static final Duration TELLING = Duration.ofMinutes(1);
 
-    /** How often a body is in memory while it is sent. */
+    /** More than a part of the answer takes while it is told: itself, as text, and as a call. */
+    static final int TOLD = 8 * NodeHttp.PART;
+
+    /** How often a body is in memory while it is sent: as it came and as a request, then as a request and as the host gets it. */
     private static final int COPIES = 2;
 
     private final String name;
@@ -31,6 +35,7 @@ final class Outgoing {
     private Stage stage = Stage.WAITING;
     private Optional<WebRoom.Held> room = Optional.empty();
     private byte[] body = new byte[0];
+    private Optional<HttpResponse> response = Optional.empty();
     private int filled;
     private int told;
     private boolean saying;
@@ -62,14 +67,14 @@ final class Outgoing {
         return name;
     }
 
-    /** {@return how many bytes the node holds for it and its answer at the most} */
+    /** {@return how many bytes the node holds for it and its answer at the most, but while that is {@linkplain WebRoom.Share#copying copied}} */
     int most() {
         return most(length);
     }
 
     /** {@return the same for any whose body has that length} */
     static int most(int length) {
-        return COPIES * length + Http.MAX_RESPONSE_BODY;
+        return COPIES * length + Http.MAX_RESPONSE_BODY + TOLD;
     }
 
     /** {@return when it is late, by {@link System#nanoTime}} */
@@ -146,12 +151,25 @@ final class Outgoing {
         return taken;
     }
 
-    /** The host answered: what is told from now on, in parts. */
-    synchronized void answered(byte[] with) throws InterruptedException {
+    /** The host answered. */
+    synchronized void answered(HttpResponse with) throws InterruptedException {
         requireWanted();
+        response = Optional.of(with);
+    }
+
+    /**
+     * The answer's body is told from now on, in parts.
+     *
+     * @return the rest of the answer
+     */
+    synchronized HttpResponse copy() throws InterruptedException {
+        requireWanted();
+        HttpResponse all = response.orElseThrow();
+        body = all.body();
+        response = Optional.empty();
         stage = Stage.ANSWERED;
-        body = with;
-        room.ifPresent(held -> held.keep(with.length));
+        room.ifPresent(held -> held.keep(body.length + TOLD));
+        return new HttpResponse(all.status(), all.headers(), new byte[0]);
     }
 
     /**
@@ -211,7 +229,12 @@ final class Outgoing {
     /** Nothing of it is held from now on, whether or not the process forgets it. */
     synchronized void over() {
         stage = Stage.OVER;
+        drop();
+    }
+
+    private void drop() {
         body = new byte[0];
+        response = Optional.empty();
         complete.clear();
     }
 
@@ -227,12 +250,11 @@ final class Outgoing {
         letGo();
     }
 
-    /** What a host has to do with is held, and its room, until the thread is back from there. */
+    /** What a host has to do with is held, and its room, until the thread is back from there; and what is just told. */
     private void letGo() {
-        body = new byte[0];
-        complete.clear();
+        drop();
         if (stage != Stage.SENT) {
-            room.ifPresent(WebRoom.Held::close);
+            room.ifPresent(held -> held.keep(saying ? TOLD : 0));
         }
         if (!saying) {
             work.ifPresent(thread -> thread.cancel(true));

@@ -17,6 +17,7 @@ import org.koti.api.http.HttpFailedException;
  *   <li>More is taken of what is common to all. One request of each app at a time waits for it, in the order in which they came: an app waits for no more than one
  *       request of each other app at a time. One that finds room in its app's own part meanwhile takes that.
  *   <li>What a request does not need any more it gives back at once.
+ *   <li>One answer of all at a time is copied: what that takes is held once beside all that.
  * </ol>
  */
 final class WebRoom {
@@ -27,10 +28,11 @@ final class WebRoom {
     private static final int COMMON = (Http.MAX_AT_ONCE - 1) * Outgoing.most(0);
 
     private final int own;
+    private final Object copying = new Object();
     private final List<Share> line = new ArrayList<>();
     private int common;
 
-    /** Makes the room of a node: 24 MiB for each app, and 56 MiB for all. */
+    /** Makes the room of a node: 25 MiB for each app, and 63 MiB for all. */
     WebRoom() {
         this(OWN, COMMON);
     }
@@ -89,6 +91,13 @@ final class WebRoom {
             return held;
         }
 
+        /** Does what copies an answer, when no other is copied. */
+        <T> T copying(Work<T> work) throws InterruptedException {
+            synchronized (copying) {
+                return work.run();
+            }
+        }
+
         private void queue(Held held) {
             waiting.add(held);
             if (waiting.size() == 1) {
@@ -135,6 +144,12 @@ final class WebRoom {
                 WebRoom.this.notifyAll();
             }
         }
+    }
+
+    /** Copies something. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws InterruptedException;
     }
 
     /** What one request holds. */

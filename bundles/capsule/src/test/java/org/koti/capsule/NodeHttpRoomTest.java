@@ -33,7 +33,7 @@ class NodeHttpRoomTest {
 
     private static final int PARTS = 3;
 
-    private final WebRoom room = new WebRoom(Outgoing.most(1), Outgoing.most(0));
+    private final WebRoom room = new WebRoom(Outgoing.most(1) + Outgoing.TOLD, Outgoing.most(0));
     private final Loopback one = new Loopback(new AppId("test", "one"), room);
     private final Loopback other = new Loopback(new AppId("test", "other"), room);
     private final ExecutorService threads = Executors.newCachedThreadPool();

@@ -125,6 +125,30 @@ class WebRoomTest {
         assertThat(behind.isAlive()).isTrue();
     }
 
+    /** One is copied in this thread: that of the other app waits. */
+    @Test
+    void oneAnswerOfAllIsCopiedAtATime() throws Exception {
+        Thread other = new Thread(() -> copy("other"));
+        first.copying(() -> {
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED) {
+                assertThat(other.getState()).isNotEqualTo(Thread.State.TERMINATED);
+                Thread.onSpinWait();
+            }
+            return order.add("first");
+        });
+        other.join();
+        assertThat(order).containsExactly("first", "other");
+    }
+
+    private void copy(String name) {
+        try {
+            second.copying(() -> order.add(name));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Starts to take 5, and returns when it has to wait. */
     private Thread waiting(WebRoom.Share share, String name) {
         Thread thread = new Thread(() -> take(share, name), name);
