@@ -131,8 +131,17 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Where not even a failure can be told, the link ends: the other side would wait for ever. */
     private void answer(Frame frame) {
-        send(new Frame(Frame.Kind.ANSWER, frame.id(), answerTo(frame.body())));
+        boolean answered = false;
+        try {
+            send(new Frame(Frame.Kind.ANSWER, frame.id(), answerTo(frame.body())));
+            answered = true;
+        } finally {
+            if (!answered) {
+                breakOff();
+            }
+        }
     }
 
     /** {@return the answer as it is sent, whatever happened: the other side waits for it} */

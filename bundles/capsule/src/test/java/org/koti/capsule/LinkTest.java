@@ -288,6 +288,63 @@ class LinkTest {
         second.join();
     }
 
+    /** As when there is no memory left even to say so. */
+    @Test
+    void whoCannotBeAnsweredIsEnded() throws Exception {
+        worked = () -> {
+            throw new Untold();
+        };
+        unanswered(alarm);
+    }
+
+    @Test
+    void whoWouldBeAnsweredWithoutAnAlarmIsEnded() throws Exception {
+        unanswered((wait, work) -> {
+            throw new OutOfMemoryError("none left");
+        });
+    }
+
+    /** Asks a link that has no answer: it ends, and the error is that of the thread that worked. */
+    private void unanswered(Alarm set) throws Exception {
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Pipe in = Pipe.open();
+        try (Link mute = new Link(
+                frames(in, Pipe.open()),
+                (target, method, arguments) -> worked.call(),
+                work -> threads.execute(() -> keep(work, thrown)),
+                10,
+                new Budget(MOST).share(),
+                set,
+                () -> late.complete(true))) {
+            threads.execute(mute::run);
+            frames(Pipe.open(), in).write(new Frame(Frame.Kind.CALL, 1, CALL));
+            assertThat(thrown).succeedsWithin(PATIENCE);
+            assertThat(thrown.join()).isInstanceOf(OutOfMemoryError.class);
+            assertThat(late).isCompleted();
+            assertThatThrownBy(() -> mute.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+        } finally {
+            in.sink().close();
+        }
+    }
+
+    private static void keep(Runnable work, CompletableFuture<Throwable> thrown) {
+        try {
+            work.run();
+        } catch (OutOfMemoryError e) {
+            thrown.complete(e);
+        }
+    }
+
+    /** What cannot be told. */
+    private static final class Untold extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new OutOfMemoryError("none left");
+        }
+    }
+
     private Frame read() {
         try {
             return other.read();
