@@ -214,7 +214,7 @@ final class Outgoing {
      * @throws InterruptedException when nobody waits
      */
     synchronized Throwable beginToFail(Throwable thrown) throws InterruptedException {
-        if (ended || thrown instanceof InterruptedException && !late) {
+        if (ended || (thrown instanceof InterruptedException && !late)) {
             throw new InterruptedException("nobody waits for the answer");
         }
         boolean ignored = Thread.interrupted(); // what was broken off is over: this is to be said
