@@ -8,7 +8,7 @@ import java.io.OutputStream;
 
 /**
  * Frames on a pair of streams: four bytes of length of what follows, one of kind, eight of id, the body. A longer frame than allowed is not read. One thread reads;
- * any may write.
+ * any may write. A frame that was not written to its end is the last: what follows would be read as its rest.
  */
 final class FrameStream implements AutoCloseable {
     private static final int HEAD = 9;
@@ -17,6 +17,7 @@ final class FrameStream implements AutoCloseable {
     private final DataOutputStream out;
     private final int mostIn;
     private final int mostOut;
+    private boolean torn;
 
     FrameStream(InputStream in, OutputStream out, int mostIn, int mostOut) {
         this.in = new DataInputStream(in);
@@ -53,13 +54,23 @@ final class FrameStream implements AutoCloseable {
         return mostOut - HEAD;
     }
 
+    /**
+     * Writes a frame.
+     *
+     * @throws IOException when the other side is gone, or another frame was not written to its end
+     */
     void write(Frame frame) throws IOException {
         synchronized (out) {
+            if (torn) {
+                throw new IOException("a frame before was not written to its end");
+            }
+            torn = true;
             out.writeInt(HEAD + frame.body().length);
             out.writeByte(frame.kind().ordinal());
             out.writeLong(frame.id());
             out.write(frame.body());
             out.flush();
+            torn = false;
         }
     }
 

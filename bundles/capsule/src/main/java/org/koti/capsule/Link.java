@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
  *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side, and so does an answer of the node that is not taken soon.
+ *   <li>A side that cannot write what it has to ends the other.
  *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
  * </ol>
  */
@@ -57,7 +58,7 @@ final class Link implements AutoCloseable {
      * Makes it.
      *
      * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
-     * @param late ends the other side, after the link was closed
+     * @param late ends the other side, after the link was closed; also where something could not be written to its end
      */
     Link(
             FrameStream frames,
@@ -130,8 +131,17 @@ final class Link implements AutoCloseable {
         }
     }
 
+    /** Where not even a failure can be told, the link ends: the other side would wait for ever. */
     private void answer(Frame frame) {
-        send(new Frame(Frame.Kind.ANSWER, frame.id(), answerTo(frame.body())));
+        boolean answered = false;
+        try {
+            send(new Frame(Frame.Kind.ANSWER, frame.id(), answerTo(frame.body())));
+            answered = true;
+        } finally {
+            if (!answered) {
+                breakOff();
+            }
+        }
     }
 
     /** {@return the answer as it is sent, whatever happened: the other side waits for it} */
@@ -171,7 +181,19 @@ final class Link implements AutoCloseable {
             // the other side is gone
         } finally {
             if (!written) {
-                close();
+                breakOff();
+            }
+        }
+    }
+
+    /** The other side, which may live on, is ended where that was not begun: it waits for what does not come, and nothing that it is asked reaches it. */
+    private void breakOff() {
+        boolean open = !closed;
+        try {
+            close();
+        } finally {
+            if (open) {
+                late.ifPresent(Runnable::run);
             }
         }
     }

@@ -3,7 +3,6 @@ package org.koti.capsule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.koti.api.http.HttpResponse;
  *   <li>{@code begin} says how long a request's body is and how much time it has. The node tells {@code room} when it has the memory for the body and any answer.
  *   <li>{@code body} brings a part of the body, {@code send} the rest of the request, and sends it.
  *   <li>The node tells the answer's body in {@code part}s, each when the one before was taken, then the rest of it as {@code answered}; or, at any time, {@code failed}.
+ *   <li>All of it ends {@link Outgoing#TELLING} after the request's own time: what is held is given back then, whatever the process takes or leaves.
  *   <li>{@code end} forgets the request, and breaks it off wherever it is: nothing more is told of it.
  * </ol>
  */
@@ -36,11 +36,12 @@ final class NodeHttp implements AutoCloseable {
     private final Link link;
     private final WebRoom.Share room;
     private final ExecutorService senders;
+    private final Alarm alarm;
     private final Map<Long, Outgoing> requests = new HashMap<>();
     private boolean closed;
 
     NodeHttp(Http http, Link link, WebRoom.Share room) {
-        this(http, link, room, senders());
+        this(http, link, room, senders(), Alarm.REAL);
     }
 
     /**
@@ -48,12 +49,14 @@ final class NodeHttp implements AutoCloseable {
      *
      * @param room what its requests may hold
      * @param senders send the requests; ended with this
+     * @param alarm tells when the time of a request is over; that for which the process is slowed counts
      */
-    NodeHttp(Http http, Link link, WebRoom.Share room, ExecutorService senders) {
+    NodeHttp(Http http, Link link, WebRoom.Share room, ExecutorService senders, Alarm alarm) {
         this.http = http;
         this.link = link;
         this.room = room;
         this.senders = senders;
+        this.alarm = alarm;
     }
 
     /** As many again may wait: a process that took an answer sends again a little before its thread is free. */
@@ -138,31 +141,49 @@ final class NodeHttp implements AutoCloseable {
     }
 
     private void run(Outgoing outgoing) {
-        try (WebRoom.Held held = room.take(outgoing.most(), outgoing.until())) {
-            outgoing.open();
-            say(outgoing, "room");
-            Answer answer = new Answer(http.send(outgoing.take()));
-            held.keep(answer.body.length);
-            tell(outgoing, answer);
-        } catch (InterruptedException | RemoteFailureException e) {
-            // it was ended, or the process is gone: nobody waits
-        } catch (RuntimeException | Error e) { // the process waits for an answer, whatever happened
+        try {
+            Runnable inTime = alarm.after(outgoing.left(), outgoing::late);
+            try {
+                work(outgoing);
+            } finally {
+                inTime.run();
+            }
+        } catch (RemoteFailureException e) {
+            // the process is gone: nobody waits
+        } catch (InterruptedException | RuntimeException | Error e) { // the process waits for an answer
             fail(outgoing, e);
         }
     }
 
-    private void tell(Outgoing outgoing, Answer answer) throws InterruptedException {
-        byte[] body = answer.body;
-        for (int at = 0; at < body.length; at += PART) {
-            byte[] part = Arrays.copyOfRange(body, at, Math.min(body.length, at + PART));
+    private void work(Outgoing outgoing) throws InterruptedException {
+        try (WebRoom.Held held = room.take(outgoing.most(), outgoing.until())) {
+            try {
+                outgoing.open(held);
+                say(outgoing, "room");
+                tellAnswer(outgoing, send(outgoing));
+            } finally {
+                outgoing.over();
+            }
+        }
+    }
+
+    private void tellAnswer(Outgoing outgoing, HttpResponse rest) throws InterruptedException {
+        for (byte[] part = outgoing.part(0); part.length > 0; part = outgoing.part(part.length)) {
             say(outgoing, "part", Codec.encode(part, byte[].class));
         }
-        say(outgoing, "answered", Codec.encode(answer.rest, HttpResponse.class));
+        say(outgoing, "answered", Codec.encode(rest, HttpResponse.class));
+    }
+
+    /** {@return what the host answered but the body, which the request has} */
+    private HttpResponse send(Outgoing outgoing) throws InterruptedException {
+        outgoing.answered(http.send(outgoing.take()));
+        return room.copying(outgoing::copy);
     }
 
     private void fail(Outgoing outgoing, Throwable thrown) {
         try {
-            say(outgoing, "failed", Failure.of(thrown).toJson());
+            Throwable why = outgoing.beginToFail(thrown);
+            tell(outgoing, "failed", Failure.of(why).toJson());
         } catch (InterruptedException | RemoteFailureException e) {
             // it was ended, or the process is gone: nobody waits
         }
@@ -171,6 +192,10 @@ final class NodeHttp implements AutoCloseable {
     /** Tells the process, unless it ended the request before. */
     private void say(Outgoing outgoing, String method, JsonNode... what) throws InterruptedException {
         outgoing.beginToSay();
+        tell(outgoing, method, what);
+    }
+
+    private void tell(Outgoing outgoing, String method, JsonNode... what) {
         try {
             link.callSoon(outgoing.name(), method, what);
         } finally {
@@ -187,16 +212,5 @@ final class NodeHttp implements AutoCloseable {
             requests.clear();
         }
         senders.shutdown();
-    }
-
-    /** What a host answered: the body once, and the rest without it. */
-    private static final class Answer {
-        private final byte[] body;
-        private final HttpResponse rest;
-
-        Answer(HttpResponse response) {
-            body = response.body();
-            rest = new HttpResponse(response.status(), response.headers(), new byte[0]);
-        }
     }
 }

@@ -123,7 +123,7 @@ final class RunningCapsule implements Capsule {
 
     private void overdue(Process process) {
         threads.execute(() -> {
-            LOG.warn("{} did not answer for {} seconds and is killed", plan.app(), Link.SOON.toSeconds());
+            LOG.warn("{} takes or answers nothing any more and is killed", plan.app());
             process.destroyForcibly();
         });
     }

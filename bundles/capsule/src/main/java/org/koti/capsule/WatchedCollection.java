@@ -9,7 +9,10 @@ import org.koti.api.vault.Watch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A watch of an app in its process: the newest anchor is told, one call at a time; what comes meanwhile is told as one. The vault's own thread never waits. */
+/**
+ * A watch of an app in its process: the newest anchor is told, one call at a time; what comes meanwhile is told as one. What an error of the node kept from being told is
+ * told once more, and then with the next change. The vault's own thread never waits.
+ */
 final class WatchedCollection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedCollection.class);
 
@@ -19,6 +22,7 @@ final class WatchedCollection implements AutoCloseable {
     private Optional<Watch> watch = Optional.empty();
     private Optional<Anchor> untold = Optional.empty();
     private boolean telling;
+    private boolean again = true;
     private boolean closed;
 
     WatchedCollection(Link link, long id, Executor threads) {
@@ -36,6 +40,10 @@ final class WatchedCollection implements AutoCloseable {
 
     private synchronized void changed(Anchor newest) {
         untold = Optional.of(newest);
+        begin();
+    }
+
+    private synchronized void begin() {
         if (!telling && !closed) {
             telling = true;
             boolean begun = false;
@@ -64,15 +72,26 @@ final class WatchedCollection implements AutoCloseable {
         } catch (RemoteFailureException e) {
             told = true; // what the app's listener throws is the app's; a closed link is told by the next call
         } finally {
-            if (!told) {
-                stopTelling();
+            if (told) {
+                mayTellAgain();
+            } else {
+                keep(newest);
             }
         }
     }
 
-    /** The next change is told by another thread. */
-    private synchronized void stopTelling() {
+    private synchronized void mayTellAgain() {
+        again = true;
+    }
+
+    /** Another thread tells it, or what is newer. */
+    private synchronized void keep(Anchor newest) {
+        untold = Optional.of(untold.orElse(newest));
         telling = false;
+        if (again) {
+            again = false;
+            begin();
+        }
     }
 
     private synchronized Optional<Anchor> next() {

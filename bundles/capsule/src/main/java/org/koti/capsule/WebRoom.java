@@ -1,6 +1,9 @@
 package org.koti.capsule;
 
-import java.util.concurrent.Semaphore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.http.Http;
 import org.koti.api.http.HttpFailedException;
@@ -10,36 +13,39 @@ import org.koti.api.http.HttpFailedException;
  *
  * <ol>
  *   <li>A request waits within its own time for all that it may hold, and holds nothing before: neither its body nor an answer.
- *   <li>One app has a part of it at the most. One of its requests at a time waits for what other apps hold, in the order in which they came: an app waits for no more
- *       than one request of each other app.
+ *   <li>Each app has a part, in which one request of the largest has room: no other app can take of it.
+ *   <li>More is taken of what is common to all. One request of each app at a time waits for it, in the order in which they came: an app waits for no more than one
+ *       request of each other app at a time. One that finds room in its app's own part meanwhile takes that.
  *   <li>What a request does not need any more it gives back at once.
+ *   <li>One answer of all at a time is copied: what that takes is held once beside all that.
  * </ol>
  */
 final class WebRoom {
-    /** As many answers as one app gets at once, and one body of the largest that it sends. */
-    private static final int MOST_OF_ONE =
-            Http.MAX_AT_ONCE * Http.MAX_RESPONSE_BODY + Outgoing.COPIES * Http.MAX_REQUEST_BODY;
+    /** One request of the largest. */
+    private static final int OWN = Outgoing.most(Http.MAX_REQUEST_BODY);
 
-    /** Beside the app that holds the most another sends one body of the largest, and gets two answers. */
-    private static final int MOST = MOST_OF_ONE + 2 * Http.MAX_RESPONSE_BODY + Outgoing.COPIES * Http.MAX_REQUEST_BODY;
+    /** Where no other app sends, one sends as many at once as it may. */
+    private static final int COMMON = (Http.MAX_AT_ONCE - 1) * Outgoing.most(0);
 
-    private final int mostOfOne;
-    private final Semaphore common;
+    private final int own;
+    private final Object copying = new Object();
+    private final List<Share> line = new ArrayList<>();
+    private int common;
 
-    /** Makes the room of a node: 112 MiB, of which one app has 80 MiB at the most. */
+    /** Makes the room of a node: 25 MiB for each app, and 63 MiB for all. */
     WebRoom() {
-        this(MOST_OF_ONE, MOST);
+        this(OWN, COMMON);
     }
 
     /**
      * Makes one.
      *
-     * @param mostOfOne how many bytes one app has at the most
-     * @param most how many all have
+     * @param own how many bytes each app has that are its own; one request takes no more
+     * @param common how many all have beside these
      */
-    WebRoom(int mostOfOne, int most) {
-        this.mostOfOne = mostOfOne;
-        this.common = new Semaphore(most, true);
+    WebRoom(int own, int common) {
+        this.own = own;
+        this.common = common;
     }
 
     /** {@return the part of one more app} */
@@ -47,19 +53,19 @@ final class WebRoom {
         return new Share();
     }
 
-    private static void acquire(Semaphore room, int bytes, long end) throws InterruptedException {
-        if (!room.tryAcquire(bytes, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-            throw new HttpFailedException(
-                    HttpFailedException.Kind.TOO_SLOW,
-                    "requests of apps in processes of their own held all the memory that the node has for them, and"
-                            + " took all of the time; send fewer at once, or give them more time");
+    private synchronized void giveBack(Held held, int bytes) {
+        if (held.common) {
+            common += bytes;
+        } else {
+            held.share.free += bytes;
         }
+        notifyAll();
     }
 
     /** What one app may hold. */
     final class Share {
-        private final Semaphore own = new Semaphore(mostOfOne, true);
-        private final Semaphore turn = new Semaphore(1, true);
+        private final Deque<Held> waiting = new ArrayDeque<>();
+        private int free = own;
 
         private Share() {}
 
@@ -71,36 +77,89 @@ final class WebRoom {
          * @throws HttpFailedException when there was none in time
          */
         Held take(int bytes, long end) throws InterruptedException {
-            acquire(own, bytes, end);
-            boolean taken = false;
-            try {
-                takeInTurn(bytes, end);
-                taken = true;
-                return new Held(own, bytes);
-            } finally {
-                if (!taken) {
-                    own.release(bytes);
+            Held held = new Held(this, bytes);
+            synchronized (WebRoom.this) {
+                queue(held);
+                try {
+                    while (!taken(held)) {
+                        await(end);
+                    }
+                } finally {
+                    leave(held);
                 }
+            }
+            return held;
+        }
+
+        /** Does what copies an answer, when no other is copied. */
+        <T> T copying(Work<T> work) throws InterruptedException {
+            synchronized (copying) {
+                return work.run();
             }
         }
 
-        private void takeInTurn(int bytes, long end) throws InterruptedException {
-            acquire(turn, 1, end);
-            try {
-                acquire(common, bytes, end);
-            } finally {
-                turn.release();
+        private void queue(Held held) {
+            waiting.add(held);
+            if (waiting.size() == 1) {
+                line.add(this);
+            }
+        }
+
+        private boolean taken(Held held) {
+            if (waiting.peek() != held) {
+                return false;
+            }
+            if (held.bytes <= free) {
+                free -= held.bytes;
+                return true;
+            }
+            if (line.get(0) == this && held.bytes <= common) {
+                common -= held.bytes;
+                held.common = true;
+                return true;
+            }
+            return false;
+        }
+
+        private void await(long end) throws InterruptedException {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new HttpFailedException(
+                        HttpFailedException.Kind.TOO_SLOW,
+                        "requests of apps in processes of their own held all the memory that the node has for them,"
+                                + " and took all of the time; send fewer at once, or give them more time");
+            }
+            TimeUnit.NANOSECONDS.timedWait(WebRoom.this, left);
+        }
+
+        /** Behind the next of each other app, where there is one more to wait. */
+        private void leave(Held held) {
+            boolean first = waiting.peek() == held;
+            waiting.remove(held);
+            if (first) {
+                line.remove(this);
+                if (!waiting.isEmpty()) {
+                    line.add(this);
+                }
+                WebRoom.this.notifyAll();
             }
         }
     }
 
+    /** Copies something. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws InterruptedException;
+    }
+
     /** What one request holds. */
     final class Held implements AutoCloseable {
-        private final Semaphore own;
+        private final Share share;
         private int bytes;
+        private boolean common;
 
-        private Held(Semaphore own, int bytes) {
-            this.own = own;
+        private Held(Share share, int bytes) {
+            this.share = share;
             this.bytes = bytes;
         }
 
@@ -108,8 +167,7 @@ final class WebRoom {
         synchronized void keep(int needed) {
             int free = Math.max(0, bytes - needed);
             bytes -= free;
-            common.release(free);
-            own.release(free);
+            giveBack(this, free);
         }
 
         @Override

@@ -52,7 +52,7 @@ final class HostileProcess {
                     Runnable::run,
                     1,
                     new Budget(MOST).share());
-            services.add("http", new NodeHttp(new InMemoryHttp(gate), link, new WebRoom().share(), NOBODY));
+            services.add("http", new NodeHttp(new InMemoryHttp(gate), link, new WebRoom().share(), NOBODY, Alarm.REAL));
             services.add("picker", new NodePicker(new InMemoryPicker(gate), link, NOBODY));
             link.run();
         }

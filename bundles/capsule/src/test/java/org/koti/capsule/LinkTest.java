@@ -188,28 +188,160 @@ class LinkTest {
         assertThat(listening).isNotDone();
     }
 
-    /** What follows a torn frame would be read as its rest. */
-    @Test
-    void afterATornFrameNothingIsWritten() {
-        AtomicInteger written = new AtomicInteger();
-        OutputStream torn = new OutputStream() {
-            @Override
-            public void write(int octet) {
-                if (written.incrementAndGet() == 3) {
-                    throw new OutOfMemoryError("none left");
-                }
+    /** Takes two bytes, and fails with the third. */
+    private static final class Torn extends OutputStream {
+        private final AtomicInteger written = new AtomicInteger();
+        private final Callable<Throwable> failing;
+
+        Torn(Callable<Throwable> failing) {
+            this.failing = failing;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            if (written.incrementAndGet() == 3) {
+                fail();
             }
-        };
-        try (Link tearing = new Link(
-                new FrameStream(InputStream.nullInputStream(), torn, MOST, MOST),
+        }
+
+        private void fail() throws IOException {
+            try {
+                Throwable thrown = failing.call();
+                if (thrown instanceof Error error) {
+                    throw error;
+                }
+                throw new IOException(thrown);
+            } catch (IOException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Link tearing(OutputStream torn) {
+        return new Link(
+                new FrameStream(Channels.newInputStream(up.source()), torn, MOST, MOST),
                 (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
                 threads,
                 10,
-                new Budget(MOST).share())) {
+                new Budget(MOST).share(),
+                alarm,
+                () -> late.complete(true));
+    }
+
+    /** What follows a torn frame would be read as its rest. */
+    @Test
+    void afterATornFrameNothingIsWritten() {
+        Torn torn = new Torn(() -> new OutOfMemoryError("none left"));
+        try (Link tearing = tearing(torn)) {
             assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
             CompletableFuture<JsonNode> next = CompletableFuture.supplyAsync(() -> tearing.call("a", "b"), threads);
             assertThat(next).failsWithin(PATIENCE);
-            assertThat(written).hasValue(3);
+            assertThat(torn.written).hasValue(3);
+        }
+    }
+
+    /** It would wait for the rest for ever: it need not send anything itself. */
+    @Test
+    void aTornFrameEndsTheOtherSide() {
+        try (Link tearing = tearing(new Torn(() -> new OutOfMemoryError("none left")))) {
+            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
+            assertThat(late).isCompleted();
+        }
+    }
+
+    @Test
+    void whoTakesNothingAnyMoreIsEnded() {
+        try (Link tearing = tearing(new Torn(() -> new IOException("closed")))) {
+            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+            assertThat(late).isCompleted();
+        }
+    }
+
+    /** A second thread waits to write when the first one's frame is torn. */
+    @Test
+    void whoWaitedToWriteWritesNothingAfterATornFrame() throws Exception {
+        Frame frame = new Frame(Frame.Kind.ANSWER, 1, CALL);
+        CompletableFuture<FrameStream> frames = new CompletableFuture<>();
+        CompletableFuture<Throwable> refused = new CompletableFuture<>();
+        Thread second = new Thread(() -> {
+            try {
+                frames.join().write(frame);
+                refused.complete(new AssertionError("it was written"));
+            } catch (IOException e) {
+                refused.complete(e);
+            }
+        });
+        Torn torn = new Torn(() -> {
+            second.start();
+            while (second.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            return new OutOfMemoryError("none left");
+        });
+        frames.complete(new FrameStream(InputStream.nullInputStream(), torn, MOST, MOST));
+        assertThatThrownBy(() -> frames.join().write(frame)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(refused).succeedsWithin(PATIENCE);
+        assertThat(refused.join()).isInstanceOf(IOException.class);
+        assertThat(torn.written).hasValue(3);
+        second.join();
+    }
+
+    /** As when there is no memory left even to say so. */
+    @Test
+    void whoCannotBeAnsweredIsEnded() throws Exception {
+        worked = () -> {
+            throw new Untold();
+        };
+        unanswered(alarm);
+    }
+
+    @Test
+    void whoWouldBeAnsweredWithoutAnAlarmIsEnded() throws Exception {
+        unanswered((wait, work) -> {
+            throw new OutOfMemoryError("none left");
+        });
+    }
+
+    /** Asks a link that has no answer: it ends, and the error is that of the thread that worked. */
+    private void unanswered(Alarm set) throws Exception {
+        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+        Pipe in = Pipe.open();
+        try (Link mute = new Link(
+                frames(in, Pipe.open()),
+                (target, method, arguments) -> worked.call(),
+                work -> threads.execute(() -> keep(work, thrown)),
+                10,
+                new Budget(MOST).share(),
+                set,
+                () -> late.complete(true))) {
+            threads.execute(mute::run);
+            frames(Pipe.open(), in).write(new Frame(Frame.Kind.CALL, 1, CALL));
+            assertThat(thrown).succeedsWithin(PATIENCE);
+            assertThat(thrown.join()).isInstanceOf(OutOfMemoryError.class);
+            assertThat(late).isCompleted();
+            assertThatThrownBy(() -> mute.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+        } finally {
+            in.sink().close();
+        }
+    }
+
+    private static void keep(Runnable work, CompletableFuture<Throwable> thrown) {
+        try {
+            work.run();
+        } catch (OutOfMemoryError e) {
+            thrown.complete(e);
+        }
+    }
+
+    /** What cannot be told. */
+    private static final class Untold extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new OutOfMemoryError("none left");
         }
     }
 

@@ -108,7 +108,12 @@ final class Loopback implements AutoCloseable {
 
     /** The same way to the web whose node sends requests on threads of this executor. */
     Http remote(Http service, ExecutorService senders) {
-        services.add(Http.class.getName(), new NodeHttp(service, node, web, senders));
+        return remote(service, senders, Alarm.REAL);
+    }
+
+    /** The same whose requests end when this alarm rings. */
+    Http remote(Http service, ExecutorService senders, Alarm alarm) {
+        services.add(Http.class.getName(), new NodeHttp(service, node, web, senders, alarm));
         return (Http) remote.of(Http.class);
     }
 

@@ -24,19 +24,22 @@ import org.koti.api.http.HttpFailedException;
 import org.koti.api.http.HttpRequest;
 import org.koti.api.http.HttpResponse;
 
-/** What requests of all processes hold together: one app two answers, all three. */
+/** What requests of all processes hold together: each app one answer and a body of a byte, and one of them one answer more. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class NodeHttpRoomTest {
     private static final String NODE = Http.class.getName();
     private static final HttpRequest GET = HttpRequest.get("https://api.example.org/");
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    private final WebRoom room = new WebRoom(2 * Http.MAX_RESPONSE_BODY, 3 * Http.MAX_RESPONSE_BODY);
+    private static final int PARTS = 3;
+
+    private final WebRoom room = new WebRoom(Outgoing.most(1) + Outgoing.TOLD, Outgoing.most(0));
     private final Loopback one = new Loopback(new AppId("test", "one"), room);
     private final Loopback other = new Loopback(new AppId("test", "other"), room);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final ManualAlarm alarm = new ManualAlarm();
     private final CountDownLatch answering = new CountDownLatch(1);
 
     @AfterEach
@@ -69,11 +72,19 @@ class NodeHttpRoomTest {
     }
 
     private void begin(long id, int length, Duration time) {
-        one.ask(NODE, "begin", number(id), number(length), Codec.encode(time, Duration.class));
+        begin(one, id, length, time);
+    }
+
+    private static void begin(Loopback app, long id, int length, Duration time) {
+        app.ask(NODE, "begin", number(id), number(length), Codec.encode(time, Duration.class));
     }
 
     private void send(long id) {
-        one.ask(NODE, "send", number(id), Codec.encode(GET, HttpRequest.class));
+        send(id, GET);
+    }
+
+    private void send(long id, HttpRequest request) {
+        one.ask(NODE, "send", number(id), Codec.encode(request, HttpRequest.class));
     }
 
     private static void refused(Http http, HttpRequest request) {
@@ -127,17 +138,88 @@ class NodeHttpRoomTest {
     void whoNeverSendsHoldsItsRoomForItsTime() throws Exception {
         slow(one, "one");
         one.hear(told::add);
-        begin(1, Http.MAX_REQUEST_BODY / 2, SHORT);
+        begin(1, 1, SHORT);
         assertThat(told.take()).isEqualTo("request:1 room");
         assertThat(told.take()).isEqualTo("request:1 failed");
-        begin(2, Http.MAX_REQUEST_BODY / 2, Http.MAX_TIMEOUT);
+        begin(2, 1, Http.MAX_TIMEOUT);
         assertThat(told.take()).isEqualTo("request:2 room");
+        assertThatThrownBy(() -> one.ask(NODE, "body", number(1), Codec.encode(new byte[1], byte[].class)))
+                .hasMessageContaining("is over");
+    }
+
+    /** The process says how long a request takes before there is room for it, not again when it holds that. */
+    @Test
+    void aRequestThatIsSentLateHasWhatIsLeftOfItsTime() throws Exception {
+        BlockingQueue<Duration> given = new LinkedBlockingQueue<>();
+        one.remote(Http.class, request -> {
+            given.add(request.timeout());
+            return answer();
+        });
+        one.hear(told::add);
+        Duration time = Duration.ofSeconds(50);
+        begin(1, 0, time);
+        assertThat(told.take()).isEqualTo("request:1 room");
+        send(1, GET.within(Http.MAX_TIMEOUT));
+        assertThat(given.take()).isLessThan(time);
+        begin(2, 0, time);
+        assertThat(told.take()).isEqualTo("request:2 room");
+        send(2, GET.within(SHORT));
+        assertThat(given.take()).isEqualTo(SHORT);
+    }
+
+    /** The process takes no part of its answer any more: when its time is over it holds nothing, and it is told that when it is back. */
+    @Test
+    void whoDoesNotTakeItsAnswerHoldsItsRoomNoLongerThanItsTime() throws Exception {
+        one.remote(request -> new HttpResponse(200, List.of(), new byte[PARTS * NodeHttp.PART]), threads, alarm);
+        CountDownLatch back = new CountDownLatch(1);
+        one.hear(what -> {
+            told.add(what);
+            if (what.equals("request:1 part")) {
+                await(back);
+            }
+        });
+        begin(1, 1, Duration.ofSeconds(50));
+        assertThat(told.take()).isEqualTo("request:1 room");
+        one.ask(NODE, "body", number(1), Codec.encode(new byte[1], byte[].class));
+        send(1);
+        assertThat(told.take()).isEqualTo("request:1 part");
+        begin(2, 1, Http.MAX_TIMEOUT);
+
+        assertThat(alarm.ring())
+                .isGreaterThan(Duration.ofSeconds(50))
+                .isLessThanOrEqualTo(Outgoing.TELLING.plusSeconds(50));
+
+        assertThat(told.take()).isEqualTo("request:2 room");
+        back.countDown();
+        assertThat(told.take()).isEqualTo("request:1 failed");
+        assertThat(alarm.pending()).isEqualTo(1);
+    }
+
+    @Test
+    void aHostThatKeepsToNoTimeIsBrokenOff() throws Exception {
+        one.remote(
+                request -> {
+                    asked.add("one");
+                    return answer();
+                },
+                threads,
+                alarm);
+        one.hear(told::add);
+        begin(1, 1, Http.MAX_TIMEOUT);
+        assertThat(told.take()).isEqualTo("request:1 room");
+        one.ask(NODE, "body", number(1), Codec.encode(new byte[1], byte[].class));
+        send(1);
+        assertThat(asked.take()).isEqualTo("one");
+        begin(2, 1, Http.MAX_TIMEOUT);
+        alarm.ring();
+        List<String> both = List.of(told.take(), told.take());
+        assertThat(both).containsExactlyInAnyOrder("request:1 failed", "request:2 room");
     }
 
     @Test
     void theEndOfAnAppGivesItsRoomToOthers() throws Exception {
         slow(one, "one");
-        Http second = slow(other, "other");
+        slow(other, "other");
         one.hear(told::add);
         begin(1, 0, Http.MAX_TIMEOUT);
         begin(2, 0, Http.MAX_TIMEOUT);
@@ -145,10 +227,13 @@ class NodeHttpRoomTest {
         told.take();
         send(1);
         assertThat(asked.take()).isEqualTo("one");
+        BlockingQueue<String> toldToOther = new LinkedBlockingQueue<>();
+        other.hear(toldToOther::add);
+        begin(other, 1, 1, Http.MAX_TIMEOUT);
+        begin(other, 2, 0, Http.MAX_TIMEOUT);
+        assertThat(toldToOther.take()).isEqualTo("request:1 room");
         one.end();
-        answering.countDown();
-        HttpRequest larger = HttpRequest.post(GET.url(), "a/b", new byte[Http.MAX_REQUEST_BODY / 2]);
-        assertThat(second.send(larger).status()).isEqualTo(200);
+        assertThat(toldToOther.take()).isEqualTo("request:2 room");
         assertThat(told).isEmpty();
     }
 
@@ -164,7 +249,7 @@ class NodeHttpRoomTest {
                 second.countDown();
             }
             if (what.equals("request:1 answered")) {
-                begin(2, Http.MAX_REQUEST_BODY / 2, Http.MAX_TIMEOUT);
+                begin(2, 1, Http.MAX_TIMEOUT);
                 await(second);
             }
         });

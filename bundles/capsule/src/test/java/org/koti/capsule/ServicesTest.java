@@ -25,7 +25,12 @@ class ServicesTest {
         try (Link link = new Link(nobody, services::call, Runnable::run, 1, new Budget(MOST).share())) {
             services.add(
                     "http",
-                    new NodeHttp(request -> new HttpResponse(200, List.of(), new byte[0]), link, room, new NoThread()));
+                    new NodeHttp(
+                            request -> new HttpResponse(200, List.of(), new byte[0]),
+                            link,
+                            room,
+                            new NoThread(),
+                            Alarm.REAL));
             services.add("picker", new NodePicker(kept, link));
             services.call(
                     "picker",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class WatchedCollectionTest {
 
     private final InMemoryVault vault = new InMemoryVault(FakeGate.of(new VaultRead("*"), new VaultWrite("*")));
     private final List<Runnable> tasks = new CopyOnWriteArrayList<>();
-    private volatile boolean failing = true;
+    private final AtomicInteger failing = new AtomicInteger(1);
     private int tellings;
 
     @AfterEach
@@ -35,8 +36,7 @@ class WatchedCollectionTest {
     }
 
     private void fail() {
-        if (failing) {
-            failing = false;
+        if (failing.getAndDecrement() > 0) {
             throw new OutOfMemoryError("of the test");
         }
     }
@@ -69,15 +69,32 @@ class WatchedCollectionTest {
         return watched;
     }
 
+    /** There may be no other change for long. */
     @Test
-    void whatCouldNotBeToldIsToldWithTheNextChange() {
+    void whatCouldNotBeToldIsToldOnceMore() {
         try (Link link = link(this::fail);
                 WatchedCollection watched = watch(link, tasks::add)) {
             assertThat(watched).isNotNull();
             change(1);
             assertThatThrownBy(tasks.get(0)::run).isInstanceOf(OutOfMemoryError.class);
-            change(2);
+            assertThat(tasks).hasSize(2);
             tasks.get(1).run();
+            assertThat(tellings).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatCouldNotBeToldTwiceIsToldWithTheNextChange() {
+        failing.set(2);
+        try (Link link = link(this::fail);
+                WatchedCollection watched = watch(link, tasks::add)) {
+            assertThat(watched).isNotNull();
+            change(1);
+            assertThatThrownBy(tasks.get(0)::run).isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(tasks.get(1)::run).isInstanceOf(OutOfMemoryError.class);
+            assertThat(tasks).hasSize(2);
+            change(3);
+            tasks.get(2).run();
             assertThat(tellings).isEqualTo(1);
         }
     }

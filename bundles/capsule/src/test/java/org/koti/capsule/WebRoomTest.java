@@ -14,7 +14,7 @@ import org.koti.api.http.HttpFailedException;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class WebRoomTest {
-    private final WebRoom room = new WebRoom(10, 15);
+    private final WebRoom room = new WebRoom(5, 10);
     private final WebRoom.Share first = room.share();
     private final WebRoom.Share second = room.share();
     private final List<String> order = new CopyOnWriteArrayList<>();
@@ -32,53 +32,73 @@ class WebRoomTest {
     }
 
     @Test
-    void oneAppHasAPartOfTheRoom() throws Exception {
-        WebRoom.Held held = take(first, 10);
+    void whatIsOneAppsOwnNoOtherTakes() throws Exception {
+        WebRoom.Held held = take(first, 5);
+        take(first, 5);
+        take(first, 5);
         refused(first, 1);
-        WebRoom.Held others = take(second, 5);
+        take(second, 5);
+        take(room.share(), 5);
         held.close();
-        assertThat(take(first, 10)).isNotSameAs(others);
+        refused(second, 1);
+        take(first, 5);
     }
 
     @Test
-    void allAppsHaveNoMoreThanThereIs() throws Exception {
-        WebRoom.Held held = take(first, 10);
-        refused(second, 6);
-        refused(room.share(), 6);
+    void moreThanItsOwnAppsTakeOfOneSum() throws Exception {
+        take(first, 5);
+        take(second, 5);
+        WebRoom.Held held = take(first, 5);
+        take(second, 5);
+        refused(first, 1);
+        refused(second, 1);
         held.close();
-        take(second, 6);
-        take(room.share(), 9);
-        refused(room.share(), 1);
+        take(second, 5);
+        refused(first, 1);
     }
 
     @Test
     void whoGotNoRoomHoldsNothing() throws Exception {
-        take(first, 10);
-        for (int i = 0; i < 10; i++) {
-            refused(second, 6);
-            refused(first, 6);
-        }
+        take(first, 5);
+        WebRoom.Held held = take(first, 4);
         take(second, 5);
+        take(second, 5);
+        for (int i = 0; i < 10; i++) {
+            refused(second, 2);
+            refused(first, 2);
+        }
+        take(first, 1);
+        held.close();
+        take(second, 4);
     }
 
     @Test
     void whatIsNotNeededIsGivenBackOnce() throws Exception {
-        WebRoom.Held held = take(first, 10);
-        held.keep(4);
-        held.keep(6);
-        take(first, 6);
+        WebRoom.Held own = take(first, 5);
+        WebRoom.Held common = take(first, 5);
+        take(first, 5);
+        own.keep(4);
+        own.keep(6);
+        take(first, 1);
         refused(first, 1);
-        held.close();
-        held.close();
-        take(first, 4);
-        refused(first, 1);
+        common.keep(3);
+        common.keep(5);
+        take(second, 5);
+        take(second, 2);
+        refused(second, 1);
+        common.close();
+        common.close();
+        take(second, 3);
+        refused(second, 1);
     }
 
     /** The second request of one app comes behind the first of the other. */
     @Test
     void appsTakeTurns() throws Exception {
-        WebRoom.Held all = take(room.share(), 10);
-        WebRoom.Held rest = take(room.share(), 5);
+        take(first, 5);
+        take(second, 5);
+        WebRoom.Held rest = take(first, 5);
+        WebRoom.Held all = take(second, 5);
         Thread firstOfOne = waiting(first, "first of one");
         Thread secondOfOne = waiting(first, "second of one");
         Thread firstOfOther = waiting(second, "first of other");
@@ -88,6 +108,45 @@ class WebRoomTest {
         secondOfOne.join();
         all.close();
         assertThat(order).containsExactly("first of one", "first of other", "second of one");
+    }
+
+    /** What others hold does not matter to it any more. */
+    @Test
+    void whoWaitsTakesWhatIsItsOwnWhenThatIsFree() throws Exception {
+        WebRoom.Held own = take(first, 5);
+        take(second, 5);
+        take(second, 5);
+        take(second, 5);
+        Thread behind = waiting(second, "behind");
+        Thread waiting = waiting(first, "first");
+        own.close();
+        waiting.join();
+        assertThat(order).containsExactly("first");
+        assertThat(behind.isAlive()).isTrue();
+    }
+
+    /** One is copied in this thread: that of the other app waits. */
+    @Test
+    void oneAnswerOfAllIsCopiedAtATime() throws Exception {
+        Thread other = new Thread(() -> copy("other"));
+        first.copying(() -> {
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED) {
+                assertThat(other.getState()).isNotEqualTo(Thread.State.TERMINATED);
+                Thread.onSpinWait();
+            }
+            return order.add("first");
+        });
+        other.join();
+        assertThat(order).containsExactly("first", "other");
+    }
+
+    private void copy(String name) {
+        try {
+            second.copying(() -> order.add(name));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Starts to take 5, and returns when it has to wait. */
@@ -115,10 +174,37 @@ class WebRoomTest {
         WebRoom node = new WebRoom();
         WebRoom.Share app = node.share();
         for (int i = 0; i < Http.MAX_AT_ONCE; i++) {
-            int body = i == 0 ? Http.MAX_REQUEST_BODY : 0;
-            take(app, new Outgoing("request:" + i, body, Duration.ofSeconds(1)).most());
+            take(app, most(i == 0 ? Http.MAX_REQUEST_BODY : 0));
         }
         refused(app, 1);
-        take(node.share(), new Outgoing("request:9", Http.MAX_REQUEST_BODY, Duration.ofSeconds(1)).most());
+    }
+
+    /** Two apps that take all that they can get leave a third its own. */
+    @Test
+    void theFirstRequestOfAnAppWaitsForNoOther() throws Exception {
+        WebRoom node = new WebRoom();
+        WebRoom.Share app = node.share();
+        WebRoom.Share other = node.share();
+        takeAll(app);
+        takeAll(other);
+        refused(app, most(0));
+        refused(other, most(0));
+        take(node.share(), most(Http.MAX_REQUEST_BODY));
+    }
+
+    private static void takeAll(WebRoom.Share app) {
+        int taken = 0;
+        for (boolean more = true; more; taken++) {
+            try {
+                take(app, most(0));
+            } catch (HttpFailedException | InterruptedException e) {
+                more = false;
+            }
+        }
+        assertThat(taken).isGreaterThan(1);
+    }
+
+    private static int most(int length) {
+        return new Outgoing("request:1", length, Duration.ofSeconds(1)).most();
     }
 }

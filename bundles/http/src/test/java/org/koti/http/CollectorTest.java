@@ -9,6 +9,7 @@ import java.util.Random;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.http.Http;
@@ -38,6 +39,34 @@ class CollectorTest {
     void noMoreIsHeldThanCame(int length) {
         assertThat(allocated(new byte[PART])).isPositive();
         assertThat(allocated(new byte[length])).isLessThan(3L * length + LITTLE);
+    }
+
+    /** Whoever still has the collector does not have the answer once more. */
+    @Test
+    void whatIsHandedOutIsHeldNoMore() {
+        Collector collector = new Collector();
+        take(collector, new byte[100_001]);
+        assertThat(collector.held()).isGreaterThan(100_000);
+        collector.answer(response);
+        assertThat(collector.held()).isZero();
+    }
+
+    /** One is put together in this thread, as it were: that of the other waits. */
+    @Test
+    void oneAnswerIsPutTogetherAtATime() throws Exception {
+        Collector collector = new Collector();
+        take(collector, new byte[PART]);
+        Thread other = new Thread(() -> collector.answer(response));
+        synchronized (Collector.TOGETHER) {
+            other.start();
+            while (other.getState() != Thread.State.BLOCKED) {
+                assertThat(other.getState()).isNotEqualTo(Thread.State.TERMINATED);
+                Thread.onSpinWait();
+            }
+            assertThat(collector.held()).isGreaterThan(PART);
+        }
+        other.join();
+        assertThat(collector.held()).isZero();
     }
 
     /** What is made for an answer until it is handed out. */
