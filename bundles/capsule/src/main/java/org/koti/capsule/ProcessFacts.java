@@ -1,6 +1,7 @@
 package org.koti.capsule;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,10 +21,10 @@ record ProcessFacts(long began, long cpuNanos) {
     private static final int SYSTEM = 12;
     private static final int BEGAN = 19;
 
-    /** {@return what there is of a process; nothing when it is gone} */
+    /** {@return what there is of a process, whose name may be any bytes; nothing when it is gone} */
     static Optional<ProcessFacts> of(long id) {
         try {
-            return parse(Files.readString(Path.of("/proc", String.valueOf(id), "stat")));
+            return parse(Files.readString(Path.of("/proc", String.valueOf(id), "stat"), StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
             return Optional.empty();
         }

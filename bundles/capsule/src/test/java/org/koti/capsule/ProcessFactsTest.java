@@ -2,7 +2,9 @@ package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,5 +28,13 @@ class ProcessFactsTest {
         assertThat(ProcessFacts.of(ProcessHandle.current().pid()).orElseThrow().cpuNanos())
                 .isPositive();
         assertThat(ProcessFacts.of(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\377", "\\303(", "a) S \\200"})
+    void aProcessWhoseNameIsNoTextIsMeasured(String name, @TempDir Path folder) throws Exception {
+        try (NamedProcess named = new NamedProcess(folder, name)) {
+            assertThat(ProcessFacts.of(named.id())).isPresent();
+        }
     }
 }
