@@ -21,12 +21,12 @@ class ServicesTest {
         InMemoryPicker kept = new InMemoryPicker(FakeGate.of());
         FrameStream nobody =
                 new FrameStream(InputStream.nullInputStream(), OutputStream.nullOutputStream(), MOST, MOST);
-        Services services = new Services(Runnable::run, room);
+        Services services = new Services(Runnable::run, Thread::new, room);
         try (Link link = new Link(nobody, services::call, Runnable::run, 1, new Budget(MOST).share())) {
             services.add(
                     "http",
                     new NodeHttp(request -> new HttpResponse(200, List.of(), new byte[0]), link, room, new NoThread()));
-            services.add("picker", new NodePicker(kept, link));
+            services.add("picker", new NodePicker(kept, link, Thread::new));
             services.call(
                     "picker",
                     "pickContact",
