@@ -82,12 +82,18 @@ final class Brake implements AutoCloseable {
     }
 
     private void begin() {
-        driven = true;
         wanted = false;
         credit = 0;
         looked = clock.getAsLong();
         counted = used.getAsLong();
-        threads.execute(this::drive);
+        driven = true;
+        boolean begun = false;
+        try {
+            threads.execute(this::drive);
+            begun = true;
+        } finally {
+            driven &= begun;
+        }
     }
 
     synchronized void resume() {
@@ -130,7 +136,10 @@ final class Brake implements AutoCloseable {
         driver = Optional.of(thread);
     }
 
+    /** Nobody waits any more, also where it ended by a failure. */
     private synchronized void endDriving() {
+        held = heldNanos();
+        holds = false;
         driver = Optional.empty();
         driven = false;
     }

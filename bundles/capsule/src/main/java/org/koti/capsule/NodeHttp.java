@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.http.Http;
@@ -40,8 +41,8 @@ final class NodeHttp implements AutoCloseable {
     private final Map<Long, Outgoing> requests = new HashMap<>();
     private boolean closed;
 
-    NodeHttp(Http http, Link link, WebRoom.Share room) {
-        this(http, link, room, senders(), Alarm.REAL);
+    NodeHttp(Http http, Link link, WebRoom.Share room, ThreadFactory sending) {
+        this(http, link, room, senders(sending), Alarm.REAL);
     }
 
     /**
@@ -60,18 +61,14 @@ final class NodeHttp implements AutoCloseable {
     }
 
     /** As many again may wait: a process that took an answer sends again a little before its thread is free. */
-    private static ExecutorService senders() {
+    private static ExecutorService senders(ThreadFactory sending) {
         ThreadPoolExecutor senders = new ThreadPoolExecutor(
                 Http.MAX_AT_ONCE,
                 Http.MAX_AT_ONCE,
                 10,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(Http.MAX_AT_ONCE),
-                work -> {
-                    Thread thread = new Thread(work, "koti-capsule-http");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+                sending);
         senders.allowCoreThreadTimeOut(true);
         return senders;
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.pick.Pick;
@@ -35,12 +36,12 @@ final class NodePicker implements AutoCloseable {
     private final Map<Long, Asked> picks = new LinkedHashMap<>();
     private boolean closed;
 
-    NodePicker(Picker picker, Link link) {
+    NodePicker(Picker picker, Link link, ThreadFactory telling) {
         this(
                 picker,
                 link,
                 new ThreadPoolExecutor(
-                        0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_PICKS), NodePicker::daemon));
+                        0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_PICKS), telling));
     }
 
     /**
@@ -52,12 +53,6 @@ final class NodePicker implements AutoCloseable {
         this.picker = picker;
         this.link = link;
         this.teller = teller;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "koti-capsule-pick");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** {@return the files that were picked} */

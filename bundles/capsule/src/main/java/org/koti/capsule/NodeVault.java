@@ -28,10 +28,6 @@ final class NodeVault implements AutoCloseable {
     private volatile Optional<OpenTransaction> open = Optional.empty();
     private boolean closed;
 
-    NodeVault(Vault vault, Link link, Executor threads) {
-        this(vault, link, threads, NodeVault::daemon);
-    }
-
     /**
      * Makes it.
      *
@@ -44,12 +40,6 @@ final class NodeVault implements AutoCloseable {
         this.threads = threads;
         this.teller =
                 new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WATCHES), telling);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "koti-capsule-watches");
-        thread.setDaemon(true);
-        return thread;
     }
 
     JsonNode call(String method, JsonNode arguments) throws Exception {

@@ -5,6 +5,9 @@ import java.util.function.LongSupplier;
 
 /** An alarm for who is made to wait: that time does not count. Safe for use by several threads. */
 final class PatientAlarm implements Alarm {
+    /** It is not set again for less: shorter times are none for an alarm, which would ring on and on while somebody is made to wait. */
+    static final Duration SHORTEST = Duration.ofMillis(20);
+
     private final Alarm alarm;
     private final LongSupplier held;
 
@@ -46,7 +49,7 @@ final class PatientAlarm implements Alarm {
         private void ring(long before) {
             long more = held.getAsLong() - before;
             if (more > 0) {
-                set(Duration.ofNanos(more));
+                set(Duration.ofNanos(Math.max(more, SHORTEST.toNanos())));
             } else {
                 work.run();
             }

@@ -68,7 +68,7 @@ final class RunningCapsule implements Capsule {
         this.counted = new CountedThreads("koti-capsule-" + name);
         this.workers = workers(counted);
         this.threads = Executors.newCachedThreadPool(counted);
-        this.services = new Services(threads, web);
+        this.services = new Services(threads, counted, web);
         this.warden = new Warden(name, counted);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import org.koti.api.http.Http;
 import org.koti.api.pick.Picker;
 import org.koti.api.vault.Vault;
@@ -25,6 +26,7 @@ final class Services implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
 
     private final Executor threads;
+    private final ThreadFactory counted;
     private final WebRoom.Share web;
     private final Map<String, Callee> callees = new ConcurrentHashMap<>();
     private final List<Runnable> endings = new ArrayList<>();
@@ -39,10 +41,12 @@ final class Services implements AutoCloseable {
     /**
      * Makes services of which there is none.
      *
+     * @param counted makes the threads that work for the process beside its calls
      * @param web what requests to the web may hold
      */
-    Services(Executor threads, WebRoom.Share web) {
+    Services(Executor threads, ThreadFactory counted, WebRoom.Share web) {
         this.threads = threads;
+        this.counted = counted;
         this.web = web;
     }
 
@@ -72,11 +76,11 @@ final class Services implements AutoCloseable {
     void add(Class<?> type, Object service, Link link) {
         String name = type.getName();
         if (service instanceof Vault vault) {
-            add(name, new NodeVault(vault, link, threads));
+            add(name, new NodeVault(vault, link, threads, counted));
         } else if (service instanceof Http http) {
-            add(name, new NodeHttp(http, link, web));
+            add(name, new NodeHttp(http, link, web, counted));
         } else if (service instanceof Picker picker) {
-            add(name, new NodePicker(picker, link));
+            add(name, new NodePicker(picker, link, counted));
         } else {
             Target target = new Target(type, service);
             callees.put(name, (id, method, arguments) -> target.call(method, arguments));

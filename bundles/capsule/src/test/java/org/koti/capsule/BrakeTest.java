@@ -1,10 +1,14 @@
 package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -187,5 +191,40 @@ class BrakeTest {
         begun.get(0).run();
 
         assertThat(signals).containsExactly(Signal.STOP, Signal.STOP, Signal.CONT);
+    }
+
+    @Test
+    void whoHadNoThreadForItOnceIsSlowedLater() {
+        Deque<Executor> threads = new ArrayDeque<>(List.of(new NoThread(), begun::add));
+        Brake later = new Brake(() -> now, () -> used, this::tell, work -> threads.remove().execute(work));
+        assertThatThrownBy(() -> later.slow(0.5)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(later.slow(0.5)).isFalse();
+
+        assertThat(begun).hasSize(1);
+    }
+
+    @Test
+    void whoCannotBeMeasuredWhileItWaitsIsLetGoAndWaitsNoLonger() {
+        boolean[] lostSight = {false};
+        Brake blind = new Brake(() -> now, () -> seen(lostSight[0]), this::tell, begun::add);
+        atSignal = () -> {
+            now += signals.size() == 1 ? SECOND : 0;
+            lostSight[0] = true;
+            LockSupport.unpark(Thread.currentThread());
+        };
+        blind.slow(0.5);
+        used += 100 * SECOND;
+        assertThatThrownBy(begun.get(0)::run).isInstanceOf(IllegalStateException.class);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+        now += 10 * SECOND;
+
+        assertThat(blind.heldNanos()).isEqualTo(SECOND);
+    }
+
+    private long seen(boolean nothing) {
+        if (nothing) {
+            throw new IllegalStateException("nothing to see");
+        }
+        return used;
     }
 }

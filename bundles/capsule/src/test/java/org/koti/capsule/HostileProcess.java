@@ -39,7 +39,7 @@ final class HostileProcess {
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
         FrameStream frames = new FrameStream(new ByteArrayInputStream(bytes), answers, MOST, MOST);
         try (InMemoryVault vault = new InMemoryVault(gate);
-                Services services = new Services(Runnable::run, new WebRoom().share())) {
+                Services services = new Services(Runnable::run, Thread::new, new WebRoom().share())) {
             Target kept = new Target(Vault.class, vault);
             Target identity = new Target(Identity.class, new InMemoryIdentity(gate, "Aino", 1));
             Link link = new Link(

@@ -22,6 +22,9 @@ final class Loopback implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    /** Work for the app beside its calls. */
+    final CountedThreads counted = new CountedThreads("loopback-counted");
+
     private final WebRoom.Share web;
     private final Services services;
     private final Map<String, Target> offers = new ConcurrentHashMap<>();
@@ -50,7 +53,7 @@ final class Loopback implements AutoCloseable {
 
     private Loopback(AppId id, int most, WebRoom room) {
         web = room.share();
-        services = new Services(threads, web);
+        services = new Services(threads, counted, web);
         try {
             Pipe up = Pipe.open();
             Pipe down = Pipe.open();

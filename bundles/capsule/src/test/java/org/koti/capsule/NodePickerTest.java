@@ -60,6 +60,7 @@ class NodePickerTest {
         assertThat(told.take()).isEqualTo("pick:1 over");
         assertThat(told.take()).isEqualTo("pick:2 over");
         assertThat(told).isEmpty();
+        assertThat(loopback.counted.cpuNanos()).isPositive();
     }
 
     @Test

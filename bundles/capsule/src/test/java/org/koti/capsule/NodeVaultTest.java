@@ -90,7 +90,7 @@ class NodeVaultTest {
                         threads,
                         10,
                         new Budget(MOST).share());
-                NodeVault vault = new NodeVault(kept, link, scarce)) {
+                NodeVault vault = new NodeVault(kept, link, scarce, Thread::new)) {
             JsonNode nothing = JsonNodeFactory.instance.arrayNode();
             assertThatThrownBy(() -> vault.call("begin", nothing)).isInstanceOf(OutOfMemoryError.class);
             assertThat(vault.call("begin", nothing).isNumber()).isTrue();

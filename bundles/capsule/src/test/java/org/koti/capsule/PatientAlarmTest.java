@@ -36,7 +36,7 @@ class PatientAlarmTest {
         held += 3;
         assertThat(time.ring()).isEqualTo(SOON.minusNanos(2));
         assertThat(late).isFalse();
-        assertThat(time.ring()).isEqualTo(Duration.ofNanos(3));
+        assertThat(time.ring()).isEqualTo(PatientAlarm.SHORTEST);
 
         assertThat(late).isTrue();
         assertThat(time.pending()).isZero();
@@ -74,5 +74,15 @@ class PatientAlarmTest {
 
         assertThat(time.pending()).isZero();
         assertThat(late).isFalse();
+    }
+
+    @Test
+    void whoIsMadeToWaitOnAndOnIsNotLookedAtAtOnceEachTime() throws Exception {
+        expect();
+        held += 999_999;
+        assertThat(time.ring()).isEqualTo(SOON);
+        held++;
+
+        assertThat(time.ring()).isEqualTo(Duration.ofMillis(20));
     }
 }

@@ -21,7 +21,7 @@ class ServicesTest {
         InMemoryPicker kept = new InMemoryPicker(FakeGate.of());
         FrameStream nobody =
                 new FrameStream(InputStream.nullInputStream(), OutputStream.nullOutputStream(), MOST, MOST);
-        Services services = new Services(Runnable::run, room);
+        Services services = new Services(Runnable::run, Thread::new, room);
         try (Link link = new Link(nobody, services::call, Runnable::run, 1, new Budget(MOST).share())) {
             services.add(
                     "http",
@@ -31,7 +31,7 @@ class ServicesTest {
                             room,
                             new NoThread(),
                             Alarm.REAL));
-            services.add("picker", new NodePicker(kept, link));
+            services.add("picker", new NodePicker(kept, link, Thread::new));
             services.call(
                     "picker",
                     "pickContact",
