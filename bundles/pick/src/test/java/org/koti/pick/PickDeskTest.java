@@ -3,52 +3,24 @@ package org.koti.pick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.identity.PersonId;
 import org.koti.api.pick.Pick;
 import org.koti.api.pick.Pick.State;
 import org.koti.api.pick.PickedContact;
 import org.koti.api.pick.Picker;
 import org.koti.spi.app.NodeListener.Topic;
-import org.koti.testkit.consent.FakeGate;
 
 /** What becomes of a request where something around it fails. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
-final class PickDeskTest {
+final class PickDeskTest extends PickHarness {
     private static final PickedContact EERO = new PickedContact(PersonId.of(new byte[32]), "Eero", true);
 
-    private final FakeGate gate = FakeGate.of();
-    private final World world = new World();
     private final List<Topic> heard = new ArrayList<>();
-
-    @TempDir
-    Path home;
-
-    private PickDesk desk;
-    private AppPicker picker;
-
-    @BeforeEach
-    void begin() {
-        desk = world.desk(new FileStore(home.resolve("picked"), 0));
-        picker = new AppPicker(desk, gate);
-    }
-
-    @AfterEach
-    void close() {
-        desk.close();
-    }
-
-    private String id() {
-        return desk.open(gate.app()).orElseThrow().id();
-    }
 
     private void listenBadly() {
         desk.addNodeListener(topic -> {
