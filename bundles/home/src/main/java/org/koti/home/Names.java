@@ -45,6 +45,13 @@ final class Names {
                 : texts.get("app.alike", called, id(app.id()));
     }
 
+    /** An app that has no title any more: its name, and its id where the name alone may be taken for an installed app or for the node. */
+    static String of(AppId gone, List<InstalledApp> installed, Texts texts) {
+        return Mistakable.isTitle(gone.name(), gone, installed, texts)
+                ? texts.get("app.alike", isolated(gone.name()), id(gone))
+                : gone.name();
+    }
+
     /** An app's title as it is shown; empty when it shows nothing. */
     static String title(InstalledApp app, Texts texts) {
         return PickRules.line(app.declaration().title().in(texts.locale()), MOST);

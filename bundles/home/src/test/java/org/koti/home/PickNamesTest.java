@@ -98,7 +98,8 @@ class PickNamesTest extends HomeHarness {
                     .log()
                     .note(new Activity(Instant.now(), Activity.Kind.RECORD_PICKED, "koti/battleship", details));
             assertThat(page("/activity"))
-                    .contains("You picked a record of Hello &lt;b&gt; for Battleship: (without a name) in visits.");
+                    .contains("You picked a record of " + called("Hello &lt;b&gt;", FakeApps.HELLO)
+                            + " for Battleship: (without a name) in visits.");
             home.node.apps.events.clear();
         }
     }
@@ -138,7 +139,7 @@ class PickNamesTest extends HomeHarness {
                 "Hello",
                 "Hei, maailma!",
                 "\u041f\u0440\u0438\u0432\u0435\u0442",
-                "\u65e5\u8a18\u30e1\u30e2",
+                "\u65e5\u8a18\u5e33\u30e1\u30e2\u30ea",
                 "Kortit",
                 "R-2")) {
             home.node.apps.putTitled(FakeApps.HELLO, title);
