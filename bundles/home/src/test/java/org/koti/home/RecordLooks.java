@@ -38,7 +38,8 @@ final class RecordLooks {
         vault.put("visits", "zeppelin/Eero", "{}");
         vault.put("visits", " ", "{\"zeppelin\":\"Eero\\nEero\"}");
         vault.put("visits", "!", "{\"zeppelin\":[1,2,3,4,5,6,7,8,9]}");
-        looks.look(browser, PICK, HELLO, VISITS, HELLO + "&in=games");
+        vault.put("visits", "\"", "{\"zeppelin\":[[[[[\"\", \" \"]]]]]}");
+        looks.look(browser, PICK, HELLO, VISITS, HELLO + "&in=games", VISITS + "&search=zeppelin");
         find("zeppelin");
         find("Aino");
         vault.transact(tx -> {
