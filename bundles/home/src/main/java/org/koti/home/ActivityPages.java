@@ -65,12 +65,9 @@ final class ActivityPages {
     /** Those that are installed, and the one that is asked for. */
     private Map<String, String> apps(Visit visit, Optional<AppId> chosen) {
         Map<String, String> names = new LinkedHashMap<>();
-        for (InstalledApp app : node.apps().map(Apps::list).orElse(List.of())) {
-            names.put(
-                    app.id().toString(),
-                    app.declaration().title().in(visit.texts().locale()));
-        }
-        chosen.ifPresent(app -> names.putIfAbsent(app.toString(), app.name()));
+        List<InstalledApp> installed = node.apps().map(Apps::list).orElse(List.of());
+        installed.forEach(app -> names.put(app.id().toString(), Names.of(app, installed, visit.texts())));
+        chosen.ifPresent(app -> names.putIfAbsent(app.toString(), Names.of(app, installed, visit.texts())));
         return names;
     }
 }

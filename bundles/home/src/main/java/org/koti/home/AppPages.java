@@ -118,7 +118,7 @@ final class AppPages {
         visit.session()
                 .leaveNotice(
                         now.state() == InstalledApp.State.STOPPED ? "details.stopped" : "details.started",
-                        app.declaration().title().in(visit.texts().locale()));
+                        Names.of(app, apps.list(), visit.texts()));
         return Answer.redirect(path(app, "/details"));
     }
 
@@ -130,11 +130,10 @@ final class AppPages {
     private Answer remove(Visit visit) {
         InstalledApp app = app(visit);
         boolean erase = visit.form().text("data").equals("erase");
-        Node.need(node.apps()).remove(app.id(), erase);
-        visit.session()
-                .leaveNotice(
-                        erase ? "remove.erased" : "remove.kept",
-                        app.declaration().title().in(visit.texts().locale()));
+        Apps apps = Node.need(node.apps());
+        String called = Names.of(app, apps.list(), visit.texts());
+        apps.remove(app.id(), erase);
+        visit.session().leaveNotice(erase ? "remove.erased" : "remove.kept", called);
         return Answer.redirect("/apps");
     }
 

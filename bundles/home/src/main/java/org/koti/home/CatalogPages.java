@@ -121,12 +121,12 @@ final class CatalogPages {
         }
     }
 
-    private static Answer welcome(Visit visit, InstalledApp app) {
+    private Answer welcome(Visit visit, InstalledApp app) {
         boolean runs = app.state() == InstalledApp.State.ACTIVE;
         visit.session()
                 .leaveNotice(
                         runs ? "entry.installed" : "entry.idle",
-                        app.declaration().title().in(visit.texts().locale()));
+                        Names.of(app, Node.need(node.apps()).list(), visit.texts()));
         return Answer.redirect("/apps/" + app.id().name() + (runs ? "" : "/details"));
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditEntry;
+import org.koti.spi.pick.PickRules;
 
 /**
  * An event of the log as a page shows it.
@@ -19,7 +21,10 @@ import org.koti.spi.consent.AuditEntry;
  * @param tone {@code good}, {@code bad} or {@code plain}
  */
 record EventView(Instant at, String day, String time, String sentence, String tone) {
-    static EventView of(Activity event, Optional<Apps> apps, Texts texts) {
+    /** How many characters of somebody else's words are shown at the most. */
+    private static final int MOST = 1000;
+
+    static EventView of(Activity event, List<InstalledApp> apps, Texts texts) {
         return new EventView(
                 event.at(),
                 texts.day(event.at()),
@@ -29,12 +34,15 @@ record EventView(Instant at, String day, String time, String sentence, String to
     }
 
     static List<EventView> of(List<AuditEntry> entries, Optional<Apps> apps, Texts texts) {
-        return entries.stream().map(entry -> of(entry.event(), apps, texts)).toList();
+        List<InstalledApp> installed = apps.map(Apps::list).orElse(List.of());
+        return entries.stream()
+                .map(entry -> of(entry.event(), installed, texts))
+                .toList();
     }
 
-    private static String sentence(Activity event, Optional<Apps> apps, Texts texts) {
+    private static String sentence(Activity event, List<InstalledApp> apps, Texts texts) {
         List<String> words = new ArrayList<>();
-        words.add(name(event.subject(), apps, texts));
+        words.add(isOfAPerson(event.kind()) ? Names.of(event.subject(), texts) : name(event.subject(), apps, texts));
         switch (event.kind()) {
             case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
@@ -44,18 +52,36 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(
                         texts.has("activity.via." + detail(event, 0))
                                 ? texts.get("activity.via." + detail(event, 0))
-                                : detail(event, 0));
+                                : plain(detail(event, 0)));
+            case CONTACT_PICKED, FILE_PICKED -> words.add(Names.of(detail(event, 0), texts));
             case RECORD_PICKED -> {
                 words.add(name(detail(event, 0), apps, texts));
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
-            case APP_FAILED -> words.add(failure(event, texts));
+            case APP_FAILED -> words.add(plain(failure(event, texts)));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
-            default -> words.add(String.join(", ", event.details()));
+            default -> words.add(plain(String.join(", ", event.details())));
         }
         String again = isRepeated(event) ? ".again" : "";
         return texts.get("activity." + event.kind().name() + again, words.toArray());
+    }
+
+    private static boolean isOfAPerson(Activity.Kind kind) {
+        return switch (kind) {
+            case CONTACT_ADDED,
+                    CONTACT_REMOVED,
+                    CONTACT_VERIFIED,
+                    PEER_REFUSED,
+                    ANOTHER_KEY_AT_ADDRESS,
+                    ANOTHER_KEY_IN_NAME -> true;
+            default -> false;
+        };
+    }
+
+    /** Somebody else's words, which do nothing to those around them. */
+    private static String plain(String words) {
+        return PickRules.line(words, MOST);
     }
 
     /** Whether the entry stands for several refusals. */
@@ -65,16 +91,17 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 && !detail(event, 2).equals("1");
     }
 
-    /** What an app is called; another subject stays as it is. */
-    private static String name(String subject, Optional<Apps> apps, Texts texts) {
+    /** What an app is called; one that is not installed any more has only its id, and another subject stays as it is. */
+    private static String name(String subject, List<InstalledApp> apps, Texts texts) {
         try {
             AppId id = AppId.parse(subject);
-            return apps.flatMap(known -> known.named(id.name()))
+            return apps.stream()
                     .filter(app -> app.id().equals(id))
-                    .map(app -> app.declaration().title().in(texts.locale()))
-                    .orElse(id.name());
+                    .findFirst()
+                    .map(app -> Names.of(app, apps, texts))
+                    .orElseGet(() -> Names.of(id, apps, texts));
         } catch (IllegalArgumentException e) {
-            return subject;
+            return plain(subject);
         }
     }
 

@@ -58,7 +58,7 @@ public final class Gateway extends HttpServlet implements NodeListener {
 
     @Override
     public void changed(Topic topic) {
-        wiring.events().changed(topic);
+        wiring.changes().changed(topic);
     }
 
     /** Ends open pages' streams and lets go of all services. */

@@ -55,10 +55,8 @@ final class LimitPages {
                 limits.set(app.id(), resource, most);
             }
         });
-        visit.session()
-                .leaveNotice(
-                        "limits.saved",
-                        app.declaration().title().in(visit.texts().locale()));
+        String called = Names.of(app, Node.need(node.apps()).list(), visit.texts());
+        visit.session().leaveNotice("limits.saved", called);
         return Answer.redirect("/apps/" + app.id().name() + "/limits");
     }
 

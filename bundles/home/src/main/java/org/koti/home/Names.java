@@ -2,8 +2,8 @@ package org.koti.home;
 
 import java.text.Bidi;
 import java.util.List;
+import org.koti.api.app.AppId;
 import org.koti.spi.app.InstalledApp;
-import org.koti.spi.app.PlainText;
 import org.koti.spi.pick.PickRules;
 
 /**
@@ -12,7 +12,11 @@ import org.koti.spi.pick.PickRules;
 final class Names {
     private static final int MOST = 100;
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
-    private static final char END_OF_ISOLATE = '\u2069';
+
+    /** Begins an id, and nothing else. */
+    static final char BEGIN_OF_ID = '\u2066';
+
+    static final char END_OF_ISOLATE = '\u2069';
 
     private Names() {}
 
@@ -23,7 +27,8 @@ final class Names {
     }
 
     /**
-     * An app's title, with its id where the title alone does not tell it from another app.
+     * An app's title, with its id where the title alone does not tell it from another app or from the node. The id is between marks of direction of its own, which nothing that
+     * an app is called can hold; {@link Said} shows it as an id.
      *
      * @param app an installed app
      * @param installed all that are installed
@@ -31,20 +36,30 @@ final class Names {
      */
     static String of(InstalledApp app, List<InstalledApp> installed, Texts texts) {
         String title = title(app, texts);
-        Look look = Look.of(title);
-        boolean alone = installed.stream()
-                .filter(other -> !other.id().equals(app.id()))
-                .noneMatch(other -> look.isLike(Look.of(title(other, texts))));
-        return alone && !PlainText.looksBlank(title)
-                ? of(title, texts)
-                : texts.get(
-                        "app.alike",
-                        isolated(line(title, texts)),
-                        isolated(app.id().toString()));
+        if (!Mistakable.isTitle(title, app.id(), installed, texts)) {
+            return of(title, texts);
+        }
+        String called = isolated(line(title, texts));
+        return Mistakable.isId(app.id(), installed)
+                ? texts.get("app.alike.ids", called, id(app.id()), texts.exactly(app.installed()))
+                : texts.get("app.alike", called, id(app.id()));
     }
 
-    private static String title(InstalledApp app, Texts texts) {
-        return app.declaration().title().in(texts.locale());
+    /** An app that has no title any more: its name, and its id where the name alone may be taken for an installed app or for the node. */
+    static String of(AppId gone, List<InstalledApp> installed, Texts texts) {
+        return Mistakable.isTitle(gone.name(), gone, installed, texts)
+                ? texts.get("app.alike", isolated(gone.name()), id(gone))
+                : gone.name();
+    }
+
+    /** An app's title as it is shown; empty when it shows nothing. */
+    static String title(InstalledApp app, Texts texts) {
+        return PickRules.line(app.declaration().title().in(texts.locale()), MOST);
+    }
+
+    /** An id among other words. */
+    static String id(AppId app) {
+        return BEGIN_OF_ID + app.toString() + END_OF_ISOLATE;
     }
 
     private static String line(String name, Texts texts) {

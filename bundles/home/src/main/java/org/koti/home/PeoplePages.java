@@ -63,7 +63,9 @@ final class PeoplePages {
         Contact contact = find(visit);
         boolean same = visit.form().text("verified").equals("yes");
         Node.need(node.contacts()).verify(contact.id(), same);
-        visit.session().leaveNotice(same ? "contact.isVerified" : "contact.isNotVerified", contact.name());
+        visit.session()
+                .leaveNotice(
+                        same ? "contact.isVerified" : "contact.isNotVerified", Names.of(contact.name(), visit.texts()));
         return Answer.redirect(path(contact));
     }
 
@@ -75,7 +77,7 @@ final class PeoplePages {
     private Answer remove(Visit visit) {
         Contact contact = find(visit);
         Node.need(node.contacts()).remove(contact.id());
-        visit.session().leaveNotice("contact.removed", contact.name());
+        visit.session().leaveNotice("contact.removed", Names.of(contact.name(), visit.texts()));
         return Answer.redirect("/people");
     }
 

@@ -19,7 +19,6 @@ final class PickPages {
     private static final String FILE = "file";
     private static final String CONTACT = "contact";
     private static final String RECORD = "record";
-    private static final int MOST_WORDS = 256;
 
     private final Node node;
 
@@ -38,7 +37,10 @@ final class PickPages {
     }
 
     private Answer show(Visit visit) {
-        return page(Asking.of(node, visit), ShelfPlace.inAddress(visit), List.of());
+        Asking asking = Asking.of(node, visit);
+        return ShelfPlace.inAddress(visit)
+                .map(place -> page(asking, place, List.of()))
+                .orElseGet(() -> page(asking, ShelfPlace.beginningInAddress(visit), List.of(), true));
     }
 
     private Answer page(Asking asking, Fault fault) {
@@ -46,6 +48,11 @@ final class PickPages {
     }
 
     private Answer page(Asking asking, ShelfPlace place, List<Fault> faults) {
+        return page(asking, place, faults, false);
+    }
+
+    /** The page, which says it where the place is not the one that was looked for, as that is forgotten. */
+    private Answer page(Asking asking, ShelfPlace place, List<Fault> faults, boolean forgotten) {
         Visit visit = asking.visit();
         Optional<PickRequest> open = asking.open();
         Optional<ShelfView> shelf = open.flatMap(asked -> ShelfView.of(asking, asked, place));
@@ -53,8 +60,8 @@ final class PickPages {
                 .filter(view -> !view.isForRecord() || shelf.isPresent());
         List<ContactView> contacts = pick.filter(PickView::isForContact).isPresent() ? contacts(visit) : List.of();
         AppView shown = AppView.of(asking.app(), visit.texts()).called(asking.title());
-        Markup page = out ->
-                JtepickGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, faults);
+        Markup page = out -> JtepickGenerated.render(
+                out, Markup.PLAIN, visit.view(SECTION), shown, pick, contacts, shelf, forgotten, faults);
         return faults.isEmpty() ? Answer.page(page) : Answer.refused(page);
     }
 
@@ -94,8 +101,7 @@ final class PickPages {
     private Answer find(Visit visit) {
         Asking asking = Asking.of(node, visit);
         ShelfPlace place = ShelfPlace.inForm(visit);
-        String words = place.find().substring(0, Math.min(place.find().length(), MOST_WORDS));
-        return Answer.redirect(asking.at(place.lookingFor(words)));
+        return Answer.redirect(asking.at(place.lookingFor(place.find())));
     }
 
     private Answer giveRecord(Visit visit) {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.koti.spi.app.PlainText;
 import org.koti.spi.pick.PickRules;
 
 /**
@@ -34,8 +35,17 @@ record RecordGist(List<Entry> entries, boolean more) {
      *
      * @param path its name, after the names of what it is in; the ones in the middle of many are left out
      * @param lines its value; empty lines are kept
+     * @param blank what is said where the value shows nothing; empty where it shows something
      */
-    record Entry(List<String> path, List<String> lines) {}
+    record Entry(List<Step> path, List<String> lines, String blank) {}
+
+    /**
+     * A part of a field's name.
+     *
+     * @param shown what is seen
+     * @param said what is heard where the home says it, and not the record; empty for a name of the record's
+     */
+    record Step(String shown, String said) {}
 
     static RecordGist of(String json, Texts texts) {
         Reading reading = new Reading(texts);
@@ -80,7 +90,7 @@ record RecordGist(List<Entry> entries, boolean more) {
     /** Goes through a record until there is enough of it. */
     private static final class Reading {
         private final Texts texts;
-        private final Deque<String> names = new ArrayDeque<>();
+        private final Deque<Step> names = new ArrayDeque<>();
         private final List<Entry> entries = new ArrayList<>();
         private boolean more;
 
@@ -103,10 +113,10 @@ record RecordGist(List<Entry> entries, boolean more) {
             while (!more && parser.nextToken() != end) {
                 count++;
                 if (end == JsonToken.END_OBJECT) {
-                    names.addLast(Names.of(parser.currentName(), texts));
+                    names.addLast(named(parser.currentName()));
                     parser.nextToken();
                 } else {
-                    names.addLast(Integer.toString(count));
+                    names.addLast(numbered(count));
                 }
                 read(parser);
                 names.removeLast();
@@ -116,20 +126,37 @@ record RecordGist(List<Entry> entries, boolean more) {
             }
         }
 
+        private Step named(String name) {
+            String shown = Names.of(name, texts);
+            return new Step(shown, PlainText.looksBlank(name) ? shown : "");
+        }
+
+        private Step numbered(int number) {
+            return new Step(Integer.toString(number), texts.get("pick.record.number", number));
+        }
+
         private void add(String value) {
             if (entries.size() == MOST) {
                 more = true;
             } else {
-                entries.add(new Entry(path(), lines(value)));
+                entries.add(new Entry(path(), lines(value), blank(value)));
             }
         }
 
-        private List<String> path() {
-            List<String> all = List.copyOf(names);
+        private String blank(String value) {
+            if (value.isEmpty()) {
+                return texts.get("pick.record.value.empty");
+            }
+            return PlainText.looksBlank(value) ? texts.get("pick.record.value.blank") : "";
+        }
+
+        private List<Step> path() {
+            List<Step> all = List.copyOf(names);
             if (all.size() <= MOST_NAMES) {
                 return all;
             }
-            List<String> ends = new ArrayList<>(List.of(all.get(0), CUT));
+            Step between = new Step(CUT, texts.get("pick.record.between"));
+            List<Step> ends = new ArrayList<>(List.of(all.get(0), between));
             ends.addAll(all.subList(all.size() - MOST_NAMES + 2, all.size()));
             return List.copyOf(ends);
         }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a person looked for in one browser. Addresses stay in a browser's history, so they hold a name of a search that says nothing, and the search itself is kept here: a
- * bounded number, the one that nobody looked at for longest goes first. Safe for use by several threads.
+ * What a person looked for in one browser, and behind which record they went on. Addresses stay in a browser's history, so they hold a name that says nothing, and the place
+ * itself is kept here until the node is locked: a bounded number, the one that nobody looked at for longest goes first. Safe for use by several threads.
  */
 final class Searches {
     static final int MOST = 64;
@@ -31,6 +31,10 @@ final class Searches {
     /** The search of that name; empty when it is not known, or not any more. */
     synchronized Optional<ShelfPlace> named(String name) {
         return Optional.ofNullable(byName.get(name));
+    }
+
+    synchronized void forget() {
+        byName.clear();
     }
 
     @Override

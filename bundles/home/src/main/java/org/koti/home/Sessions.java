@@ -48,6 +48,11 @@ final class Sessions {
         byId.remove(session.id());
     }
 
+    /** Forgets what was looked for in any of them. */
+    synchronized void forgetSearches() {
+        byId.values().forEach(session -> session.searches().forget());
+    }
+
     private void dropIdle() {
         Instant oldest = clock.instant().minus(IDLE);
         byId.values().removeIf(session -> session.used().isBefore(oldest));

@@ -20,33 +20,64 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
     /** The beginning. */
     static final ShelfPlace NONE = new ShelfPlace("", "", "", false, "");
 
+    /** How much is looked for at the most. */
+    static final int MOST_WORDS = 256;
+
+    /** A name of anything is shorter. */
+    private static final int MOST = 1024;
+
     private static final String YES = "yes";
     private static final String FROM = "from";
     private static final String IN = "in";
     private static final String AFTER = "after";
     private static final String SEARCH = "search";
 
-    /** What is looked for is only named there; a search that is not known any more is none. */
-    static ShelfPlace inAddress(Visit visit) {
-        UnaryOperator<String> field =
-                name -> Optional.ofNullable(visit.request().getParameter(name)).orElse("");
-        ShelfPlace plain = new ShelfPlace(field.apply(FROM), field.apply(IN), "", false, field.apply(AFTER));
-        return visit.session()
-                .searches()
-                .named(field.apply(SEARCH))
-                .filter(search -> search.from.equals(plain.from) && search.collection.equals(plain.collection))
-                .orElse(plain);
+    /** What is looked for, and what comes before, is only named there; empty when that is not known, or not any more. */
+    static Optional<ShelfPlace> inAddress(Visit visit) {
+        ShelfPlace plain = at(
+                name -> Optional.ofNullable(visit.request().getParameter(name)).orElse(""));
+        String name = visit.query(SEARCH);
+        return name.isEmpty()
+                ? Optional.of(plain)
+                : visit.session()
+                        .searches()
+                        .named(name)
+                        .filter(search -> search.from.equals(plain.from) && search.collection.equals(plain.collection));
+    }
+
+    /** The same place in the address without what is only named there. */
+    static ShelfPlace beginningInAddress(Visit visit) {
+        return at(
+                name -> Optional.ofNullable(visit.request().getParameter(name)).orElse(""));
     }
 
     static ShelfPlace inForm(Visit visit) {
         UnaryOperator<String> field =
                 name -> visit.form().all(name).stream().findFirst().orElse("");
+        ShelfPlace plain = at(field);
         return new ShelfPlace(
-                field.apply(FROM),
-                field.apply(IN),
-                field.apply("find").strip(),
+                plain.from,
+                plain.collection,
+                cut(field.apply("find").strip()),
                 field.apply("inside").equals(YES),
-                field.apply(AFTER));
+                bounded(field.apply(AFTER)));
+    }
+
+    private static ShelfPlace at(UnaryOperator<String> field) {
+        return new ShelfPlace(bounded(field.apply(FROM)), bounded(field.apply(IN)), "", false, "");
+    }
+
+    /** What the home's own forms and addresses hold is not longer. */
+    private static String bounded(String name) {
+        if (name.length() > MOST) {
+            throw new Problem(404);
+        }
+        return name;
+    }
+
+    private static String cut(String words) {
+        int end = Math.min(words.length(), MOST_WORDS);
+        return words.substring(0, end > 0 && Character.isHighSurrogate(words.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** The app that is looked at. */
@@ -88,14 +119,12 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
         return new ShelfPlace(from, collection, find, true, "");
     }
 
-    /** The address of the page of an app that asks, at this place. What is looked for is not in it, nor the id of a record that was found. */
+    /** The address of the page of an app that asks, at this place. What is looked for is not in it, nor the id of a record. */
     String at(String page, Searches searches) {
         StringBuilder address = new StringBuilder(page);
         add(address, FROM, from);
         add(address, IN, collection);
-        if (find.isEmpty()) {
-            add(address, AFTER, after);
-        } else {
+        if (!find.isEmpty() || !after.isEmpty()) {
             add(address, SEARCH, searches.name(this));
         }
         return address.toString();

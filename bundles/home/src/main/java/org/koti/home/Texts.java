@@ -83,6 +83,14 @@ final class Texts {
                 .format(instant);
     }
 
+    /** A moment to the second. */
+    String exactly(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .withZone(zone())
+                .format(instant);
+    }
+
     String day(Instant instant) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)

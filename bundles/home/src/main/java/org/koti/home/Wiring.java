@@ -6,16 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.app.NodeListener.Topic;
 
 /**
  * The parts of the home, put together.
  *
  * @param dispatcher answers requests
- * @param events tells open pages what changed
+ * @param events the streams of open pages
+ * @param changes hears what changed: tells open pages, and forgets what a locked node must not keep
  * @param link lets a browser in
  * @param routes every page and action of the home
  */
-record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link, List<Route> routes) {
+record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, LoginLink link, List<Route> routes) {
     static Wiring of(Node node, AppServlets servlets, Clock clock, Path folder, Function<Locale, Texts> words) {
         Assets assets = new Assets();
         Languages languages = new Languages(node, words);
@@ -37,6 +40,12 @@ record Wiring(Dispatcher dispatcher, EventStream events, LoginLink link, List<Ro
         routes.addAll(new SettingsPages(node, languages, folder).routes());
         Home home = new Home(node, sessions, link, events, languages, assets, routes);
         AppOrigin apps = new AppOrigin(node, frames, servlets, languages, errors, assets);
-        return new Wiring(new Dispatcher(home, apps, errors), events, link, List.copyOf(routes));
+        NodeListener changes = topic -> {
+            if (topic == Topic.LOCK) {
+                sessions.forgetSearches();
+            }
+            events.changed(topic);
+        };
+        return new Wiring(new Dispatcher(home, apps, errors), events, changes, link, List.copyOf(routes));
     }
 }

@@ -41,7 +41,7 @@ final class FakeHome implements AutoCloseable {
         servlets = new AppServlets(registry.context(), node::gate);
         servlets.open();
         wiring = Wiring.of(node, servlets, clock, folder, words);
-        node.listener = wiring.events();
+        node.listener = wiring.changes();
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);

@@ -56,14 +56,14 @@ class LimitPagesTest extends HomeHarness {
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
 
         assertThat(browser.get(Host.HOME, PAGE).body())
-                .contains("256 MB of its own, which its process sets", "name=\"PROCESSOR\"", "name=\"THREADS\"")
+                .contains("256 MiB of its own, which cannot be changed", "name=\"PROCESSOR\"", "name=\"THREADS\"")
                 .doesNotContain("name=\"ALLOCATION\"", "New memory");
         Map<String, String> fields = fields("75");
         fields.put(Resource.ALLOCATION.name(), "7");
         assertThat(browser.submit(PAGE, PAGE, fields).header("Location")).isEqualTo(PAGE);
         assertThat(home.node.limits.most).containsExactly(Map.entry(Resource.PROCESSOR, 75L));
         browser.headers.put("Accept-Language", "fi");
-        assertThat(browser.get(Host.HOME, PAGE).body()).contains("256 Mt omaa muistia");
+        assertThat(browser.get(Host.HOME, PAGE).body()).contains("256 MiB omaa muistia, jota ei voi muuttaa");
     }
 
     @Test

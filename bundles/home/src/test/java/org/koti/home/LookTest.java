@@ -36,6 +36,72 @@ class LookTest {
         assertThat(alike("\ud83c\udfe0", "\u2800")).isTrue();
     }
 
+    /** A sign may stand for any letter, or for none. */
+    @Test
+    void aSymbolPassesForALetter() {
+        for (String other : new String[] {
+            "He\u2223\u2223o",
+            "He\u2502\u2502o",
+            "He\u2758\u2758o",
+            "He||o",
+            "Hell\u3007",
+            "Hell\u25cb",
+            "H\u20acllo",
+            "\u2605Hello"
+        }) {
+            assertThat(alike("Hello", other)).as(other).isTrue();
+        }
+        assertThat(alike("Modern", "M\u25cbdern")).isTrue();
+        assertThat(alike("Modem", "Mode\u2502n")).isTrue();
+        assertThat(alike("Battleship", "Battlesh\u00a1p")).isTrue();
+        assertThat(alike("Battleship", "Battlesh!p")).isTrue();
+        assertThat(alike("Notes", "N@tes")).isTrue();
+        assertThat(alike("Notes", "N\u00f8te$")).isTrue();
+        assertThat(alike("Hello", "He\u2223o")).isFalse();
+        assertThat(alike("Hello", "\u2223\u2223\u2223\u2223")).isFalse();
+    }
+
+    @Test
+    void lettersThatAreJoinedAreAsTwo() {
+        assertThat(alike("Book", "B\ua74fk")).isTrue();
+        assertThat(alike("Phoenix", "Ph\u0153nix")).isTrue();
+        assertThat(alike("Aether", "\u00c6ther")).isTrue();
+        assertThat(alike("Office", "O\ufb03ce")).isTrue();
+    }
+
+    /** Whatever is between them that nobody sees. */
+    @Test
+    void lettersThatTogetherLookLikeOneAreThatOne() {
+        for (String between : new String[] {"", "\u034f", "\u200b", "\u0301", " "}) {
+            assertThat(alike("Modem", "Moder" + between + "n")).isTrue();
+            assertThat(alike("Window", "Windov" + between + "v")).isTrue();
+            assertThat(alike("Dock", "C" + between + "Lock")).isTrue();
+        }
+        assertThat(alike("Modem", "Moder")).isFalse();
+    }
+
+    @Test
+    void digitsPassForLetters() {
+        assertThat(alike("Battleships", "8attleship5")).isTrue();
+        assertThat(alike("Zoo", "2oo")).isTrue();
+        assertThat(alike("Books", "B00k5")).isTrue();
+        assertThat(alike("Games", "9am3s")).isTrue();
+    }
+
+    @Test
+    void aTitleMayBeginLikeAnother() {
+        assertThat(Look.of("K\u043etisolmu").beginsLike(Look.of("koti"))).isTrue();
+        assertThat(Look.of("koti").beginsLike(Look.of("koti"))).isTrue();
+        assertThat(Look.of("Kot").beginsLike(Look.of("koti"))).isFalse();
+        assertThat(Look.of("My koti").beginsLike(Look.of("koti"))).isFalse();
+    }
+
+    /** However long titles are, to compare them takes little. */
+    @Test
+    void aVeryLongTitleIsLookedAtSoFar() {
+        assertThat(alike("m".repeat(100_000), "m".repeat(99_999))).isTrue();
+    }
+
     @Test
     void whatIsCalledSomethingElseIsNot() {
         for (String other : new String[] {"Modern Maps", "Mail", "Modern Mail 2", "Notes", ""}) {

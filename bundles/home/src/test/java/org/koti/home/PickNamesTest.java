@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.pick.PickRequest;
@@ -23,6 +25,8 @@ class PickNamesTest extends HomeHarness {
     private static final String ZALGO = "Z" + "\u0310".repeat(40) + "algo";
     private static final Pattern NAME = Pattern.compile("<label class=\"cover\"[^>]* dir=\"auto\">([^<]*)</label>");
 
+    private static final String ID = "<code class=\"id\" dir=\"ltr\">";
+
     private TestBrowser browser;
 
     @BeforeEach
@@ -30,6 +34,11 @@ class PickNamesTest extends HomeHarness {
         browser = settled();
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
+    }
+
+    /** An app with its id. */
+    private static String called(String title, AppId app) {
+        return "\u2068" + title + "\u2069 (" + ID + app + "</code>)";
     }
 
     private void askRecord() {
@@ -89,7 +98,8 @@ class PickNamesTest extends HomeHarness {
                     .log()
                     .note(new Activity(Instant.now(), Activity.Kind.RECORD_PICKED, "koti/battleship", details));
             assertThat(page("/activity"))
-                    .contains("You picked a record of Hello &lt;b&gt; for Battleship: (without a name) in visits.");
+                    .contains("You picked a record of " + called("Hello &lt;b&gt;", FakeApps.HELLO)
+                            + " for Battleship: (without a name) in visits.");
             home.node.apps.events.clear();
         }
     }
@@ -101,16 +111,16 @@ class PickNamesTest extends HomeHarness {
         askRecord();
         for (String title : List.of("Battleship", "battle ship", "B\u0430ttleship", "BattIeship", "B\u00e5ttleship!")) {
             home.node.apps.putTitled(FakeApps.HELLO, title);
-            String asker = "\u2068Battleship\u2069 (\u2068koti/battleship\u2069)";
-            String keeper = "\u2068" + title + "\u2069 (\u2068koti/hello\u2069)";
+            String asker = called("Battleship", FakeApps.BATTLESHIP);
+            String keeper = called(title, FakeApps.HELLO);
             assertThat(page(FRAME)).contains(asker + " asks you for a record", asker + " says why:");
-            assertThat(page(PAGE)).contains(asker + " asks you for a record", ">" + keeper + "</a>");
+            assertThat(page(PAGE)).contains(asker + " asks you for a record", keeper + "</span></a>");
             assertThat(page(VISITS))
-                    .contains("<h2>" + keeper + ": visits</h2>", "All that " + keeper + " keeps")
-                    .contains(">Give " + asker + " a copy of this record</button>", asker + " gets a copy");
+                    .contains("<h2><span>" + keeper + ": visits</span></h2>", "All that " + keeper + " keeps")
+                    .contains(">Give " + asker + " a copy of this record</span></button>", asker + " gets a copy");
         }
         browser.submit(PAGE, PAGE + "/refuse", home.node.picks.fields());
-        assertThat(page(FRAME)).contains("You refused. \u2068Battleship\u2069 (\u2068koti/battleship\u2069) was");
+        assertThat(page(FRAME)).contains("You refused. " + called("Battleship", FakeApps.BATTLESHIP) + " was");
     }
 
     @Test
@@ -118,14 +128,112 @@ class PickNamesTest extends HomeHarness {
         home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
         home.node.apps.putTitled(FakeApps.HELLO, "\u2800");
         askRecord();
-        assertThat(page(PAGE)).contains(">\u2068(without a name)\u2069 (\u2068koti/hello\u2069)</a>");
+        assertThat(page(PAGE)).contains(called("(without a name)", FakeApps.HELLO));
     }
 
     @Test
     void otherAppsAreCalledByTheirTitles() throws Exception {
         home.node.picks.records.of(FakeApps.HELLO).put("visits", "one", "{}");
         askRecord();
-        assertThat(page(PAGE)).contains(">Hello &lt;b&gt;</a>").doesNotContain("koti/");
+        for (String title : List.of(
+                "Hello",
+                "Hei, maailma!",
+                "\u041f\u0440\u0438\u0432\u0435\u0442",
+                "\u65e5\u8a18\u5e33\u30e1\u30e2\u30ea",
+                "Kortit",
+                "R-2")) {
+            home.node.apps.putTitled(FakeApps.HELLO, title);
+            assertThat(page(PAGE)).contains(">" + title + "</a>").doesNotContain("koti/", "class=\"id\"");
+        }
+    }
+
+    /** What looks like an id in a title is not where ids are, and the id of the app follows. */
+    @Test
+    void aTitleDoesNotPassForAnId() throws Exception {
+        home.node.apps.putTitled(FakeApps.HELLO, "Greeter");
+        askRecord();
+        for (String title : List.of(
+                "Greeter (koti/hello)",
+                "Greeter \u2068(\u2066koti/hello\u2069)",
+                "Greeter \uff08koti hello\uff09",
+                "Greeter \u27e8koti hello\u27e9",
+                "Greeter <koti hello>",
+                "koti/hello",
+                "koti\u2215hello",
+                "x \u2571 hello",
+                "x \u30ce hello",
+                "hello",
+                "he\u2223lo",
+                "Koti Hello")) {
+            home.node.apps.putTitled(FakeApps.BATTLESHIP, title);
+            assertThat(page(FRAME))
+                    .as(title)
+                    .contains(ID + "koti/battleship</code>) asks you")
+                    .doesNotContain(ID + "koti/hello");
+            assertThat(page(PAGE))
+                    .as(title)
+                    .contains(ID + "koti/battleship</code>) asks you")
+                    .doesNotContain(ID + "koti/hello");
+        }
+    }
+
+    /** Who asks is an app, and not the home itself. */
+    @Test
+    void aTitleDoesNotPassForTheNode() throws Exception {
+        askRecord();
+        for (String title : List.of(
+                "Koti",
+                "K0ti",
+                "KOTl",
+                "K o t i",
+                "Koti node",
+                "Kodin asetukset",
+                "Kotisolmu",
+                "K\u043etisi",
+                "\u041a\u043e\u0442\u0456",
+                "My Koti",
+                "Your home",
+                "N\u00f8de")) {
+            home.node.apps.putTitled(FakeApps.BATTLESHIP, title);
+            assertThat(page(FRAME))
+                    .as(title)
+                    .contains(ID + "koti/battleship</code>) asks you", ID + "koti/battleship</code>) says why");
+            assertThat(page(PAGE)).as(title).contains(ID + "koti/battleship</code>) asks you");
+        }
+    }
+
+    private void keep(AppId app, Instant installed) {
+        home.node.apps.putTitled(app, "Mail");
+        InstalledApp now = home.node.apps.installed.get(app);
+        home.node.apps.installed.put(
+                app,
+                new InstalledApp(
+                        app, now.declaration(), now.sha256(), installed, now.state(), now.problem(), now.bundle()));
+        home.node.picks.records.of(app).put("letters", "one", "{}");
+    }
+
+    /** An app chooses its id, too; it does not choose when it was installed. */
+    @Test
+    void appsWhoseIdsLookAlikeAreToldApart() throws Exception {
+        Texts texts = new Texts(Texts.LANGUAGES.get(0));
+        Instant first = Instant.parse("2026-11-20T12:00:01Z");
+        keep(new AppId("koti", "mail"), first);
+        keep(new AppId("koti", "rnail"), first.plusSeconds(1));
+        askRecord();
+        assertThat(page(PAGE))
+                .contains(ID + "koti/mail</code>, installed " + texts.exactly(first) + ")")
+                .contains(ID + "koti/rnail</code>, installed " + texts.exactly(first.plusSeconds(1)) + ")");
+        assertThat(texts.exactly(first)).isNotEqualTo(texts.exactly(first.plusSeconds(1)));
+    }
+
+    /** A name in a message is a name. */
+    @Test
+    void aMessageHoldsNoIdThatANameMadeUp() throws Exception {
+        home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
+        browser.submit("/apps/hello/details", "/apps/hello/state", Map.of("action", "stop"));
+        home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
+        browser.submit("/apps/hello/remove", "/apps/hello/remove", Map.of("data", "keep"));
+        assertThat(page("/apps")).contains("x koti/battleship").doesNotContain(ID + "koti/battleship");
     }
 
     /** Letters that run the other way stay where their name is. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.NodeListener.Topic;
+import org.koti.spi.identity.NodeLock;
 import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.vault.InMemoryVault;
 
@@ -21,6 +24,8 @@ class RecordFindTest extends HomeHarness {
     private static final String PAGE = "/apps/battleship/pick";
     private static final String VISITS = PAGE + "?from=hello&in=visits";
     private static final Pattern ADDRESS = Pattern.compile("(?:href|action|hx-get)=\"([^\"]*)\"");
+
+    private static final String FORGOTTEN = "id=\"pick-forgotten\"";
 
     private TestBrowser browser;
     private InMemoryVault hello;
@@ -134,8 +139,100 @@ class RecordFindTest extends HomeHarness {
         String address = browser.submit(VISITS, PAGE + "/find", fields("one")).header("Location");
         assertThat(page(address)).contains("value=\"one\"");
         browser = TestBrowser.letIn(home);
-        assertThat(page(address)).contains("value=\"\"").doesNotContain("value=\"one\"");
-        assertThat(page(address.replace("in=visits", "in=other"))).contains("value=\"\"");
+        assertThat(page(address)).contains("value=\"\"", FORGOTTEN).doesNotContain("value=\"one\"");
+    }
+
+    /** A search is of a collection, whatever the address says besides. */
+    @Test
+    void aSearchDoesNotGoElsewhere() throws Exception {
+        hello.put("visits", "one", "{}");
+        hello.put("other", "two", "{}");
+        String address = browser.submit(VISITS, PAGE + "/find", fields("one")).header("Location");
+        assertThat(page(address.replace("in=visits", "in=other")))
+                .contains(">two<", "value=\"\"", FORGOTTEN)
+                .doesNotContain(">one<", "value=\"one\"");
+        assertThat(page(address.replace("from=hello", "from=nobody"))).contains("places-title", FORGOTTEN);
+        assertThat(page(address)).contains(">one<").doesNotContain(FORGOTTEN);
+    }
+
+    /** Where a page begins is the id of a record, which is nobody's but the person's, too. */
+    @Test
+    void whereThePersonIsIsInNoAddress() throws Exception {
+        putMany(hello, 50, "secret");
+        for (int number = 0; number < 60; number++) {
+            hello.put("hidden%02d".formatted(number), "one", "{}");
+        }
+        String first = page(VISITS);
+        String second = follow("pick-more", first);
+        assertThat(first).contains(">secret00019<").doesNotContain(">secret00020<");
+        assertThat(second).contains(">secret00020<", ">secret00039<").doesNotContain(">secret00019<");
+        assertThat(List.of(first, second, follow("pick-more", second)))
+                .allSatisfy(page -> assertThat(addresses(page)).noneMatch(address -> address.contains("secret")));
+        String collections = page(PAGE + "?from=hello");
+        assertThat(follow("pick-more", collections)).contains(">hidden50<").doesNotContain(">hidden49<");
+        assertThat(addresses(collections)).noneMatch(address -> address.contains("after"));
+        assertThat(page(VISITS + "&after=secret00030")).contains(">secret00000<");
+    }
+
+    @Test
+    void whatWasLookedForIsForgottenWithTheLock() throws Exception {
+        hello.put("visits", "one", "{}");
+        String address = browser.submit(VISITS, PAGE + "/find", fields("one")).header("Location");
+        assertThat(page(address)).contains("value=\"one\"").doesNotContain(FORGOTTEN);
+        home.node.tell(Topic.APPS);
+        assertThat(page(address)).contains("value=\"one\"");
+        browser.submit("/settings", "/lock", Map.of());
+        home.node.state = NodeLock.State.UNLOCKED;
+        assertThat(page(address)).contains("value=\"\"", FORGOTTEN).doesNotContain("value=\"one\"");
+        browser.headers.put("Accept-Language", "fi");
+        assertThat(page(address)).contains(FORGOTTEN, "ei enää muisteta");
+    }
+
+    @Test
+    void theSearchThatNobodyLookedAtForLongestIsForgottenFirst() throws Exception {
+        List<String> found = new ArrayList<>();
+        for (int number = 0; number <= Searches.MOST; number++) {
+            hello.put("visits", "one", "{}");
+            found.add(browser.submit(VISITS, PAGE + "/find", fields("absent" + number))
+                    .header("Location"));
+        }
+        assertThat(found).doesNotHaveDuplicates();
+        assertThat(page(found.get(0))).contains(FORGOTTEN, "value=\"\"");
+        assertThat(page(found.get(1))).contains("value=\"absent1\"").doesNotContain(FORGOTTEN);
+        assertThat(page(found.get(Searches.MOST))).contains("value=\"absent" + Searches.MOST + "\"");
+    }
+
+    /** Nothing of any length is kept. */
+    @Test
+    void whatIsLookedForIsCut() throws Exception {
+        hello.put("visits", "one", "{}");
+        String most = "x".repeat(ShelfPlace.MOST_WORDS);
+        assertThat(found(most)).contains("value=\"" + most + "\"");
+        assertThat(found(most + "y")).contains("value=\"" + most + "\"");
+        String cut = "x".repeat(ShelfPlace.MOST_WORDS - 1);
+        assertThat(found(cut + "\ud83d\ude00")).contains("value=\"" + cut + "\"");
+        Map<String, String> fields = new LinkedHashMap<>(fields(most + "y"));
+        fields.putAll(home.node.picks.fields());
+        assertThat(browser.submit(VISITS, PAGE + "/record", fields).body())
+                .contains("value=\"" + most + "\"")
+                .doesNotContain(most + "y");
+    }
+
+    @Test
+    void aPlaceWithANameOfAnyLengthIsNotFound() throws Exception {
+        hello.put("visits", "one", "{}");
+        String endless = "x".repeat(2000);
+        for (String field : List.of("from", "in", "after")) {
+            for (String action : List.of("/find", "/record")) {
+                Map<String, String> fields = new LinkedHashMap<>(fields("one"));
+                fields.putAll(home.node.picks.fields());
+                fields.put(field, endless);
+                assertThat(browser.submit(VISITS, PAGE + action, fields).status())
+                        .as(field + action)
+                        .isEqualTo(404);
+            }
+        }
+        assertThat(browser.get(Host.HOME, PAGE + "?from=" + endless).status()).isEqualTo(404);
     }
 
     /** What is refused is refused with what was looked for, as it was. */

@@ -17,8 +17,14 @@ class RecordGistTest {
 
     private static List<String> written(RecordGist gist) {
         return gist.entries().stream()
-                .map(entry -> String.join(">", entry.path()) + "=" + String.join("|", entry.lines()))
+                .map(entry -> entry.path().stream().map(RecordGistTest::written).collect(Collectors.joining(">")) + "="
+                        + (entry.blank().isEmpty() ? String.join("|", entry.lines()) : "[" + entry.blank() + "]"))
                 .toList();
+    }
+
+    /** What the home says is in brackets, with how it is said. */
+    private static String written(RecordGist.Step step) {
+        return step.said().isEmpty() ? step.shown() : "[" + step.shown() + " " + step.said() + "]";
     }
 
     @Test
@@ -28,15 +34,25 @@ class RecordGistTest {
         assertThat(written(gist))
                 .containsExactly(
                         "title=Milk \"fat\"",
-                        "of>shop>1=A",
-                        "of>shop>2=2.50",
-                        "of>shop>3>b=true",
-                        "of>shop>4=null",
-                        "none=",
-                        "no=",
-                        "end=");
+                        "of>shop>[1 number 1]=A",
+                        "of>shop>[2 number 2]=2.50",
+                        "of>shop>[3 number 3]>b=true",
+                        "of>shop>[4 number 4]=null",
+                        "none=[empty]",
+                        "no=[empty]",
+                        "end=[empty]");
         assertThat(gist.more()).isFalse();
         assertThat(gist("{}")).isEqualTo(new RecordGist(List.of(), false));
+    }
+
+    /** Neither does a name that looks like several, or like what the home says. */
+    @Test
+    void aNameIsOneName() {
+        assertThat(written(gist("{\"of › shop\":{\"1\":\"empty\",\"…\":[\"\"],\"(without a name)\":\" \"}}")))
+                .containsExactly(
+                        "of › shop>1=empty",
+                        "of › shop>…>[1 number 1]=[empty]",
+                        "of › shop>(without a name)=[nothing that can be seen]");
     }
 
     @Test
@@ -48,7 +64,10 @@ class RecordGistTest {
     void namesAndValuesAreHarmless() {
         assertThat(written(gist("{\"\":\"a\\u202e\\u0000b\",\"\\u3164\":\"\\u2800\",\"x\\ny\":\"Z" + "\\u0310".repeat(9)
                         + "\"}")))
-                .containsExactly("(without a name)=a b", "(without a name)=", "x y=Z\u0310\u0310\u0310\u0310");
+                .containsExactly(
+                        "[(without a name) (without a name)]=a b",
+                        "[(without a name) (without a name)]=[nothing that can be seen]",
+                        "x y=Z\u0310\u0310\u0310\u0310");
     }
 
     @Test
@@ -77,7 +96,7 @@ class RecordGistTest {
     @Test
     void aDeepFieldIsNamedByItsEnds() {
         assertThat(written(gist("{\"a\":".repeat(300) + "{\"b\":[1]}" + "}".repeat(300))))
-                .containsExactly("a>…>b>1=1");
+                .containsExactly("a>[… and more in between]>b>[1 number 1]=1");
         RecordGist deep = gist("{\"a\":" + "[".repeat(5000) + "]".repeat(5000) + "}");
         assertThat(deep.entries()).isEmpty();
         assertThat(deep.more()).isTrue();

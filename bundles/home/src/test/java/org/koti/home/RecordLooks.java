@@ -2,8 +2,10 @@ package org.koti.home;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.pick.PickRequest;
@@ -36,7 +38,8 @@ final class RecordLooks {
         vault.put("visits", "zeppelin/Eero", "{}");
         vault.put("visits", " ", "{\"zeppelin\":\"Eero\\nEero\"}");
         vault.put("visits", "!", "{\"zeppelin\":[1,2,3,4,5,6,7,8,9]}");
-        looks.look(browser, PICK, HELLO, VISITS, HELLO + "&in=games");
+        vault.put("visits", "\"", "{\"zeppelin\":[[[[[\"\", \" \"]]]]]}");
+        looks.look(browser, PICK, HELLO, VISITS, HELLO + "&in=games", VISITS + "&search=zeppelin");
         find("zeppelin");
         find("Aino");
         vault.transact(tx -> {
@@ -54,12 +57,24 @@ final class RecordLooks {
         looks.look(browser, HELLO);
         looks.home.node.apps.putTitled(FakeApps.HELLO, "Battleship");
         looks.look(browser, PICK, VISITS);
+        twins();
         answers();
         looks.home.node.apps.remove(FakeApps.HELLO, true);
     }
 
     private void find(String words) throws IOException {
         looks.send(browser, VISITS, PICK + "/find", Map.of("from", "hello", "in", "visits", "find", words));
+    }
+
+    /** Apps whose titles and ids are alike. */
+    private void twins() throws IOException {
+        for (AppId twin : List.of(new AppId("koti", "kotizeppelin"), new AppId("kotikoti", "zeppelin"))) {
+            looks.home.node.apps.putTitled(twin, "Eero");
+            picks.records.of(twin).put("visits", "zeppelin", JSON);
+        }
+        looks.look(browser, PICK);
+        looks.home.node.apps.remove(new AppId("koti", "kotizeppelin"), true);
+        looks.home.node.apps.remove(new AppId("kotikoti", "zeppelin"), true);
     }
 
     private void answers() throws IOException {

@@ -7,15 +7,17 @@ import org.bouncycastle.crypto.generators.PKCS5S2ParametersGenerator;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.util.Arrays;
 import org.koti.api.identity.PersonId;
+import org.koti.spi.app.NodeListener;
 import org.koti.spi.identity.SafetyWords;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * Safety words: 88 bits of the keys, eleven bits a word. The bits come from PBKDF2-HMAC-SHA-512 (RFC 8018) with 16,384 iterations. Without them, one who sits
- * between two people and may choose a key towards each would need about 2^44 tries to show both the same words; with them, 2^59. That many take a while, so that the words that were worked out last are kept.
+ * between two people and may choose a key towards each would need about 2^44 tries to show both the same words; with them, 2^59. That many take a while, so that the words that were worked out last are kept
+ * until the node is locked.
  */
-@Component
-public final class SafetyWordsOfKeys implements SafetyWords {
+@Component(service = {SafetyWords.class, NodeListener.class})
+public final class SafetyWordsOfKeys implements SafetyWords, NodeListener {
     private static final byte[] ONE = "koti safety words of one 1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TWO = "koti safety words of two 1".getBytes(StandardCharsets.US_ASCII);
     private static final int ITERATIONS = 16_384;
@@ -35,6 +37,13 @@ public final class SafetyWordsOfKeys implements SafetyWords {
         PersonId second = first.equals(one) ? other : one;
         return workedOut.of(
                 List.of(first, second), keys -> words(Arrays.concatenate(first.publicKey(), second.publicKey()), TWO));
+    }
+
+    @Override
+    public void changed(Topic topic) {
+        if (topic == Topic.LOCK) {
+            workedOut.forget();
+        }
     }
 
     private static List<String> words(byte[] keys, byte[] purpose) {

@@ -10,6 +10,7 @@ import org.koti.api.identity.PersonId;
 final class WordsWorkedOut {
     private final int most;
     private final Map<List<PersonId>, List<String>> byKeys = new LinkedHashMap<>(16, 0.75f, true);
+    private int forgotten;
 
     WordsWorkedOut(int most) {
         this.most = most;
@@ -17,16 +18,29 @@ final class WordsWorkedOut {
 
     /** The words of keys; what works them out is called without a lock, and not where they are known. */
     List<String> of(List<PersonId> keys, Function<List<PersonId>, List<String>> work) {
+        int before = forgotten();
         List<String> known = known(keys);
-        return known.isEmpty() ? keep(keys, work.apply(keys)) : known;
+        return known.isEmpty() ? keep(keys, work.apply(keys), before) : known;
+    }
+
+    /** Forgets all of them, also those that are being worked out. */
+    synchronized void forget() {
+        byKeys.clear();
+        forgotten++;
+    }
+
+    private synchronized int forgotten() {
+        return forgotten;
     }
 
     private synchronized List<String> known(List<PersonId> keys) {
         return byKeys.getOrDefault(keys, List.of());
     }
 
-    private synchronized List<String> keep(List<PersonId> keys, List<String> words) {
-        byKeys.put(keys, words);
+    private synchronized List<String> keep(List<PersonId> keys, List<String> words, int before) {
+        if (forgotten == before) {
+            byKeys.put(keys, words);
+        }
         if (byKeys.size() > most) {
             byKeys.remove(byKeys.keySet().iterator().next());
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.koti.api.identity.PersonId;
+import org.koti.spi.app.NodeListener.Topic;
 
 /** What was worked out is kept, and not without end. */
 class WordsWorkedOutTest {
@@ -37,6 +38,33 @@ class WordsWorkedOutTest {
     void whatNobodyAskedForLongestGoesFirst() {
         List.of(1, 2, 1, 3, 1, 2).forEach(number -> ask(key(number)));
         assertThat(worked).containsExactly(key(1), key(2), key(3), key(2));
+    }
+
+    /** Also what is being worked out when the node is locked. */
+    @Test
+    void whatIsForgottenIsWorkedOutAgain() {
+        ask(key(1));
+        words.forget();
+        ask(key(1));
+        words.of(key(2), asked -> {
+            words.forget();
+            return List.of("late");
+        });
+        ask(key(2));
+        ask(key(1));
+        assertThat(worked).containsExactly(key(1), key(1), key(2), key(1));
+    }
+
+    /** The lock of the node tells. */
+    @Test
+    void aLockedNodeForgetsTheWords() {
+        SafetyWordsOfKeys safety = new SafetyWordsOfKeys();
+        List<String> first = safety.of(key(1).get(0));
+        assertThat(safety.of(key(1).get(0))).isSameAs(first);
+        safety.changed(Topic.APPS);
+        assertThat(safety.of(key(1).get(0))).isSameAs(first);
+        safety.changed(Topic.LOCK);
+        assertThat(safety.of(key(1).get(0))).isEqualTo(first).isNotSameAs(first);
     }
 
     @Test

@@ -106,7 +106,7 @@ class AvailabilityIT {
             AppClient hello = AppClient.of(aino, "hello");
             aino.install(StormApp.IN_ITS_PROCESS);
             limit(aino, StormApp.IN_ITS_PROCESS, Resource.PROCESSOR, LITTLE);
-            assertThat(aino.page().locator("#limits-now")).containsText("256 MB of its own");
+            assertThat(aino.page().locator("#limits-now")).containsText("256 MiB of its own");
             assertThat(aino.page().locator("#ALLOCATION")).hasCount(0);
             endureAll(jdk, aino, hello, StormApp.IN_ITS_PROCESS, stormsInItsProcess());
             limit(aino, StormApp.IN_ITS_PROCESS, Resource.PROCESSOR, Resource.PROCESSOR.most());
@@ -134,7 +134,8 @@ class AvailabilityIT {
         aino.go("/apps/" + app + "/limits");
         aino.page().locator("#" + resource).fill(String.valueOf(most));
         aino.page().locator("#save-limits").click();
-        assertThat(aino.page().locator("#limits-now")).containsText(" of " + most);
+        assertThat(aino.page().locator("main .notice")).containsText("has these limits now");
+        assertThat(aino.page().locator("#" + resource)).hasValue(String.valueOf(most));
     }
 
     private static void remove(Inhabitant aino, String app) {

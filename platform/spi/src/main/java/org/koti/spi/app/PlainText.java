@@ -10,7 +10,7 @@ import java.util.Locale;
 public final class PlainText {
     private static final int LONGEST_PLACE = 200;
 
-    /** As many as a letter carries in any living script. */
+    /** As many as are over and under a letter in any living script. Marks beside a letter take room of their own: they do not pile up, and are not counted. */
     private static final int MOST_MARKS = 4;
 
     private PlainText() {}
@@ -66,14 +66,22 @@ public final class PlainText {
      *
      * @param text any text
      * @param instead what stands in place of each character that {@linkplain #isHidden(int) is hidden}
-     * @return the text without marks that are on no letter, and with at most 4 of them on one
+     * @return the text without marks that are on no letter, and with at most 4 of them over and under one
      */
     public static String shown(String text, char instead) {
         StringBuilder shown = new StringBuilder();
-        int marks = MOST_MARKS;
+        int marks = 0;
         for (int point : text.codePoints().toArray()) {
-            marks = isMark(point) ? marks + 1 : 0;
-            if (marks <= MOST_MARKS) {
+            boolean mark = isMark(point);
+            boolean counts = mark && !isBeside(point);
+            if (!mark) {
+                marks = 0;
+            } else if (counts) {
+                marks++;
+            }
+            boolean tooMany = counts && marks > MOST_MARKS;
+            boolean onNothing = mark && shown.isEmpty();
+            if (!tooMany && !onNothing) {
                 shown.appendCodePoint(isHidden(point) ? instead : point);
             }
         }
@@ -154,6 +162,10 @@ public final class PlainText {
             case 0x115F, 0x1160, 0x3164, 0xFFA0, 0x2800, 0x1D159, 0xFFFC -> true;
             default -> false;
         };
+    }
+
+    private static boolean isBeside(int point) {
+        return Character.getType(point) == Character.COMBINING_SPACING_MARK;
     }
 
     private static boolean isMark(int point) {

@@ -55,6 +55,22 @@ class PlainTextTest {
         assertThat(PlainText.shown("\u0301\u0489a", ' ')).isEqualTo("a");
     }
 
+    /** Burmese puts five and more of them around a letter. */
+    @Test
+    void marksBesideALetterStay() {
+        for (String word : new String[] {
+            "\u101c\u103b\u103e\u1031\u102c\u1037",
+            "\u101c\u103b\u103e\u1031\u102c\u103a",
+            "\u0995\u09c7\u09be\u0982\u0983\u0903",
+            "\u0f40\u0f71\u0f74"
+        }) {
+            assertThat(PlainText.shown(word + word, ' ')).isEqualTo(word + word);
+        }
+        assertThat(PlainText.shown("\u1031\u102ca", ' ')).isEqualTo("a");
+        assertThat(PlainText.shown("a" + "\u0301".repeat(4) + "\u1031\u0301b", ' '))
+                .isEqualTo("a" + "\u0301".repeat(4) + "\u1031b");
+    }
+
     @Test
     void severalLinesStaySeveral() {
         assertThat(PlainText.lines("a\r\n\u001b\n")).isEqualTo("a\\u000d\n\\u001b\n");
