@@ -40,8 +40,7 @@ final class NodePicker implements AutoCloseable {
         this(
                 picker,
                 link,
-                new ThreadPoolExecutor(
-                        0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_PICKS), telling));
+                new ThreadPoolExecutor(0, 1, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_PICKS), telling));
     }
 
     /**
