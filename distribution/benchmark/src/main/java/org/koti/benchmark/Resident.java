@@ -55,6 +55,10 @@ final class Resident {
         get(app, "/?koti-ticket=" + first("koti-ticket=([^\"&]+)", get(HOME, "/apps/" + app)));
     }
 
+    void stop(String app) throws IOException {
+        change(app, "stop");
+    }
+
     /** Starts an app again that was stopped, and opens its frame. */
     void start(String app) throws IOException {
         change(app, "start");
