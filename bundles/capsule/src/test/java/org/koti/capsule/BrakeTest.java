@@ -195,7 +195,7 @@ class BrakeTest {
 
     @Test
     void whoHadNoThreadForItOnceIsSlowedLater() {
-        Deque<Executor> threads = new ArrayDeque<>(List.of(new NoThread(), begun::add));
+        Deque<Executor> threads = new ArrayDeque<>(List.<Executor>of(new NoThread(), begun::add));
         Brake later = new Brake(
                 () -> now, () -> used, this::tell, work -> threads.remove().execute(work));
         assertThatThrownBy(() -> later.slow(0.5)).isInstanceOf(OutOfMemoryError.class);

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -153,14 +155,18 @@ class RemotePickerTest implements PickerContract {
         assertThatThrownBy(first::picked).isInstanceOf(IllegalStateException.class);
     }
 
+    /** Waits until the process was told of all: an end in the midst of it may leave the way to the node in pieces. */
     @Test
-    void theEndOfTheProcessTakesTheQuestionAndTheFilesAway() {
+    void theEndOfTheProcessTakesTheQuestionAndTheFilesAway() throws Exception {
+        CountDownLatch told = new CountDownLatch(Picker.MAX_FILES);
+        loopback.remote(kept, tellerThatCounts(told));
         for (int i = 0; i < Picker.MAX_FILES; i++) {
             picked("a");
         }
         assertThatThrownBy(() -> kept.pickFile("More.", List.of())).hasMessageContaining("close one");
         picker.pickContact("To test.");
         assertThat(kept.asked()).isPresent();
+        told.await();
 
         loopback.end();
 
@@ -169,6 +175,15 @@ class RemotePickerTest implements PickerContract {
         assertThat(kept.pickFile("More.", List.of()).state()).isEqualTo(Pick.State.OPEN);
         refused(() -> askForContact(JsonNodeFactory.instance.numberNode(100)), "was stopped");
         refused(() -> loopback.ask("file:1", "open"), "no such file");
+    }
+
+    private static ExecutorService tellerThatCounts(CountDownLatch told) {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+            @Override
+            protected void afterExecute(Runnable work, Throwable failure) {
+                told.countDown();
+            }
+        };
     }
 
     private static void refused(ThrowingCallable call, String words) {
