@@ -85,7 +85,21 @@ final class BattleshipTable {
         see(".game[data-phase=OVER]");
     }
 
-    /** Shoots at the next cell in reading order and waits for the answer. */
+    /** {@return the cells of this player's own board that a ship lies on, whether it was hit or not} */
+    List<String> ships() {
+        return find("#board-mine td:is([data-state=ship], [data-state=hit], [data-state=sunk])").all().stream()
+                .map(cell -> cell.getAttribute("data-at"))
+                .toList();
+    }
+
+    /** From now on this player shoots at these cells first, as if somebody had told them where the ships lie. */
+    void learn(List<String> ships) {
+        List<String> known = targets.stream().filter(ships::contains).toList();
+        targets.removeAll(known);
+        targets.addAll(0, known);
+    }
+
+    /** Shoots at the next cell, in reading order unless this player learned better, and waits for the answer. */
     void shoot() {
         String cell = aim();
         see("#board-theirs td[data-at=" + cell + "]:not([data-state=water]):not([data-state=pending])");
