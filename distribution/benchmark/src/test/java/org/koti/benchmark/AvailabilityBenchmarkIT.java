@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** That it measures. That a storm is stopped is tested by the whole-product tests; here it may be over before it got as much as its limit. */
 class AvailabilityBenchmarkIT {
     @TempDir
     Path folder;
