@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,10 +78,8 @@ final class PinnedBundles {
                 if (!Files.isRegularFile(jar)) {
                     throw refusal(jar + " is missing");
                 }
-                if (!digest(jar).equals(entry.getValue())) {
-                    throw refusal(jar + " is not the file that Koti was built with");
-                }
             }
+            pinned.checkDigests();
             for (String started : pinned.started()) {
                 if (!pinned.digests.containsKey(BUNDLES + "/" + started)) {
                     throw refusal(distribution.resolve(STARTED) + " names " + started
@@ -104,6 +106,27 @@ final class PinnedBundles {
     /** {@return every jar on the list} */
     Set<Path> jars() {
         return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** On two threads, as a second processor has nothing to do yet; they are ones that end with it, as no app may meet a thread that the node began. */
+    private void checkDigests() throws IOException, Refusal {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Map<String, Future<String>> found = new TreeMap<>();
+            digests.keySet().forEach(jar -> found.put(jar, two.submit(() -> digest(distribution.resolve(jar)))));
+            for (Map.Entry<String, Future<String>> jar : found.entrySet()) {
+                if (!jar.getValue().get().equals(digests.get(jar.getKey()))) {
+                    throw refusal(distribution.resolve(jar.getKey()) + " is not the file that Koti was built with");
+                }
+            }
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause().getMessage(), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     private Set<String> started() throws IOException {
