@@ -103,6 +103,20 @@ final class PinnedBundles {
         }
     }
 
+    /** {@return the folder of the distribution} */
+    Path distribution() {
+        return distribution;
+    }
+
+    /** {@return the digest of the list, which two distributions of the same jars have in common} */
+    String digest() throws Refusal {
+        try {
+            return digest(distribution.resolve(LIST));
+        } catch (IOException unreadable) {
+            throw refusal("its list of bundles cannot be read (" + unreadable.getMessage() + ")");
+        }
+    }
+
     /** {@return every jar on the list} */
     Set<Path> jars() {
         return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
