@@ -122,7 +122,7 @@ final class PinnedBundles {
         return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** On two threads, as a second processor has nothing to do yet; they are ones that end with it, as no app may meet a thread that the node began. */
+    /** On two threads, as a second processor has nothing to do yet. They end with it: the common pool's would stay, and apps' tasks could meet them. */
     private void checkDigests() throws IOException, Refusal {
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
