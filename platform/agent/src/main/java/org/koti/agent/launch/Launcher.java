@@ -75,7 +75,9 @@ public final class Launcher {
 
     private static FirstClasses firstClasses(PinnedBundles pinned, Home home) throws Refusal {
         return new FirstClasses(
-                home.cache(), Runtime.version() + " " + pinned.distribution() + " " + pinned.digest(), pinned.locations());
+                home.cache(),
+                Runtime.version() + " " + pinned.distribution() + " " + pinned.digest(),
+                pinned.locations());
     }
 
     private static void confineApps(PinnedBundles pinned) throws Refusal {

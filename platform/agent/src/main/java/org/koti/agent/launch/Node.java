@@ -68,7 +68,8 @@ final class Node {
         try {
             firstClasses.write(Agent.instrumentation().getAllLoadedClasses());
         } catch (IOException slowAgain) {
-            System.getLogger(Node.class.getName()).log(System.Logger.Level.INFO, "the next start is no faster", slowAgain);
+            System.getLogger(Node.class.getName())
+                    .log(System.Logger.Level.INFO, "the next start is no faster", slowAgain);
         }
     }
 
