@@ -100,8 +100,10 @@ if %version% GEQ 24 set "newer=--illegal-native-access=deny --sun-misc-unsafe-me
 if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
 
 "%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
-  -XX:Tier4InvocationThreshold=20000 -XX:Tier4MinInvocationThreshold=2400 ^
-  -XX:Tier4CompileThreshold=60000 -XX:Tier4BackEdgeThreshold=160000 ^
+  -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 ^
+  -XX:Tier3CompileThreshold=4000 -XX:Tier3BackEdgeThreshold=120000 ^
+  -XX:Tier4InvocationThreshold=80000 -XX:Tier4MinInvocationThreshold=9600 ^
+  -XX:Tier4CompileThreshold=240000 -XX:Tier4BackEdgeThreshold=640000 -XX:MetaspaceSize=40m ^
   -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 ^
   -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
   "-XX:ErrorFile=%home%\log\crash-%%p.log" ^

@@ -22,7 +22,6 @@ public final class FolderCatalog implements Catalog {
     static final String LIST = "catalog.json";
 
     private final CatalogFiles files;
-    private final CatalogFormat format = new CatalogFormat();
 
     /** Called by Declarative Services. */
     @Activate
@@ -45,7 +44,7 @@ public final class FolderCatalog implements Catalog {
 
     private List<Listing> listings() throws CatalogException {
         try {
-            return format.read(files.read(LIST, CatalogFormat.MOST_BYTES));
+            return Format.STRICT.read(files.read(LIST, CatalogFormat.MOST_BYTES));
         } catch (MalformedCatalogException e) {
             throw new CatalogException(Kind.MALFORMED, LIST, "The catalog cannot be read. " + e.getMessage() + ".");
         }
@@ -95,5 +94,10 @@ public final class FolderCatalog implements Catalog {
             throw new CatalogException(
                     Kind.MALFORMED, listing.file(), "The file " + listing.file() + " is no jar that can be read.");
         }
+    }
+
+    /** Made when the catalog is first read, so that a start does not wait for it. */
+    private static final class Format {
+        static final CatalogFormat STRICT = new CatalogFormat();
     }
 }

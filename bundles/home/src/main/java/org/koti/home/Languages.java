@@ -24,7 +24,6 @@ final class Languages {
 
     private final Node node;
     private final Function<Locale, Texts> words;
-    private final ObjectMapper json = new ObjectMapper();
     private volatile Optional<String> remembered = Optional.empty();
 
     Languages(Node node, Function<Locale, Texts> words) {
@@ -69,7 +68,7 @@ final class Languages {
 
     private String read(String text) {
         try {
-            return json.readTree(text).path(FIELD).asText("");
+            return Json.MAPPER.readTree(text).path(FIELD).asText("");
         } catch (JsonProcessingException e) {
             return "";
         }
@@ -77,7 +76,7 @@ final class Languages {
 
     private String write(String tag) {
         try {
-            return json.writeValueAsString(Map.of(FIELD, tag));
+            return Json.MAPPER.writeValueAsString(Map.of(FIELD, tag));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -94,5 +93,10 @@ final class Languages {
                 .flatMap(locale -> known(locale.getLanguage()).stream())
                 .findFirst()
                 .orElse(Texts.LANGUAGES.get(0));
+    }
+
+    /** Made when the first language is read or kept, so that a start does not wait for it. */
+    private static final class Json {
+        static final ObjectMapper MAPPER = new ObjectMapper();
     }
 }

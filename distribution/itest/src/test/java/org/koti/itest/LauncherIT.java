@@ -7,8 +7,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person meets at the terminal. */
 class LauncherIT {
+    private static final int PATIENCE_SECONDS = 60;
+
     @TempDir
     Path scratch;
 
@@ -68,6 +74,29 @@ class LauncherIT {
         assertThat(third.stop()).isZero();
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whatAStartLoadedIsKeptForTheNextAndADamagedListIsMadeAnew(Jdk jdk) throws Exception {
+        Path home = scratch.resolve("home");
+        Path list = home.resolve("cache").resolve("first-classes");
+        String ofABundle = "org.koti.home.Gateway";
+        NodeOptions options = NodeOptions.on(jdk);
+
+        StartedNode first = StartedNode.start(options, home);
+        awaitLine(list, ofABundle);
+        assertThat(first.stop()).isZero();
+
+        Files.writeString(list, "damaged");
+        StartedNode second = StartedNode.start(options, home);
+        awaitLine(list, ofABundle);
+        assertThat(second.stop()).isZero();
+        assertThat(second.finalOutput().lines()).hasSize(1);
+
+        StartedNode third = StartedNode.start(options, home);
+        assertThat(third.stop()).isZero();
+        assertThat(third.finalOutput().lines()).hasSize(1);
+    }
+
     @Test
     void aBusyPortSaysSo() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -105,6 +134,17 @@ class LauncherIT {
                             || name.contains("webconsole")
                             || name.contains("pax-web")
                             || name.contains("pax.web"));
+        }
+    }
+
+    private static void awaitLine(Path file, String line) throws IOException, InterruptedException {
+        try (WatchService watch = file.getFileSystem().newWatchService()) {
+            file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            while (!Files.exists(file) || !Files.readAllLines(file).contains(line)) {
+                WatchKey change = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(change).as("a change beside %s", file).isNotNull();
+                change.reset();
+            }
         }
     }
 }

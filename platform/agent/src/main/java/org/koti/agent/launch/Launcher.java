@@ -40,8 +40,9 @@ public final class Launcher {
             try (Home home = Home.hold(settings.home())) {
                 int port = LoopbackPort.claim(settings.port());
                 tellFramework(settings.distribution(), home, port);
-                confineApps(settings.distribution());
-                return run(new Node(), port, home.log());
+                PinnedBundles pinned = PinnedBundles.check(settings.distribution());
+                confineApps(pinned);
+                return run(new Node(firstClasses(pinned, home)), port, home.log());
             }
         } catch (Refusal refusal) {
             return refused(refusal, "");
@@ -72,8 +73,14 @@ public final class Launcher {
         return refusal.exitStatus();
     }
 
-    private static void confineApps(Path distribution) throws Refusal {
-        PinnedBundles pinned = PinnedBundles.check(distribution);
+    private static FirstClasses firstClasses(PinnedBundles pinned, Home home) throws Refusal {
+        return new FirstClasses(
+                home.cache(),
+                Runtime.version() + " " + pinned.distribution() + " " + pinned.digest(),
+                pinned.locations());
+    }
+
+    private static void confineApps(PinnedBundles pinned) throws Refusal {
         SandboxOfThisVm sandbox = SandboxOfThisVm.begin(
                 Agent.instrumentation(), new LazyVerifier(), new NodeLoaders(pinned.locations(), pinned.jars()));
         Guard.trust(new Trust() {

@@ -1,10 +1,14 @@
 package org.koti.agent.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.karaf.main.Main;
+import org.koti.agent.Agent;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -22,6 +26,11 @@ final class Node {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Main karaf = new Main(new String[0]);
+    private final FirstClasses firstClasses;
+
+    Node(FirstClasses firstClasses) {
+        this.firstClasses = firstClasses;
+    }
 
     /**
      * Starts every bundle of the distribution and returns when all of them run.
@@ -30,9 +39,12 @@ final class Node {
      * @throws Refusal if a bundle does not start or the port was lost to another program
      */
     void start(int port) throws Refusal {
-        try {
+        Map<String, List<String>> known = firstClasses.read();
+        try (ClassesAhead ahead = new ClassesAhead(known, ClassLoader.getSystemClassLoader())) {
             karaf.launch();
+            ahead.follow(context());
             awaitStartLevel();
+            context().removeBundleListener(ahead);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Refusal(Refusal.BROKEN, "the start was interrupted");
@@ -46,6 +58,18 @@ final class Node {
         }
         if (!answersHttp()) {
             throw LoopbackPort.busy(port);
+        }
+        if (known.isEmpty()) {
+            keepFirstClasses();
+        }
+    }
+
+    private void keepFirstClasses() {
+        try {
+            firstClasses.write(Agent.instrumentation().getAllLoadedClasses());
+        } catch (IOException slowAgain) {
+            System.getLogger(Node.class.getName())
+                    .log(System.Logger.Level.INFO, "the next start is no faster", slowAgain);
         }
     }
 

@@ -14,6 +14,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,10 +78,8 @@ final class PinnedBundles {
                 if (!Files.isRegularFile(jar)) {
                     throw refusal(jar + " is missing");
                 }
-                if (!digest(jar).equals(entry.getValue())) {
-                    throw refusal(jar + " is not the file that Koti was built with");
-                }
             }
+            pinned.checkDigests();
             for (String started : pinned.started()) {
                 if (!pinned.digests.containsKey(BUNDLES + "/" + started)) {
                     throw refusal(distribution.resolve(STARTED) + " names " + started
@@ -101,9 +103,44 @@ final class PinnedBundles {
         }
     }
 
+    /** {@return the folder of the distribution} */
+    Path distribution() {
+        return distribution;
+    }
+
+    /** {@return the digest of the list, which two distributions of the same jars have in common} */
+    String digest() throws Refusal {
+        try {
+            return digest(distribution.resolve(LIST));
+        } catch (IOException unreadable) {
+            throw refusal("its list of bundles cannot be read (" + unreadable.getMessage() + ")");
+        }
+    }
+
     /** {@return every jar on the list} */
     Set<Path> jars() {
         return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** On two threads, as a second processor has nothing to do yet. They end with it: the common pool's would stay, and apps' tasks could meet them. */
+    private void checkDigests() throws IOException, Refusal {
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        try {
+            Map<String, Future<String>> found = new TreeMap<>();
+            digests.keySet().forEach(jar -> found.put(jar, two.submit(() -> digest(distribution.resolve(jar)))));
+            for (Map.Entry<String, Future<String>> jar : found.entrySet()) {
+                if (!jar.getValue().get().equals(digests.get(jar.getKey()))) {
+                    throw refusal(distribution.resolve(jar.getKey()) + " is not the file that Koti was built with");
+                }
+            }
+        } catch (ExecutionException failure) {
+            throw new IOException(failure.getCause().getMessage(), failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException(stopped);
+        } finally {
+            two.shutdownNow();
+        }
     }
 
     private Set<String> started() throws IOException {

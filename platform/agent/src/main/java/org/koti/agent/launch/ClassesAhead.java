@@ -1,0 +1,121 @@
+package org.koti.agent.launch;
+
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * Loads, on a thread of its own, what the framework's single thread will need a little later, as that thread starts one bundle after the other while the
+ * second processor has little to do. No class is initialized, no bundle is resolved or started by it, and a class that cannot be loaded is left to whoever
+ * needs it.
+ */
+final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
+    private static final int HAS_LOADER = Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE;
+
+    private final Map<String, List<String>> names;
+    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    /**
+     * Begins with the classes that no bundle loads.
+     *
+     * @param names of classes by the location of their bundle
+     * @param system which loads those that no bundle loads
+     */
+    ClassesAhead(Map<String, List<String>> names, ClassLoader system) {
+        this.names = new ConcurrentHashMap<>(names);
+        tasks.add(() -> load(FirstClasses.OF_JVM, system));
+        thread = new Thread(this::run, "koti-classes-ahead");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Goes on with those of each bundle, once it is resolved. */
+    void follow(BundleContext context) {
+        context.addBundleListener(this);
+        for (Bundle bundle : context.getBundles()) {
+            if ((bundle.getState() & HAS_LOADER) != 0) {
+                add(bundle);
+            }
+        }
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED) {
+            add(event.getBundle());
+        }
+    }
+
+    /** Ends the thread after the class that it loads just now. */
+    @Override
+    public void close() {
+        closed = true;
+        tasks.add(() -> {});
+    }
+
+    /** Waits until it has nothing more to do and has ended, for tests. */
+    void finish() throws InterruptedException {
+        tasks.add(this::close);
+        thread.join();
+    }
+
+    private void add(Bundle bundle) {
+        if (!closed && names.containsKey(bundle.getLocation())) {
+            tasks.add(() -> load(bundle));
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed) {
+                tasks.take().run();
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bundle that imports dynamically might resolve another one while it loads, against the thread that starts bundles; one that is lazy might start. */
+    private void load(Bundle bundle) {
+        Dictionary<String, String> headers = bundle.getHeaders("");
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        if (headers.get(Constants.DYNAMICIMPORT_PACKAGE) == null
+                && headers.get(Constants.BUNDLE_ACTIVATIONPOLICY) == null
+                && wiring != null
+                && wiring.getClassLoader() != null) {
+            load(bundle.getLocation(), wiring.getClassLoader());
+        }
+    }
+
+    private void load(String location, ClassLoader loader) {
+        List<String> wanted = names.remove(location);
+        if (wanted == null) {
+            return;
+        }
+        for (String name : wanted) {
+            if (closed) {
+                return;
+            }
+            attempt(name, loader);
+        }
+    }
+
+    private static void attempt(String name, ClassLoader loader) {
+        try {
+            Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError | RuntimeException leftToOthers) {
+            return;
+        }
+    }
+}
