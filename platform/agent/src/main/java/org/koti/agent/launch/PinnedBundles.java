@@ -134,7 +134,7 @@ final class PinnedBundles {
                 }
             }
         } catch (ExecutionException failure) {
-            throw new IOException(failure.getCause().getMessage(), failure);
+            throw failure.getCause() instanceof IOException unreadable ? unreadable : new IOException(failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException(stopped);
