@@ -164,10 +164,19 @@ final class Brake implements AutoCloseable {
 
     /** Whoever was stopped goes on, however long it takes to tell it: it would stay so for ever. */
     private void letGo() {
-        tell(false);
+        tellToGoOn();
         while (stopped && !isClosed()) {
             LockSupport.parkNanos(LONGEST);
+            tellToGoOn();
+        }
+    }
+
+    /** Nothing that it throws ends the driver: there is no other that would try again. */
+    private void tellToGoOn() {
+        try {
             tell(false);
+        } catch (RuntimeException | Error e) {
+            // it is tried again; where there is no memory, it cannot even be logged
         }
     }
 

@@ -165,6 +165,24 @@ class BrakeTest {
     }
 
     @Test
+    void whoIsStoppedIsToldToGoOnThoughToTellItFails() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            LockSupport.unpark(Thread.currentThread());
+            if (signals.size() == 2) {
+                throw new StackOverflowError("nothing is left");
+            }
+            if (signals.size() == 3) {
+                throw new IllegalStateException("nothing to write to");
+            }
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+    }
+
+    @Test
     void whoCannotBeToldIsLeftAloneWhenItIsGone() {
         stopOnce();
         atSignal = () -> {
