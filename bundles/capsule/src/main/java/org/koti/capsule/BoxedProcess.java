@@ -72,4 +72,16 @@ final class BoxedProcess {
         }
         return cpuNanos;
     }
+
+    /** {@return whether it was stopped by a signal; also where that cannot be told} */
+    boolean stands() {
+        try {
+            return ProcessFacts.of(processes, id)
+                    .filter(facts -> facts.began() == began)
+                    .filter(ProcessFacts::stands)
+                    .isPresent();
+        } catch (IOException e) {
+            return true;
+        }
+    }
 }

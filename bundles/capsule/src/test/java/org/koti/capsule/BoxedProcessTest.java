@@ -76,4 +76,17 @@ class BoxedProcessTest {
         assertThatThrownBy(() -> new BoxedProcess(folder, ID, told::add)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, told::add)).isInstanceOf(IOException.class);
     }
+
+    @Test
+    void whetherItStandsIsSeenAndTakenForSoWhereItCannotBe() throws IOException {
+        assertThat(process.stands()).isFalse();
+        Files.writeString(stat(), Files.readString(stat()).replace(" S ", " T "));
+        assertThat(process.stands()).isTrue();
+        used(3, 4712);
+        assertThat(process.stands()).isFalse();
+        Files.delete(stat());
+        assertThat(process.stands()).isTrue();
+        Files.delete(folder.resolve("42"));
+        assertThat(process.stands()).isFalse();
+    }
 }
