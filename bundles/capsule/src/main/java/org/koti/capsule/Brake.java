@@ -62,12 +62,7 @@ final class Brake implements AutoCloseable {
      * @param signals reach the process; true when one was sent, which may be lost all the same
      * @param threads have one for it while the process is slowed
      */
-    Brake(
-            LongSupplier clock,
-            LongSupplier used,
-            BooleanSupplier stands,
-            Predicate<Signal> signals,
-            Executor threads) {
+    Brake(LongSupplier clock, LongSupplier used, BooleanSupplier stands, Predicate<Signal> signals, Executor threads) {
         this.clock = clock;
         this.used = used;
         this.stands = stands;

@@ -54,8 +54,8 @@ record ProcessFacts(long began, long cpuNanos, boolean stands) {
         }
         try {
             long ticks = Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
-            return Optional.of(new ProcessFacts(
-                    Long.parseLong(fields[BEGAN]), ticks * NANOS_PER_TICK, fields[STATE].equals("T")));
+            return Optional.of(
+                    new ProcessFacts(Long.parseLong(fields[BEGAN]), ticks * NANOS_PER_TICK, fields[STATE].equals("T")));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

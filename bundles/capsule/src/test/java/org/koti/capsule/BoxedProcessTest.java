@@ -98,8 +98,10 @@ class BoxedProcessTest {
     void whatCannotBeMeasuredDoesNotBegin() throws IOException {
         Files.delete(stat());
 
-        assertThatThrownBy(() -> new BoxedProcess(folder, ID, () -> now, told::add)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, () -> now, told::add)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID, () -> now, told::add))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, () -> now, told::add))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -273,7 +273,11 @@ class BrakeTest {
     void whoHadNoThreadForItOnceIsSlowedLater() {
         Deque<Executor> threads = new ArrayDeque<>(List.<Executor>of(new NoThread(), begun::add));
         Brake later = new Brake(
-                () -> now, () -> used, () -> stands, this::tell, work -> threads.remove().execute(work));
+                () -> now,
+                () -> used,
+                () -> stands,
+                this::tell,
+                work -> threads.remove().execute(work));
         assertThatThrownBy(() -> later.slow(0.5)).isInstanceOf(OutOfMemoryError.class);
         assertThat(later.slow(0.5)).isFalse();
 
