@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -23,6 +24,7 @@ final class Brake implements AutoCloseable {
 
     private final LongSupplier clock;
     private final LongSupplier used;
+    private final BooleanSupplier stands;
     private final Predicate<Signal> signals;
     private final Executor threads;
     private double cores;
@@ -37,8 +39,11 @@ final class Brake implements AutoCloseable {
     private long held;
     private boolean closed;
 
-    /** Of the driver alone: what the process was told last. */
+    /** Of the driver alone: the process was told to stop and was not seen to go on since. */
     private boolean stopped;
+
+    /** Of the driver alone: that it was told to go on since, and is to be looked at. */
+    private boolean released;
 
     /**
      * What is to be done.
@@ -53,12 +58,14 @@ final class Brake implements AutoCloseable {
      *
      * @param clock nanoseconds that only grow
      * @param used processor time of the process
-     * @param signals reach the process; true when one was sent
+     * @param stands whether the process stands still by a signal; also where that cannot be told
+     * @param signals reach the process; true when one was sent, which may be lost all the same
      * @param threads have one for it while the process is slowed
      */
-    Brake(LongSupplier clock, LongSupplier used, Predicate<Signal> signals, Executor threads) {
+    Brake(LongSupplier clock, LongSupplier used, BooleanSupplier stands, Predicate<Signal> signals, Executor threads) {
         this.clock = clock;
         this.used = used;
+        this.stands = stands;
         this.signals = signals;
         this.threads = threads;
     }
@@ -155,19 +162,34 @@ final class Brake implements AutoCloseable {
         }
     }
 
-    /** A signal that was not sent is sent at the next turn. */
+    /** What was sent may be lost: it is told to stop again at each turn, and to go on until it is seen to. */
     private void tell(boolean stop) {
-        if (stop != stopped && signals.test(stop ? Signal.STOP : Signal.CONT)) {
-            stopped = stop;
+        if (stop) {
+            stopped = true;
+            released = false;
+            signals.test(Signal.STOP);
+        } else if (stopped && released && !stands.getAsBoolean()) {
+            stopped = false;
+        } else if (stopped) {
+            released = signals.test(Signal.CONT);
         }
     }
 
     /** Whoever was stopped goes on, however long it takes to tell it: it would stay so for ever. */
     private void letGo() {
-        tell(false);
-        while (stopped && !isClosed()) {
-            LockSupport.parkNanos(LONGEST);
+        tellToGoOn();
+        for (long pause = MOMENT; stopped && !isClosed(); pause = LONGEST) {
+            LockSupport.parkNanos(pause);
+            tellToGoOn();
+        }
+    }
+
+    /** Nothing that it throws ends the driver: there is no other that would try again. */
+    private void tellToGoOn() {
+        try {
             tell(false);
+        } catch (RuntimeException | Error e) {
+            // it is tried again; where there is no memory, it cannot even be logged
         }
     }
 

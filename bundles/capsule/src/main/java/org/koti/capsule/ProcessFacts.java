@@ -11,14 +11,17 @@ import java.util.Optional;
  *
  * @param began when it began, which with its number tells it from every other
  * @param cpuNanos processor time of all its threads, counted in hundredths of a second
+ * @param stands whether it was stopped by a signal
  */
-record ProcessFacts(long began, long cpuNanos) {
+record ProcessFacts(long began, long cpuNanos, boolean stands) {
     /** Where Linux has them. */
     static final Path ALL = Path.of("/proc");
 
     private static final long NANOS_PER_TICK = 10_000_000;
 
     /** Positions behind the name of the process, which may hold anything but a newline. */
+    private static final int STATE = 0;
+
     private static final int USER = 11;
 
     private static final int SYSTEM = 12;
@@ -51,7 +54,8 @@ record ProcessFacts(long began, long cpuNanos) {
         }
         try {
             long ticks = Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM]);
-            return Optional.of(new ProcessFacts(Long.parseLong(fields[BEGAN]), ticks * NANOS_PER_TICK));
+            return Optional.of(
+                    new ProcessFacts(Long.parseLong(fields[BEGAN]), ticks * NANOS_PER_TICK, fields[STATE].equals("T")));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -22,7 +22,7 @@ final class Reins implements AutoCloseable {
         this.counted = counted;
         this.before = all();
         this.signals = new Signals(process.id(), process.began());
-        this.brake = new Brake(System::nanoTime, this::cpuNanos, signals, threads);
+        this.brake = new Brake(System::nanoTime, this::cpuNanos, process::stands, signals, threads);
     }
 
     private long all() {

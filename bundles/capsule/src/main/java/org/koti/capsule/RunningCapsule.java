@@ -46,7 +46,7 @@ final class RunningCapsule implements Capsule {
     private final CompletableFuture<Optional<Problem>> ready = new CompletableFuture<>();
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
-    private final AtomicBoolean unmeasured = new AtomicBoolean();
+    private final Unmeasured unmeasured;
     private volatile Optional<Running> running = Optional.empty();
     private volatile Optional<Reins> reins = Optional.empty();
 
@@ -70,6 +70,8 @@ final class RunningCapsule implements Capsule {
         this.threads = Executors.newCachedThreadPool(counted);
         this.services = new Services(threads, counted, web);
         this.warden = new Warden(name, counted);
+        this.unmeasured = new Unmeasured(
+                why -> LOG.warn("the processor time of {} cannot be measured, and it is killed", plan.app(), why));
     }
 
     /** As many calls again may wait: an answer reaches the process, which calls again, a little before its worker is free. */
@@ -130,10 +132,7 @@ final class RunningCapsule implements Capsule {
 
     /** Who cannot be measured has no limit. */
     private void unmeasured(Process process, IOException why) {
-        if (unmeasured.compareAndSet(false, true)) {
-            LOG.warn("the processor time of {} cannot be measured, and it is killed", plan.app(), why);
-            process.destroyForcibly();
-        }
+        unmeasured.end(process.toHandle(), why);
     }
 
     private void listen(Process process, Link link) {
@@ -193,10 +192,10 @@ final class RunningCapsule implements Capsule {
 
     private void ended(int status) {
         exit.complete(status);
-        Problem problem = unmeasured.get() ? new Problem(Problem.Kind.PROCESS_NOT_MEASURED) : problem(status);
+        Problem problem = unmeasured.hasEnded() ? new Problem(Problem.Kind.PROCESS_NOT_MEASURED) : problem(status);
         boolean ran = ready.isDone();
         ready.complete(Optional.of(warden.lastWords()
-                .filter(words -> !unmeasured.get())
+                .filter(words -> !unmeasured.hasEnded())
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
                 .orElse(problem)));
         running.ifPresent(run -> run.link().close());

@@ -51,7 +51,7 @@ final class Signals implements Predicate<Signal>, AutoCloseable {
         this.began = began;
     }
 
-    /** {@return whether it was sent; who wants it to be tries again, with another shell} */
+    /** {@return whether the shell was told; where not, who wants it sent tries again, with another shell. The process shows whether the shell could do it} */
     @Override
     public synchronized boolean test(Signal signal) {
         if (closed) {

@@ -21,13 +21,14 @@ class BoxedProcessTest {
     Path folder;
 
     private final List<IOException> told = new ArrayList<>();
+    private long now = 17;
     private BoxedProcess process;
 
     @BeforeEach
     void begin() throws IOException {
         Files.createDirectory(folder.resolve("42"));
         used(3, 4711);
-        process = new BoxedProcess(folder, ID, told::add);
+        process = new BoxedProcess(folder, ID, () -> now, told::add);
     }
 
     private Path stat() {
@@ -59,8 +60,13 @@ class BoxedProcessTest {
     }
 
     @Test
-    void thatItCannotBeMeasuredWhileItRunsIsTold() throws IOException {
+    void thatItCannotBeMeasuredForSomeTimeWhileItRunsIsTold() throws IOException {
         Files.delete(stat());
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+        now += Brake.LEASE - 1;
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+        assertThat(told).isEmpty();
+        now++;
         assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
         assertThat(told).hasSize(1);
         Files.writeString(stat(), "nothing of that kind");
@@ -70,10 +76,44 @@ class BoxedProcessTest {
     }
 
     @Test
+    void whatWasMeasuredInBetweenIsGivenTheWholeTimeAgain() throws IOException {
+        Files.delete(stat());
+        assertThat(process.cpuNanos()).isEqualTo(3 * TICK);
+        now += Brake.LEASE - 1;
+        used(4, 4711);
+        assertThat(process.cpuNanos()).isEqualTo(4 * TICK);
+        Files.delete(stat());
+        now++;
+        assertThat(process.cpuNanos()).isEqualTo(4 * TICK);
+        now += Brake.LEASE - 1;
+        assertThat(process.cpuNanos()).isEqualTo(4 * TICK);
+        assertThat(told).isEmpty();
+        now++;
+        assertThat(process.cpuNanos()).isEqualTo(4 * TICK);
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void whatCannotBeMeasuredDoesNotBegin() throws IOException {
         Files.delete(stat());
 
-        assertThatThrownBy(() -> new BoxedProcess(folder, ID, told::add)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, told::add)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID, () -> now, told::add))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new BoxedProcess(folder, ID + 1, () -> now, told::add))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whetherItStandsIsSeenAndTakenForSoWhereItCannotBe() throws IOException {
+        assertThat(process.stands()).isFalse();
+        Files.writeString(stat(), Files.readString(stat()).replace(" S ", " T "));
+        assertThat(process.stands()).isTrue();
+        used(3, 4712);
+        assertThat(process.stands()).isFalse();
+        Files.delete(stat());
+        assertThat(process.stands()).isTrue();
+        Files.delete(folder.resolve("42"));
+        assertThat(process.stands()).isFalse();
     }
 }

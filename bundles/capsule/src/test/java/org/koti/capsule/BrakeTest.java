@@ -22,9 +22,10 @@ class BrakeTest {
 
     private long now;
     private long used;
+    private boolean stands;
     private final List<Signal> signals = new ArrayList<>();
     private final List<Runnable> begun = new ArrayList<>();
-    private final Brake brake = new Brake(() -> now, () -> used, this::tell, begun::add);
+    private final Brake brake = new Brake(() -> now, () -> used, () -> stands, this::tell, begun::add);
     private double wants = 2;
     private int lost;
     private Runnable atSignal = () -> {};
@@ -165,6 +166,24 @@ class BrakeTest {
     }
 
     @Test
+    void whoIsStoppedIsToldToGoOnThoughToTellItFails() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            LockSupport.unpark(Thread.currentThread());
+            if (signals.size() == 2) {
+                throw new StackOverflowError("nothing is left");
+            }
+            if (signals.size() == 3) {
+                throw new IllegalStateException("nothing to write to");
+            }
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+    }
+
+    @Test
     void whoCannotBeToldIsLeftAloneWhenItIsGone() {
         stopOnce();
         atSignal = () -> {
@@ -193,11 +212,72 @@ class BrakeTest {
         assertThat(signals).containsExactly(Signal.STOP, Signal.STOP, Signal.CONT);
     }
 
+    /** It is a second later at each look, and no park waits; slowed for five of them. */
+    private void lookEachSecond(long usedBefore) {
+        Brake looking = new Brake(() -> now, this::usedASecondLater, () -> stands, this::tell, begun::add);
+        looking.slow(0.5);
+        used += usedBefore;
+        begun.get(0).run();
+    }
+
+    private long usedASecondLater() {
+        now += SECOND;
+        LockSupport.unpark(Thread.currentThread());
+        return used;
+    }
+
+    @Test
+    void whoWaitsIsStoppedAgainAtEachTurnAsWhatWasSentMayBeLost() {
+        lookEachSecond(100 * SECOND);
+
+        assertThat(signals)
+                .containsExactly(Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.CONT);
+    }
+
+    @Test
+    void whoIsStoppedIsToldToGoOnUntilItIsSeenTo() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            stands = signals.size() < 4;
+            LockSupport.unpark(Thread.currentThread());
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+    }
+
+    @Test
+    void whoMayRunWhileItIsSlowedIsToldUntilItIsSeenTo() {
+        long[] told = {0};
+        atSignal = () -> {
+            told[0] = now;
+            stands = signals.size() < 4;
+        };
+        lookEachSecond(SECOND);
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+        assertThat(told[0]).isLessThan(Brake.LEASE + SECOND);
+    }
+
+    @Test
+    void whoWasPerhapsStoppedThoughItWasNotSaidSoIsToldToGoOn() {
+        stopOnce();
+        lost = 1;
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+    }
+
     @Test
     void whoHadNoThreadForItOnceIsSlowedLater() {
         Deque<Executor> threads = new ArrayDeque<>(List.<Executor>of(new NoThread(), begun::add));
         Brake later = new Brake(
-                () -> now, () -> used, this::tell, work -> threads.remove().execute(work));
+                () -> now,
+                () -> used,
+                () -> stands,
+                this::tell,
+                work -> threads.remove().execute(work));
         assertThatThrownBy(() -> later.slow(0.5)).isInstanceOf(OutOfMemoryError.class);
         assertThat(later.slow(0.5)).isFalse();
 
@@ -207,7 +287,7 @@ class BrakeTest {
     @Test
     void whoCannotBeMeasuredWhileItWaitsIsLetGoAndWaitsNoLonger() {
         boolean[] lostSight = {false};
-        Brake blind = new Brake(() -> now, () -> seen(lostSight[0]), this::tell, begun::add);
+        Brake blind = new Brake(() -> now, () -> seen(lostSight[0]), () -> stands, this::tell, begun::add);
         atSignal = () -> {
             now += signals.size() == 1 ? SECOND : 0;
             lostSight[0] = true;

@@ -17,7 +17,17 @@ class ProcessFactsTest {
     @ParameterizedTest
     @ValueSource(strings = {"java", "a) S 1 2 3 4 5 6 7 8 9 10 0 0 (b", "9 (x) R 0 0", ")", " "})
     void whateverAProcessCallsItselfItsTimeIsWhatLinuxCounted(String name) {
-        assertThat(ProcessFacts.parse("42 (" + name + ")" + REST)).contains(new ProcessFacts(4711, 1_750_000_000L));
+        assertThat(ProcessFacts.parse("42 (" + name + ")" + REST))
+                .contains(new ProcessFacts(4711, 1_750_000_000L, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "a) S 1", ") S"})
+    void whatWasStoppedStands(String name) {
+        assertThat(ProcessFacts.parse("42 (" + name + ")" + REST.replace(" S ", " T "))
+                        .orElseThrow()
+                        .stands())
+                .isTrue();
     }
 
     @ParameterizedTest

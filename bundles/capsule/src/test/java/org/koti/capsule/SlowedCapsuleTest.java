@@ -116,7 +116,7 @@ class SlowedCapsuleTest {
     void itIsEndedWhenItCannotBeMeasuredAndThePersonIsTold() throws Exception {
         Files.delete(processes);
         Files.createDirectories(processes.resolve(String.valueOf(app())));
-        assertThat(used()).isNotNegative();
+        await().atMost(PATIENCE).until(() -> used() >= 0 && node.ended.isDone());
 
         assertThat(node.ended).succeedsWithin(PATIENCE).isEqualTo(new Problem(Problem.Kind.PROCESS_NOT_MEASURED));
     }
