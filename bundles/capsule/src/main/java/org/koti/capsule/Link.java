@@ -32,6 +32,9 @@ final class Link implements AutoCloseable {
     /** How long a call that is to be answered soon waits. */
     static final Duration SOON = Duration.ofSeconds(30);
 
+    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. */
+    static final Duration FAREWELL = Duration.ofSeconds(3);
+
     private final FrameStream frames;
     private final Receiver receiver;
     private final Executor workers;
@@ -58,7 +61,7 @@ final class Link implements AutoCloseable {
      * Makes it.
      *
      * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
-     * @param late ends the other side, after the link was closed; also where something could not be written to its end
+     * @param late ends the other side, after the link was closed; also where something could not be written to its end, and a while after it took nothing any more
      */
     Link(
             FrameStream frames,
@@ -173,28 +176,52 @@ final class Link implements AutoCloseable {
 
     /** A frame of which only a part was written is the last. */
     private void write(Frame frame) {
-        boolean written = false;
+        boolean torn = true;
         try {
             frames.write(frame);
-            written = true;
+            torn = false;
         } catch (IOException e) {
-            // the other side is gone
+            torn = false;
+            takenNoMore();
         } finally {
-            if (!written) {
+            if (torn) {
                 breakOff();
             }
         }
     }
 
+    /** The other side is gone or about to end; it is ended where it does not, and at once where no alarm can be set. */
+    private void takenNoMore() {
+        if (closed || late.isEmpty()) {
+            close();
+            return;
+        }
+        boolean awaited = false;
+        try {
+            Runnable ignored = alarm.after(FAREWELL, this::end);
+            awaited = true;
+            close();
+        } finally {
+            if (!awaited) {
+                end();
+            }
+        }
+    }
+
     /** The other side, which may live on, is ended where that was not begun: it waits for what does not come, and nothing that it is asked reaches it. */
-    private void breakOff() {
-        boolean open = !closed;
+    void breakOff() {
+        if (closed) {
+            close();
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
         try {
             close();
         } finally {
-            if (open) {
-                late.ifPresent(Runnable::run);
-            }
+            late.ifPresent(Runnable::run);
         }
     }
 
@@ -240,10 +267,7 @@ final class Link implements AutoCloseable {
 
     /** {@return what keeps the other side from being ended soon} */
     private Runnable expectSoon() {
-        return alarm.after(SOON, () -> {
-            close();
-            late.ifPresent(Runnable::run);
-        });
+        return alarm.after(SOON, this::end);
     }
 
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {

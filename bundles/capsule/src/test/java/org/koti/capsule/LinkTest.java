@@ -251,10 +251,13 @@ class LinkTest {
         }
     }
 
+    /** It may be about to end by itself, and its exit status says why. */
     @Test
-    void whoTakesNothingAnyMoreIsEnded() {
+    void whoTakesNothingAnyMoreIsEndedAfterAWhile() throws Exception {
         try (Link tearing = tearing(new Torn(() -> new IOException("closed")))) {
             assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+            assertThat(late).isNotDone();
+            alarm.ring();
             assertThat(late).isCompleted();
         }
     }
