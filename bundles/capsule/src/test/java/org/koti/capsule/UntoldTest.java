@@ -75,8 +75,8 @@ class UntoldTest {
     void whoWaitsForThePersonIsEnded() throws Exception {
         InMemoryPicker kept = new InMemoryPicker(FakeGate.of());
         try (Link link = link(OutputStream.nullOutputStream());
-                NodePicker picker =
-                        new NodePicker(new BrokenPicker(kept, new IllegalStateException("of the test")), link, thread)) {
+                NodePicker picker = new NodePicker(
+                        new BrokenPicker(kept, new IllegalStateException("of the test")), link, thread)) {
             picker.call("pickContact", numbered().add("To test."));
             awaitWork();
             assertThat(ended).isCompleted();
