@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
  *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side, and so does an answer of the node that is not taken soon.
- *   <li>A side that cannot write what it has to ends the other.
+ *   <li>A side that cannot write what it has to breaks off: the node ends the process, and so does the process itself.
  *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
  * </ol>
  */
@@ -61,7 +61,7 @@ final class Link implements AutoCloseable {
      * Makes it.
      *
      * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
-     * @param late ends the other side, after the link was closed; also where something could not be written to its end, and a while after it took nothing any more
+     * @param late ends the other side, or this one with the link, after the link was closed; also where something could not be written to its end, and a while after it took nothing any more
      */
     Link(
             FrameStream frames,

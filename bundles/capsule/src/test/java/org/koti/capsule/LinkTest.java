@@ -295,7 +295,8 @@ class LinkTest {
     @Test
     void whoCannotBeAnsweredIsEnded() throws Exception {
         worked = () -> {
-            throw new Untold();
+            throw new RemoteFailureException(
+                    new Failure("Untold", "", JsonNodeFactory.instance.pojoNode(new Broken())));
         };
         unanswered(alarm);
     }
@@ -335,16 +336,6 @@ class LinkTest {
             work.run();
         } catch (OutOfMemoryError e) {
             thrown.complete(e);
-        }
-    }
-
-    /** What cannot be told. */
-    private static final class Untold extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            throw new OutOfMemoryError("none left");
         }
     }
 
