@@ -19,8 +19,15 @@ import org.koti.api.app.AppId;
  *   <li>Say that it runs, or why not.
  *   <li>Answer calls until the node ends the link.
  * </ol>
+ *
+ * Where it cannot write what it has to, it ends at once: the node waits for that.
  */
 final class Child {
+    private static final int BROKEN_OFF = 1;
+
+    /** The node takes its time. */
+    private static final Alarm PATIENT = (wait, work) -> () -> {};
+
     private Child() {}
 
     /**
@@ -39,7 +46,13 @@ final class Child {
         ExecutorService threads = Executors.newCachedThreadPool();
         Inside inside = new Inside(AppId.parse(arguments[2]));
         Link link = new Link(
-                frames, inside::receive, threads, RunningCapsule.MOST_CALLS, new Budget(Json.NODE_WRITES).share());
+                frames,
+                inside::receive,
+                threads,
+                RunningCapsule.MOST_CALLS,
+                new Budget(Json.NODE_WRITES).share(),
+                PATIENT,
+                () -> Runtime.getRuntime().halt(BROKEN_OFF));
         Thread listener = new Thread(
                 () -> {
                     Optional<String> breach = link.run();

@@ -27,7 +27,16 @@ record Failure(String kind, String message, JsonNode more) {
         } else if (thrown instanceof HttpFailedException failed) {
             more.put("why", failed.kind().name());
         }
-        return new Failure(thrown.getClass().getSimpleName(), shortened(String.valueOf(thrown.getMessage())), more);
+        return new Failure(thrown.getClass().getSimpleName(), shortened(message(thrown)), more);
+    }
+
+    /** An app's own exception may fail in turn. */
+    private static String message(Throwable thrown) {
+        try {
+            return String.valueOf(thrown.getMessage());
+        } catch (RuntimeException | Error e) {
+            return "its message cannot be had";
+        }
     }
 
     static String shortened(String text) {

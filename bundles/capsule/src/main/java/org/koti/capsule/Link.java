@@ -24,13 +24,16 @@ import org.jspecify.annotations.Nullable;
  *   <li>A call is {@code {"to", "do", "with"}}; its answer, of the same id, is {@code {"ok"}} or {@code {"failed"}}.
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
  *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side, and so does an answer of the node that is not taken soon.
- *   <li>A side that cannot write what it has to ends the other.
+ *   <li>A side that cannot write what it has to breaks off: the node ends the process, and so does the process itself.
  *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
  * </ol>
  */
 final class Link implements AutoCloseable {
     /** How long a call that is to be answered soon waits. */
     static final Duration SOON = Duration.ofSeconds(30);
+
+    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. */
+    static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final FrameStream frames;
     private final Receiver receiver;
@@ -58,7 +61,7 @@ final class Link implements AutoCloseable {
      * Makes it.
      *
      * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
-     * @param late ends the other side, after the link was closed; also where something could not be written to its end
+     * @param late ends the other side, or this one with the link, after the link was closed; also where something could not be written to its end, and a while after it took nothing any more
      */
     Link(
             FrameStream frames,
@@ -173,28 +176,52 @@ final class Link implements AutoCloseable {
 
     /** A frame of which only a part was written is the last. */
     private void write(Frame frame) {
-        boolean written = false;
+        boolean torn = true;
         try {
             frames.write(frame);
-            written = true;
+            torn = false;
         } catch (IOException e) {
-            // the other side is gone
+            torn = false;
+            takenNoMore();
         } finally {
-            if (!written) {
+            if (torn) {
                 breakOff();
             }
         }
     }
 
+    /** The other side is gone or about to end; it is ended where it does not, and at once where no alarm can be set. */
+    private void takenNoMore() {
+        if (closed || late.isEmpty()) {
+            close();
+            return;
+        }
+        boolean awaited = false;
+        try {
+            Runnable ignored = alarm.after(FAREWELL, this::end);
+            awaited = true;
+            close();
+        } finally {
+            if (!awaited) {
+                end();
+            }
+        }
+    }
+
     /** The other side, which may live on, is ended where that was not begun: it waits for what does not come, and nothing that it is asked reaches it. */
-    private void breakOff() {
-        boolean open = !closed;
+    void breakOff() {
+        if (closed) {
+            close();
+        } else {
+            end();
+        }
+    }
+
+    private void end() {
         try {
             close();
         } finally {
-            if (open) {
-                late.ifPresent(Runnable::run);
-            }
+            late.ifPresent(Runnable::run);
         }
     }
 
@@ -240,10 +267,7 @@ final class Link implements AutoCloseable {
 
     /** {@return what keeps the other side from being ended soon} */
     private Runnable expectSoon() {
-        return alarm.after(SOON, () -> {
-            close();
-            late.ifPresent(Runnable::run);
-        });
+        return alarm.after(SOON, this::end);
     }
 
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {

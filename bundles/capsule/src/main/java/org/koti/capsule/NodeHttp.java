@@ -177,12 +177,19 @@ final class NodeHttp implements AutoCloseable {
         return room.copying(outgoing::copy);
     }
 
+    /** Where not even that can be told, the process is ended: it would wait for ever. */
     private void fail(Outgoing outgoing, Throwable thrown) {
+        boolean waits = true;
         try {
             Throwable why = outgoing.beginToFail(thrown);
             tell(outgoing, "failed", Failure.of(why).toJson());
+            waits = false;
         } catch (InterruptedException | RemoteFailureException e) {
-            // it was ended, or the process is gone: nobody waits
+            waits = false; // it was ended, or the process is gone
+        } finally {
+            if (waits) {
+                link.breakOff();
+            }
         }
     }
 

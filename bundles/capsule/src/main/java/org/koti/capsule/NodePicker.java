@@ -130,14 +130,21 @@ final class NodePicker implements AutoCloseable {
         }
     }
 
+    /** Where that cannot be told, the process is ended: it would wait for ever. */
     private void over(long id) {
         if (isClosed()) {
             return;
         }
+        boolean waits = true;
         try {
             link.callSoon("pick:" + id, "over");
+            waits = false;
         } catch (RemoteFailureException e) {
-            // the process is gone
+            waits = false; // the process is gone
+        } finally {
+            if (waits) {
+                link.breakOff();
+            }
         }
     }
 

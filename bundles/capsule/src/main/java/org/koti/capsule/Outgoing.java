@@ -250,10 +250,10 @@ final class Outgoing {
         letGo();
     }
 
-    /** What a host has to do with is held, and its room, until the thread is back from there; and what is just told. */
+    /** What a host has to do with is held, and its room, until the thread is back from there; and what is just told, when no host has to do with it. */
     private void letGo() {
         drop();
-        if (stage != Stage.SENT) {
+        if (stage != Stage.SENT || saying) {
             room.ifPresent(held -> held.keep(saying ? TOLD : 0));
         }
         if (!saying) {

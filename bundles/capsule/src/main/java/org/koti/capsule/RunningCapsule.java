@@ -93,8 +93,8 @@ final class RunningCapsule implements Capsule {
                     Json.NODE_READS,
                     Json.NODE_WRITES);
             Alarm alarm = new PatientAlarm(Alarm.REAL, this::heldNanos);
-            Link link =
-                    new Link(frames, this::receive, workers, Integer.MAX_VALUE, budget, alarm, () -> overdue(process));
+            Overdue overdue = new Overdue(process, this::sayOverdue);
+            Link link = new Link(frames, this::receive, workers, Integer.MAX_VALUE, budget, alarm, overdue);
             running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
             services.open(plan.context(), link);
             threads.execute(() -> listen(process, link));
@@ -123,11 +123,8 @@ final class RunningCapsule implements Capsule {
         return reins.map(Reins::heldNanos).orElse(0L);
     }
 
-    private void overdue(Process process) {
-        threads.execute(() -> {
-            LOG.warn("{} takes or answers nothing any more and is killed", plan.app());
-            process.destroyForcibly();
-        });
+    private void sayOverdue() {
+        LOG.warn("{} takes or answers nothing any more and is killed", plan.app());
     }
 
     /** Who cannot be measured has no limit. */

@@ -29,7 +29,7 @@ final class WebRoom {
 
     private final int own;
     private final Object copying = new Object();
-    private final List<Share> line = new ArrayList<>();
+    private final List<Share> line;
     private int common;
 
     /** Makes the room of a node: 25 MiB for each app, and 63 MiB for all. */
@@ -44,8 +44,18 @@ final class WebRoom {
      * @param common how many all have beside these
      */
     WebRoom(int own, int common) {
+        this(own, common, new ArrayList<>());
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param line the apps that wait for what is common, none yet
+     */
+    WebRoom(int own, int common, List<Share> line) {
         this.own = own;
         this.common = common;
+        this.line = line;
     }
 
     /** {@return the part of one more app} */
@@ -79,8 +89,8 @@ final class WebRoom {
         Held take(int bytes, long end) throws InterruptedException {
             Held held = new Held(this, bytes);
             synchronized (WebRoom.this) {
-                queue(held);
                 try {
+                    queue(held);
                     while (!taken(held)) {
                         await(end);
                     }

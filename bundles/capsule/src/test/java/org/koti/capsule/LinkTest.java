@@ -251,10 +251,13 @@ class LinkTest {
         }
     }
 
+    /** It may be about to end by itself, and its exit status says why. */
     @Test
-    void whoTakesNothingAnyMoreIsEnded() {
+    void whoTakesNothingAnyMoreIsEndedAfterAWhile() throws Exception {
         try (Link tearing = tearing(new Torn(() -> new IOException("closed")))) {
             assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+            assertThat(late).isNotDone();
+            alarm.ring();
             assertThat(late).isCompleted();
         }
     }
@@ -292,7 +295,8 @@ class LinkTest {
     @Test
     void whoCannotBeAnsweredIsEnded() throws Exception {
         worked = () -> {
-            throw new Untold();
+            throw new RemoteFailureException(
+                    new Failure("Untold", "", JsonNodeFactory.instance.pojoNode(new Broken())));
         };
         unanswered(alarm);
     }
@@ -332,16 +336,6 @@ class LinkTest {
             work.run();
         } catch (OutOfMemoryError e) {
             thrown.complete(e);
-        }
-    }
-
-    /** What cannot be told. */
-    private static final class Untold extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public String getMessage() {
-            throw new OutOfMemoryError("none left");
         }
     }
 

@@ -82,6 +82,18 @@ class OutgoingTest {
         counted(request.most());
     }
 
+    /** The process sends before it takes that there is room: no host has to do with it yet. */
+    @Test
+    void whatIsSentWhileItsRoomIsToldIsCountedNoLongerThanThat() throws Exception {
+        open();
+        request.beginToSay();
+        request.complete(HttpRequest.get("https://api.example.org/"));
+        request.late();
+        counted(Outgoing.TOLD);
+        request.said();
+        assertThatThrownBy(request::take).isInstanceOf(HttpFailedException.class);
+    }
+
     @Test
     void aRequestThatEndedHoldsNothing() throws Exception {
         open();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,28 @@ class WebRoomTest {
         held.close();
         refused(second, 1);
         take(first, 5);
+    }
+
+    /** As when there is no memory left to grow. */
+    private static final class Full extends ArrayList<WebRoom.Share> {
+        private static final long serialVersionUID = 1L;
+        private boolean failed;
+
+        @Override
+        public boolean add(WebRoom.Share share) {
+            if (!failed) {
+                failed = true;
+                throw new OutOfMemoryError("none left");
+            }
+            return super.add(share);
+        }
+    }
+
+    @Test
+    void whoCannotWaitIsInNobodysWay() throws Exception {
+        WebRoom.Share share = new WebRoom(5, 10, new Full()).share();
+        assertThatThrownBy(() -> take(share, 5)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(take(share, 5)).isNotNull();
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.koti.capsule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OverdueTest {
+    private static final int KILLED = 128 + 9;
+
+    private final AtomicBoolean said = new AtomicBoolean();
+    private Process process;
+
+    @BeforeEach
+    void start() throws IOException {
+        process = new ProcessBuilder("sleep", "600").start();
+    }
+
+    @AfterEach
+    void end() {
+        process.destroyForcibly();
+    }
+
+    @Test
+    void itIsKilledAndThatIsSaid() throws Exception {
+        new Overdue(process, () -> said.set(true)).run();
+        assertThat(process.waitFor()).isEqualTo(KILLED);
+        assertThat(said).isTrue();
+    }
+
+    /** As when there is no memory left to say anything. */
+    @Test
+    void itIsKilledWhereThatCannotBeSaid() throws Exception {
+        Overdue overdue = new Overdue(process, () -> {
+            throw new OutOfMemoryError("none left");
+        });
+        assertThatThrownBy(overdue::run).isInstanceOf(OutOfMemoryError.class);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(KILLED);
+    }
+
+    /** Else its exit status and what is said of it would be two stories. */
+    @Test
+    void whoEndedByItselfIsNotSaidToBeKilled() throws Exception {
+        process.toHandle().destroy();
+        process.waitFor();
+        new Overdue(process, () -> said.set(true)).run();
+        assertThat(said).isFalse();
+    }
+}
