@@ -167,7 +167,7 @@ final class Brake implements AutoCloseable {
         if (stop) {
             stopped = true;
             released = false;
-            signals.test(Signal.STOP);
+            boolean unused = signals.test(Signal.STOP);
         } else if (stopped && released && !stands.getAsBoolean()) {
             stopped = false;
         } else if (stopped) {
