@@ -77,6 +77,9 @@ final class FakeApps implements Apps {
     volatile String refusal = "";
 
     volatile Optional<InstalledApp.Problem> lack = Optional.empty();
+    /** What the next app that is installed is called; its own title when empty. */
+    volatile String newcomer = "";
+
     volatile Isolation isolation = Isolation.NODE;
 
     private final FakeNode node;
@@ -168,6 +171,10 @@ final class FakeApps implements Apps {
                 .log()
                 .note(new Activity(
                         Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
+        if (!newcomer.isEmpty()) {
+            putTitled(jar.id(), newcomer);
+            return installed.get(jar.id());
+        }
         return put(jar.id(), InstalledApp.State.ACTIVE);
     }
 
