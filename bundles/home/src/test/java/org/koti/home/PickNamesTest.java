@@ -234,9 +234,7 @@ class PickNamesTest extends HomeHarness {
     void aMessageHoldsNoIdThatANameMadeUp() throws Exception {
         home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
         browser.submit("/apps/hello/details", "/apps/hello/state", Map.of("action", "stop"));
-        assertThat(page("/apps/hello/details"))
-                .contains("x koti/battleship")
-                .doesNotContain(ID + "koti/battleship");
+        assertThat(page("/apps/hello/details")).contains("x koti/battleship").doesNotContain(ID + "koti/battleship");
         home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
         browser.submit("/apps/hello/remove", "/apps/hello/remove", Map.of("data", "keep"));
         assertThat(page("/apps")).contains("x koti/battleship").doesNotContain(ID + "koti/battleship");
@@ -255,9 +253,7 @@ class PickNamesTest extends HomeHarness {
         home.node.apps.newcomer = "x \u2066koti/battleship\u2069";
         String entry = "/catalog/koti/weather";
         browser.submit(entry, entry, Map.of("sha256", FakeApps.sha256(FakeApps.WEATHER)));
-        assertThat(page("/apps/weather"))
-                .contains(NOTICE, "x koti/battleship")
-                .doesNotContain(ID + "koti/battleship");
+        assertThat(page("/apps/weather")).contains(NOTICE, "x koti/battleship").doesNotContain(ID + "koti/battleship");
     }
 
     @Test
