@@ -256,6 +256,22 @@ class PickNamesTest extends HomeHarness {
         assertThat(page("/apps/weather")).contains(NOTICE, "x koti/battleship").doesNotContain(ID + "koti/battleship");
     }
 
+    /** Where an app is removed, stopped or allowed something, it matters most which one it is. */
+    @Test
+    void appsThatLookAlikeAreToldApartOnTheirOwnPages() throws Exception {
+        home.node.apps.putTitled(FakeApps.HELLO, "Batt1eship");
+        String hello = called("Batt1eship", FakeApps.HELLO);
+        assertThat(page("/apps")).contains(hello, called("Battleship", FakeApps.BATTLESHIP));
+        for (String below : List.of("", "/details", "/limits", "/remove")) {
+            assertThat(page("/apps/hello" + below))
+                    .as(below)
+                    .contains("<h1><span>")
+                    .contains(hello);
+        }
+        home.node.apps.putTitled(FakeApps.HELLO, "Greeter");
+        assertThat(page("/apps/hello/remove")).contains("Greeter").doesNotContain("class=\"id\"");
+    }
+
     @Test
     void noMessageAboutAContactHoldsOne() throws Exception {
         home.node.people.add(2, "x \u2066koti/battleship\u2069", false, false);
