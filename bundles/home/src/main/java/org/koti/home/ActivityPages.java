@@ -67,7 +67,7 @@ final class ActivityPages {
         Map<String, String> names = new LinkedHashMap<>();
         List<InstalledApp> installed = node.apps().map(Apps::list).orElse(List.of());
         installed.forEach(app -> names.put(app.id().toString(), Names.of(app, installed, visit.texts())));
-        chosen.ifPresent(app -> names.putIfAbsent(app.toString(), Names.of(app, installed, visit.texts())));
+        chosen.ifPresent(app -> names.putIfAbsent(app.toString(), Names.of(app, visit.texts())));
         return names;
     }
 }

@@ -37,8 +37,9 @@ final class AppPages {
     }
 
     private Answer all(Visit visit) {
-        List<AppView> all = Node.need(node.apps()).list().stream()
-                .map(app -> AppView.of(app, visit.texts()))
+        List<InstalledApp> installed = Node.need(node.apps()).list();
+        List<AppView> all = installed.stream()
+                .map(app -> AppView.of(app, installed, visit.texts()))
                 .toList();
         boolean wordsPending = Node.need(node.lock()).wordsToWriteDown().isPresent();
         return Answer.page(out -> JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, wordsPending));
@@ -46,7 +47,7 @@ final class AppPages {
 
     private Answer frame(Visit visit) {
         InstalledApp app = app(visit);
-        AppView shown = AppView.of(app, visit.texts());
+        AppView shown = shown(app, visit);
         Host origin = visit.host().ofApp(shown.name());
         boolean alone = app.declaration().asks().stream()
                         .map(AskedPermission::permission)
@@ -90,7 +91,7 @@ final class AppPages {
                 out,
                 Markup.PLAIN,
                 visit.view(SECTION),
-                AppView.of(app, visit.texts()),
+                shown(app, visit),
                 app,
                 asked,
                 safety,
@@ -123,7 +124,7 @@ final class AppPages {
     }
 
     private Answer askRemoval(Visit visit) {
-        AppView app = AppView.of(app(visit), visit.texts());
+        AppView app = shown(app(visit), visit);
         return Answer.page(out -> JteremoveGenerated.render(out, Markup.PLAIN, visit.view(SECTION), app));
     }
 
@@ -135,6 +136,10 @@ final class AppPages {
         apps.remove(app.id(), erase);
         visit.session().leaveNotice(erase ? "remove.erased" : "remove.kept", called);
         return Answer.redirect("/apps");
+    }
+
+    private AppView shown(InstalledApp app, Visit visit) {
+        return AppView.of(app, Node.need(node.apps()).list(), visit.texts());
     }
 
     private InstalledApp app(Visit visit) {

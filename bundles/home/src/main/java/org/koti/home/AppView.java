@@ -1,5 +1,6 @@
 package org.koti.home;
 
+import java.util.List;
 import org.koti.spi.app.InstalledApp;
 
 /**
@@ -33,6 +34,11 @@ record AppView(
                 app.problem().map(texts::problem).orElse(""),
                 "/apps/" + app.id().name() + "/icon?" + app.sha256().substring(0, 8),
                 EntryView.digest(app.sha256()));
+    }
+
+    /** The app, called so that it is told from the others. */
+    static AppView of(InstalledApp app, List<InstalledApp> installed, Texts texts) {
+        return of(app, texts).called(Names.of(app, installed, texts));
     }
 
     /** The same app, called something else. */

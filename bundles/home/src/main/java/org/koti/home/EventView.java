@@ -53,7 +53,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
                         texts.has("activity.via." + detail(event, 0))
                                 ? texts.get("activity.via." + detail(event, 0))
                                 : plain(detail(event, 0)));
-            case CONTACT_PICKED, FILE_PICKED -> words.add(Names.of(detail(event, 0), texts));
+            case CONTACT_PICKED -> words.add(Names.of(detail(event, 0), texts));
+            case FILE_PICKED -> words.add(Names.ofFile(detail(event, 0), texts));
             case RECORD_PICKED -> {
                 words.add(name(detail(event, 0), apps, texts));
                 words.add(detail(event, 1));
@@ -99,7 +100,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     .filter(app -> app.id().equals(id))
                     .findFirst()
                     .map(app -> Names.of(app, apps, texts))
-                    .orElseGet(() -> Names.of(id, apps, texts));
+                    .orElseGet(() -> Names.of(id, texts));
         } catch (IllegalArgumentException e) {
             return plain(subject);
         }

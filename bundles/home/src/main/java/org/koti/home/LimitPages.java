@@ -75,7 +75,7 @@ final class LimitPages {
     }
 
     private Answer page(Visit visit, InstalledApp app, Map<Resource, String> typed, List<Fault> faults) {
-        AppView shown = AppView.of(app, visit.texts());
+        AppView shown = AppView.of(app, Node.need(node.apps()).list(), visit.texts());
         List<Resource> limited = limited(app);
         List<LimitView> limits = Node.need(node.limits()).of(app.id()).stream()
                 .map(limit -> limited.contains(limit.resource())

@@ -3,8 +3,10 @@ package org.koti.home;
 import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.koti.spi.app.PlainText;
 
 /**
@@ -22,9 +24,24 @@ final class Look {
     /** Longer ones are looked at so far. */
     private static final int MOST = 200;
 
-    private static final String SEEN = "i1|025893476";
-    private static final String AS = "lllozsbgeatb";
-    private static final Map<Integer, String> PAIRS = Map.of((int) 'm', "rn", (int) 'w', "vv", (int) 'd', "cl");
+    private static final String SEEN = "i1|025893476qv";
+    private static final String AS = "lllozsbgeatbgu";
+
+    /** As they are seen, with i as l and v as u. */
+    private static final Map<Integer, List<String>> PAIRS = Map.of(
+            (int) 'm', List.of("rn", "nn"),
+            (int) 'w', List.of("uu"),
+            (int) 'd', List.of("cl"),
+            (int) 'h', List.of("ll"),
+            (int) 'k', List.of("lc"));
+
+    /** Greek, Cyrillic, Coptic, Cherokee and Lisu letters, by what they are drawn like; small ones, as all are made small. */
+    private static final Map<Integer, String> DRAWN_LIKE = Map.of(
+            (int) 'k', "\u03ba\u03f0\u043a\u049b\u049d\u049f\u04a1\u04c4\u051f\u2c95\uabb6\ua4d7",
+            (int) 'o', "\u03bf\u03c3\u03b8\u043e\u0473\u04e9\u2c9f\uab8e\ua4f3",
+            (int) 't', "\u03c4\u0442\u04ad\u2ca7\uab72\ua4d4",
+            (int) 'd', "\u03b4\u0434\u0501\u2c87\uab94\ua4d3",
+            (int) 'l', "\u03b9\u0456\u0457\u04cf\u2c93\uab65\ua4f2");
 
     /** Letters as wide as two. */
     private static final String WIDE = "œæßꜳꜵꜷꜹꜻꜽꝏꝡȸȹʣʤʥʦʧʨʪʫᵫыюѹжщ";
@@ -59,9 +76,25 @@ final class Look {
         return begins;
     }
 
-    /** Whether there is a letter or digit of ASCII in it. */
-    boolean hasAscii() {
-        return Arrays.stream(points).anyMatch(point -> point <= LAST_OF_ASCII && !isSymbol(point));
+    /** Whether it is what a person may take for the other one, with so many letters more at its end at the most. */
+    boolean isFormLike(Look other, int more) {
+        boolean[] reached = other.reached(this);
+        return IntStream.rangeClosed(Math.max(0, points.length - more), points.length)
+                .anyMatch(end -> reached[end]);
+    }
+
+    /** Whether it begins with letters of whatever script that are drawn like those of the other one, which is of ASCII. */
+    boolean beginsDrawnLike(Look other) {
+        int[] letters = Arrays.stream(points).filter(point -> !isSymbol(point)).toArray();
+        return letters.length >= other.points.length
+                && IntStream.range(0, other.points.length).allMatch(at -> isDrawnLike(letters[at], other.points[at]));
+    }
+
+    /** Whether there is a Latin letter or a digit of ASCII in it. */
+    boolean hasLatin() {
+        return Arrays.stream(points)
+                .anyMatch(point ->
+                        !isSymbol(point) && (point <= LAST_OF_ASCII || UnicodeScript.of(point) == UnicodeScript.LATIN));
     }
 
     /** How far into the other one this one may end, by how much of that is used. */
@@ -99,11 +132,14 @@ final class Look {
     }
 
     private static boolean isPair(int wide, int first, int second) {
-        String pair = PAIRS.getOrDefault(wide, "");
         return WIDE.indexOf(wide) >= 0
-                || !pair.isEmpty()
-                        && (pair.charAt(0) == first && isLike(pair.charAt(1), second)
-                                || isLike(pair.charAt(0), first) && pair.charAt(1) == second);
+                || PAIRS.getOrDefault(wide, List.of()).stream()
+                        .anyMatch(pair -> (pair.charAt(0) == first && isLike(pair.charAt(1), second)
+                                || isLike(pair.charAt(0), first) && pair.charAt(1) == second));
+    }
+
+    private static boolean isDrawnLike(int letter, int ascii) {
+        return letter == ascii || DRAWN_LIKE.getOrDefault(ascii, "").indexOf(letter) >= 0;
     }
 
     private static boolean isLike(int one, int other) {

@@ -16,17 +16,33 @@ import org.koti.spi.app.PlainText;
  * <ol>
  *   <li>For nothing at all: it shows none of the letters of a name.
  *   <li>For a title with an id: it has signs in it that do not belong to a name, such as brackets and slashes, or letters of several alphabets.
- *   <li>For this node: one of its words is like one that the node calls itself by.
+ *   <li>For a sentence of the home: it has the end of one in it.
+ *   <li>For this node: one of its words is like a form of one that the node calls itself by, or it is like the name of one of the home's pages.
  *   <li>For another app: it is like the title, the id or the name of one.
  * </ol>
  */
 final class Mistakable {
-    private static final Pattern OF_A_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Nd} .,'’!?&+–:…-]*");
+    /** Letters and marks, but those that are drawn like a slash or a line; the long sign of Japanese belongs to words. */
+    private static final String LETTER = "[\\p{L}&&[^\u01c0-\u01c3]&&[^[\\p{Lm}&&\\p{IsCommon}&&[^\u30fc]]]]";
+
+    private static final String MARK = "[\\p{M}&&[^\u0335-\u0338\u20d0-\u20f0]]";
+    private static final Pattern OF_A_NAME =
+            Pattern.compile("(?:" + LETTER + MARK + "*+|[\\p{Nd} ,'’&+–-]|[.!?:…](?! ))*+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}.,:–-]+");
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[\\s\\p{Z}.,:–'’-]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+    /** What a form of a word may have beyond it. */
+    private static final int ENDING = 2;
+
     private static final List<Look> BEGINNINGS_OF_KOTI =
             Stream.of("koti", "kodi").map(Look::of).toList();
     private static final List<Look> NAMES_OF_KOTI =
             Stream.of("koti", "kodin", "home", "node", "solmu").map(Look::of).toList();
+    private static final List<Look> NAMES_OF_PAGES = Texts.LANGUAGES.stream()
+            .map(Texts::new)
+            .flatMap(texts -> Stream.of("apps", "catalog", "people", "activity", "settings")
+                    .map(page -> Look.of(texts.get("nav." + page))))
+            .toList();
     private static final Set<UnicodeScript> CJK = Set.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -65,10 +81,23 @@ final class Mistakable {
     }
 
     private static boolean isLikeTheNode(String title) {
-        return Stream.concat(Stream.of(title), BETWEEN_WORDS.splitAsStream(title))
-                .map(Look::of)
-                .anyMatch(word -> NAMES_OF_KOTI.stream().anyMatch(word::isLike)
-                        || word.hasAscii() && BEGINNINGS_OF_KOTI.stream().anyMatch(word::beginsLike));
+        return isNameOfAPage(Look.of(title))
+                || Stream.of(Stream.of(title), BETWEEN_WORDS.splitAsStream(title), BETWEEN_PARTS.splitAsStream(title))
+                        .flatMap(words -> words)
+                        .map(Look::of)
+                        .anyMatch(Mistakable::isNameOfKoti);
+    }
+
+    private static boolean isNameOfAPage(Look title) {
+        return title.hasLatin() && NAMES_OF_PAGES.stream().anyMatch(title::isLike);
+    }
+
+    private static boolean isNameOfKoti(Look word) {
+        return NAMES_OF_KOTI.stream().anyMatch(word::isLike)
+                || BEGINNINGS_OF_KOTI.stream().anyMatch(word::beginsDrawnLike)
+                || word.hasLatin()
+                        && (BEGINNINGS_OF_KOTI.stream().anyMatch(word::beginsLike)
+                                || NAMES_OF_KOTI.stream().anyMatch(name -> word.isFormLike(name, ENDING)));
     }
 
     private static boolean isMixed(String title) {

@@ -22,7 +22,15 @@ final class Names {
 
     /** A name in one line; words that say so where it shows nothing. */
     static String of(String name, Texts texts) {
-        String line = line(name, texts);
+        return inert(line(name, MOST, texts));
+    }
+
+    /** The name of a file, to its end, which tells what it is. */
+    static String ofFile(String name, Texts texts) {
+        return inert(line(name, PickRules.MAX_NAME, texts));
+    }
+
+    private static String inert(String line) {
         return Bidi.requiresBidi(line.toCharArray(), 0, line.length()) ? isolated(line) : line;
     }
 
@@ -39,17 +47,15 @@ final class Names {
         if (!Mistakable.isTitle(title, app.id(), installed, texts)) {
             return of(title, texts);
         }
-        String called = isolated(line(title, texts));
+        String called = isolated(line(title, MOST, texts));
         return Mistakable.isId(app.id(), installed)
                 ? texts.get("app.alike.ids", called, id(app.id()), texts.exactly(app.installed()))
                 : texts.get("app.alike", called, id(app.id()));
     }
 
-    /** An app that has no title any more: its name, and its id where the name alone may be taken for an installed app or for the node. */
-    static String of(AppId gone, List<InstalledApp> installed, Texts texts) {
-        return Mistakable.isTitle(gone.name(), gone, installed, texts)
-                ? texts.get("app.alike", isolated(gone.name()), id(gone))
-                : gone.name();
+    /** An app that has no title any more: its name with its id, as others that are gone may have had the same name. */
+    static String of(AppId gone, Texts texts) {
+        return texts.get("app.alike", isolated(gone.name()), id(gone));
     }
 
     /** An app's title as it is shown; empty when it shows nothing. */
@@ -62,8 +68,8 @@ final class Names {
         return BEGIN_OF_ID + app.toString() + END_OF_ISOLATE;
     }
 
-    private static String line(String name, Texts texts) {
-        String line = PickRules.line(name, MOST);
+    private static String line(String name, int most, Texts texts) {
+        String line = PickRules.line(name, most);
         return line.isEmpty() ? texts.get("nameless") : line;
     }
 

@@ -53,6 +53,18 @@ final class Session {
         return taken;
     }
 
+    /** Forgets what was looked for, and a message that names whom or what it is about. */
+    void forget() {
+        searches.forget();
+        forgetNames();
+    }
+
+    private synchronized void forgetNames() {
+        if (notice.size() > 1) {
+            notice = List.of();
+        }
+    }
+
     @Override
     public String toString() {
         return "Session[hidden]";

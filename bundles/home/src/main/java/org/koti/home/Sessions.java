@@ -48,9 +48,9 @@ final class Sessions {
         byId.remove(session.id());
     }
 
-    /** Forgets what was looked for in any of them. */
-    synchronized void forgetSearches() {
-        byId.values().forEach(session -> session.searches().forget());
+    /** Forgets in all of them what a locked node must not keep. */
+    synchronized void forget() {
+        byId.values().forEach(Session::forget);
     }
 
     private void dropIdle() {

@@ -42,7 +42,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, L
         AppOrigin apps = new AppOrigin(node, frames, servlets, languages, errors, assets);
         NodeListener changes = topic -> {
             if (topic == Topic.LOCK) {
-                sessions.forgetSearches();
+                sessions.forget();
             }
             events.changed(topic);
         };

@@ -107,10 +107,11 @@ class AppPagesTest extends HomeHarness {
         note(120, "koti/gone");
 
         assertThat(page(browser, "/activity?app=koti/gone"))
-                .contains("gone went on trying", "<option value=\"koti/gone\" selected>gone</option>")
+                .contains(">koti/gone</code>) went on trying")
+                .contains("<option value=\"koti/gone\" selected>\u2068gone\u2069 (\u2066koti/gone\u2069)</option>")
                 .contains("/activity?app=koti/gone&amp;before=")
                 .doesNotContain("Battleship tried");
-        assertThat(page(browser, "/activity?app=")).contains("gone went on trying");
+        assertThat(page(browser, "/activity?app=")).contains(">koti/gone</code>) went on trying");
         for (String nonsense : List.of("?app=%3Cscript%3E", "?before=x", "?before=99999999999999999999")) {
             assertThat(browser.get(Host.HOME, "/activity" + nonsense).status()).isEqualTo(404);
         }

@@ -77,6 +77,9 @@ final class FakeApps implements Apps {
     volatile String refusal = "";
 
     volatile Optional<InstalledApp.Problem> lack = Optional.empty();
+    /** What the next app that is installed is called; its own title when empty. */
+    volatile String newcomer = "";
+
     volatile Isolation isolation = Isolation.NODE;
 
     private final FakeNode node;
@@ -168,6 +171,10 @@ final class FakeApps implements Apps {
                 .log()
                 .note(new Activity(
                         Instant.now(), Activity.Kind.APP_INSTALLED, jar.id().toString(), List.of("1.0.0")));
+        if (!newcomer.isEmpty()) {
+            putTitled(jar.id(), newcomer);
+            return installed.get(jar.id());
+        }
         return put(jar.id(), InstalledApp.State.ACTIVE);
     }
 
@@ -348,9 +355,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

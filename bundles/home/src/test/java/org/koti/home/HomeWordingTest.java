@@ -47,7 +47,7 @@ class HomeWordingTest {
 
         assertThat(wording.of(granted, Locale.ENGLISH)).isEqualTo("You allowed Battleship: sign in your name.");
         assertThat(wording.of(granted, FINNISH)).startsWith("Annoit luvan sovellukselle Battleship");
-        assertThat(wording.of(removed, Locale.ENGLISH)).isEqualTo("You removed gone.");
+        assertThat(wording.of(removed, Locale.ENGLISH)).isEqualTo("You removed gone (koti/gone).");
     }
 
     @Test

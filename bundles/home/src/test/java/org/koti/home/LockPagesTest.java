@@ -3,6 +3,7 @@ package org.koti.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,24 @@ final class LockPagesTest extends HomeHarness {
             assertThat(reply.body()).contains("id=\"passphrase-fault\"");
         }
         assertThat(home.node.passphrase).isEqualTo("correct horse");
+    }
+
+    /** A message names whom or what an action was about. */
+    @Test
+    void aLockedNodeTellsNoNameOfWhatWasDoneBefore() throws Exception {
+        TestBrowser browser = settled();
+        home.node.people.add(2, "Ilmari", false, false);
+        String contact = "/people/contacts/" + FakeNode.person(2);
+        browser.submit(contact, contact + "/remove", Map.of());
+        home.node.lock().orElseThrow().lock();
+        assertThat(browser.get(Host.HOME, "/unlock").body()).doesNotContain("Ilmari");
+    }
+
+    @Test
+    void whoRecoveredIsToldSo() throws Exception {
+        TestBrowser browser = locked();
+        browser.submit("/recover", "/recover", fields("another one", FakeNode.WORDS));
+        assertThat(browser.get(Host.HOME, "/apps").body()).contains(new Texts(Locale.ENGLISH).get("recover.done"));
     }
 
     @Test

@@ -58,9 +58,18 @@ class LogNamesTest extends HomeHarness {
         note(Kind.APP_REMOVED, "koti/compass");
         assertThat(log())
                 .contains("You removed \u2068weather\u2069 (" + ID + "koti/weather</code>).")
-                .contains("You removed compass.");
+                .contains("You removed \u2068compass\u2069 (" + ID + "koti/compass</code>).");
         assertThat(browser.get(Host.HOME, "/activity?app=koti/weather").body())
                 .contains("\u2068weather\u2069 (\u2066koti/weather\u2069)</option>");
+    }
+
+    @Test
+    void appsOfOneNameThatAreGoneAreToldApart() throws Exception {
+        note(Kind.APP_REMOVED, "koti/compass");
+        note(Kind.APP_REMOVED, "acme/compass");
+        assertThat(log())
+                .contains("You removed \u2068compass\u2069 (" + ID + "koti/compass</code>).")
+                .contains("You removed \u2068compass\u2069 (" + ID + "acme/compass</code>).");
     }
 
     @Test
@@ -106,6 +115,14 @@ class LogNamesTest extends HomeHarness {
                         "You picked a contact for Hello: evil.")
                 .contains("You removed your contact koti/battleship.")
                 .doesNotContain("\u2800", "\u3164", "\u202e", "\u0310".repeat(5), ID);
+    }
+
+    /** What a file is shows at the end of its name. */
+    @Test
+    void aLongNameOfAFileIsShownToItsEnd() throws Exception {
+        String longest = "a".repeat(192) + ".pdf.exe";
+        note(Kind.FILE_PICKED, BATTLESHIP, longest);
+        assertThat(log()).contains("You picked a file for Battleship: " + longest + ".");
     }
 
     /** The words of an app and of a node elsewhere. */

@@ -69,6 +69,16 @@ class LookTest {
         assertThat(alike("Office", "O\ufb03ce")).isTrue();
     }
 
+    @Test
+    void lettersOfOneFormAreAlike() {
+        assertThat(alike("Messages", "Messaqes")).isTrue();
+        assertThat(alike("Vault", "Uault")).isTrue();
+        assertThat(alike("Family", "Fannily")).isTrue();
+        assertThat(alike("Bank", "Banlc")).isTrue();
+        assertThat(alike("Chat", "Cliat")).isTrue();
+        assertThat(alike("Window", "Uuindow")).isTrue();
+    }
+
     /** Whatever is between them that nobody sees. */
     @Test
     void lettersThatTogetherLookLikeOneAreThatOne() {

@@ -14,6 +14,7 @@ import org.koti.api.app.AppId;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.limit.Resource;
 import org.koti.spi.pick.PickRequest;
 
 /** Whoever gave them, the names on the pages of picks can be seen, and told apart. */
@@ -26,6 +27,8 @@ class PickNamesTest extends HomeHarness {
     private static final Pattern NAME = Pattern.compile("<label class=\"cover\"[^>]* dir=\"auto\">([^<]*)</label>");
 
     private static final String ID = "<code class=\"id\" dir=\"ltr\">";
+
+    private static final String NOTICE = "<p class=\"notice\"";
 
     private TestBrowser browser;
 
@@ -231,9 +234,52 @@ class PickNamesTest extends HomeHarness {
     void aMessageHoldsNoIdThatANameMadeUp() throws Exception {
         home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
         browser.submit("/apps/hello/details", "/apps/hello/state", Map.of("action", "stop"));
+        assertThat(page("/apps/hello/details")).contains("x koti/battleship").doesNotContain(ID + "koti/battleship");
         home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
         browser.submit("/apps/hello/remove", "/apps/hello/remove", Map.of("data", "keep"));
         assertThat(page("/apps")).contains("x koti/battleship").doesNotContain(ID + "koti/battleship");
+    }
+
+    @Test
+    void noMessageAboutAnAppHoldsOne() throws Exception {
+        home.node.apps.putTitled(FakeApps.HELLO, "x \u2066koti/battleship\u2069");
+        Map<String, String> limits = new LinkedHashMap<>();
+        for (Resource resource : Resource.values()) {
+            limits.put(resource.name(), Long.toString(resource.usual()));
+        }
+        String path = "/apps/hello/limits";
+        assertThat(browser.submit(path, path, limits).header("Location")).isEqualTo(path);
+        assertThat(page(path)).contains(NOTICE, "x koti/battleship").doesNotContain(ID + "koti/battleship");
+        home.node.apps.newcomer = "x \u2066koti/battleship\u2069";
+        String entry = "/catalog/koti/weather";
+        browser.submit(entry, entry, Map.of("sha256", FakeApps.sha256(FakeApps.WEATHER)));
+        assertThat(page("/apps/weather")).contains(NOTICE, "x koti/battleship").doesNotContain(ID + "koti/battleship");
+    }
+
+    /** Where an app is removed, stopped or allowed something, it matters most which one it is. */
+    @Test
+    void appsThatLookAlikeAreToldApartOnTheirOwnPages() throws Exception {
+        home.node.apps.putTitled(FakeApps.HELLO, "Batt1eship");
+        String hello = called("Batt1eship", FakeApps.HELLO);
+        assertThat(page("/apps")).contains(hello, called("Battleship", FakeApps.BATTLESHIP));
+        for (String below : List.of("", "/details", "/limits", "/remove")) {
+            assertThat(page("/apps/hello" + below))
+                    .as(below)
+                    .contains("<h1><span>")
+                    .contains(hello);
+        }
+        home.node.apps.putTitled(FakeApps.HELLO, "Greeter");
+        assertThat(page("/apps/hello/remove")).contains("Greeter").doesNotContain("class=\"id\"");
+    }
+
+    @Test
+    void noMessageAboutAContactHoldsOne() throws Exception {
+        home.node.people.add(2, "x \u2066koti/battleship\u2069", false, false);
+        String contact = "/people/contacts/" + FakeNode.person(2);
+        browser.submit(contact, contact + "/verified", Map.of("verified", "yes"));
+        assertThat(page(contact)).contains(NOTICE, "x koti/battleship").doesNotContain(ID);
+        browser.submit(contact, contact + "/remove", Map.of());
+        assertThat(page("/people")).contains(NOTICE, "x koti/battleship").doesNotContain(ID);
     }
 
     /** Letters that run the other way stay where their name is. */

@@ -105,7 +105,7 @@ final class KnownAnswerTest {
      */
     @Test
     void safetyWordsAreThoseOfTheKeys() {
-        SafetyWordsOfKeys words = new SafetyWordsOfKeys();
+        SafetyWordsOfKeys words = new SafetyWordsOfKeys(() -> true);
         PersonId one = PersonId.of(counting(0));
         PersonId two = PersonId.of(counting(32));
         assertThat(words.of(one)).isEqualTo(WordList.words(HexFormat.of().parseHex("3b6fbaf10ffcebb10018d9")));
@@ -120,7 +120,7 @@ final class KnownAnswerTest {
     /** A page that shows the words of every contact asks for the same ones at each look. */
     @Test
     void safetyWordsAreWorkedOutOnce() {
-        SafetyWordsOfKeys words = new SafetyWordsOfKeys();
+        SafetyWordsOfKeys words = new SafetyWordsOfKeys(() -> true);
         PersonId one = PersonId.of(counting(0));
         PersonId two = PersonId.of(counting(32));
         assertThat(words.of(one)).isSameAs(words.of(PersonId.of(counting(0))));

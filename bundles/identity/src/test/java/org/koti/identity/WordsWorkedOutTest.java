@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.koti.api.identity.PersonId;
 import org.koti.spi.app.NodeListener.Topic;
 
 /** What was worked out is kept, and not without end. */
 class WordsWorkedOutTest {
-    private final WordsWorkedOut words = new WordsWorkedOut(2);
+    private final AtomicBoolean open = new AtomicBoolean(true);
+    private final WordsWorkedOut words = new WordsWorkedOut(2, open::get);
     private final List<List<PersonId>> worked = new ArrayList<>();
 
     private static List<PersonId> key(int number) {
@@ -55,10 +57,22 @@ class WordsWorkedOutTest {
         assertThat(worked).containsExactly(key(1), key(1), key(2), key(1));
     }
 
+    /** A page of many contacts may still ask when the node is locked already. */
+    @Test
+    void nothingIsKeptWhileTheNodeIsLocked() {
+        open.set(false);
+        words.forget();
+        ask(key(1));
+        open.set(true);
+        assertThat(ask(key(1))).containsExactly("word1");
+        ask(key(1));
+        assertThat(worked).containsExactly(key(1), key(1));
+    }
+
     /** The lock of the node tells. */
     @Test
     void aLockedNodeForgetsTheWords() {
-        SafetyWordsOfKeys safety = new SafetyWordsOfKeys();
+        SafetyWordsOfKeys safety = new SafetyWordsOfKeys(() -> true);
         List<String> first = safety.of(key(1).get(0));
         assertThat(safety.of(key(1).get(0))).isSameAs(first);
         safety.changed(Topic.APPS);
