@@ -40,8 +40,8 @@ final class Look {
             (int) 'k', "\u03ba\u03f0\u043a\u049b\u049d\u049f\u04a1\u04c4\u051f\u2c95\uabb6\ua4d7",
             (int) 'o', "\u03bf\u03c3\u03b8\u043e\u0473\u04e9\u2c9f\uab8e\ua4f3",
             (int) 't', "\u03c4\u0442\u04ad\u2ca7\uab72\ua4d4",
-            (int) 'd', "\u03b4\u0434\u0501\u2c87\uab94\ua4d3",
-            (int) 'l', "\u03b9\u0456\u0457\u04cf\u2c93\uab65\ua4f2");
+            (int) 'd', "\u03b4\u0434\u0501\u2c87\uab70\uabb7\ua4d3",
+            (int) 'l', "\u03b9\u0456\u0457\u04cf\u2c93\uab75\ua4f2");
 
     /** Letters as wide as two. */
     private static final String WIDE = "œæßꜳꜵꜷꜹꜻꜽꝏꝡȸȹʣʤʥʦʧʨʪʫᵫыюѹжщ";

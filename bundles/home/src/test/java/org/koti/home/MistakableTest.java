@@ -22,7 +22,9 @@ class MistakableTest {
             "\u039a\u039f\u03a4\u0399\u039a\u039f\u039d\u0395",
             "\u041a\u041e\u0422\u0406\u0421\u041e\u041c",
             "\u041a\u041e.\u0422\u0406\u0421\u041e\u041c",
-            "\ua4d7\ua4f3\ua4d4\ua4f2\ua4d7\ua4f3\ua4e0\ua4f0"
+            "\ua4d7\ua4f3\ua4d4\ua4f2\ua4d7\ua4f3\ua4e0\ua4f0",
+            "\u13e6\u13be\u13a2\u13a5\u13aa\u13e2\u13e2\u13da",
+            "\u13e6\u13be\u13a0\u13a5\u13da\u13ac\u13a2"
         };
         assertThat(mistakable(titles)).containsExactly(titles);
     }
