@@ -79,10 +79,19 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                tasks.take().run();
+                attempt(tasks.take());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bundle may be gone where the node is stopped while it starts. */
+    private static void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException leftToOthers) {
+            return;
         }
     }
 

@@ -67,7 +67,7 @@ final class Node {
     private void keepFirstClasses() {
         try {
             firstClasses.write(Agent.instrumentation().getAllLoadedClasses());
-        } catch (IOException slowAgain) {
+        } catch (IOException | RuntimeException slowAgain) {
             System.getLogger(Node.class.getName())
                     .log(System.Logger.Level.INFO, "the next start is no faster", slowAgain);
         }

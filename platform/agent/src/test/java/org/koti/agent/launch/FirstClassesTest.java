@@ -29,7 +29,7 @@ class FirstClassesTest {
 
     @Test
     void theNextStartReadsWhatOneLoaded() throws IOException {
-        classes.write(new Class<?>[] {String.class, FirstClasses.class});
+        classes.write(new Class<?>[] {FirstClasses.class, String.class});
 
         assertThat(classes.read())
                 .containsExactly(Map.entry(
@@ -70,10 +70,31 @@ class FirstClassesTest {
     }
 
     @Test
+    void oneThatIsCutOffIsNone() throws IOException {
+        classes.write(new Class<?>[] {String.class, List.class});
+        Path file = folder.resolve("first-classes");
+        List<String> lines = Files.readAllLines(file);
+        Files.write(file, lines.subList(0, lines.size() - 1));
+
+        assertThat(classes.read()).isEmpty();
+    }
+
+    @Test
+    void oneThatIsTooLongOrNoFileIsNone() throws IOException {
+        Path file = folder.resolve("first-classes");
+        Files.write(file, List.of(KEY, "\t", "a".repeat(1 << 20), KEY));
+        assertThat(classes.read()).isEmpty();
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(classes.read()).isEmpty();
+    }
+
+    @Test
     void aLocationThatIsNotTheDistributionsIsLeftOut() throws IOException {
         Files.write(
                 folder.resolve("first-classes"),
-                List.of(KEY, "\t" + PINNED, "org.acme.Ours", "\tapp:somebody", "org.acme.Theirs"));
+                List.of(KEY, "\t" + PINNED, "org.acme.Ours", "\tapp:somebody", "org.acme.Theirs", KEY));
 
         assertThat(classes.read()).containsExactly(Map.entry(PINNED, List.of("org.acme.Ours")));
     }
