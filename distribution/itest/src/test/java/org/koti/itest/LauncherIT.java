@@ -139,10 +139,12 @@ class LauncherIT {
 
     private static void awaitLine(Path file, String line) throws IOException, InterruptedException {
         try (WatchService watch = file.getFileSystem().newWatchService()) {
-            file.getParent().register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            file.getParent()
+                    .register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
             while (!Files.exists(file) || !Files.readAllLines(file).contains(line)) {
                 WatchKey change = watch.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 assertThat(change).as("a change beside %s", file).isNotNull();
+                change.pollEvents();
                 change.reset();
             }
         }
