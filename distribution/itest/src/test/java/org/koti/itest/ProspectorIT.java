@@ -90,10 +90,12 @@ class ProspectorIT {
         assertThat(aino.app(APP).locator("#digs")).hasText(NUMBER);
     }
 
+    /** Waits for the answer first: who leaves the page at once may take the request along. */
     private static void killedByItsOwnHoard(Inhabitant aino) {
         FrameLocator frame = aino.app(APP);
         frame.locator("#tool").fill("hoard");
         frame.locator("button").click();
+        assertThat(frame.locator("#digs")).hasCount(0);
         aino.go("/apps/prospector/details");
         assertThat(aino.page().locator("#app-state[data-state=FAILED]")).isVisible();
         assertThat(aino.page().locator(".fault")).containsText("MiB of memory");
