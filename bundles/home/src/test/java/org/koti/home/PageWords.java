@@ -55,6 +55,7 @@ final class PageWords {
             "hx-select",
             "hx-select-oob",
             "hx-swap",
+            "hx-sync",
             "hx-target",
             "hx-trigger",
             "id",
