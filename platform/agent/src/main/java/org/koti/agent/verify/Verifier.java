@@ -10,7 +10,7 @@ import org.objectweb.asm.ClassWriter;
  * Judges an app's class files against the allow list before anything of them runs.
  *
  * <ol>
- *   <li>The file's {@linkplain Outline outline} must be sound.
+ *   <li>The file's {@linkplain Outline outline} must be sound, and that of what ASM writes of it.
  *   <li>Every class that it names must be the app's own or on the list; it may extend and implement only what the list opens.
  *   <li>Every field and method is looked up as the VM does it; the list must allow it on the class that the code names, on
  *       those that the search passes, and on the class that declares it, and so with every type in its descriptor.
@@ -50,7 +50,9 @@ public final class Verifier {
     public List<Finding> judge(byte[] classFile, AppClasses own) {
         try {
             Outline.check(classFile);
-            return judgeSound(writtenAnew(classFile), own);
+            byte[] written = writtenAnew(classFile);
+            Outline.check(written); // what led to another constant is a class now, of a name that may be none
+            return judgeSound(written, own);
         } catch (MalformedClassException e) {
             return List.of(new Finding(name(classFile), "", String.valueOf(e.getMessage()), COMPILE_ANEW));
         } catch (RuntimeException | AssertionError | StackOverflowError e) { // ASM throws each of them

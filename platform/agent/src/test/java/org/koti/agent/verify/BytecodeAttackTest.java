@@ -12,11 +12,13 @@ import static org.objectweb.asm.Opcodes.ACC_STATIC;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Finding;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.ConstantDynamic;
 import org.objectweb.asm.Handle;
@@ -33,6 +35,8 @@ class BytecodeAttackTest {
     private static final String META_TYPE =
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
                     + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;";
+    private static final byte CLASS = 7;
+    private static final byte METHOD_TYPE = 16;
     private static final Handle EXIT = new Handle(Opcodes.H_INVOKESTATIC, "java/lang/System", "exit", "(I)V", false);
     private static final Handle GC = new Handle(Opcodes.H_INVOKESTATIC, "java/lang/Thread", "yield", "()V", false);
 
@@ -220,6 +224,26 @@ class BytecodeAttackTest {
                 .hasSize(1);
         assertThat(whats(method(code -> code.visitMultiANewArrayInsn("[[Ljava/io/File;", 1))))
                 .hasSize(1);
+    }
+
+    @Test
+    void refusesAFrameThatLeadsToAMethodTypeWhichWrittenAnewIsAClass() {
+        String methodType = "()Ljava/util/Optional;";
+        byte[] framed = method(code -> {
+                    code.visitInsn(Opcodes.NOP);
+                    code.visitFrame(Opcodes.F_APPEND, 1, new Object[] {methodType}, 0, null);
+                })
+                .toByteArray();
+        ClassReader reader = new ClassReader(framed);
+        IntStream.range(1, reader.getItemCount())
+                .map(reader::getItem)
+                .filter(start -> start > 0 && framed[start - 1] == CLASS)
+                .filter(start -> reader.readUTF8(start, new char[100]).equals(methodType))
+                .forEach(start -> framed[start - 1] = METHOD_TYPE);
+
+        assertThat(VERIFIER.judge(framed, name -> Optional.empty()))
+                .extracting(Finding::what)
+                .containsExactly("names a class \"" + methodType + "\", which cannot be");
     }
 
     @Test
