@@ -12,7 +12,7 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.vault.disk.FolderDisk;
 
-/** A process with a node's heap: some apps at their quota, then as large transactions as are taken, several at once; all of it is opened again. */
+/** A process with a node's heap and collector: some apps at their quota, then as large transactions as are taken, several at once; all of it is opened again. */
 final class CrowdedHeap {
     private static final int APPS = 4;
     private static final int WRITERS = 4;
@@ -70,13 +70,16 @@ final class CrowdedHeap {
 
     private static void overwriteAtOnce(Vault vault, int records) throws InterruptedException, ExecutionException {
         ExecutorService writers = Executors.newFixedThreadPool(WRITERS);
-        List<Future<?>> writing = IntStream.range(0, 2 * WRITERS)
-                .<Future<?>>mapToObj(i -> writers.submit(() -> overwrite(vault, records)))
-                .toList();
-        for (Future<?> each : writing) {
-            each.get();
+        try {
+            List<Future<?>> writing = IntStream.range(0, 2 * WRITERS)
+                    .<Future<?>>mapToObj(i -> writers.submit(() -> overwrite(vault, records)))
+                    .toList();
+            for (Future<?> each : writing) {
+                each.get();
+            }
+        } finally {
+            writers.shutdownNow();
         }
-        writers.shutdown();
     }
 
     private static void overwrite(Vault vault, int records) {
