@@ -66,7 +66,7 @@ final class Home {
             return;
         }
         Session session = session(request, host).orElseThrow(() -> refuseStranger(host));
-        if (path.equals("/events")) {
+        if (path.equals(EventStream.PATH)) {
             events.subscribe(request, response);
         } else {
             write(answer(request, host, session, path, lock), request, response);
@@ -107,6 +107,7 @@ final class Home {
     private Answer answer(HttpServletRequest request, Host host, Session session, String path, NodeLock lock)
             throws IOException {
         int forgotten = session.forgotten();
+        String listen = events.address();
         NodeLock.State state = lock.state();
         if (state != NodeLock.State.UNLOCKED) {
             session.forget();
@@ -130,7 +131,7 @@ final class Home {
         Form form = form(route, request);
         Texts texts = languages.texts(request);
         Map<String, String> segments = route.match(path).orElse(Map.of());
-        Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten);
+        Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten, listen);
         return answer(route, visit);
     }
 
