@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.koti.api.app.AppId;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
@@ -19,6 +20,10 @@ import org.koti.spi.consent.Wording;
 final class AuditActions {
     private static final int USUAL = 20;
     private static final int MOST = 1_000;
+
+    /** A terminal shows them as signs of their own. */
+    private static final Pattern MARKS_OF_DIRECTION = Pattern.compile("[\u2066-\u2069]");
+
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final InstalledApps apps;
@@ -47,8 +52,9 @@ final class AuditActions {
             terminal.say(terminal.texts().get("show.empty"));
         }
         for (AuditEntry entry : entries) {
+            String sentence = wording.of(entry.event(), terminal.texts().locale());
             terminal.say(moment(entry.event().at()) + "  "
-                    + wording.of(entry.event(), terminal.texts().locale()));
+                    + MARKS_OF_DIRECTION.matcher(sentence).replaceAll(""));
         }
         return Status.DONE;
     }

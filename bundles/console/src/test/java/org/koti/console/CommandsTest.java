@@ -226,6 +226,17 @@ class CommandsTest {
                 .endsWith("}]\n");
     }
 
+    /** A program shows the sentence to somebody; a terminal would show the marks as signs. */
+    @Test
+    void marksOfDirectionAreForProgramsOnly() {
+        home.events.add(
+                new Activity(Instant.EPOCH, Activity.Kind.CONTACT_VERIFIED, "\u2068\u05d0\u05d1 7\u2069", List.of()));
+
+        assertThat(person.run("audit show").out()).endsWith("en CONTACT_VERIFIED \u05d0\u05d1 7 []\n");
+        assertThat(person.run("audit show --json").out())
+                .contains("\"sentence\":\"en CONTACT_VERIFIED \\u2068\\u05D0\\u05D1 7\\u2069 []\"");
+    }
+
     @Test
     void aLockedHomeSaysWhatToDo() {
         home.locked = true;

@@ -116,10 +116,9 @@ final class AppPages {
         Apps apps = Node.need(node.apps());
         boolean start = visit.form().text("action").equals("start");
         InstalledApp now = start ? apps.start(app.id()) : apps.stop(app.id());
-        visit.session()
-                .leaveNotice(
-                        now.state() == InstalledApp.State.STOPPED ? "details.stopped" : "details.started",
-                        Names.of(app, apps.list(), visit.texts()));
+        visit.leaveNotice(
+                now.state() == InstalledApp.State.STOPPED ? "details.stopped" : "details.started",
+                Names.of(app, apps.list(), visit.texts()));
         return Answer.redirect(path(app, "/details"));
     }
 
@@ -134,7 +133,7 @@ final class AppPages {
         Apps apps = Node.need(node.apps());
         String called = Names.of(app, apps.list(), visit.texts());
         apps.remove(app.id(), erase);
-        visit.session().leaveNotice(erase ? "remove.erased" : "remove.kept", called);
+        visit.leaveNotice(erase ? "remove.erased" : "remove.kept", called);
         return Answer.redirect("/apps");
     }
 

@@ -55,12 +55,12 @@ record Asking(Node node, Visit visit, InstalledApp app) {
 
     /** Address of the page at a place. */
     String at(ShelfPlace place) {
-        return place.at(page(), visit.session().searches());
+        return place.at(page(), visit);
     }
 
     /** Back to the app, where a sentence says what came of it. */
     Answer done(String key, String... words) {
-        visit.session().leaveNotice(key, words);
+        visit.leaveNotice(key, words);
         return Answer.redirect(frame());
     }
 

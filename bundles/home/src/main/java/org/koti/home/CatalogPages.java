@@ -123,10 +123,9 @@ final class CatalogPages {
 
     private Answer welcome(Visit visit, InstalledApp app) {
         boolean runs = app.state() == InstalledApp.State.ACTIVE;
-        visit.session()
-                .leaveNotice(
-                        runs ? "entry.installed" : "entry.idle",
-                        Names.of(app, Node.need(node.apps()).list(), visit.texts()));
+        visit.leaveNotice(
+                runs ? "entry.installed" : "entry.idle",
+                Names.of(app, Node.need(node.apps()).list(), visit.texts()));
         return Answer.redirect("/apps/" + app.id().name() + (runs ? "" : "/details"));
     }
 

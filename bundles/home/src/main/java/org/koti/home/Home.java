@@ -18,6 +18,7 @@ import org.koti.spi.identity.NodeLock;
  *   <li>Style and scripts are for everyone; a login link lets a browser in.
  *   <li>Any other request needs a session, and a page that is there in the node's state.
  *   <li>What changes something also needs the session's token in its form.
+ *   <li>A session holds no name while the node is not open, and takes none from a visit that began before the lock.
  * </ol>
  */
 final class Home {
@@ -65,7 +66,7 @@ final class Home {
             return;
         }
         Session session = session(request, host).orElseThrow(() -> refuseStranger(host));
-        if (path.equals("/events")) {
+        if (path.equals(EventStream.PATH)) {
             events.subscribe(request, response);
         } else {
             write(answer(request, host, session, path, lock), request, response);
@@ -105,8 +106,14 @@ final class Home {
 
     private Answer answer(HttpServletRequest request, Host host, Session session, String path, NodeLock lock)
             throws IOException {
+        int forgotten = session.forgotten();
+        String listen = events.address();
+        NodeLock.State state = lock.state();
+        if (state != NodeLock.State.UNLOCKED) {
+            session.forget();
+        }
         if (path.equals("/")) {
-            return Answer.redirect(Access.start(lock.state()));
+            return Answer.redirect(Access.start(state));
         }
         List<Route> fitting =
                 routes.stream().filter(route -> route.match(path).isPresent()).toList();
@@ -117,13 +124,14 @@ final class Home {
                 .filter(candidate -> candidate.takes(request.getMethod()))
                 .findFirst()
                 .orElseThrow(() -> new Problem(405));
-        Optional<String> detour = route.access().detour(lock.state());
+        Optional<String> detour = route.access().detour(state);
         if (detour.isPresent()) {
             return Answer.redirect(detour.get());
         }
         Form form = form(route, request);
         Texts texts = languages.texts(request);
-        Visit visit = new Visit(request, host, session, route.match(path).orElse(Map.of()), form, texts, assets);
+        Map<String, String> segments = route.match(path).orElse(Map.of());
+        Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten, listen);
         return answer(route, visit);
     }
 

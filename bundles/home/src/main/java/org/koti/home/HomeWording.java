@@ -2,7 +2,6 @@ package org.koti.home;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.consent.Activity;
@@ -15,9 +14,6 @@ import org.osgi.service.component.annotations.Reference;
 /** The words of the home's pages, for whatever else speaks to the person. */
 @Component
 public final class HomeWording implements Wording {
-    /** Where a terminal shows them they stand as signs of their own. */
-    private static final Pattern MARKS_OF_DIRECTION = Pattern.compile("[\u2066-\u2069]");
-
     private final Apps apps;
 
     /**
@@ -42,9 +38,7 @@ public final class HomeWording implements Wording {
 
     @Override
     public String of(Activity event, Locale language) {
-        return MARKS_OF_DIRECTION
-                .matcher(EventView.of(event, apps.list(), texts(language)).sentence())
-                .replaceAll("");
+        return EventView.of(event, apps.list(), texts(language)).sentence();
     }
 
     @Override

@@ -125,7 +125,7 @@ final class InvitationPages {
     private Answer revoke(Visit visit) {
         Invitation invitation = find(visit);
         Node.need(node.invitations()).revoke(invitation.id());
-        visit.session().leaveNotice("invitation.revoked");
+        visit.leaveNotice("invitation.revoked");
         return Answer.redirect("/people");
     }
 

@@ -56,7 +56,7 @@ final class LimitPages {
             }
         });
         String called = Names.of(app, Node.need(node.apps()).list(), visit.texts());
-        visit.session().leaveNotice("limits.saved", called);
+        visit.leaveNotice("limits.saved", called);
         return Answer.redirect("/apps/" + app.id().name() + "/limits");
     }
 

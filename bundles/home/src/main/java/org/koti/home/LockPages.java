@@ -73,7 +73,7 @@ final class LockPages {
                 return refused(visit, faults);
             }
             Node.need(node.lock()).recover(words, passphrase);
-            visit.session().leaveNotice("recover.done");
+            visit.leaveNotice("recover.done");
             return Answer.redirect("/apps");
         } catch (WrongPassphraseException e) {
             return refused(visit, List.of(new Fault("words", wrong(visit.texts(), "recover.wrong", e))));

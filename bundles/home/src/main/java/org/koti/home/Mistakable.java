@@ -89,15 +89,19 @@ final class Mistakable {
     }
 
     private static boolean isNameOfAPage(Look title) {
-        return title.hasLatin() && NAMES_OF_PAGES.stream().anyMatch(title::isLike);
+        return NAMES_OF_PAGES.stream().anyMatch(page -> title.isLike(page, letters(title)));
     }
 
     private static boolean isNameOfKoti(Look word) {
+        Letters letters = letters(word);
         return NAMES_OF_KOTI.stream().anyMatch(word::isLike)
-                || BEGINNINGS_OF_KOTI.stream().anyMatch(word::beginsDrawnLike)
-                || word.hasLatin()
-                        && (BEGINNINGS_OF_KOTI.stream().anyMatch(word::beginsLike)
-                                || NAMES_OF_KOTI.stream().anyMatch(name -> word.isFormLike(name, ENDING)));
+                || BEGINNINGS_OF_KOTI.stream().anyMatch(beginning -> word.beginsLike(beginning, letters))
+                || NAMES_OF_KOTI.stream().anyMatch(name -> word.isFormLike(name, ENDING, letters));
+    }
+
+    /** Whoever reads letters of another script only reads a name of the home in those that are drawn like its own. */
+    private static Letters letters(Look words) {
+        return words.hasLatin() ? Letters.OF_ANY_SCRIPT : Letters.DRAWN_ALIKE;
     }
 
     private static boolean isMixed(String title) {

@@ -55,7 +55,7 @@ final class PeoplePages {
             return contact(visit, List.of(new Fault("name", visit.texts().get("setup.name.fault"))));
         }
         Node.need(node.contacts()).rename(contact.id(), name);
-        visit.session().leaveNotice("saved");
+        visit.leaveNotice("saved");
         return Answer.redirect(path(contact));
     }
 
@@ -63,9 +63,8 @@ final class PeoplePages {
         Contact contact = find(visit);
         boolean same = visit.form().text("verified").equals("yes");
         Node.need(node.contacts()).verify(contact.id(), same);
-        visit.session()
-                .leaveNotice(
-                        same ? "contact.isVerified" : "contact.isNotVerified", Names.of(contact.name(), visit.texts()));
+        visit.leaveNotice(
+                same ? "contact.isVerified" : "contact.isNotVerified", Names.of(contact.name(), visit.texts()));
         return Answer.redirect(path(contact));
     }
 
@@ -77,7 +76,7 @@ final class PeoplePages {
     private Answer remove(Visit visit) {
         Contact contact = find(visit);
         Node.need(node.contacts()).remove(contact.id());
-        visit.session().leaveNotice("contact.removed", Names.of(contact.name(), visit.texts()));
+        visit.leaveNotice("contact.removed", Names.of(contact.name(), visit.texts()));
         return Answer.redirect("/people");
     }
 

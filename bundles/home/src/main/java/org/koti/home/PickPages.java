@@ -162,9 +162,10 @@ final class PickPages {
 
     private static Answer take(Asking asking, FileIntake intake) throws UnfitFileException {
         try (intake) {
-            asking.visit().form().upload().copyTo(intake::write);
+            Visit visit = asking.visit();
+            visit.form().upload().copyTo(intake::write);
             return intake.give()
-                    .map(name -> asking.done("pick.given", asking.title(), name))
+                    .map(name -> asking.done("pick.given", asking.title(), Names.ofFile(name, visit.texts())))
                     .orElseGet(asking::ended);
         }
     }

@@ -3,12 +3,15 @@ package org.koti.home;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** One browser that was let in. Holds secrets; tells none of them. Safe for use by several threads. */
 final class Session {
     private final String id;
     private final String csrf;
     private final Searches searches = new Searches();
+    private int forgotten;
     private Instant used;
     private List<String> notice = List.of();
 
@@ -26,9 +29,19 @@ final class Session {
         return csrf;
     }
 
-    /** What was looked for in it. */
-    Searches searches() {
-        return searches;
+    /** How often it forgot: a visit that began before the last time leaves no name in it any more. */
+    synchronized int forgotten() {
+        return forgotten;
+    }
+
+    /** The name of what is looked for in a visit that began when it had forgotten so often; one that leads nowhere where it forgot since. */
+    synchronized String name(int since, ShelfPlace search) {
+        return since == forgotten ? searches.name(search) : UUID.randomUUID().toString();
+    }
+
+    /** What was looked for by that name; empty when it is not known, or not any more. */
+    Optional<ShelfPlace> search(String name) {
+        return searches.named(name);
     }
 
     synchronized Instant used() {
@@ -39,8 +52,17 @@ final class Session {
         used = now;
     }
 
-    /** Leaves a message for the next page: a key of the texts and its arguments. */
-    synchronized void leaveNotice(String key, String... arguments) {
+    /**
+     * Leaves a message for the next page.
+     *
+     * @param since how often it had forgotten when the visit began that leaves it
+     * @param key a key of the texts
+     * @param arguments whom or what it is about; a message with any is not kept where it forgot since
+     */
+    synchronized void leaveNotice(int since, String key, String... arguments) {
+        if (arguments.length > 0 && since != forgotten) {
+            return;
+        }
         List<String> left = new ArrayList<>(List.of(key));
         left.addAll(List.of(arguments));
         notice = List.copyOf(left);
@@ -54,12 +76,9 @@ final class Session {
     }
 
     /** Forgets what was looked for, and a message that names whom or what it is about. */
-    void forget() {
+    synchronized void forget() {
+        forgotten++;
         searches.forget();
-        forgetNames();
-    }
-
-    private synchronized void forgetNames() {
         if (notice.size() > 1) {
             notice = List.of();
         }

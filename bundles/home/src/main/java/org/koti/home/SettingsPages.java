@@ -85,7 +85,7 @@ final class SettingsPages {
                 return show(visit, faults);
             }
             Node.need(node.lock()).changePassphrase(old, fresh);
-            visit.session().leaveNotice("settings.passphrase.changed");
+            visit.leaveNotice("settings.passphrase.changed");
             return Answer.redirect(PATH);
         } catch (WrongPassphraseException e) {
             return show(visit, List.of(new Fault("old", LockPages.wrong(visit.texts(), "unlock.wrong", e))));
@@ -109,14 +109,14 @@ final class SettingsPages {
         } else {
             network.turnOff();
         }
-        visit.session().leaveNotice(on ? "network.isOn" : "network.isOff");
+        visit.leaveNotice(on ? "network.isOn" : "network.isOff");
         return Answer.redirect(Optional.of(visit.form().text("return"))
                 .filter(path -> OWN_PATH.matcher(path).matches())
                 .orElse(PATH));
     }
 
     private static Answer saved(Visit visit) {
-        visit.session().leaveNotice("saved");
+        visit.leaveNotice("saved");
         return Answer.redirect(PATH);
     }
 

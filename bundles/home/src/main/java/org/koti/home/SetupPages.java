@@ -90,7 +90,7 @@ final class SetupPages {
                 return restoreAgain(visit, name, faults);
             }
             Node.need(node.lock()).restore(name, words, passphrase);
-            visit.session().leaveNotice("restore.done");
+            visit.leaveNotice("restore.done");
             return Answer.redirect("/apps");
         } catch (UnfitInputException e) {
             return restoreAgain(visit, name, List.of(Fault.of(e, visit.texts())));

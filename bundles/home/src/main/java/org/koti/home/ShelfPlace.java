@@ -40,8 +40,7 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
         return name.isEmpty()
                 ? Optional.of(plain)
                 : visit.session()
-                        .searches()
-                        .named(name)
+                        .search(name)
                         .filter(search -> search.from.equals(plain.from) && search.collection.equals(plain.collection));
     }
 
@@ -120,12 +119,12 @@ record ShelfPlace(String from, String collection, String find, boolean inside, S
     }
 
     /** The address of the page of an app that asks, at this place. What is looked for is not in it, nor the id of a record. */
-    String at(String page, Searches searches) {
+    String at(String page, Visit visit) {
         StringBuilder address = new StringBuilder(page);
         add(address, FROM, from);
         add(address, IN, collection);
         if (!find.isEmpty() || !after.isEmpty()) {
-            add(address, SEARCH, searches.name(this));
+            add(address, SEARCH, visit.name(this));
         }
         return address.toString();
     }

@@ -8,10 +8,11 @@ import java.util.List;
  * @param texts the words
  * @param assets where style and scripts are
  * @param csrf the token that its forms send back
+ * @param events where it hears of what changed since it was made
  * @param section which part of the home it belongs to; empty before the node is open
  * @param notice what happened just before: a key and its arguments, or nothing
  */
-record View(Texts texts, Assets assets, String csrf, String section, List<String> notice) {
+record View(Texts texts, Assets assets, String csrf, String events, String section, List<String> notice) {
     String t(String key, Object... arguments) {
         return texts.get(key, arguments);
     }

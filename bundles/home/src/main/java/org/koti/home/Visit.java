@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param form what was sent; empty for a GET
  * @param texts in the person's language
  * @param assets for the page's view
+ * @param forgotten how often the session had forgotten when it began
+ * @param events where its page hears of what changed since it began
  */
 record Visit(
         HttpServletRequest request,
@@ -23,7 +25,9 @@ record Visit(
         Map<String, String> path,
         Form form,
         Texts texts,
-        Assets assets) {
+        Assets assets,
+        int forgotten,
+        String events) {
 
     /**
      * The words around a page of a section. A whole page takes the message that the last action left; a request of a script, which shows only a part of
@@ -31,7 +35,17 @@ record Visit(
      */
     View view(String section) {
         boolean whole = request.getHeader("HX-Request") == null;
-        return new View(texts, assets, session.csrf(), section, whole ? session.takeNotice() : List.of());
+        return new View(texts, assets, session.csrf(), events, section, whole ? session.takeNotice() : List.of());
+    }
+
+    /** Leaves a message for the next page: a key of the texts, and whom or what it names. Where the node was locked meanwhile one that names any is not kept. */
+    void leaveNotice(String key, String... names) {
+        session.leaveNotice(forgotten, key, names);
+    }
+
+    /** The name of a search in an address; one that leads nowhere where the node was locked meanwhile. */
+    String name(ShelfPlace search) {
+        return session.name(forgotten, search);
     }
 
     String segment(String name) {

@@ -7,24 +7,33 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.koti.spi.app.NodeListener.Topic;
 
 /** Open pages hear what changed. */
 class EventStreamTest extends HomeHarness {
+    private static final Pattern ADDRESS = Pattern.compile(" sse-connect=\"([^\"]+)\"");
+
     /** A page that listens. */
     private final class Listening implements AutoCloseable {
         private final Socket socket;
         private final BufferedReader in;
 
         Listening(TestBrowser browser) throws IOException {
+            this(browser, EventStream.PATH);
+        }
+
+        Listening(TestBrowser browser, String address) throws IOException {
             socket = new Socket("127.0.0.1", home.port());
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
-                    .write(("GET /events HTTP/1.1\r\nConnection: close\r\nHost: " + at(Host.HOME) + "\r\nCookie: "
-                                    + browser.cookies.get(Host.HOME) + "\r\n\r\n")
+                    .write(("GET " + address + " HTTP/1.1\r\nConnection: close\r\nHost: " + at(Host.HOME)
+                                    + "\r\nCookie: " + browser.cookies.get(Host.HOME) + "\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
             awaitLine(": koti");
@@ -57,13 +66,49 @@ class EventStreamTest extends HomeHarness {
         }
     }
 
+    /** Where a page says that it listens. */
+    private static String address(TestBrowser browser) throws IOException {
+        Matcher address = ADDRESS.matcher(browser.get(Host.HOME, "/people").body());
+        assertThat(address.find()).isTrue();
+        return address.group(1);
+    }
+
+    /** Also where it was cut off meanwhile: it asks at the same address again, after a minute at the most or when its computer wakes up. */
     @Test
     void aPageHearsOfWhatChangedBeforeItBeganToListen() throws Exception {
         TestBrowser browser = settled();
+        String address = address(browser);
         home.wiring.events().changed(Topic.INVITATIONS);
-        try (Listening page = new Listening(browser)) {
-            page.awaitLine("event: invitations");
+        for (int times = 0; times < 2; times++) {
+            try (Listening page = new Listening(browser, address)) {
+                page.awaitLine("event: invitations");
+            }
         }
+    }
+
+    @Test
+    void whatChangedBeforeAPageWasMadeIsOnItAlready() throws Exception {
+        TestBrowser browser = settled();
+        EventStream events = home.wiring.events();
+        events.changed(Topic.INVITATIONS);
+        String after = address(browser).replaceFirst(".*=", "");
+        assertThat(events.changedAfter(after)).isEmpty();
+        events.changed(Topic.PEOPLE);
+        events.changed(Topic.PEOPLE);
+        assertThat(events.changedAfter(after)).containsExactly(Topic.PEOPLE);
+    }
+
+    /** Of another run of the node, or made up. */
+    @Test
+    void aPageThatKnowsNoNumberHearsOfAll() {
+        EventStream events = new EventStream();
+        events.changed(Topic.APPS);
+        events.changed(Topic.PEOPLE);
+        for (String number : List.of("null", "", "-1", "3", "9".repeat(18), "9".repeat(30), "x")) {
+            assertThat(events.changedAfter(number)).as(number).containsExactlyInAnyOrder(Topic.APPS, Topic.PEOPLE);
+        }
+        assertThat(events.changedAfter("1")).containsExactly(Topic.PEOPLE);
+        assertThat(events.changedAfter("2")).isEmpty();
     }
 
     @Test

@@ -118,6 +118,7 @@ final class FakePeople {
             @Override
             public void remove(PersonId person) {
                 contacts.remove(person);
+                node.tell(Topic.PEOPLE);
             }
         };
     }

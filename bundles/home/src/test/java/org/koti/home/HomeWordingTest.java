@@ -47,7 +47,8 @@ class HomeWordingTest {
 
         assertThat(wording.of(granted, Locale.ENGLISH)).isEqualTo("You allowed Battleship: sign in your name.");
         assertThat(wording.of(granted, FINNISH)).startsWith("Annoit luvan sovellukselle Battleship");
-        assertThat(wording.of(removed, Locale.ENGLISH)).isEqualTo("You removed gone (koti/gone).");
+        assertThat(wording.of(removed, Locale.ENGLISH))
+                .isEqualTo("You removed \u2068gone\u2069 (\u2066koti/gone\u2069).");
     }
 
     @Test

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.identity.NodeLock;
 
 /** What goes wrong at the lock is said in words, and nobody is left without the words that open it. */
@@ -66,6 +68,36 @@ final class LockPagesTest extends HomeHarness {
         String contact = "/people/contacts/" + FakeNode.person(2);
         browser.submit(contact, contact + "/remove", Map.of());
         home.node.lock().orElseThrow().lock();
+        assertThat(browser.get(Host.HOME, "/unlock").body()).doesNotContain("Ilmari");
+    }
+
+    /** The node locks while a request is under way that names somebody. */
+    @Test
+    void whatIsUnderWayWhenTheNodeLocksLeavesNoName() throws Exception {
+        TestBrowser browser = settled();
+        home.node.people.add(2, "Ilmari", false, false);
+        NodeListener told = home.node.listener;
+        home.node.listener = topic -> {
+            told.changed(topic);
+            if (topic == Topic.PEOPLE) {
+                home.node.lock().orElseThrow().lock();
+            }
+        };
+        String contact = "/people/contacts/" + FakeNode.person(2);
+        browser.submit(contact, contact + "/remove", Map.of());
+        assertThat(home.node.people.contacts).isEmpty();
+        home.node.state = NodeLock.State.UNLOCKED;
+        assertThat(browser.get(Host.HOME, "/people").body()).doesNotContain("Ilmari");
+    }
+
+    /** Whoever looks may be faster than those who are told of the lock. */
+    @Test
+    void aPageOfALockedNodeTellsNoNameEvenBeforeAnybodyHearsOfTheLock() throws Exception {
+        TestBrowser browser = settled();
+        home.node.people.add(2, "Ilmari", false, false);
+        String contact = "/people/contacts/" + FakeNode.person(2);
+        browser.submit(contact, contact + "/remove", Map.of());
+        home.node.state = NodeLock.State.LOCKED;
         assertThat(browser.get(Host.HOME, "/unlock").body()).doesNotContain("Ilmari");
     }
 

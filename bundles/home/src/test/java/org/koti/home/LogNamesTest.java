@@ -135,11 +135,16 @@ class LogNamesTest extends HomeHarness {
                 .doesNotContain("\u202e", ID);
     }
 
+    /** Whoever shows the sentence knows where a name ends. */
     @Test
-    void elsewhereThanOnPagesAnIdIsPlain() {
+    void elsewhereThanOnPagesNamesKeepTheirMarks() {
         home.node.apps.putTitled(FakeApps.HELLO, "Battleship");
+        HomeWording wording = new HomeWording(home.node.apps);
         Activity stopped = new Activity(Instant.EPOCH, Kind.APP_STOPPED, HELLO, List.of());
-        assertThat(new HomeWording(home.node.apps).of(stopped, Locale.ENGLISH))
-                .isEqualTo("You stopped Battleship (koti/hello).");
+        Activity verified = new Activity(Instant.EPOCH, Kind.CONTACT_VERIFIED, "\u05d0\u05d1 7", List.of());
+        assertThat(wording.of(stopped, Locale.ENGLISH))
+                .isEqualTo("You stopped \u2068Battleship\u2069 (\u2066koti/hello\u2069).");
+        assertThat(wording.of(verified, Locale.ENGLISH))
+                .isEqualTo("You marked \u2068\u05d0\u05d1 7\u2069 as verified.");
     }
 }

@@ -12,6 +12,14 @@ class LookTest {
         return alike;
     }
 
+    private static boolean drawnAlike(String one, String other) {
+        return Look.of(other).isLike(Look.of(one), Letters.DRAWN_ALIKE);
+    }
+
+    private static boolean begins(String title, Letters letters) {
+        return Look.of(title).beginsLike(Look.of("koti"), letters);
+    }
+
     @Test
     void whatDiffersInNothingThatIsSeenIsAlike() {
         for (String other : new String[] {
@@ -82,10 +90,12 @@ class LookTest {
     /** Whatever is between them that nobody sees. */
     @Test
     void lettersThatTogetherLookLikeOneAreThatOne() {
-        for (String between : new String[] {"", "\u034f", "\u200b", "\u0301", " "}) {
+        for (String between : new String[] {"", "\u034f", "\u200b", "\u0301", " ", "-", "--", "-'\u2013"}) {
             assertThat(alike("Modem", "Moder" + between + "n")).isTrue();
             assertThat(alike("Window", "Windov" + between + "v")).isTrue();
             assertThat(alike("Dock", "C" + between + "Lock")).isTrue();
+            assertThat(alike("Hello", "I" + between + "Iello")).isTrue();
+            assertThat(alike("Mail", "I" + between + "V" + between + "Iail")).isTrue();
         }
         assertThat(alike("Modem", "Moder")).isFalse();
     }
@@ -100,10 +110,34 @@ class LookTest {
 
     @Test
     void aTitleMayBeginLikeAnother() {
-        assertThat(Look.of("K\u043etisolmu").beginsLike(Look.of("koti"))).isTrue();
-        assertThat(Look.of("koti").beginsLike(Look.of("koti"))).isTrue();
-        assertThat(Look.of("Kot").beginsLike(Look.of("koti"))).isFalse();
-        assertThat(Look.of("My koti").beginsLike(Look.of("koti"))).isFalse();
+        assertThat(begins("K\u043etisolmu", Letters.OF_ANY_SCRIPT)).isTrue();
+        assertThat(begins("koti", Letters.OF_ANY_SCRIPT)).isTrue();
+        assertThat(begins("Kot", Letters.OF_ANY_SCRIPT)).isFalse();
+        assertThat(begins("My koti", Letters.OF_ANY_SCRIPT)).isFalse();
+        assertThat(begins("\u041a\u043e\u0442\u0456\u043a", Letters.DRAWN_ALIKE))
+                .isTrue();
+        assertThat(begins("\u041a\u0430\u0440\u0442\u0430", Letters.DRAWN_ALIKE))
+                .isFalse();
+    }
+
+    /** Each by a letter of its own alphabet, and no other word of the same length. */
+    @Test
+    void lettersOfAnotherAlphabetAreAlikeThatAreDrawnSo() {
+        for (String apps : new String[] {
+            "\u0410\u0440\u0440\u0455",
+            "\u0391\u03c1\u03c1\u03c2",
+            "\ua4ee\ua4d1\ua4d1\ua4e2",
+            "\u13aa\u13e2\u13e2\u13da"
+        }) {
+            assertThat(drawnAlike("Apps", apps)).as(apps).isTrue();
+        }
+        assertThat(drawnAlike("Home", "\u041d\u043e\u043c\u0435")).isTrue();
+        assertThat(drawnAlike("Home", "\u041d\u043e\u0433\u043f\u0435")).isTrue();
+        assertThat(drawnAlike("Catalog", "\u0421\u0430\u0442\u0430\u044e\u050d"))
+                .isTrue();
+        assertThat(drawnAlike("Apps", "\u041c\u043e\u0441\u0442")).isFalse();
+        assertThat(drawnAlike("Apps", "\u65e5\u8a18\u5e33\u7c3f")).isFalse();
+        assertThat(drawnAlike("Apps", "Maps")).isFalse();
     }
 
     /** However long titles are, to compare them takes little. */

@@ -92,6 +92,21 @@ class PickNamesTest extends HomeHarness {
         assertThat(page(FRAME)).contains("You gave Battleship: (without a name).");
     }
 
+    /** What a browser calls a file steers nothing, and is no id. */
+    @Test
+    void aFileIsCalledByItsName() throws Exception {
+        Map<String, String> names = Map.of(
+                "\u05d0\u05d1 7.txt", "\u2068\u05d0\u05d1 7.txt\u2069",
+                "a\u202ecod.exe", "a cod.exe",
+                "x \u2066koti/hello\u2069.txt", "x koti/hello .txt",
+                "\u2800\u3164", "(without a name)");
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.FILE, "To test.");
+            browser.upload(PAGE, home.node.picks.fields(), name.getKey(), "x");
+            assertThat(page(FRAME)).contains("You gave Battleship: " + name.getValue() + ".");
+        }
+    }
+
     @Test
     void theLogSaysSoToo() throws Exception {
         for (List<String> details :

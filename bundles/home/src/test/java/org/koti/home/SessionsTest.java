@@ -54,6 +54,32 @@ class SessionsTest {
         assertThat(frames.enter(ticket, "hello")).isEmpty();
     }
 
+    /** A visit that is under way while the node locks leaves no name behind. */
+    @Test
+    void whatIsLeftAfterASessionForgotIsNotKept() {
+        Session session = sessions.begin();
+        ShelfPlace search = new ShelfPlace("hello", "visits", "ilmari", false, "");
+        int before = session.forgotten();
+        sessions.forget();
+        session.leaveNotice(before, "contact.removed", "Ilmari");
+        String name = session.name(before, search);
+        assertThat(session.takeNotice()).isEmpty();
+        assertThat(session.search(name)).isEmpty();
+        session.leaveNotice(before, "recover.done");
+        assertThat(session.takeNotice()).containsExactly("recover.done");
+    }
+
+    @Test
+    void whatIsLeftInAVisitThatBeganLaterIsKept() {
+        Session session = sessions.begin();
+        sessions.forget();
+        ShelfPlace search = new ShelfPlace("hello", "visits", "ilmari", false, "");
+        String name = session.name(session.forgotten(), search);
+        session.leaveNotice(session.forgotten(), "contact.removed", "Ilmari");
+        assertThat(session.search(name)).contains(search);
+        assertThat(session.takeNotice()).containsExactly("contact.removed", "Ilmari");
+    }
+
     @Test
     void aSessionTellsNothing() {
         Session session = sessions.begin();

@@ -37,11 +37,20 @@ public final class SafetyWordsOfKeys implements SafetyWords, NodeListener {
      */
     @Activate
     public SafetyWordsOfKeys(BundleContext context) {
-        this(() -> context.getServiceReference(Person.class) != null);
+        this(() -> hasPerson(context));
     }
 
     SafetyWordsOfKeys(BooleanSupplier open) {
         workedOut = new WordsWorkedOut(MOST_KEPT, open);
+    }
+
+    /** Nobody is there for a page that still asks when the node goes down. */
+    private static boolean hasPerson(BundleContext context) {
+        try {
+            return context.getServiceReference(Person.class) != null;
+        } catch (IllegalStateException goesDown) {
+            return false;
+        }
     }
 
     @Override

@@ -2,12 +2,14 @@ package org.koti.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.koti.api.identity.PersonId;
 import org.koti.spi.app.NodeListener.Topic;
+import org.osgi.framework.BundleContext;
 
 /** What was worked out is kept, and not without end. */
 class WordsWorkedOutTest {
@@ -79,6 +81,20 @@ class WordsWorkedOutTest {
         assertThat(safety.of(key(1).get(0))).isSameAs(first);
         safety.changed(Topic.LOCK);
         assertThat(safety.of(key(1).get(0))).isEqualTo(first).isNotSameAs(first);
+    }
+
+    /** A page of the home may still ask while this bundle is stopped. */
+    @Test
+    void aNodeThatGoesDownStillSaysThem() {
+        BundleContext stopped = (BundleContext) Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (proxy, method, arguments) -> {
+                    throw new IllegalStateException("BundleContext is no longer valid");
+                });
+        PersonId person = key(1).get(0);
+
+        assertThat(new SafetyWordsOfKeys(stopped).of(person)).isEqualTo(new SafetyWordsOfKeys(() -> true).of(person));
     }
 
     @Test

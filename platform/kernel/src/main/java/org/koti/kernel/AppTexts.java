@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.PlainText;
 
 /** An app's texts in its languages, from {@code OSGI-INF/l10n/bundle*.properties} (UTF-8). */
 final class AppTexts {
@@ -98,6 +99,9 @@ final class AppTexts {
             throws MalformedDeclarationException {
         if (needed && text.isBlank()) {
             throw Refusal.of(where, "the text is empty", "say it in words");
+        }
+        if (needed && PlainText.looksBlank(text)) {
+            throw Refusal.of(where, "the text shows nothing", "use letters that can be seen");
         }
         if (text.codePointCount(0, text.length()) > most) {
             throw Refusal.of(where, "the text is longer than " + most + " characters", "shorten it");

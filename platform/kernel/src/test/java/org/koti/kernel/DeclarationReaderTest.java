@@ -195,6 +195,26 @@ final class DeclarationReaderTest {
                 .hasMessageStartingWith("Koti-App, title: " + why);
     }
 
+    /** White space, marks on nothing, fillers, tags and variation selectors. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00a0\u2003",
+                "\u2800",
+                "\u3164 \u115f\u1160\uffa0",
+                "\u0301\u0489",
+                "\ufe0f\u034f\u00ad",
+                "\udb40\udc41\udb40\udd00"
+            })
+    void refusesATitleThatShowsNothing(String title) {
+        String why = ": the text shows nothing; use letters that can be seen";
+
+        refused(app().file("OSGI-INF/l10n/bundle.properties", "title = " + title + "\n"), "Koti-App, title" + why);
+        refused(
+                app().file("OSGI-INF/l10n/bundle_fi.properties", "title = " + title + "\n"),
+                "Koti-App, title in 'fi'" + why);
+    }
+
     @Test
     void refusesAnEmptyReason() {
         refused(

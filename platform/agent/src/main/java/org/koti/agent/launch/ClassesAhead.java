@@ -3,6 +3,7 @@ package org.koti.agent.launch;
 import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +25,7 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     private final Map<String, List<String>> names;
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private volatile Optional<BundleContext> followed = Optional.empty();
     private volatile boolean closed;
 
     /**
@@ -42,6 +44,7 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
 
     /** Goes on with those of each bundle, once it is resolved. */
     void follow(BundleContext context) {
+        followed = Optional.of(context);
         context.addBundleListener(this);
         for (Bundle bundle : context.getBundles()) {
             if ((bundle.getState() & HAS_LOADER) != 0) {
@@ -57,11 +60,21 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
         }
     }
 
-    /** Ends the thread after the class that it loads just now. */
+    /** Hears of no more bundles, and ends the thread after the class that it loads just now. */
     @Override
     public void close() {
         closed = true;
         tasks.add(() -> {});
+        followed.ifPresent(this::leave);
+    }
+
+    /** A framework that has stopped has no listeners left. */
+    private void leave(BundleContext context) {
+        try {
+            context.removeBundleListener(this);
+        } catch (IllegalStateException leftAlready) {
+            return;
+        }
     }
 
     /** Waits until it has nothing more to do and has ended, for tests. */

@@ -44,7 +44,6 @@ final class Node {
             karaf.launch();
             ahead.follow(context());
             awaitStartLevel();
-            context().removeBundleListener(ahead);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Refusal(Refusal.BROKEN, "the start was interrupted");

@@ -1,12 +1,15 @@
 package org.koti.agent.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Constants;
 
 class ClassesAheadTest {
     private static final String INITIALIZED = "koti.test.initialized";
@@ -20,6 +23,10 @@ class ClassesAheadTest {
             return type;
         }
     };
+
+    private static ClassesAhead ahead(Map<String, List<String>> names, ClassLoader loader) {
+        return new ClassesAhead(names, loader);
+    }
 
     @Test
     void loadsInOrderPastWhatIsMissingAndInitializesNothing() throws InterruptedException {
@@ -41,6 +48,87 @@ class ClassesAheadTest {
         }
 
         assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void closeEndsItAfterTheClassThatItLoadsNow() throws InterruptedException {
+        CountDownLatch loads = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ClassLoader slow = new ClassLoader(system) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                loads.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+                return super.loadClass(name, resolve);
+            }
+        };
+        ClassesAhead ahead =
+                ahead(Map.of(FirstClasses.OF_JVM, List.of("java.util.BitSet", "java.util.StringJoiner")), slow);
+        loads.await();
+        ahead.close();
+        goOn.countDown();
+        ahead.finish();
+
+        assertThat(loaded).extracting(Class::getName).containsExactly("java.util.BitSet");
+    }
+
+    @Test
+    void aBundleThatMightResolveAnotherOrStartIsLeftOut() throws InterruptedException {
+        FakeFramework framework = new FakeFramework(system);
+        Map<String, List<String>> names = Map.of(
+                "dynamic", List.of("java.util.BitSet"),
+                "lazy", List.of("java.util.StringJoiner"),
+                "plain", List.of("java.util.ArrayDeque"));
+        try (ClassesAhead ahead = ahead(names, system)) {
+            ahead.follow(framework.context());
+            framework.resolve("dynamic", Map.of(Constants.DYNAMICIMPORT_PACKAGE, "*"));
+            framework.resolve("lazy", Map.of(Constants.BUNDLE_ACTIVATIONPOLICY, Constants.ACTIVATION_LAZY));
+            framework.resolve("plain", Map.of());
+            ahead.finish();
+        }
+
+        assertThat(loaded).extracting(Class::getName).containsExactly("java.util.ArrayDeque");
+    }
+
+    @Test
+    void bundlesThatWereResolvedBeforeAreTakenToo() throws InterruptedException {
+        FakeFramework framework = new FakeFramework(system);
+        framework.resolve("early", Map.of());
+        framework.install("unresolved");
+        Map<String, List<String>> names =
+                Map.of("early", List.of("java.util.BitSet"), "unresolved", List.of("java.util.StringJoiner"));
+        try (ClassesAhead ahead = ahead(names, system)) {
+            ahead.follow(framework.context());
+            ahead.finish();
+        }
+
+        assertThat(loaded).extracting(Class::getName).containsExactly("java.util.BitSet");
+    }
+
+    /** Also where the start fails. */
+    @Test
+    void closeLeavesNoListenerAtTheFramework() {
+        FakeFramework framework = new FakeFramework(system);
+        try (ClassesAhead ahead = ahead(Map.of(), system)) {
+            ahead.follow(framework.context());
+            assertThat(framework.listeners()).containsExactly(ahead);
+        }
+
+        assertThat(framework.listeners()).isEmpty();
+    }
+
+    @Test
+    void aFrameworkThatHasStoppedIsLeft() {
+        FakeFramework framework = new FakeFramework(system);
+        ClassesAhead ahead = ahead(Map.of(), system);
+        ahead.follow(framework.context());
+        framework.stop();
+
+        assertThatCode(ahead::close).doesNotThrowAnyException();
     }
 
     static final class Asked {

@@ -33,7 +33,7 @@ public interface Wording {
      *
      * @param event an event of the log
      * @param language the reader's
-     * @return a sentence
+     * @return a sentence; names and ids in it that would turn the words around them are between marks of direction (U+2066 to U+2069)
      */
     String of(Activity event, Locale language);
 

@@ -1,0 +1,89 @@
+package org.koti.agent.launch;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** As much of a framework as is needed to follow it: its bundles, all with one loader, and who listens. */
+final class FakeFramework {
+    private final ClassLoader loader;
+    private final List<Bundle> bundles = new ArrayList<>();
+    private final List<BundleListener> listeners = new ArrayList<>();
+    private boolean stopped;
+
+    FakeFramework(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    List<BundleListener> listeners() {
+        return listeners;
+    }
+
+    void install(String location) {
+        bundles.add(bundle(location, Bundle.INSTALLED, Map.of()));
+    }
+
+    void resolve(String location, Map<String, String> headers) {
+        Bundle bundle = bundle(location, Bundle.RESOLVED, headers);
+        bundles.add(bundle);
+        listeners.forEach(listener -> listener.bundleChanged(new BundleEvent(BundleEvent.RESOLVED, bundle)));
+    }
+
+    /** No context of a bundle works any more. */
+    void stop() {
+        stopped = true;
+    }
+
+    BundleContext context() {
+        return proxy(BundleContext.class, (self, method, arguments) -> {
+            if (stopped) {
+                throw new IllegalStateException("the context is not valid any more");
+            }
+            return switch (method.getName()) {
+                case "getBundles" -> bundles.toArray(new Bundle[0]);
+                case "addBundleListener" -> {
+                    listeners.add((BundleListener) arguments[0]);
+                    yield null;
+                }
+                case "removeBundleListener" -> {
+                    listeners.remove((BundleListener) arguments[0]);
+                    yield null;
+                }
+                default -> throw new UnsupportedOperationException(method.getName());
+            };
+        });
+    }
+
+    private Bundle bundle(String location, int state, Map<String, String> headers) {
+        Dictionary<String, String> all = new Hashtable<>(headers);
+        return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getLocation" -> location;
+            case "getState" -> state;
+            case "getHeaders" -> all;
+            case "adapt" -> wiring();
+            default -> throw new UnsupportedOperationException(method.getName());
+        });
+    }
+
+    private BundleWiring wiring() {
+        return proxy(BundleWiring.class, (self, method, arguments) -> {
+            if (!method.getName().equals("getClassLoader")) {
+                throw new UnsupportedOperationException(method.getName());
+            }
+            return loader;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(FakeFramework.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
