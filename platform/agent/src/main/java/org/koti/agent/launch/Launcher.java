@@ -41,7 +41,7 @@ public final class Launcher {
             try (Home home = Home.hold(settings.home())) {
                 int port = LoopbackPort.claim(settings.port());
                 tellFramework(settings.distribution(), home, port);
-                PinnedBundles pinned = PinnedBundles.check(settings.distribution());
+                PinnedBundles pinned = PinnedBundles.check(settings.distribution(), Agent.digests());
                 confineApps(pinned);
                 return run(new Node(firstClasses(pinned, home)), port, home);
             }
