@@ -1,11 +1,12 @@
 package org.koti.agent.launch;
 
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -21,20 +22,26 @@ import org.osgi.framework.wiring.BundleWiring;
 final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     private static final int HAS_LOADER = Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE;
 
-    private final Map<String, List<String>> names;
+    /** Of its thread alone. */
+    private final Map<String, List<String>> names = new HashMap<>();
+
     private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile boolean informed;
 
     /**
      * Begins with the classes that no bundle loads.
      *
-     * @param names of classes by the location of their bundle
+     * @param list of names of classes by the location of their bundle, read on its thread
      * @param system which loads those that no bundle loads
      */
-    ClassesAhead(Map<String, List<String>> names, ClassLoader system) {
-        this.names = new ConcurrentHashMap<>(names);
-        tasks.add(() -> load(FirstClasses.OF_JVM, system));
+    ClassesAhead(Supplier<Map<String, List<String>>> list, ClassLoader system) {
+        tasks.add(() -> {
+            names.putAll(list.get());
+            informed = !names.isEmpty();
+            load(FirstClasses.OF_JVM, system);
+        });
         thread = new Thread(this::run, "koti-classes-ahead");
         thread.setDaemon(true);
         thread.start();
@@ -57,6 +64,11 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
         }
     }
 
+    /** Tells whether there was a list. */
+    boolean isInformed() {
+        return informed;
+    }
+
     /** Ends the thread after the class that it loads just now. */
     @Override
     public void close() {
@@ -71,7 +83,7 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     }
 
     private void add(Bundle bundle) {
-        if (!closed && names.containsKey(bundle.getLocation())) {
+        if (!closed) {
             tasks.add(() -> load(bundle));
         }
     }
@@ -97,6 +109,9 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
 
     /** A bundle that imports dynamically might resolve another one while it loads, against the thread that starts bundles; one that is lazy might start. */
     private void load(Bundle bundle) {
+        if (!names.containsKey(bundle.getLocation())) {
+            return;
+        }
         Dictionary<String, String> headers = bundle.getHeaders("");
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         if (headers.get(Constants.DYNAMICIMPORT_PACKAGE) == null

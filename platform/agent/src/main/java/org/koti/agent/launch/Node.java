@@ -3,8 +3,6 @@ package org.koti.agent.launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.karaf.main.Main;
@@ -39,12 +37,13 @@ final class Node {
      * @throws Refusal if a bundle does not start or the port was lost to another program
      */
     void start(int port) throws Refusal {
-        Map<String, List<String>> known = firstClasses.read();
-        try (ClassesAhead ahead = new ClassesAhead(known, ClassLoader.getSystemClassLoader())) {
+        boolean informed;
+        try (ClassesAhead ahead = new ClassesAhead(firstClasses::read, ClassLoader.getSystemClassLoader())) {
             karaf.launch();
             ahead.follow(context());
             awaitStartLevel();
             context().removeBundleListener(ahead);
+            informed = ahead.isInformed();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Refusal(Refusal.BROKEN, "the start was interrupted");
@@ -59,7 +58,7 @@ final class Node {
         if (!answersHttp()) {
             throw LoopbackPort.busy(port);
         }
-        if (known.isEmpty()) {
+        if (!informed) {
             keepFirstClasses();
         }
     }

@@ -25,8 +25,9 @@ class ClassesAheadTest {
     void loadsInOrderPastWhatIsMissingAndInitializesNothing() throws InterruptedException {
         String asked = ClassesAheadTest.class.getName() + "$Asked";
         try (ClassesAhead ahead = new ClassesAhead(
-                Map.of(FirstClasses.OF_JVM, List.of("org.acme.Missing", "java.util.BitSet", asked)), system)) {
+                () -> Map.of(FirstClasses.OF_JVM, List.of("org.acme.Missing", "java.util.BitSet", asked)), system)) {
             ahead.finish();
+            assertThat(ahead.isInformed()).isTrue();
         }
 
         assertThat(loaded).extracting(Class::getName).containsExactly("java.util.BitSet", asked);
@@ -36,11 +37,19 @@ class ClassesAheadTest {
     @Test
     void classesOfABundleWaitForIt() throws InterruptedException {
         try (ClassesAhead ahead =
-                new ClassesAhead(Map.of("reference:file:/koti/a.jar", List.of("java.util.BitSet")), system)) {
+                new ClassesAhead(() -> Map.of("reference:file:/koti/a.jar", List.of("java.util.BitSet")), system)) {
             ahead.finish();
         }
 
         assertThat(loaded).isEmpty();
+    }
+
+    @Test
+    void aStartWithoutAListIsToKeepOne() throws InterruptedException {
+        try (ClassesAhead ahead = new ClassesAhead(Map::of, system)) {
+            ahead.finish();
+            assertThat(ahead.isInformed()).isFalse();
+        }
     }
 
     static final class Asked {
