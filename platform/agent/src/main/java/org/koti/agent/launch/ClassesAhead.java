@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -25,10 +25,21 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     /** Of its thread alone. */
     private final Map<String, List<String>> names = new HashMap<>();
 
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Task> tasks = new PriorityBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean informed;
+
+    /** Bundles have their place by their number: so they were installed, and so they start. */
+    private record Task(long place, Runnable work) implements Comparable<Task> {
+        static final long FIRST = 0;
+        static final long LAST = Long.MAX_VALUE;
+
+        @Override
+        public int compareTo(Task other) {
+            return Long.compare(place, other.place);
+        }
+    }
 
     /**
      * Begins with the classes that no bundle loads.
@@ -37,11 +48,11 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
      * @param system which loads those that no bundle loads
      */
     ClassesAhead(Supplier<Map<String, List<String>>> list, ClassLoader system) {
-        tasks.add(() -> {
+        tasks.add(new Task(Task.FIRST, () -> {
             names.putAll(list.get());
             informed = !names.isEmpty();
             load(FirstClasses.OF_JVM, system);
-        });
+        }));
         thread = new Thread(this::run, "koti-classes-ahead");
         thread.setDaemon(true);
         thread.start();
@@ -73,25 +84,25 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        tasks.add(() -> {});
+        tasks.add(new Task(Task.FIRST, () -> {}));
     }
 
     /** Waits until it has nothing more to do and has ended, for tests. */
     void finish() throws InterruptedException {
-        tasks.add(this::close);
+        tasks.add(new Task(Task.LAST, this::close));
         thread.join();
     }
 
     private void add(Bundle bundle) {
         if (!closed) {
-            tasks.add(() -> load(bundle));
+            tasks.add(new Task(bundle.getBundleId(), () -> load(bundle)));
         }
     }
 
     private void run() {
         try {
             while (!closed) {
-                attempt(tasks.take());
+                attempt(tasks.take().work());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
 final class Node {
@@ -41,6 +42,7 @@ final class Node {
         try (ClassesAhead ahead = new ClassesAhead(firstClasses::read, ClassLoader.getSystemClassLoader())) {
             karaf.launch();
             ahead.follow(context());
+            resolveAhead();
             awaitStartLevel();
             context().removeBundleListener(ahead);
             informed = ahead.isInformed();
@@ -93,6 +95,11 @@ final class Node {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** While the first bundle starts on the framework's thread. Who is not resolved by then is, or fails, when it is started. */
+    private void resolveAhead() {
+        karaf.getFramework().adapt(FrameworkWiring.class).resolveBundles(null);
     }
 
     private void awaitStartLevel() throws InterruptedException {
