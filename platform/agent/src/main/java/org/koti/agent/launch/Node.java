@@ -21,7 +21,6 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
 final class Node {
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
-    private static final String HTTP_ENDPOINT = "osgi.http.endpoint";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Main karaf = new Main(new String[0]);
@@ -39,11 +38,14 @@ final class Node {
      */
     void start(int port) throws Refusal {
         boolean informed;
-        try (ClassesAhead ahead = new ClassesAhead(firstClasses::read, ClassLoader.getSystemClassLoader())) {
+        try (ClassesAhead ahead = new ClassesAhead(firstClasses::read, ClassLoader.getSystemClassLoader());
+                FirstRequest request = new FirstRequest(port)) {
             karaf.launch();
+            context().addServiceListener(request, "(objectClass=" + HTTP_RUNTIME + ")");
             ahead.follow(context());
             resolveAhead();
             awaitStartLevel();
+            context().removeServiceListener(request);
             context().removeBundleListener(ahead);
             informed = ahead.isInformed();
         } catch (InterruptedException interrupted) {
@@ -126,8 +128,7 @@ final class Node {
     private boolean answersHttp() {
         try {
             ServiceReference<?>[] runtimes = context().getAllServiceReferences(HTTP_RUNTIME, null);
-            return runtimes != null
-                    && Arrays.stream(runtimes).anyMatch(runtime -> runtime.getProperty(HTTP_ENDPOINT) != null);
+            return runtimes != null && Arrays.stream(runtimes).anyMatch(FirstRequest::hasPort);
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
