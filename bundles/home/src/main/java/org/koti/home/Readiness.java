@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 final class Readiness implements AutoCloseable {
     private static final int CONNECT_MILLIS = 1_000;
     private static final int ANSWER_MILLIS = 5_000;
-    private static final long RETRY_MILLIS = 50;
+    private static final long RETRY_MILLIS = 10;
     private static final long BEAT_SECONDS = 15;
 
     private final Supplier<Integer> port;

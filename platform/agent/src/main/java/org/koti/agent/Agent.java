@@ -1,7 +1,11 @@
 package org.koti.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.koti.agent.ahead.Digests;
+import org.koti.agent.ahead.JarsAhead;
 import org.koti.agent.guard.JdkGuard;
 import org.koti.agent.weave.SandboxOfThisVm;
 
@@ -15,6 +19,7 @@ public final class Agent {
     static final int EXIT_STATUS = 70;
 
     private static volatile @Nullable Instrumentation means;
+    private static volatile Digests digests = new Digests();
 
     private Agent() {}
 
@@ -26,6 +31,7 @@ public final class Agent {
      */
     public static void premain(@Nullable String options, Instrumentation instrumentation) {
         try {
+            beginAhead();
             if (SubjectPatch.isNeededOn(Runtime.version())) {
                 SubjectPatch.apply(instrumentation);
             }
@@ -38,6 +44,27 @@ public final class Agent {
                     + ". Use Java 17 or 25 (set JAVA_HOME).");
             Runtime.getRuntime().halt(EXIT_STATUS);
         }
+    }
+
+    /** The start script's folder; where it is missing or none, the launcher says so. */
+    private static void beginAhead() {
+        try {
+            String distribution = System.getProperty("koti.distribution", "");
+            if (!distribution.isBlank()) {
+                digests = JarsAhead.begin(Path.of(distribution).toAbsolutePath().normalize());
+            }
+        } catch (InvalidPathException leftToTheLauncher) {
+            return;
+        }
+    }
+
+    /**
+     * Hands on what a second thread has computed since the JVM started.
+     *
+     * @return digests of the distribution's jars; what is missing is computed when it is asked for
+     */
+    public static Digests digests() {
+        return digests;
     }
 
     /**

@@ -1,12 +1,13 @@
 package org.koti.agent.launch;
 
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -22,21 +23,38 @@ import org.osgi.framework.wiring.BundleWiring;
 final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
     private static final int HAS_LOADER = Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE;
 
-    private final Map<String, List<String>> names;
-    private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    /** Of its thread alone. */
+    private final Map<String, List<String>> names = new HashMap<>();
+
+    private final BlockingQueue<Task> tasks = new PriorityBlockingQueue<>();
     private final Thread thread;
     private volatile Optional<BundleContext> followed = Optional.empty();
     private volatile boolean closed;
+    private volatile boolean informed;
+
+    /** Bundles have their place by their number: so they were installed, and so they start. */
+    private record Task(long place, Runnable work) implements Comparable<Task> {
+        static final long FIRST = 0;
+        static final long LAST = Long.MAX_VALUE;
+
+        @Override
+        public int compareTo(Task other) {
+            return Long.compare(place, other.place);
+        }
+    }
 
     /**
      * Begins with the classes that no bundle loads.
      *
-     * @param names of classes by the location of their bundle
+     * @param list of names of classes by the location of their bundle, read on its thread
      * @param system which loads those that no bundle loads
      */
-    ClassesAhead(Map<String, List<String>> names, ClassLoader system) {
-        this.names = new ConcurrentHashMap<>(names);
-        tasks.add(() -> load(FirstClasses.OF_JVM, system));
+    ClassesAhead(Supplier<Map<String, List<String>>> list, ClassLoader system) {
+        tasks.add(new Task(Task.FIRST, () -> {
+            names.putAll(list.get());
+            informed = !names.isEmpty();
+            load(FirstClasses.OF_JVM, system);
+        }));
         thread = new Thread(this::run, "koti-classes-ahead");
         thread.setDaemon(true);
         thread.start();
@@ -60,11 +78,16 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
         }
     }
 
+    /** Tells whether there was a list. */
+    boolean isInformed() {
+        return informed;
+    }
+
     /** Hears of no more bundles, and ends the thread after the class that it loads just now. */
     @Override
     public void close() {
         closed = true;
-        tasks.add(() -> {});
+        tasks.add(new Task(Task.FIRST, () -> {}));
         followed.ifPresent(this::leave);
     }
 
@@ -79,20 +102,20 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
 
     /** Waits until it has nothing more to do and has ended, for tests. */
     void finish() throws InterruptedException {
-        tasks.add(this::close);
+        tasks.add(new Task(Task.LAST, this::close));
         thread.join();
     }
 
     private void add(Bundle bundle) {
-        if (!closed && names.containsKey(bundle.getLocation())) {
-            tasks.add(() -> load(bundle));
+        if (!closed) {
+            tasks.add(new Task(bundle.getBundleId(), () -> load(bundle)));
         }
     }
 
     private void run() {
         try {
             while (!closed) {
-                attempt(tasks.take());
+                attempt(tasks.take().work());
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
@@ -110,6 +133,9 @@ final class ClassesAhead implements SynchronousBundleListener, AutoCloseable {
 
     /** A bundle that imports dynamically might resolve another one while it loads, against the thread that starts bundles; one that is lazy might start. */
     private void load(Bundle bundle) {
+        if (!names.containsKey(bundle.getLocation())) {
+            return;
+        }
         Dictionary<String, String> headers = bundle.getHeaders("");
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
         if (headers.get(Constants.DYNAMICIMPORT_PACKAGE) == null

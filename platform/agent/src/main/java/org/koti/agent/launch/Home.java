@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 final class Home implements AutoCloseable {
     private static final String LOCK = "koti.lock";
     private static final String TEMPORARY = "tmp";
+    private static final String LEFT = "left";
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path folder;
@@ -73,6 +75,20 @@ final class Home implements AutoCloseable {
         return folder.resolve(TEMPORARY);
     }
 
+    /** The framework's own store. */
+    Path bundles() {
+        return cache().resolve("bundles");
+    }
+
+    /**
+     * Deletes what earlier starts left, which {@link #hold} has only put away: nobody waits for it.
+     *
+     * @throws IOException if not all of it can be deleted; the next start has it put away still
+     */
+    void deleteLeft() throws IOException {
+        deleteTree(left());
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
@@ -117,10 +133,27 @@ final class Home implements AutoCloseable {
     private void prepare() throws IOException {
         makePrivate(log());
         makePrivate(cache());
-        if (Files.exists(temporary())) {
-            deleteTree(temporary());
-        }
+        makePrivate(left());
+        putAway(temporary());
+        putAway(bundles());
         makePrivate(temporary());
+    }
+
+    private Path left() {
+        return cache().resolve(LEFT);
+    }
+
+    private void putAway(Path path) throws IOException {
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        int number = 0;
+        Path place = left().resolve(path.getFileName() + ".0");
+        while (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            number++;
+            place = left().resolve(path.getFileName() + "." + number);
+        }
+        Files.move(path, place);
     }
 
     private static void makePrivate(Path folder) throws IOException {

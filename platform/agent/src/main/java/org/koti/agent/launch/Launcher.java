@@ -1,5 +1,6 @@
 package org.koti.agent.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.koti.agent.Agent;
@@ -40,9 +41,9 @@ public final class Launcher {
             try (Home home = Home.hold(settings.home())) {
                 int port = LoopbackPort.claim(settings.port());
                 tellFramework(settings.distribution(), home, port);
-                PinnedBundles pinned = PinnedBundles.check(settings.distribution());
+                PinnedBundles pinned = PinnedBundles.check(settings.distribution(), Agent.digests());
                 confineApps(pinned);
-                return run(new Node(firstClasses(pinned, home)), port, home.log());
+                return run(new Node(firstClasses(pinned, home)), port, home);
             }
         } catch (Refusal refusal) {
             return refused(refusal, "");
@@ -51,11 +52,12 @@ public final class Launcher {
         }
     }
 
-    private static int run(Node node, int port, Path log) throws Exception {
+    private static int run(Node node, int port, Home home) throws Exception {
         Stop stop = new Stop(node);
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
         try {
             node.start(port);
+            deleteLeft(home);
             node.awaitStop();
             return STOPPED;
         } catch (Refusal refusal) {
@@ -64,7 +66,16 @@ public final class Launcher {
             }
             stop.endWith(refusal.exitStatus());
             node.stop();
-            return refused(refusal, " (details in " + log.resolve("koti.log") + ")");
+            return refused(refusal, " (details in " + home.log().resolve("koti.log") + ")");
+        }
+    }
+
+    private static void deleteLeft(Home home) {
+        try {
+            home.deleteLeft();
+        } catch (IOException notAll) {
+            System.getLogger(Launcher.class.getName())
+                    .log(System.Logger.Level.INFO, "what an earlier start left stays until the next", notAll);
         }
     }
 

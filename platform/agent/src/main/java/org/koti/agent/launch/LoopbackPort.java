@@ -30,7 +30,7 @@ final class LoopbackPort {
                         + "choose another one with --port N, or any free one with --port 0");
     }
 
-    private static InetAddress loopback() throws IOException {
+    static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }
 }

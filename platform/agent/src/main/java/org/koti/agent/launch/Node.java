@@ -3,8 +3,6 @@ package org.koti.agent.launch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.karaf.main.Main;
@@ -18,11 +16,11 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
 final class Node {
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
-    private static final String HTTP_ENDPOINT = "osgi.http.endpoint";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Main karaf = new Main(new String[0]);
@@ -39,11 +37,16 @@ final class Node {
      * @throws Refusal if a bundle does not start or the port was lost to another program
      */
     void start(int port) throws Refusal {
-        Map<String, List<String>> known = firstClasses.read();
-        try (ClassesAhead ahead = new ClassesAhead(known, ClassLoader.getSystemClassLoader())) {
+        boolean informed;
+        try (ClassesAhead ahead = new ClassesAhead(firstClasses::read, ClassLoader.getSystemClassLoader());
+                FirstRequest request = new FirstRequest(port)) {
             karaf.launch();
+            context().addServiceListener(request, "(objectClass=" + HTTP_RUNTIME + ")");
             ahead.follow(context());
+            resolveAhead();
             awaitStartLevel();
+            context().removeServiceListener(request);
+            informed = ahead.isInformed();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Refusal(Refusal.BROKEN, "the start was interrupted");
@@ -58,7 +61,7 @@ final class Node {
         if (!answersHttp()) {
             throw LoopbackPort.busy(port);
         }
-        if (known.isEmpty()) {
+        if (!informed) {
             keepFirstClasses();
         }
     }
@@ -95,6 +98,11 @@ final class Node {
         }
     }
 
+    /** While the first bundle starts on the framework's thread. Who is not resolved by then is, or fails, when it is started. */
+    private void resolveAhead() {
+        karaf.getFramework().adapt(FrameworkWiring.class).resolveBundles(null);
+    }
+
     private void awaitStartLevel() throws InterruptedException {
         int wanted = Integer.getInteger(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, 100);
         CountDownLatch reached = new CountDownLatch(1);
@@ -119,8 +127,7 @@ final class Node {
     private boolean answersHttp() {
         try {
             ServiceReference<?>[] runtimes = context().getAllServiceReferences(HTTP_RUNTIME, null);
-            return runtimes != null
-                    && Arrays.stream(runtimes).anyMatch(runtime -> runtime.getProperty(HTTP_ENDPOINT) != null);
+            return runtimes != null && Arrays.stream(runtimes).anyMatch(FirstRequest::hasPort);
         } catch (InvalidSyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }

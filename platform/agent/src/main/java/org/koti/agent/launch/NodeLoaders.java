@@ -29,6 +29,9 @@ final class NodeLoaders implements Predicate<ClassLoader> {
     private final Set<String> locations;
     private final Set<Path> jars;
 
+    /** The very objects that were found to be pinned: the question comes with each class, and a loader that gets another one is another one. */
+    private volatile URL[] found = {};
+
     NodeLoaders(Set<String> locations, Set<Path> jars) {
         this.locations = locations;
         this.jars = jars;
@@ -60,7 +63,22 @@ final class NodeLoaders implements Predicate<ClassLoader> {
 
     private boolean isFramework(URLClassLoader loader) {
         URL[] urls = loader.getURLs();
-        return urls.length > 0 && Arrays.stream(urls).allMatch(this::isPinned);
+        if (urls.length > 0 && areSame(urls, found)) {
+            return true;
+        }
+        boolean pinned = urls.length > 0 && Arrays.stream(urls).allMatch(this::isPinned);
+        if (pinned) {
+            found = urls;
+        }
+        return pinned;
+    }
+
+    private static boolean areSame(Object[] these, Object[] those) {
+        boolean same = these.length == those.length;
+        for (int i = 0; same && i < these.length; i++) {
+            same = these[i] == those[i];
+        }
+        return same;
     }
 
     private boolean isPinned(URL url) {

@@ -1,41 +1,36 @@
 package org.koti.agent.launch;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.koti.agent.ahead.Digests;
+import org.koti.agent.ahead.JarsAhead;
 
 /**
  * The jars that Koti was built with, by their digests: the list {@code etc/bundles.sha256} in the format of {@code sha256sum}, relative to the
  * distribution's folder. The build writes it, a node checks it before anything of the framework and its bundles runs.
  */
 final class PinnedBundles {
-    private static final String LIST = "etc/bundles.sha256";
+    private static final String LIST = JarsAhead.LIST;
     private static final String STARTED = "etc/startup.properties";
     private static final String BUNDLES = "system";
     private static final String LIBRARIES = "lib";
     private static final String REFERENCE = "reference:file:";
 
     private final Path distribution;
-    private final Map<String, String> digests;
+    private final NavigableMap<String, String> digests;
 
-    private PinnedBundles(Path distribution, Map<String, String> digests) {
+    private PinnedBundles(Path distribution, NavigableMap<String, String> digests) {
         this.distribution = distribution;
         this.digests = digests;
     }
@@ -48,12 +43,13 @@ final class PinnedBundles {
      */
     public static void main(String[] arguments) throws IOException {
         Path distribution = Path.of(arguments[0]);
+        Digests found = new Digests();
         Map<String, String> digests = new TreeMap<>();
         for (String folder : List.of(BUNDLES, LIBRARIES)) {
             try (Stream<Path> files = Files.walk(distribution.resolve(folder))) {
                 for (Path jar :
                         files.filter(file -> file.toString().endsWith(".jar")).toList()) {
-                    digests.put(distribution.relativize(jar).toString().replace('\\', '/'), digest(jar));
+                    digests.put(distribution.relativize(jar).toString().replace('\\', '/'), found.of(jar));
                 }
             }
         }
@@ -67,10 +63,11 @@ final class PinnedBundles {
      * Checks a distribution.
      *
      * @param distribution its folder
+     * @param found digests, where some may be computed already
      * @return its jars, each what it was when it was built
      * @throws Refusal if a jar is missing, is another one, or is to be started without being on the list
      */
-    static PinnedBundles check(Path distribution) throws Refusal {
+    static PinnedBundles check(Path distribution, Digests found) throws Refusal {
         try {
             PinnedBundles pinned = new PinnedBundles(distribution, read(distribution.resolve(LIST)));
             for (Map.Entry<String, String> entry : pinned.digests.entrySet()) {
@@ -79,7 +76,7 @@ final class PinnedBundles {
                     throw refusal(jar + " is missing");
                 }
             }
-            pinned.checkDigests();
+            pinned.checkDigests(found);
             for (String started : pinned.started()) {
                 if (!pinned.digests.containsKey(BUNDLES + "/" + started)) {
                     throw refusal(distribution.resolve(STARTED) + " names " + started
@@ -111,7 +108,7 @@ final class PinnedBundles {
     /** {@return the digest of the list, which two distributions of the same jars have in common} */
     String digest() throws Refusal {
         try {
-            return digest(distribution.resolve(LIST));
+            return new Digests().of(distribution.resolve(LIST));
         } catch (IOException unreadable) {
             throw refusal("its list of bundles cannot be read (" + unreadable.getMessage() + ")");
         }
@@ -122,24 +119,13 @@ final class PinnedBundles {
         return digests.keySet().stream().map(distribution::resolve).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** On two threads, as a second processor has nothing to do yet. They end with it: the common pool's would stay, and apps' tasks could meet them. */
-    private void checkDigests() throws IOException, Refusal {
-        ExecutorService two = Executors.newFixedThreadPool(2);
-        try {
-            Map<String, Future<String>> found = new TreeMap<>();
-            digests.keySet().forEach(jar -> found.put(jar, two.submit(() -> digest(distribution.resolve(jar)))));
-            for (Map.Entry<String, Future<String>> jar : found.entrySet()) {
-                if (!jar.getValue().get().equals(digests.get(jar.getKey()))) {
-                    throw refusal(distribution.resolve(jar.getKey()) + " is not the file that Koti was built with");
-                }
+    /** From the end, as who computes them ahead began at the beginning. */
+    private void checkDigests(Digests found) throws IOException, Refusal {
+        for (Map.Entry<String, String> pinned : digests.descendingMap().entrySet()) {
+            Path jar = distribution.resolve(pinned.getKey());
+            if (!found.of(jar).equals(pinned.getValue())) {
+                throw refusal(jar + " is not the file that Koti was built with");
             }
-        } catch (ExecutionException failure) {
-            throw failure.getCause() instanceof IOException unreadable ? unreadable : new IOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException(stopped);
-        } finally {
-            two.shutdownNow();
         }
     }
 
@@ -153,8 +139,8 @@ final class PinnedBundles {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Map<String, String> read(Path list) throws IOException {
-        Map<String, String> digests = new TreeMap<>();
+    private static NavigableMap<String, String> read(Path list) throws IOException {
+        NavigableMap<String, String> digests = new TreeMap<>();
         for (String line : Files.readAllLines(list, StandardCharsets.UTF_8)) {
             String[] parts = line.split(" {2}", 2);
             if (parts.length != 2) {
@@ -163,19 +149,6 @@ final class PinnedBundles {
             digests.put(parts[1], parts[0]);
         }
         return digests;
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private static Refusal refusal(String what) {

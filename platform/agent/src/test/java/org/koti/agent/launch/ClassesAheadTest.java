@@ -25,15 +25,16 @@ class ClassesAheadTest {
     };
 
     private static ClassesAhead ahead(Map<String, List<String>> names, ClassLoader loader) {
-        return new ClassesAhead(names, loader);
+        return new ClassesAhead(() -> names, loader);
     }
 
     @Test
     void loadsInOrderPastWhatIsMissingAndInitializesNothing() throws InterruptedException {
         String asked = ClassesAheadTest.class.getName() + "$Asked";
         try (ClassesAhead ahead = new ClassesAhead(
-                Map.of(FirstClasses.OF_JVM, List.of("org.acme.Missing", "java.util.BitSet", asked)), system)) {
+                () -> Map.of(FirstClasses.OF_JVM, List.of("org.acme.Missing", "java.util.BitSet", asked)), system)) {
             ahead.finish();
+            assertThat(ahead.isInformed()).isTrue();
         }
 
         assertThat(loaded).extracting(Class::getName).containsExactly("java.util.BitSet", asked);
@@ -43,7 +44,7 @@ class ClassesAheadTest {
     @Test
     void classesOfABundleWaitForIt() throws InterruptedException {
         try (ClassesAhead ahead =
-                new ClassesAhead(Map.of("reference:file:/koti/a.jar", List.of("java.util.BitSet")), system)) {
+                new ClassesAhead(() -> Map.of("reference:file:/koti/a.jar", List.of("java.util.BitSet")), system)) {
             ahead.finish();
         }
 
@@ -129,6 +130,14 @@ class ClassesAheadTest {
         framework.stop();
 
         assertThatCode(ahead::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aStartWithoutAListIsToKeepOne() throws InterruptedException {
+        try (ClassesAhead ahead = new ClassesAhead(Map::of, system)) {
+            ahead.finish();
+            assertThat(ahead.isInformed()).isFalse();
+        }
     }
 
     static final class Asked {

@@ -32,18 +32,41 @@ class HomeTest {
     }
 
     @Test
-    void startsWithoutLeftTemporaryFiles() throws Exception {
+    void startsWithoutWhatAnEarlierStartLeftAndDeletesItOnlyThen() throws Exception {
         Path path = folder.resolve("home");
         Path outside = Files.writeString(folder.resolve("outside"), "stays");
         try (Home home = Home.hold(path)) {
             Files.writeString(
                     Files.createDirectory(home.temporary().resolve("a")).resolve("b"), "left");
             Files.createSymbolicLink(home.temporary().resolve("link"), outside);
+            Files.createDirectories(home.bundles().resolve("bundle1"));
+            Files.writeString(home.cache().resolve("first-classes"), "kept");
         }
 
         try (Home home = Home.hold(path)) {
             assertThat(home.temporary()).isEmptyDirectory();
+            assertThat(home.bundles()).doesNotExist();
+
+            home.deleteLeft();
+
+            assertThat(Files.list(home.cache())).containsExactly(home.cache().resolve("first-classes"));
             assertThat(outside).hasContent("stays");
+        }
+    }
+
+    @Test
+    void aStartThatDidNotGetSoFarLeavesItToTheNext() throws Exception {
+        Path path = folder.resolve("home");
+        for (int start = 0; start < 3; start++) {
+            try (Home home = Home.hold(path)) {
+                assertThat(home.temporary()).isEmptyDirectory();
+                Files.writeString(home.temporary().resolve("a"), "left");
+            }
+        }
+
+        try (Home home = Home.hold(path)) {
+            home.deleteLeft();
+            assertThat(home.cache()).isEmptyDirectory();
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.agent.ahead.Digests;
 
 class PinnedBundlesTest {
     @TempDir
@@ -35,7 +36,7 @@ class PinnedBundlesTest {
 
     @Test
     void whatWasBuiltIsPinned() throws Refusal {
-        PinnedBundles pinned = PinnedBundles.check(folder);
+        PinnedBundles pinned = PinnedBundles.check(folder, new Digests());
 
         assertThat(pinned.jars()).containsExactly(jar);
         assertThat(pinned.locations()).containsExactly("reference:file:" + jar);
@@ -76,7 +77,7 @@ class PinnedBundlesTest {
 
     private void assertRefused(String words) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> PinnedBundles.check(folder))
+                .isThrownBy(() -> PinnedBundles.check(folder, new Digests()))
                 .withMessageStartingWith("the distribution was changed: ")
                 .withMessageContaining(words)
                 .withMessageEndingWith("; unpack it again")

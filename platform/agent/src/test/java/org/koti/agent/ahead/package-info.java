@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.agent.ahead;
+
+import org.jspecify.annotations.NullMarked;
