@@ -123,8 +123,8 @@ final class RunningCapsule implements Capsule {
         return reins.map(Reins::heldNanos).orElse(0L);
     }
 
-    private void sayOverdue() {
-        LOG.warn("{} takes or answers nothing any more and is killed", plan.app());
+    private void sayOverdue(String why) {
+        LOG.warn("the link to {} broke and it is killed: {}", plan.app(), why);
     }
 
     /** Who cannot be measured has no limit. */
@@ -135,7 +135,6 @@ final class RunningCapsule implements Capsule {
     private void listen(Process process, Link link) {
         try {
             Optional<String> breach = link.run();
-            breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
             if (breach.isEmpty()) {
                 exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
             }
