@@ -175,6 +175,16 @@ class TornFrameTest {
         assertThat(ended).isNotDone();
     }
 
+    /** As a process that has no memory left does while it writes: its exit status says so. */
+    @Test
+    void whoEndsInTheMidstOfAFrameBreaksNothing() {
+        byte[] octets = {0, 0, 0, 11, 1, 0, 0, 0, 0, 0, 0, 0, 1, '{'};
+        assertThat(link(new ByteArrayInputStream(octets), OutputStream.nullOutputStream())
+                        .run())
+                .isEmpty();
+        assertThat(ended).isNotDone();
+    }
+
     /** It may be about to end by itself, and its exit status says why. */
     @Test
     void whoTakesNothingAnyMoreIsEndedAfterAWhile() throws Exception {
