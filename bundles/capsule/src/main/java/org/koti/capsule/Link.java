@@ -34,7 +34,7 @@ final class Link implements AutoCloseable {
     /** How long a call that is to be answered soon waits. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. */
+    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. Who is slowed has no longer. */
     static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final FrameStream frames;
@@ -218,7 +218,7 @@ final class Link implements AutoCloseable {
         }
         boolean awaited = false;
         try {
-            Runnable ignored = alarm.after(FAREWELL, () -> end(Ending.LATE));
+            Runnable ignored = alarm.ofAllTime().after(FAREWELL, () -> end(Ending.LATE));
             awaited = true;
             close();
         } finally {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,17 +70,17 @@ class TornFrameTest {
     }
 
     private Link link(OutputStream out) {
-        return link(InputStream.nullInputStream(), out);
+        return link(InputStream.nullInputStream(), out, alarm);
     }
 
-    private Link link(InputStream in, OutputStream out) {
+    private Link link(InputStream in, OutputStream out, Alarm set) {
         return new Link(
                 new FrameStream(in, out, MOST, MOST),
                 (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
                 threads,
                 10,
                 new Budget(MOST).share(),
-                alarm,
+                set,
                 ended::complete);
     }
 
@@ -99,7 +100,7 @@ class TornFrameTest {
                 return super.read(into, from, most);
             }
         };
-        Link link = link(in, OutputStream.nullOutputStream());
+        Link link = link(in, OutputStream.nullOutputStream(), alarm);
         closing.complete(link);
         return link;
     }
@@ -179,7 +180,7 @@ class TornFrameTest {
     @Test
     void whoEndsInTheMidstOfAFrameBreaksNothing() {
         byte[] octets = {0, 0, 0, 11, 1, 0, 0, 0, 0, 0, 0, 0, 1, '{'};
-        assertThat(link(new ByteArrayInputStream(octets), OutputStream.nullOutputStream())
+        assertThat(link(new ByteArrayInputStream(octets), OutputStream.nullOutputStream(), alarm)
                         .run())
                 .isEmpty();
         assertThat(ended).isNotDone();
@@ -192,6 +193,19 @@ class TornFrameTest {
             assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
             assertThat(ended).isNotDone();
             alarm.ring();
+            assertThat(ended).isCompleted();
+        }
+    }
+
+    /** Who is stopped on and on would be waited for on and on. */
+    @Test
+    void whoIsSlowedMeanwhileIsGivenNoMoreTime() throws Exception {
+        AtomicLong held = new AtomicLong();
+        Torn gone = new Torn(() -> new IOException("closed"));
+        try (Link tearing = link(InputStream.nullInputStream(), gone, new PatientAlarm(alarm, held::get))) {
+            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
+            held.addAndGet(Link.FAREWELL.toNanos());
+            assertThat(alarm.ring()).isEqualTo(Link.FAREWELL);
             assertThat(ended).isCompleted();
         }
     }
