@@ -53,7 +53,6 @@ final class Reins implements AutoCloseable {
     /** The process is gone. */
     @Override
     public void close() {
-        brake.close();
-        signals.close();
+        Steps.all(brake::close, signals::close);
     }
 }
