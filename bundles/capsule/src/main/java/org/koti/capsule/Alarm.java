@@ -23,4 +23,9 @@ interface Alarm {
      * @return takes it back, where it did not run yet
      */
     Runnable after(Duration wait, Runnable work);
+
+    /** {@return the one for which all time counts, also that for which somebody is made to wait} */
+    default Alarm ofAllTime() {
+        return this;
+    }
 }

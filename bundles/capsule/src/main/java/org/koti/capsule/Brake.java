@@ -22,6 +22,9 @@ final class Brake implements AutoCloseable {
     /** Longer than an app has to save what it has when it is stopped. */
     static final long LEASE = TimeUnit.SECONDS.toNanos(5);
 
+    /** So many looks in turn must see that it goes on: what told it to stop may be under way still at the first. */
+    private static final int LOOKS = 2;
+
     private final LongSupplier clock;
     private final LongSupplier used;
     private final BooleanSupplier stands;
@@ -44,6 +47,9 @@ final class Brake implements AutoCloseable {
 
     /** Of the driver alone: that it was told to go on since, and is to be looked at. */
     private boolean released;
+
+    /** Of the driver alone: at how many of the last looks in turn it went on. */
+    private int seen;
 
     /**
      * What is to be done.
@@ -162,23 +168,23 @@ final class Brake implements AutoCloseable {
         }
     }
 
-    /** What was sent may be lost: it is told to stop again at each turn, and to go on until it is seen to. */
+    /** What was sent may be lost or late: it is told to stop again at each turn, and to go on until it is seen to. */
     private void tell(boolean stop) {
         if (stop) {
             stopped = true;
             released = false;
             boolean unused = signals.test(Signal.STOP);
-        } else if (stopped && released && !stands.getAsBoolean()) {
-            stopped = false;
         } else if (stopped) {
-            released = signals.test(Signal.CONT);
+            seen = released && !stands.getAsBoolean() ? seen + 1 : 0;
+            stopped = seen < LOOKS;
+            released = !stopped || signals.test(Signal.CONT);
         }
     }
 
     /** Whoever was stopped goes on, however long it takes to tell it: it would stay so for ever. */
     private void letGo() {
         tellToGoOn();
-        for (long pause = MOMENT; stopped && !isClosed(); pause = LONGEST) {
+        for (long pause = MOMENT; stopped && !isClosed(); pause = seen > 0 ? MOMENT : LONGEST) {
             LockSupport.parkNanos(pause);
             tellToGoOn();
         }

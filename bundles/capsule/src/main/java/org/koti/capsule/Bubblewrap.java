@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Bubblewrap {
     /** Older bubblewraps than 0.7 do not know the size. */
     private static final List<String> TEMPORARY = List.of("--size", String.valueOf(64 << 20), "--tmpfs", "/tmp");
 
-    private static final long PATIENCE_SECONDS = 10;
+    /** A busy computer takes long even for so little. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static final List<String> SYSTEM = List.of("/lib", "/lib32", "/lib64", "/libx32", "/usr/lib", "/usr/lib64");
     private static final List<String> DEVICES = List.of("/dev/null", "/dev/random", "/dev/urandom", "/dev/zero");
 
@@ -87,13 +90,19 @@ final class Bubblewrap {
 
     /** {@return what this machine lacks for a box} */
     static Optional<Problem> obstacle(String system, String architecture, Optional<Path> program) {
+        return obstacle(system, architecture, program, PATIENCE);
+    }
+
+    /** {@return what this machine lacks for a box, or that one was not made in this time} */
+    static Optional<Problem> obstacle(String system, String architecture, Optional<Path> program, Duration patience) {
         if (!system.equals("Linux") || Processor.named(architecture).isEmpty()) {
             return Optional.of(new Problem(Problem.Kind.NEEDS_LINUX));
         }
-        return program.map(Bubblewrap::tryOut).orElseGet(() -> Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP)));
+        return program.map(found -> tryOut(found, patience))
+                .orElseGet(() -> Optional.of(new Problem(Problem.Kind.NEEDS_BUBBLEWRAP)));
     }
 
-    private static Optional<Problem> tryOut(Path program) {
+    private static Optional<Problem> tryOut(Path program, Duration patience) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(ISOLATION);
         command.addAll(List.of("--ro-bind", "/", "/"));
@@ -103,21 +112,30 @@ final class Bubblewrap {
         try {
             Process process =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            try {
+                return obstacle(process, patience);
+            } finally {
                 process.destroyForcibly();
-                return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, "it does not answer"));
             }
-            String words = new String(process.getInputStream().readNBytes(500), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, words));
         } catch (IOException e) {
             return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, "interrupted"));
         }
+    }
+
+    private static Optional<Problem> obstacle(Process process, Duration patience)
+            throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            return Optional.of(new Problem(
+                    Problem.Kind.NEEDS_NAMESPACES, "it did not make one within " + patience.toSeconds() + " seconds"));
+        }
+        String words = new String(process.getInputStream().readNBytes(500), StandardCharsets.UTF_8).strip();
+        return process.exitValue() == 0
+                ? Optional.empty()
+                : Optional.of(new Problem(Problem.Kind.NEEDS_NAMESPACES, words));
     }
 
     /**

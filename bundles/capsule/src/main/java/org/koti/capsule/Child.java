@@ -52,15 +52,27 @@ final class Child {
                 RunningCapsule.MOST_CALLS,
                 new Budget(Json.NODE_WRITES).share(),
                 PATIENT,
-                () -> Runtime.getRuntime().halt(BROKEN_OFF));
-        Thread listener = new Thread(
-                () -> {
-                    Optional<String> breach = link.run();
-                    breach.ifPresent(System.err::println);
-                    Runtime.getRuntime().halt(0);
-                },
-                "koti-link");
+                Child::breakOff);
+        Thread listener = new Thread(() -> listen(link), "koti-link");
         listener.start();
         inside.run(link, arguments[0], arguments[1]);
+    }
+
+    /** Whatever ends it, nobody else would answer. */
+    private static void listen(Link link) {
+        try {
+            Optional<String> ignored = link.run();
+        } finally {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** The node keeps the last lines that it prints. */
+    private static void breakOff(String why) {
+        try {
+            System.err.println(why);
+        } finally {
+            Runtime.getRuntime().halt(BROKEN_OFF);
+        }
     }
 }

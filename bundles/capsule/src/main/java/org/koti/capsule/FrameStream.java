@@ -2,6 +2,7 @@ package org.koti.capsule;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +30,7 @@ final class FrameStream implements AutoCloseable {
     /**
      * Reads the next frame.
      *
-     * @throws IOException at the end, too
+     * @throws IOException at the end, too, also where that comes in the midst of a frame: how the other side ended says why
      * @throws MalformedCallException when it is too long or of no kind
      */
     Frame read() throws IOException, MalformedCallException {
@@ -44,7 +45,7 @@ final class FrameStream implements AutoCloseable {
         long id = in.readLong();
         byte[] body = in.readNBytes(length - HEAD);
         if (body.length < length - HEAD) {
-            throw new MalformedCallException("a frame that ends early");
+            throw new EOFException("a frame that ends early");
         }
         return new Frame(Frame.Kind.values()[kind], id, body);
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>Answers come in any order. A side works on as many calls at once as its executor takes; the one that sends more has broken the contract.
  *   <li>A call {@linkplain #callSoon that is to be answered soon} and is not ends the other side, and so does an answer of the node that is not taken soon.
  *   <li>A side that cannot write what it has to breaks off: the node ends the process, and so does the process itself.
- *   <li>What does not parse, an answer that nobody waits for, or a broken contract closes the link, and every call that waits fails.
+ *   <li>What does not parse, an answer that nobody waits for, or a broken contract ends the other side too, and every call that waits fails.
+ *   <li>Who breaks the link first says why. It is broken and the other side ended also where it was closed before.
  * </ol>
  */
 final class Link implements AutoCloseable {
     /** How long a call that is to be answered soon waits. */
     static final Duration SOON = Duration.ofSeconds(30);
 
-    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. */
+    /** How long a side that takes nothing any more has to end by itself: its exit status then says why. Who is slowed has no longer. */
     static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final FrameStream frames;
@@ -40,11 +42,11 @@ final class Link implements AutoCloseable {
     private final Executor workers;
     private final Budget.Share budget;
     private final Alarm alarm;
-    private final Optional<Runnable> late;
+    private final Optional<Consumer<String>> late;
     private final Map<Long, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
     private final Semaphore room;
-    private volatile boolean closed;
+    private volatile Ending ending = Ending.NONE;
 
     /**
      * Makes it.
@@ -61,7 +63,7 @@ final class Link implements AutoCloseable {
      * Makes it.
      *
      * @param alarm tells when a call that is to be answered soon is late, or an answer that the other side does not take
-     * @param late ends the other side, or this one with the link, after the link was closed; also where something could not be written to its end, and a while after it took nothing any more
+     * @param late ends the other side, or this one with the link, after the link was broken; told what broke it first, perhaps several times
      */
     Link(
             FrameStream frames,
@@ -70,7 +72,7 @@ final class Link implements AutoCloseable {
             int most,
             Budget.Share budget,
             Alarm alarm,
-            Runnable late) {
+            Consumer<String> late) {
         this(frames, receiver, workers, most, budget, alarm, Optional.of(late));
     }
 
@@ -81,7 +83,7 @@ final class Link implements AutoCloseable {
             int most,
             Budget.Share budget,
             Alarm alarm,
-            Optional<Runnable> late) {
+            Optional<Consumer<String>> late) {
         this.room = new Semaphore(most);
         this.budget = budget;
         this.alarm = alarm;
@@ -91,10 +93,14 @@ final class Link implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Reads until the other side ends or breaks the contract; then the link is closed. */
+    /**
+     * Reads until the other side ends or the link is over; then it is closed.
+     *
+     * @return what broke it first, on whichever thread
+     */
     Optional<String> run() {
         try {
-            while (!closed) {
+            while (!isOver()) {
                 Frame frame = frames.read();
                 if (frame.kind() == Frame.Kind.CALL) {
                     workers.execute(() -> answer(frame));
@@ -102,20 +108,34 @@ final class Link implements AutoCloseable {
                     accept(frame);
                 }
             }
-            return Optional.empty();
         } catch (IOException e) {
-            return Optional.empty();
+            // the other side ended
         } catch (MalformedCallException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            end(Ending.brokenBy(String.valueOf(e.getMessage())));
         } catch (RejectedExecutionException e) {
-            return Optional.of("more calls at once than agreed");
+            refused();
         } finally {
             close();
         }
+        return ending.breach();
+    }
+
+    /** Whoever closed the link may have closed the workers too. */
+    private void refused() {
+        if (!isOver()) {
+            end(Ending.CROWDED);
+        }
+    }
+
+    private boolean isOver() {
+        return ending.isOver();
     }
 
     private void accept(Frame frame) throws MalformedCallException {
         CompletableFuture<JsonNode> call = waiting.remove(frame.id());
+        if (call == null && isOver()) {
+            return; // the call failed with the link
+        }
         if (call == null) {
             throw new MalformedCallException("an answer that nobody waits for");
         }
@@ -185,43 +205,42 @@ final class Link implements AutoCloseable {
             takenNoMore();
         } finally {
             if (torn) {
-                breakOff();
+                end(Ending.TORN);
             }
         }
     }
 
     /** The other side is gone or about to end; it is ended where it does not, and at once where no alarm can be set. */
     private void takenNoMore() {
-        if (closed || late.isEmpty()) {
+        if (isOver() || late.isEmpty()) {
             close();
             return;
         }
         boolean awaited = false;
         try {
-            Runnable ignored = alarm.after(FAREWELL, this::end);
+            Runnable ignored = alarm.ofAllTime().after(FAREWELL, () -> end(Ending.LATE));
             awaited = true;
             close();
         } finally {
             if (!awaited) {
-                end();
+                end(Ending.LATE);
             }
         }
     }
 
-    /** The other side, which may live on, is ended where that was not begun: it waits for what does not come, and nothing that it is asked reaches it. */
+    /** The other side, which may live on, is ended: it waits for what does not come, and nothing that it is asked reaches it. */
     void breakOff() {
-        if (closed) {
-            close();
-        } else {
-            end();
-        }
+        end(Ending.UNTOLD);
     }
 
-    private void end() {
+    /** Whoever closed the link before may have left the other side to itself. */
+    private void end(Ending how) {
         try {
-            close();
+            close(how);
         } finally {
-            late.ifPresent(Runnable::run);
+            if (late.isPresent()) { // without a lambda, for which there may be no memory
+                late.get().accept(ending.breach().orElse(""));
+            }
         }
     }
 
@@ -267,13 +286,13 @@ final class Link implements AutoCloseable {
 
     /** {@return what keeps the other side from being ended soon} */
     private Runnable expectSoon() {
-        return alarm.after(SOON, this::end);
+        return alarm.after(SOON, () -> end(Ending.LATE));
     }
 
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {
         CompletableFuture<JsonNode> call = new CompletableFuture<>();
         waiting.put(id, call);
-        if (closed) {
+        if (isOver()) {
             throw RemoteFailureException.closed();
         }
         write(new Frame(Frame.Kind.CALL, id, body));
@@ -306,12 +325,23 @@ final class Link implements AutoCloseable {
     /** Every call that waits fails, and every later one. */
     @Override
     public void close() {
-        closed = true;
+        close(Ending.CLOSED);
+    }
+
+    private void close(Ending how) {
+        note(how);
         waiting.keySet().forEach(id -> {
             CompletableFuture<JsonNode> call = waiting.remove(id);
             if (call != null) {
                 call.completeExceptionally(RemoteFailureException.closed());
             }
         });
+    }
+
+    /** A breach takes the place of a close, and nothing that of a breach. */
+    private synchronized void note(Ending how) {
+        if (ending.breach().isEmpty()) {
+            ending = how;
+        }
     }
 }

@@ -1,26 +1,32 @@
 package org.koti.capsule;
 
-/** Kills a process that takes or answers nothing any more. Safe for use by several threads. */
-final class Overdue implements Runnable {
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Kills a process whose link broke, as one that takes or answers nothing any more. Safe for use by several threads. */
+final class Overdue implements Consumer<String> {
     private final Process process;
-    private final Runnable say;
+    private final Consumer<String> say;
+    private final AtomicBoolean said = new AtomicBoolean();
 
     /**
      * Makes it.
      *
-     * @param say says that it is killed
+     * @param say says that it is killed and why, once
      */
-    Overdue(Process process, Runnable say) {
+    Overdue(Process process, Consumer<String> say) {
         this.process = process;
         this.say = say;
     }
 
     /** Kills first, on this thread: the words, or a thread for them, may fail for want of memory. The signal waits for nobody, as closing its streams may. */
     @Override
-    public void run() {
+    public void accept(String why) {
         if (process.isAlive()) {
             process.toHandle().destroyForcibly();
-            say.run();
+            if (said.compareAndSet(false, true)) {
+                say.accept(why);
+            }
         }
     }
 }

@@ -29,6 +29,11 @@ final class PatientAlarm implements Alarm {
         return waiting::takeBack;
     }
 
+    @Override
+    public Alarm ofAllTime() {
+        return alarm;
+    }
+
     /** One that was set, and is again for as long as did not count. */
     private final class Waiting {
         private final Runnable work;

@@ -1,9 +1,13 @@
 package org.koti.capsule;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
-/** What a process used of the processor since it ran, with what the node used for it, and what slows it. */
+/** What a process used of the processor since it began, with what the node used for it, and what slows it. */
 final class Reins implements AutoCloseable {
+    /** What starting Java may take, which is the price of the process, not the app's. */
+    static final long START = TimeUnit.SECONDS.toNanos(2);
+
     private final BoxedProcess process;
     private final CountedThreads counted;
     private final long before;
@@ -11,7 +15,7 @@ final class Reins implements AutoCloseable {
     private final Brake brake;
 
     /**
-     * Takes them; what was used until now is the price of the process, not the app's.
+     * Takes them. What was used until now counts but for the start of Java: else an app could use what it likes before it says that it is ready.
      *
      * @param process in its box
      * @param counted the node's threads that work for it
@@ -20,7 +24,7 @@ final class Reins implements AutoCloseable {
     Reins(BoxedProcess process, CountedThreads counted, Executor threads) {
         this.process = process;
         this.counted = counted;
-        this.before = all();
+        this.before = Math.min(START, all());
         this.signals = new Signals(process.id(), process.began());
         this.brake = new Brake(System::nanoTime, this::cpuNanos, process::stands, signals, threads);
     }
@@ -49,7 +53,6 @@ final class Reins implements AutoCloseable {
     /** The process is gone. */
     @Override
     public void close() {
-        brake.close();
-        signals.close();
+        Steps.all(brake::close, signals::close);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsuleFailedException;
@@ -61,13 +62,30 @@ final class RunningCapsule implements Capsule {
      * @param processes the folder of all processes
      */
     RunningCapsule(CapsulePlan plan, Budget.Share budget, WebRoom.Share web, Path processes) {
+        this(plan, budget, web, processes, Executors::newCachedThreadPool);
+    }
+
+    /**
+     * Makes it.
+     *
+     * @param budget what reading what the process sends may take of memory
+     * @param web what its requests to the web may hold
+     * @param processes the folder of all processes
+     * @param pools make the pool of what is done beside the process's calls
+     */
+    RunningCapsule(
+            CapsulePlan plan,
+            Budget.Share budget,
+            WebRoom.Share web,
+            Path processes,
+            Function<ThreadFactory, ExecutorService> pools) {
         this.plan = plan;
         this.budget = budget;
         this.processes = processes;
         String name = plan.app().name();
         this.counted = new CountedThreads("koti-capsule-" + name);
         this.workers = workers(counted);
-        this.threads = Executors.newCachedThreadPool(counted);
+        this.threads = pools.apply(counted);
         this.services = new Services(threads, counted, web);
         this.warden = new Warden(name, counted);
         this.unmeasured = new Unmeasured(
@@ -123,8 +141,8 @@ final class RunningCapsule implements Capsule {
         return reins.map(Reins::heldNanos).orElse(0L);
     }
 
-    private void sayOverdue() {
-        LOG.warn("{} takes or answers nothing any more and is killed", plan.app());
+    private void sayOverdue(String why) {
+        LOG.warn("the link to {} broke and it is killed: {}", plan.app(), why);
     }
 
     /** Who cannot be measured has no limit. */
@@ -135,7 +153,6 @@ final class RunningCapsule implements Capsule {
     private void listen(Process process, Link link) {
         try {
             Optional<String> breach = link.run();
-            breach.ifPresent(words -> LOG.warn("{} broke the contract of its link: {}", plan.app(), words));
             if (breach.isEmpty()) {
                 exit.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
             }
@@ -191,15 +208,26 @@ final class RunningCapsule implements Capsule {
         exit.complete(status);
         Problem problem = unmeasured.hasEnded() ? new Problem(Problem.Kind.PROCESS_NOT_MEASURED) : problem(status);
         boolean ran = ready.isDone();
-        ready.complete(Optional.of(warden.lastWords()
+        Steps.all(
+                () -> ready.complete(Optional.of(startProblem(problem))),
+                () -> running.ifPresent(run -> run.link().close()),
+                services::close,
+                () -> tellEnd(ran && !closing.get(), status, problem));
+    }
+
+    private Problem startProblem(Problem problem) {
+        return warden.lastWords()
                 .filter(words -> !unmeasured.hasEnded())
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
-                .orElse(problem)));
-        running.ifPresent(run -> run.link().close());
-        services.close();
-        if (ran && !closing.get()) {
-            LOG.warn("the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed());
-            plan.ended().accept(problem);
+                .orElse(problem);
+    }
+
+    private void tellEnd(boolean byItself, int status, Problem problem) {
+        if (byItself) {
+            Steps.all(
+                    () -> LOG.warn(
+                            "the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed()),
+                    () -> plan.ended().accept(problem));
         }
     }
 
@@ -225,23 +253,18 @@ final class RunningCapsule implements Capsule {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        running.ifPresent(this::end);
-        workers.shutdownNow();
-        services.close();
-        awaitExit();
-        reins.ifPresent(Reins::close);
-        threads.shutdown();
+        Steps.all(
+                () -> running.ifPresent(this::end),
+                workers::shutdownNow,
+                services::close,
+                this::awaitExit,
+                () -> reins.ifPresent(Reins::close),
+                threads::shutdown);
     }
 
     /** Withdraws what it offers when it is dead: to withdraw may wait for a request that only its end ends. */
     private void end(Running run) {
-        try {
-            farewell(run);
-        } finally {
-            run.process().destroyForcibly();
-            run.link().close();
-        }
-        run.offers().close();
+        Steps.all(() -> farewell(run), run.process()::destroyForcibly, run.link()::close, run.offers()::close);
     }
 
     /** The app may save what it has, for a while. */

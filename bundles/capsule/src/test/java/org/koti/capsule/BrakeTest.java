@@ -30,8 +30,10 @@ class BrakeTest {
     private int lost;
     private Runnable atSignal = () -> {};
 
+    /** No park waits after it. */
     private boolean tell(Signal signal) {
         signals.add(signal);
+        LockSupport.unpark(Thread.currentThread());
         atSignal.run();
         return signals.size() > lost;
     }
@@ -119,16 +121,11 @@ class BrakeTest {
     @Test
     void oneThreadStopsItAndLetsItGoAgain() {
         brake.slow(0.5);
-        brake.slow(0.5);
-        used += 100 * SECOND;
-        atSignal = () -> {
-            now += Brake.LEASE;
-            LockSupport.unpark(Thread.currentThread());
-        };
+        stopOnce();
         assertThat(begun).hasSize(1);
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT);
         brake.slow(0.5);
         assertThat(begun).hasSize(2);
     }
@@ -142,14 +139,11 @@ class BrakeTest {
         assertThat(brake.turn()).isEqualTo(new Brake.Turn(false, 0));
     }
 
-    /** The lease is over when it is stopped, and no park waits. */
+    /** The lease is over when it is stopped. */
     private void stopOnce() {
         brake.slow(0.5);
         used += 100 * SECOND;
-        atSignal = () -> {
-            now += Brake.LEASE;
-            LockSupport.unpark(Thread.currentThread());
-        };
+        atSignal = () -> now += Brake.LEASE;
     }
 
     @Test
@@ -158,11 +152,10 @@ class BrakeTest {
         atSignal = () -> {
             now += Brake.LEASE;
             lost = signals.size() > 1 && signals.size() < 4 ? 4 : 0;
-            LockSupport.unpark(Thread.currentThread());
         };
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT, Signal.CONT);
     }
 
     @Test
@@ -170,7 +163,6 @@ class BrakeTest {
         stopOnce();
         atSignal = () -> {
             now += Brake.LEASE;
-            LockSupport.unpark(Thread.currentThread());
             if (signals.size() == 2) {
                 throw new StackOverflowError("nothing is left");
             }
@@ -180,7 +172,7 @@ class BrakeTest {
         };
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT, Signal.CONT);
     }
 
     @Test
@@ -192,7 +184,6 @@ class BrakeTest {
             if (signals.size() == 3) {
                 brake.close();
             }
-            LockSupport.unpark(Thread.currentThread());
         };
         begun.get(0).run();
 
@@ -203,13 +194,10 @@ class BrakeTest {
     void whoWasNotStoppedIsStoppedAtTheNextTurn() {
         stopOnce();
         lost = 1;
-        atSignal = () -> {
-            now += signals.size() == 1 ? 0 : Brake.LEASE;
-            LockSupport.unpark(Thread.currentThread());
-        };
+        atSignal = () -> now += signals.size() == 1 ? 0 : Brake.LEASE;
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.STOP, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.STOP, Signal.CONT, Signal.CONT);
     }
 
     /** It is a second later at each look, and no park waits; slowed for five of them. */
@@ -231,7 +219,8 @@ class BrakeTest {
         lookEachSecond(100 * SECOND);
 
         assertThat(signals)
-                .containsExactly(Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.CONT);
+                .containsExactly(
+                        Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.STOP, Signal.CONT, Signal.CONT);
     }
 
     @Test
@@ -240,11 +229,23 @@ class BrakeTest {
         atSignal = () -> {
             now += Brake.LEASE;
             stands = signals.size() < 4;
-            LockSupport.unpark(Thread.currentThread());
         };
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT, Signal.CONT);
+    }
+
+    /** What told it to stop was under way when it was told to go on and seen to run, and came after that. */
+    @Test
+    void whoStopsLateIsToldToGoOnThoughItWasSeenTo() {
+        stopOnce();
+        atSignal = () -> {
+            now += Brake.LEASE;
+            stands = signals.size() == 3;
+        };
+        begun.get(0).run();
+
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT, Signal.CONT, Signal.CONT);
     }
 
     @Test
@@ -252,7 +253,7 @@ class BrakeTest {
         long[] told = {0};
         atSignal = () -> {
             told[0] = now;
-            stands = signals.size() < 4;
+            stands = signals.size() < 3;
         };
         lookEachSecond(SECOND);
 
@@ -266,7 +267,7 @@ class BrakeTest {
         lost = 1;
         begun.get(0).run();
 
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT);
     }
 
     @Test
@@ -291,12 +292,11 @@ class BrakeTest {
         atSignal = () -> {
             now += signals.size() == 1 ? SECOND : 0;
             lostSight[0] = true;
-            LockSupport.unpark(Thread.currentThread());
         };
         blind.slow(0.5);
         used += 100 * SECOND;
         assertThatThrownBy(begun.get(0)::run).isInstanceOf(IllegalStateException.class);
-        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT);
+        assertThat(signals).containsExactly(Signal.STOP, Signal.CONT, Signal.CONT);
         now += 10 * SECOND;
 
         assertThat(blind.heldNanos()).isEqualTo(SECOND);

@@ -1,13 +1,18 @@
 package org.koti.capsule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.spi.app.InstalledApp.Problem;
 
 /** What bubblewrap is told about systems that are laid out in other ways than the one that runs the test. */
 class BubblewrapTest {
@@ -75,6 +80,17 @@ class BubblewrapTest {
                 .contains(" --ro-bind " + root.resolve("usr/bin/bash") + " /bin/sh ")
                 .doesNotContain("--symlink")
                 .doesNotContain("/usr/lib64");
+    }
+
+    /** One that never ends, whatever it is told. */
+    @Test
+    void whichProgramMakesNoBoxInTimeIsSaidAndEnded() throws Exception {
+        Path program = Files.writeString(scratch.resolve("bwrap"), "#!/bin/sh\nexec sleep 600\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+
+        assertThat(Bubblewrap.obstacle("Linux", "amd64", Optional.of(program), Duration.ofMillis(1)))
+                .contains(new Problem(Problem.Kind.NEEDS_NAMESPACES, "it did not make one within 0 seconds"));
+        await().until(() -> ProcessHandle.current().children().findAny().isEmpty());
     }
 
     @Test

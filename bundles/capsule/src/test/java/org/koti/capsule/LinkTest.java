@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,7 @@ class LinkTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ManualAlarm alarm = new ManualAlarm();
-    private final CompletableFuture<Boolean> late = new CompletableFuture<>();
+    private final CompletableFuture<String> late = new CompletableFuture<>();
     private Pipe up;
     private Pipe down;
     private FrameStream other;
@@ -74,10 +71,10 @@ class LinkTest {
         down.source().close();
     }
 
-    private void end() {
+    private void end(String why) {
         try {
             closePipes();
-            late.complete(true);
+            late.complete(why);
         } catch (IOException e) {
             late.completeExceptionally(e);
         }
@@ -188,109 +185,6 @@ class LinkTest {
         assertThat(listening).isNotDone();
     }
 
-    /** Takes two bytes, and fails with the third. */
-    private static final class Torn extends OutputStream {
-        private final AtomicInteger written = new AtomicInteger();
-        private final Callable<Throwable> failing;
-
-        Torn(Callable<Throwable> failing) {
-            this.failing = failing;
-        }
-
-        @Override
-        public void write(int octet) throws IOException {
-            if (written.incrementAndGet() == 3) {
-                fail();
-            }
-        }
-
-        private void fail() throws IOException {
-            try {
-                Throwable thrown = failing.call();
-                if (thrown instanceof Error error) {
-                    throw error;
-                }
-                throw new IOException(thrown);
-            } catch (IOException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
-    }
-
-    private Link tearing(OutputStream torn) {
-        return new Link(
-                new FrameStream(Channels.newInputStream(up.source()), torn, MOST, MOST),
-                (target, method, arguments) -> JsonNodeFactory.instance.nullNode(),
-                threads,
-                10,
-                new Budget(MOST).share(),
-                alarm,
-                () -> late.complete(true));
-    }
-
-    /** What follows a torn frame would be read as its rest. */
-    @Test
-    void afterATornFrameNothingIsWritten() {
-        Torn torn = new Torn(() -> new OutOfMemoryError("none left"));
-        try (Link tearing = tearing(torn)) {
-            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
-            CompletableFuture<JsonNode> next = CompletableFuture.supplyAsync(() -> tearing.call("a", "b"), threads);
-            assertThat(next).failsWithin(PATIENCE);
-            assertThat(torn.written).hasValue(3);
-        }
-    }
-
-    /** It would wait for the rest for ever: it need not send anything itself. */
-    @Test
-    void aTornFrameEndsTheOtherSide() {
-        try (Link tearing = tearing(new Torn(() -> new OutOfMemoryError("none left")))) {
-            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(OutOfMemoryError.class);
-            assertThat(late).isCompleted();
-        }
-    }
-
-    /** It may be about to end by itself, and its exit status says why. */
-    @Test
-    void whoTakesNothingAnyMoreIsEndedAfterAWhile() throws Exception {
-        try (Link tearing = tearing(new Torn(() -> new IOException("closed")))) {
-            assertThatThrownBy(() -> tearing.call("a", "b")).isInstanceOf(RemoteFailureException.class);
-            assertThat(late).isNotDone();
-            alarm.ring();
-            assertThat(late).isCompleted();
-        }
-    }
-
-    /** A second thread waits to write when the first one's frame is torn. */
-    @Test
-    void whoWaitedToWriteWritesNothingAfterATornFrame() throws Exception {
-        Frame frame = new Frame(Frame.Kind.ANSWER, 1, CALL);
-        CompletableFuture<FrameStream> frames = new CompletableFuture<>();
-        CompletableFuture<Throwable> refused = new CompletableFuture<>();
-        Thread second = new Thread(() -> {
-            try {
-                frames.join().write(frame);
-                refused.complete(new AssertionError("it was written"));
-            } catch (IOException e) {
-                refused.complete(e);
-            }
-        });
-        Torn torn = new Torn(() -> {
-            second.start();
-            while (second.getState() != Thread.State.BLOCKED) {
-                Thread.onSpinWait();
-            }
-            return new OutOfMemoryError("none left");
-        });
-        frames.complete(new FrameStream(InputStream.nullInputStream(), torn, MOST, MOST));
-        assertThatThrownBy(() -> frames.join().write(frame)).isInstanceOf(OutOfMemoryError.class);
-        assertThat(refused).succeedsWithin(PATIENCE);
-        assertThat(refused.join()).isInstanceOf(IOException.class);
-        assertThat(torn.written).hasValue(3);
-        second.join();
-    }
-
     /** As when there is no memory left even to say so. */
     @Test
     void whoCannotBeAnsweredIsEnded() throws Exception {
@@ -319,7 +213,7 @@ class LinkTest {
                 10,
                 new Budget(MOST).share(),
                 set,
-                () -> late.complete(true))) {
+                late::complete)) {
             threads.execute(mute::run);
             frames(Pipe.open(), in).write(new Frame(Frame.Kind.CALL, 1, CALL));
             assertThat(thrown).succeedsWithin(PATIENCE);

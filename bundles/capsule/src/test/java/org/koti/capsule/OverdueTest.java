@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class OverdueTest {
     private static final int KILLED = 128 + 9;
 
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final List<String> said = new ArrayList<>();
     private Process process;
 
     @BeforeEach
@@ -27,19 +28,19 @@ class OverdueTest {
     }
 
     @Test
-    void itIsKilledAndThatIsSaid() throws Exception {
-        new Overdue(process, () -> said.set(true)).run();
+    void itIsKilledAndWhyIsSaid() throws Exception {
+        new Overdue(process, said::add).accept("it broke");
         assertThat(process.waitFor()).isEqualTo(KILLED);
-        assertThat(said).isTrue();
+        assertThat(said).containsExactly("it broke");
     }
 
     /** As when there is no memory left to say anything. */
     @Test
     void itIsKilledWhereThatCannotBeSaid() throws Exception {
-        Overdue overdue = new Overdue(process, () -> {
+        Overdue overdue = new Overdue(process, why -> {
             throw new OutOfMemoryError("none left");
         });
-        assertThatThrownBy(overdue::run).isInstanceOf(OutOfMemoryError.class);
+        assertThatThrownBy(() -> overdue.accept("it broke")).isInstanceOf(OutOfMemoryError.class);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(KILLED);
     }
@@ -49,7 +50,7 @@ class OverdueTest {
     void whoEndedByItselfIsNotSaidToBeKilled() throws Exception {
         process.toHandle().destroy();
         process.waitFor();
-        new Overdue(process, () -> said.set(true)).run();
-        assertThat(said).isFalse();
+        new Overdue(process, said::add).accept("it broke");
+        assertThat(said).isEmpty();
     }
 }

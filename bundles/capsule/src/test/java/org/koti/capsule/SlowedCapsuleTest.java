@@ -95,9 +95,20 @@ class SlowedCapsuleTest {
         await().atMost(PATIENCE).until(() -> capsule.slow(1.0 / SHARE) && used() > before + SOME);
         assertThat((double) (used() - before) / (System.nanoTime() - start)).isLessThan(2.0 / SHARE);
         assertThat(ask("/echo")).isEqualTo("hello");
+    }
+
+    @Test
+    void itIsSeenToStandWhileItIsSlowedAndToGoOnAfterwards() throws Exception {
+        long app = app();
+        spin();
+        awaitUse(SOME);
+        assertThat(SignalsTest.isStopped(app)).isFalse();
+        await().atMost(PATIENCE).until(() -> capsule.slow(1.0 / SHARE) && SignalsTest.isStopped(app));
 
         capsule.resume();
+        await().atMost(PATIENCE).until(() -> !SignalsTest.isStopped(app));
         awaitUse(SOME);
+        assertThat(SignalsTest.isStopped(app)).isFalse();
     }
 
     @Test

@@ -26,7 +26,7 @@ class UntoldTest {
     private static final int MOST = 1 << 20;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     @AfterEach
     void close() {
@@ -44,7 +44,7 @@ class UntoldTest {
                 (wait, work) -> {
                     throw new OutOfMemoryError("none left");
                 },
-                () -> ended.complete(true));
+                ended::complete);
     }
 
     private static ArrayNode numbered() {

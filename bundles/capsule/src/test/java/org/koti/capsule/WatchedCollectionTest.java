@@ -60,7 +60,7 @@ class WatchedCollectionTest {
                     setting.run();
                     return () -> {};
                 },
-                () -> {});
+                why -> {});
     }
 
     private WatchedCollection watch(Link link, Executor threads) {

@@ -1,6 +1,6 @@
 package org.koti.kernel;
 
-/** What an app may use of something in a time: it fills with time up to what can be saved up. Safe for use by several threads. */
+/** What an app may use of something in a time: it fills with time up to what can be saved up, after what is owed. Safe for use by several threads. */
 final class Bucket {
     private static final double NANOS = 1e9;
 
@@ -31,6 +31,12 @@ final class Bucket {
         level = Math.max(level - amount, 0);
     }
 
+    /** Takes what was used already, and owes what was not there. */
+    synchronized void owe(double amount, long now) {
+        fill(now);
+        level -= amount;
+    }
+
     /** {@return whether it was there and is taken} */
     synchronized boolean tryTake(double amount, long now) {
         fill(now);
@@ -44,6 +50,11 @@ final class Bucket {
     synchronized boolean isEmpty(long now) {
         fill(now);
         return level <= 0;
+    }
+
+    synchronized boolean owes(long now) {
+        fill(now);
+        return level < 0;
     }
 
     private void fill(long now) {

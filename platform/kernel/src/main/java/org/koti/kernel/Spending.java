@@ -112,8 +112,8 @@ final class Spending {
     synchronized Verdict look(ToLongFunction<Resource> limits) {
         long now = clock.getAsLong();
         Usage usage = confinement.usage();
-        charge(Resource.PROCESSOR, usage.cpuNanos() - before.cpuNanos(), now);
-        charge(Resource.ALLOCATION, usage.allocatedBytes() - before.allocatedBytes(), now);
+        compute(usage.cpuNanos() - before.cpuNanos(), now);
+        allocate(usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
         buckets.forEach((resource, bucket) ->
                 bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
@@ -122,18 +122,31 @@ final class Spending {
         return verdict(now);
     }
 
-    private void charge(Resource resource, long amount, long now) {
-        bucket(resource).take(amount, now);
-        rate(resource).add(amount);
-        if (amount > 0 && bucket(resource).isEmpty(now)) {
-            wantedMore.put(resource, now);
+    /** What it computed beyond what was there it owes: else it would gain by computing much between two looks, again and again. To owe is not yet to want more. */
+    private void compute(long nanos, long now) {
+        Bucket bucket = bucket(Resource.PROCESSOR);
+        boolean owed = bucket.owes(now);
+        bucket.owe(nanos, now);
+        rate(Resource.PROCESSOR).add(nanos);
+        if (nanos > 0 && !owed && bucket.isEmpty(now)) {
+            wantedMore.put(Resource.PROCESSOR, now);
         }
     }
 
-    /** Lets the threads wait while they use too much: at the processor's limit, or at far less where they take memory. */
+    private void allocate(long bytes, long now) {
+        bucket(Resource.ALLOCATION).take(bytes, now);
+        rate(Resource.ALLOCATION).add(bytes);
+        if (bytes > 0 && bucket(Resource.ALLOCATION).isEmpty(now)) {
+            wantedMore.put(Resource.ALLOCATION, now);
+        }
+    }
+
+    /** Lets the threads wait while they use too much, or owe of it: at the processor's limit, or at far less where they take memory. */
     private void pace(ToLongFunction<Resource> limits, long now) {
         boolean allocation = isWanted(Resource.ALLOCATION, now);
-        if (!allocation && !isWanted(Resource.PROCESSOR, now)) {
+        boolean processor =
+                isWanted(Resource.PROCESSOR, now) || bucket(Resource.PROCESSOR).owes(now);
+        if (!allocation && !processor) {
             confinement.resume();
             return;
         }

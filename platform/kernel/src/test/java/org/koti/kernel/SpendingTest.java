@@ -121,6 +121,34 @@ final class SpendingTest {
     }
 
     @Test
+    void whoComputesMuchBetweenTwoLooksNowAndThenGainsNothing() {
+        for (int burst = 0; burst < 300; burst++) {
+            app.cores = 16;
+            goOn(1.0 / LOOKS);
+            app.cores = 0;
+            goOn(2.1);
+        }
+
+        double mayCompute = 300 * 2.2 * 0.5;
+        double savedUpAndOneBurst = 5 + 1.6;
+        assertThat(app.cpu / (double) SECOND).isLessThan(mayCompute + savedUpAndOneBurst);
+    }
+
+    @Test
+    void whoOwesAndLetsUpIsHeldToTheLimitUntilItOwesNothingAndIsNotStopped() {
+        app.cores = 16;
+        app.goOn(SECOND);
+        assertThat(goOn(1.0 / LOOKS).slowed()).containsExactly(Resource.PROCESSOR);
+
+        app.cores = 0.4;
+        assertThat(goOn(60).over()).isEmpty();
+        assertThat(app.pace).isEqualTo(0.5);
+        assertThat(spending.isSlowed(Resource.PROCESSOR)).isFalse();
+        assertThat(goOn(120).over()).isEmpty();
+        assertThat(app.pace).isInfinite();
+    }
+
+    @Test
     void anAllocationStormIsHeldToLittleAndThenToBeStopped() {
         app.cores = 1;
         app.bytesPerSecond = 3e9;

@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Capsule extends AutoCloseable {
     /**
-     * What the process used since the app runs, as the system counts it and not as the process says.
+     * What the process used since it began, but for what Java may take to start, as the system counts it and not as the process says.
      *
      * @return numbers that stay when the process has ended
      */
