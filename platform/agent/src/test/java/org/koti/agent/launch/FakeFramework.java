@@ -65,7 +65,9 @@ final class FakeFramework {
 
     private Bundle bundle(String location, int state, Map<String, String> headers) {
         Dictionary<String, String> all = new Hashtable<>(headers);
+        long id = bundles.size() + 1L;
         return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getBundleId" -> id;
             case "getLocation" -> location;
             case "getState" -> state;
             case "getHeaders" -> all;
