@@ -153,7 +153,11 @@ final class Home implements AutoCloseable {
             number++;
             place = left().resolve(path.getFileName() + "." + number);
         }
-        Files.move(path, place);
+        try {
+            Files.move(path, place);
+        } catch (IOException onAnotherDisk) {
+            deleteTree(path);
+        }
     }
 
     private static void makePrivate(Path folder) throws IOException {

@@ -70,6 +70,28 @@ class HomeTest {
         }
     }
 
+    /** The shared memory of Linux is another file system than that of temporary files. */
+    @Test
+    void aCacheOnAnotherDiskHindersNoStart() throws Exception {
+        Path path = Files.createDirectory(folder.resolve("home"));
+        Path memory = Path.of("/dev/shm");
+        Path disk = Files.createTempDirectory(Files.isDirectory(memory) ? memory : folder, "koti");
+        try (Home home = Home.hold(path)) {
+            home.deleteLeft();
+            Files.delete(home.cache());
+            Files.createSymbolicLink(home.cache(), disk);
+            Files.writeString(
+                    Files.createDirectory(home.temporary().resolve("a")).resolve("b"), "left");
+        }
+
+        try (Home home = Home.hold(path)) {
+            assertThat(home.temporary()).isEmptyDirectory();
+            home.deleteLeft();
+        } finally {
+            Files.delete(disk);
+        }
+    }
+
     @Test
     void leavesAloneAFolderThatHoldsSomethingElse() throws Exception {
         Path photo = Files.writeString(
