@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** SHA-256 digests of files, each computed once, by the thread that asks first. Safe for use by several threads. */
+/** SHA-256 digests of files, each computed once, by the thread that asks first; what failed is tried anew by whoever asks then. Safe for use by several threads. */
 public final class Digests {
     private final ConcurrentHashMap<Path, FutureTask<String>> tasks = new ConcurrentHashMap<>();
 
@@ -34,6 +34,10 @@ public final class Digests {
         try {
             return task.get();
         } catch (ExecutionException failure) {
+            tasks.remove(file, task);
+            if (task != own) {
+                return of(file);
+            }
             throw failure.getCause() instanceof IOException unreadable ? unreadable : new IOException(failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

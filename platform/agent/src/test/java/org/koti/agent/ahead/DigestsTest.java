@@ -34,10 +34,14 @@ class DigestsTest {
     }
 
     @Test
-    void aFileThatCannotBeReadHasNone() {
+    void aFileThatCannotBeReadHasNoneUntilItCan() throws IOException {
         assertThatIOException()
                 .isThrownBy(() -> digests.of(folder.resolve("missing")))
                 .isInstanceOf(NoSuchFileException.class);
         assertThatIOException().isThrownBy(() -> digests.of(folder.resolve("missing")));
+
+        Files.writeString(folder.resolve("missing"), "content");
+
+        assertThat(digests.of(folder.resolve("missing"))).startsWith("ed7002b4");
     }
 }
