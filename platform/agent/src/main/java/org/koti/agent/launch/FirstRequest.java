@@ -1,6 +1,7 @@
 package org.koti.agent.launch;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,7 @@ import org.osgi.framework.ServiceReference;
 final class FirstRequest implements ServiceListener, AutoCloseable {
     private static final String ENDPOINT = "osgi.http.endpoint";
 
-    private static final byte[] PAGE =
-            "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int CONNECT_MILLIS = 1_000;
 
     private final int port;
     private @Nullable Socket connection;
@@ -42,9 +42,11 @@ final class FirstRequest implements ServiceListener, AutoCloseable {
             return;
         }
         try {
-            Socket socket = new Socket(LoopbackPort.loopback(), port);
+            Socket socket = new Socket();
             connection = socket;
-            socket.getOutputStream().write(PAGE);
+            socket.connect(new InetSocketAddress(LoopbackPort.loopback(), port), CONNECT_MILLIS);
+            String page = "GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(page.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException leftToTheFirstPerson) {
             return;
         }
@@ -52,9 +54,13 @@ final class FirstRequest implements ServiceListener, AutoCloseable {
 
     /** Lets go of the answer. */
     @Override
-    public synchronized void close() throws IOException {
-        if (connection != null) {
-            connection.close();
+    public synchronized void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (IOException goneAnyway) {
+            return;
         }
     }
 }

@@ -100,7 +100,11 @@ final class Node {
 
     /** While the first bundle starts on the framework's thread. Who is not resolved by then is, or fails, when it is started. */
     private void resolveAhead() {
-        karaf.getFramework().adapt(FrameworkWiring.class).resolveBundles(null);
+        try {
+            karaf.getFramework().adapt(FrameworkWiring.class).resolveBundles(null);
+        } catch (RuntimeException leftToTheStart) {
+            return;
+        }
     }
 
     private void awaitStartLevel() throws InterruptedException {

@@ -22,17 +22,18 @@ class FirstRequestTest {
     void asksOnceTheServiceHasItsPortAndLetsGo() throws IOException {
         try (ServerSocketChannel server = ServerSocketChannel.open()) {
             server.bind(new InetSocketAddress(LoopbackPort.loopback(), 0));
-            try (FirstRequest request = new FirstRequest(server.socket().getLocalPort())) {
+            int port = server.socket().getLocalPort();
+            try (FirstRequest request = new FirstRequest(port)) {
                 request.serviceChanged(event(Map.of()));
                 request.serviceChanged(event(RUNS));
                 request.serviceChanged(event(RUNS));
             }
-            server.configureBlocking(false);
             try (SocketChannel first = server.accept();
                     InputStream in = first.socket().getInputStream()) {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
-                        .isEqualTo("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+                        .isEqualTo("GET / HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n");
             }
+            server.configureBlocking(false);
             assertThat(server.accept()).isNull();
         }
     }
