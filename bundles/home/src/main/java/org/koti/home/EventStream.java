@@ -24,9 +24,18 @@ final class EventStream implements NodeListener, AutoCloseable {
     static final String PATH = "/events";
     private static final String AFTER = "after";
 
-    private final AtomicLong last = new AtomicLong();
+    private final AtomicLong last;
     private final Map<Topic, Long> changes = new ConcurrentHashMap<>();
     private final Queue<EventSubscriber> subscribers = new ConcurrentLinkedQueue<>();
+
+    /**
+     * Makes it.
+     *
+     * @param first a number beyond those of the runs of the node before: the time, as pages of such a run may still be open
+     */
+    EventStream(long first) {
+        this.last = new AtomicLong(first);
+    }
 
     /** Where a page that is made from now on listens. */
     String address() {

@@ -25,7 +25,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, L
         Sessions sessions = new Sessions(clock);
         Frames frames = new Frames(clock, sessions);
         LoginLink link = new LoginLink(clock, folder);
-        EventStream events = new EventStream();
+        EventStream events = new EventStream(System.currentTimeMillis());
         ErrorPages errors = new ErrorPages(languages, assets, link);
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SetupPages(node).routes());

@@ -101,7 +101,7 @@ class EventStreamTest extends HomeHarness {
     /** Of another run of the node, or made up. */
     @Test
     void aPageThatKnowsNoNumberHearsOfAll() {
-        EventStream events = new EventStream();
+        EventStream events = new EventStream(0);
         events.changed(Topic.APPS);
         events.changed(Topic.PEOPLE);
         for (String number : List.of("null", "", "-1", "3", "9".repeat(18), "9".repeat(30), "x")) {
@@ -109,6 +109,15 @@ class EventStreamTest extends HomeHarness {
         }
         assertThat(events.changedAfter("1")).containsExactly(Topic.PEOPLE);
         assertThat(events.changedAfter("2")).isEmpty();
+    }
+
+    @Test
+    void aPageOfAnEarlierRunHearsOfAllThatChangedInThisOne() {
+        EventStream events = new EventStream(1_000);
+        events.changed(Topic.APPS);
+
+        assertThat(events.changedAfter("900")).containsExactly(Topic.APPS);
+        assertThat(events.changedAfter("1")).containsExactly(Topic.APPS);
     }
 
     @Test
