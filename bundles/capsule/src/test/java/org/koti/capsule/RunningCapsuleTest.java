@@ -34,6 +34,8 @@ class RunningCapsuleTest {
     @TempDir
     Path folder;
 
+    private final List<ProcessHandle> others =
+            ProcessHandle.current().children().toList();
     private final FewThreads threads = new FewThreads();
     private Neighbourhood node;
     private RunningCapsule capsule;
@@ -111,7 +113,7 @@ class RunningCapsuleTest {
 
         assertThat(node.bundle().getRegisteredServices()).isNullOrEmpty();
         assertThat(threads.isShutdown()).isTrue();
-        await().until(() -> ProcessHandle.current().children().findAny().isEmpty());
+        await().until(() -> ProcessHandle.current().children().allMatch(others::contains));
         await().until(() -> node.bundle().getServicesInUse() == null);
         assertThat(node.ended).isNotDone();
     }
