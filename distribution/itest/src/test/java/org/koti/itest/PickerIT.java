@@ -155,7 +155,7 @@ class PickerIT {
     private void chooseAContact() {
         app("#contact").click();
         assertThat(find("#pick-title")).hasText("Chooser asks you for a contact");
-        find("#pick-choose").click();
+        find("#pick-choose").press("Enter");
         assertThat(find("input[name=contact]")).hasCount(1);
         inspection.lookByDayAndNight("choosing a contact");
         give();
@@ -170,7 +170,7 @@ class PickerIT {
     private void beAskedForARecordWhereThereIsNone() {
         app("#record").click();
         assertThat(find("#pick-title")).hasText("Chooser asks you for a record of another app");
-        find("#pick-choose").click();
+        find("#pick-choose").press("Enter");
         assertThat(find("#pick-nothing")).containsText("There is nothing to pick yet");
         inspection.lookByDayAndNight("no record to choose");
         aino.install(KEEPER.name());
