@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the newest events in the vault, chained ({@link ActivityChain}). Events wait in memory, the newest 1,000 of them, and one thread writes all that
- * wait in one step; so noting is quick, and a locked node or a full disk loses nothing that fits; what does not fit is counted in the log.
+ * wait in one step; so noting is quick, and a locked node or a full disk loses nothing that fits; what does not fit is counted in the log. Whoever looks is
+ * told every second at the most.
  */
 @Component(service = {ActivityLog.class, AuditLog.class, VaultActivityLog.class})
 public final class VaultActivityLog implements ActivityLog, AuditLog {
@@ -30,12 +31,13 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
     private static final int LONGEST_TEXT = 500;
     private static final int MOST_DETAILS = 8;
     private static final int MOST_AT_ONCE = 1000;
+    private static final Duration TELL = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(VaultActivityLog.class);
 
     private final KernelVault vault;
-    private final NodeListeners listeners;
     private final ActivityChain chain;
     private final Chore writing;
+    private final Chore telling;
     private final ActivityQueue waiting = new ActivityQueue();
     private final Object storing = new Object();
     private Optional<ChainHead> head = Optional.empty();
@@ -50,9 +52,9 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
 
     VaultActivityLog(KernelVault vault, NodeListeners listeners, Chores chores, int mostKept) {
         this.vault = vault;
-        this.listeners = listeners;
         this.chain = new ActivityChain(mostKept);
         this.writing = chores.after(Duration.ZERO, this::store);
+        this.telling = chores.after(TELL, () -> listeners.tell(NodeListener.Topic.ACTIVITY));
     }
 
     /** From now on events are written; the head of the chain is read anew. */
@@ -113,7 +115,7 @@ public final class VaultActivityLog implements ActivityLog, AuditLog {
                 }
             }
         }
-        listeners.tell(NodeListener.Topic.ACTIVITY);
+        telling.ask();
     }
 
     private boolean stored(List<Activity> batch, HeadSeal genuine) {

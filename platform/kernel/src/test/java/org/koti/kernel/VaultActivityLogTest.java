@@ -160,4 +160,20 @@ final class VaultActivityLogTest {
                 .filter(all -> all.contains(NodeListener.Topic.ACTIVITY))
                 .isPresent());
     }
+
+    /** Pages ask for the log anew each time. */
+    @Test
+    void ofManyEventsListenersAreToldNowAndThenAndOfTheLast() {
+        List<Activity> newest = new CopyOnWriteArrayList<>();
+        unlock();
+        listeners.addListener(topic -> newest.addAll(log.newest(1)));
+
+        for (int number = 0; number < KEPT; number++) {
+            log.note(event(number));
+            log.verify();
+        }
+
+        await().until(() -> newest.contains(event(KEPT - 1)));
+        assertThat(newest).hasSizeLessThan(KEPT);
+    }
 }

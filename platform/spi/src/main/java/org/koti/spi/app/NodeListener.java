@@ -23,7 +23,7 @@ public interface NodeListener {
         NETWORK,
         /** Apps ask the person to pick something, or ask no more. */
         PICKS,
-        /** The log of activity. */
+        /** The log of activity; told every second at the most. */
         ACTIVITY
     }
 
