@@ -1,0 +1,84 @@
+package org.koti.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.peer.Invitation;
+
+/** Pages that show what a running node does never keep what is no longer so, and leave the person where they are. */
+class LivePagesTest extends HomeHarness {
+    private static final List<String> PAGES = List.of(
+            "/apps",
+            "/apps/battleship",
+            "/apps/hello",
+            "/apps/battleship/details",
+            "/apps/hello/details",
+            "/apps/battleship/limits",
+            "/people",
+            "/people/contacts/" + FakeNode.person(2),
+            "/people/invitations/open",
+            "/activity",
+            "/activity?before=2",
+            "/settings");
+
+    private TestBrowser browser;
+
+    @BeforeEach
+    void fill() throws Exception {
+        browser = settled();
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+        home.node.apps.put(FakeApps.HELLO, State.STARTING);
+        home.node.people.add(2, "Eero", true, true);
+        home.node.people.add("open", true, Invitation.State.OPEN);
+        for (int other = 0; other < 101; other++) {
+            home.node.apps.log().note(new Activity(Instant.now(), Activity.Kind.NETWORK_ON, "", List.of()));
+        }
+    }
+
+    private List<PageTag> tags(String path) throws IOException {
+        TestBrowser.Reply reply = browser.get(Host.HOME, path);
+        assertThat(reply.status()).as(path).isEqualTo(200);
+        return PageTag.of(reply.body());
+    }
+
+    private List<PageTag> all() throws IOException {
+        List<PageTag> all = new ArrayList<>();
+        for (String path : PAGES) {
+            all.addAll(tags(path));
+        }
+        return all;
+    }
+
+    private Stream<PageTag> hearing() throws IOException {
+        return all().stream().filter(PageTag::hears);
+    }
+
+    /** Of several changes in a row, htmx leaves out the last where it is told to throttle, and all of them where they do not end and it is told to delay. */
+    @Test
+    void everyChangeIsHeard() throws Exception {
+        assertThat(hearing())
+                .hasSizeGreaterThan(PAGES.size())
+                .allSatisfy(tag -> assertThat(tag.get("hx-trigger")).matches("sse:[a-z]+(, sse:[a-z]+)*"));
+    }
+
+    /** What takes its own place hears nothing until htmx has settled it, unless that is at once; and forgets what it was to ask for after its answer. */
+    @Test
+    void whoHearsOfChangesGoesOnHearing() throws Exception {
+        assertThat(hearing()).allSatisfy(tag -> {
+            boolean stays = List.of("innerHTML", "innerHTML settle:0ms", "none").contains(tag.get("hx-swap"));
+            boolean goesOn = tag.get("hx-swap").equals("outerHTML settle:0ms")
+                    && tag.get("hx-sync").equals("this:replace");
+            assertThat(stays || goesOn).as(tag.toString()).isTrue();
+        });
+        assertThat(hearing().flatMap(tag -> tag.around().stream()).filter(PageTag::hears))
+                .allSatisfy(around -> assertThat(around.get("hx-swap")).endsWith("settle:0ms"));
+    }
+}
