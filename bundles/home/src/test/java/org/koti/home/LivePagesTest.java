@@ -81,4 +81,12 @@ class LivePagesTest extends HomeHarness {
         assertThat(hearing().flatMap(tag -> tag.around().stream()).filter(PageTag::hears))
                 .allSatisfy(around -> assertThat(around.get("hx-swap")).endsWith("settle:0ms"));
     }
+
+    /** Without a word on when to ask, htmx asks where a person clicks. */
+    @Test
+    void nothingIsAskedForByAClick() throws Exception {
+        assertThat(all()).filteredOn(PageTag::asks).isNotEmpty().allSatisfy(tag -> assertThat(tag.get("hx-trigger"))
+                .as(tag.toString())
+                .isNotEmpty());
+    }
 }
