@@ -89,4 +89,20 @@ class LivePagesTest extends HomeHarness {
                 .as(tag.toString())
                 .isNotEmpty());
     }
+
+    /** By its id, htmx finds what had the focus in what it put in its place. */
+    @Test
+    void theFocusIsKept() throws Exception {
+        for (String path : PAGES) {
+            List<PageTag> tags = tags(path);
+            assertThat(tags)
+                    .filteredOn(tag -> tag.isFocusable() && tag.isRemade())
+                    .allSatisfy(tag -> assertThat(tag.get("id"))
+                            .as(path + ": " + tag.attributes())
+                            .isNotEmpty());
+            assertThat(tags.stream().map(tag -> tag.get("id")).filter(id -> !id.isEmpty()))
+                    .as(path)
+                    .doesNotHaveDuplicates();
+        }
+    }
 }

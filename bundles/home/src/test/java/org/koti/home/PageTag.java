@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 record PageTag(String name, Map<String, String> attributes, List<PageTag> around) {
     private static final Pattern TAG = Pattern.compile("<(/?[a-z0-9]+)((?:[^>\"]|\"[^\"]*\")*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)=\"([^\"]*)\"");
+    private static final Set<String> FOCUSABLE = Set.of("a", "button", "select", "summary", "textarea");
     private static final Set<String> EMPTY = Set.of("img", "input", "link", "meta");
 
     static List<PageTag> of(String html) {
@@ -71,5 +72,12 @@ record PageTag(String name, Map<String, String> attributes, List<PageTag> around
     boolean isRemade() {
         return around.stream()
                 .anyMatch(tag -> tag.hears() && !tag.get("hx-swap").equals("none"));
+    }
+
+    /** Whether it can have the focus. */
+    boolean isFocusable() {
+        return FOCUSABLE.contains(name)
+                || name.equals("input") && !get("type").equals("hidden")
+                || attributes.containsKey("tabindex");
     }
 }
