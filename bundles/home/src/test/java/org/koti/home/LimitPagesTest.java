@@ -44,7 +44,12 @@ class LimitPagesTest extends HomeHarness {
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         for (String wrong : new String[] {"", "0", "401", "-1", "1.5", "many", "99999999999999999999"}) {
             var refused = browser.submit(PAGE, PAGE, fields(wrong));
-            assertThat(refused.body()).contains("Give a whole number from 1 to 400.");
+            assertThat(refused.body())
+                    .contains(
+                            "<title>Error: ",
+                            "id=\"errors\" role=\"alert\"",
+                            "<a href=\"#PROCESSOR\">Give a whole number from 1 to 400.</a>",
+                            "id=\"PROCESSOR-fault\"");
             assertThat(home.node.limits.most).isEmpty();
         }
     }
