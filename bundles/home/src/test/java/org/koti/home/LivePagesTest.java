@@ -14,7 +14,7 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.peer.Invitation;
 
 /** Pages that show what a running node does never keep what is no longer so, and leave the person where they are. */
-class LivePagesTest extends HomeHarness {
+class LivePagesTest extends SettledHarness {
     private static final List<String> PAGES = List.of(
             "/apps",
             "/apps/battleship",
@@ -29,12 +29,8 @@ class LivePagesTest extends HomeHarness {
             "/activity?before=2",
             "/settings");
 
-    private TestBrowser browser;
-
     @BeforeEach
-    void fill() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    void fill() {
         home.node.apps.put(FakeApps.HELLO, State.STARTING);
         home.node.people.add(2, "Eero", true, true);
         home.node.people.add("open", true, Invitation.State.OPEN);
@@ -44,9 +40,7 @@ class LivePagesTest extends HomeHarness {
     }
 
     private List<PageTag> tags(String path) throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, path);
-        assertThat(reply.status()).as(path).isEqualTo(200);
-        return PageTag.of(reply.body());
+        return PageTag.of(page(path));
     }
 
     private List<PageTag> all() throws IOException {

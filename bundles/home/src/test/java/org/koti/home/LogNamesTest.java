@@ -13,17 +13,12 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Activity.Kind;
 
 /** Whoever gave them, the names in the log can be seen, and told apart. */
-class LogNamesTest extends HomeHarness {
+class LogNamesTest extends SettledHarness {
     private static final String HELLO = "koti/hello";
     private static final String BATTLESHIP = "koti/battleship";
-    private static final String ID = "<code class=\"id\" dir=\"ltr\">";
-
-    private TestBrowser browser;
 
     @BeforeEach
-    void settle() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    void keepAnother() {
         home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
     }
 
@@ -32,9 +27,7 @@ class LogNamesTest extends HomeHarness {
     }
 
     private String log() throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, "/activity");
-        assertThat(reply.status()).isEqualTo(200);
-        return reply.body();
+        return page("/activity");
     }
 
     @Test
@@ -59,7 +52,7 @@ class LogNamesTest extends HomeHarness {
         assertThat(log())
                 .contains("You removed \u2068weather\u2069 (" + ID + "koti/weather</code>).")
                 .contains("You removed \u2068compass\u2069 (" + ID + "koti/compass</code>).");
-        assertThat(browser.get(Host.HOME, "/activity?app=koti/weather").body())
+        assertThat(page("/activity?app=koti/weather"))
                 .contains("\u2068weather\u2069 (\u2066koti/weather\u2069)</option>");
     }
 

@@ -2,7 +2,6 @@ package org.koti.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.koti.spi.limit.Resource;
 import org.koti.spi.pick.PickRequest;
 
 /** Whoever gave them, the names on the pages of picks can be seen, and told apart. */
-class PickNamesTest extends HomeHarness {
+class PickNamesTest extends SettledHarness {
     private static final String FRAME = "/apps/battleship";
     private static final String PAGE = "/apps/battleship/pick";
     private static final String HELLO = PAGE + "?from=hello";
@@ -26,16 +25,10 @@ class PickNamesTest extends HomeHarness {
     private static final String ZALGO = "Z" + "\u0310".repeat(40) + "algo";
     private static final Pattern NAME = Pattern.compile("<label class=\"cover\"[^>]* dir=\"auto\">([^<]*)</label>");
 
-    private static final String ID = "<code class=\"id\" dir=\"ltr\">";
-
     private static final String NOTICE = "<p class=\"notice\"";
 
-    private TestBrowser browser;
-
     @BeforeEach
-    void settle() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    void keepAnother() {
         home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
     }
 
@@ -46,12 +39,6 @@ class PickNamesTest extends HomeHarness {
 
     private void askRecord() {
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "To test.");
-    }
-
-    private String page(String path) throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, path);
-        assertThat(reply.status()).as(path).isEqualTo(200);
-        return reply.body();
     }
 
     private Map<String, String> fields(String id) {

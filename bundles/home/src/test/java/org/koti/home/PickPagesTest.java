@@ -10,26 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.pick.PickedContact;
-import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.pick.PickRequest;
 import org.koti.spi.pick.UnfitFileException;
 
 /** The person picks what an app asks for, and nobody else does. */
-class PickPagesTest extends HomeHarness {
+class PickPagesTest extends SettledHarness {
     private static final String FRAME = "/apps/battleship";
     private static final String PAGE = "/apps/battleship/pick";
     private static final String NASTY = "To \"win\" <script>alert(1)</script> & more";
-
-    private TestBrowser browser;
-
-    @BeforeEach
-    void settle() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
-    }
 
     private void askFile(String... suffixes) {
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.FILE, NASTY, suffixes);
@@ -39,12 +29,6 @@ class PickPagesTest extends HomeHarness {
         home.node.people.add(2, "Eero <b>", true, true);
         home.node.people.add(3, "Ilta", false, false);
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.CONTACT, NASTY);
-    }
-
-    private String page(String path) throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, path);
-        assertThat(reply.status()).isEqualTo(200);
-        return reply.body();
     }
 
     private String content(String name) {

@@ -20,29 +20,20 @@ import org.koti.spi.pick.PickRequest;
 import org.koti.testkit.vault.InMemoryVault;
 
 /** The person looks for a record to pick. What they look for is theirs: browsers keep addresses, so it is in none. */
-class RecordFindTest extends HomeHarness {
+class RecordFindTest extends SettledHarness {
     private static final String PAGE = "/apps/battleship/pick";
     private static final String VISITS = PAGE + "?from=hello&in=visits";
     private static final Pattern ADDRESS = Pattern.compile("(?:href|action|hx-get)=\"([^\"]*)\"");
 
     private static final String FORGOTTEN = "id=\"pick-forgotten\"";
 
-    private TestBrowser browser;
     private InMemoryVault hello;
 
     @BeforeEach
-    void settle() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    void askForARecord() {
         home.node.apps.put(FakeApps.HELLO, State.ACTIVE);
         hello = home.node.picks.records.of(FakeApps.HELLO);
         home.node.picks.ask(FakeApps.BATTLESHIP, PickRequest.Kind.RECORD, "To test.");
-    }
-
-    private String page(String path) throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, path);
-        assertThat(reply.status()).as(path).isEqualTo(200);
-        return reply.body();
     }
 
     private static Map<String, String> fields(String words) {

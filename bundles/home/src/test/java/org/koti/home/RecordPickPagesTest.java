@@ -16,19 +16,16 @@ import org.koti.testkit.vault.InMemoryAppRecords;
 import org.koti.testkit.vault.InMemoryVault;
 
 /** The person picks a record of another app, and sees what they pick. */
-class RecordPickPagesTest extends HomeHarness {
+class RecordPickPagesTest extends SettledHarness {
     private static final String FRAME = "/apps/battleship";
     private static final String PAGE = "/apps/battleship/pick";
     private static final String HELLO = PAGE + "?from=hello";
     private static final String VISITS = HELLO + "&in=visits";
 
-    private TestBrowser browser;
     private InMemoryVault hello;
 
     @BeforeEach
-    void settle() throws Exception {
-        browser = settled();
-        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    void askForARecord() {
         home.node.apps.put(FakeApps.HELLO, State.STOPPED);
         home.node.apps.put(FakeApps.WEATHER, State.ACTIVE);
         hello = home.node.picks.records.of(FakeApps.HELLO);
@@ -40,12 +37,6 @@ class RecordPickPagesTest extends HomeHarness {
         VaultRecord record = records.get(FakeApps.HELLO, "visits", id).orElseThrow();
         return RecordView.of(record, Long.MAX_VALUE, new Texts(Texts.LANGUAGES.get(0)))
                 .value();
-    }
-
-    private String page(String path) throws IOException {
-        TestBrowser.Reply reply = browser.get(Host.HOME, path);
-        assertThat(reply.status()).as(path).isEqualTo(200);
-        return reply.body();
     }
 
     /** A field on a page, alone in its row. */
