@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.apache.karaf.main.Main;
 import org.koti.agent.Agent;
 import org.osgi.framework.Bundle;
@@ -21,6 +20,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** The running framework. Thread-safe: {@link #stop()} may be called from any thread. */
 final class Node {
     private static final String HTTP_RUNTIME = "org.osgi.service.servlet.runtime.HttpServiceRuntime";
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Main karaf = new Main(new String[0]);
@@ -34,7 +34,7 @@ final class Node {
      * Starts every bundle of the distribution and returns when all of them run.
      *
      * @param port where the node's pages must answer in the end
-     * @throws Refusal if a bundle does not start or the port was lost to another program
+     * @throws Refusal if a bundle does not start, or not within ten minutes, or the port was lost to another program
      */
     void start(int port) throws Refusal {
         boolean informed;
@@ -44,12 +44,14 @@ final class Node {
             context().addServiceListener(request, "(objectClass=" + HTTP_RUNTIME + ")");
             ahead.follow(context());
             resolveAhead();
-            awaitStartLevel();
+            startLevel().await(START_LIMIT);
             context().removeServiceListener(request);
             informed = ahead.isInformed();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new Refusal(Refusal.BROKEN, "the start was interrupted");
+        } catch (Refusal tooSlow) {
+            throw tooSlow;
         } catch (Exception failure) {
             throw new Refusal(Refusal.BROKEN, "the framework does not start: " + failure.getMessage());
         }
@@ -107,18 +109,9 @@ final class Node {
         }
     }
 
-    private void awaitStartLevel() throws InterruptedException {
+    private StartLevel startLevel() {
         int wanted = Integer.getInteger(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, 100);
-        CountDownLatch reached = new CountDownLatch(1);
-        FrameworkStartLevel level = karaf.getFramework().adapt(FrameworkStartLevel.class);
-        context().addFrameworkListener(event -> {
-            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED && level.getStartLevel() >= wanted) {
-                reached.countDown();
-            }
-        });
-        if (level.getStartLevel() < wanted) {
-            reached.await();
-        }
+        return new StartLevel(context(), karaf.getFramework().adapt(FrameworkStartLevel.class), wanted);
     }
 
     private Optional<Bundle> firstIdleBundle() {

@@ -7,10 +7,15 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleListener;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** As much of a framework as is needed to follow it: its bundles, all with one loader, and who listens. */
@@ -18,6 +23,9 @@ final class FakeFramework {
     private final ClassLoader loader;
     private final List<Bundle> bundles = new ArrayList<>();
     private final List<BundleListener> listeners = new ArrayList<>();
+    private final List<FrameworkListener> frameworkListeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch frameworkListener = new CountDownLatch(1);
+    private volatile int level;
     private boolean stopped;
 
     FakeFramework(ClassLoader loader) {
@@ -32,6 +40,11 @@ final class FakeFramework {
         bundles.add(bundle(location, Bundle.INSTALLED, Map.of()));
     }
 
+    /** A bundle that hangs. */
+    void starting(String location) {
+        bundles.add(bundle(location, Bundle.STARTING, Map.of()));
+    }
+
     void resolve(String location, Map<String, String> headers) {
         Bundle bundle = bundle(location, Bundle.RESOLVED, headers);
         bundles.add(bundle);
@@ -43,6 +56,27 @@ final class FakeFramework {
         stopped = true;
     }
 
+    /** Blocks until somebody listens to the framework. */
+    void awaitListener() throws InterruptedException {
+        frameworkListener.await();
+    }
+
+    /** All bundles up to a level were started. */
+    void reach(int started) {
+        level = started;
+        FrameworkEvent event = new FrameworkEvent(FrameworkEvent.STARTLEVEL_CHANGED, bundles.get(0), null);
+        frameworkListeners.forEach(listener -> listener.frameworkEvent(event));
+    }
+
+    FrameworkStartLevel startLevel() {
+        return proxy(FrameworkStartLevel.class, (self, method, arguments) -> {
+            if (!method.getName().equals("getStartLevel")) {
+                throw new UnsupportedOperationException(method.getName());
+            }
+            return level;
+        });
+    }
+
     BundleContext context() {
         return proxy(BundleContext.class, (self, method, arguments) -> {
             if (stopped) {
@@ -52,6 +86,11 @@ final class FakeFramework {
                 case "getBundles" -> bundles.toArray(new Bundle[0]);
                 case "addBundleListener" -> {
                     listeners.add((BundleListener) arguments[0]);
+                    yield null;
+                }
+                case "addFrameworkListener" -> {
+                    frameworkListeners.add((FrameworkListener) arguments[0]);
+                    frameworkListener.countDown();
                     yield null;
                 }
                 case "removeBundleListener" -> {
@@ -68,7 +107,7 @@ final class FakeFramework {
         long id = bundles.size() + 1L;
         return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
             case "getBundleId" -> id;
-            case "getLocation" -> location;
+            case "getLocation", "getSymbolicName" -> location;
             case "getState" -> state;
             case "getHeaders" -> all;
             case "adapt" -> wiring();
