@@ -5,13 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -83,10 +80,10 @@ final class Home implements AutoCloseable {
     /**
      * Deletes what earlier starts left, which {@link #hold} has only put away: nobody waits for it.
      *
-     * @throws IOException if not all of it can be deleted; the next start has it put away still
+     * @throws IOException if not all of it can be deleted; what remains is left to the next start
      */
     void deleteLeft() throws IOException {
-        deleteTree(left());
+        Removal.of(left());
     }
 
     @Override
@@ -156,7 +153,7 @@ final class Home implements AutoCloseable {
         try {
             Files.move(path, place);
         } catch (IOException onAnotherDisk) {
-            deleteTree(path);
+            Removal.of(path);
         }
     }
 
@@ -166,21 +163,5 @@ final class Home implements AutoCloseable {
         if (posix != null) {
             posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
         }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }
