@@ -24,6 +24,23 @@ class ClassesAheadTest {
         }
     };
 
+    private final CountDownLatch loads = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+
+    /** Loads nothing until it may go on. */
+    private final ClassLoader slow = new ClassLoader(system) {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            loads.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+            return super.loadClass(name, resolve);
+        }
+    };
+
     private static ClassesAhead ahead(Map<String, List<String>> names, ClassLoader loader) {
         return new ClassesAhead(() -> names, loader);
     }
@@ -53,20 +70,6 @@ class ClassesAheadTest {
 
     @Test
     void closeEndsItAfterTheClassThatItLoadsNow() throws InterruptedException {
-        CountDownLatch loads = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        ClassLoader slow = new ClassLoader(system) {
-            @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                loads.countDown();
-                try {
-                    goOn.await();
-                } catch (InterruptedException e) {
-                    throw new ClassNotFoundException(name, e);
-                }
-                return super.loadClass(name, resolve);
-            }
-        };
         ClassesAhead ahead =
                 ahead(Map.of(FirstClasses.OF_JVM, List.of("java.util.BitSet", "java.util.StringJoiner")), slow);
         loads.await();
@@ -108,6 +111,35 @@ class ClassesAheadTest {
         }
 
         assertThat(loaded).extracting(Class::getName).containsExactly("java.util.BitSet");
+    }
+
+    /** By their numbers, as they start, in whatever order they were resolved. */
+    @Test
+    void whatStartsFirstIsLoadedFirst() throws InterruptedException {
+        FakeFramework framework = new FakeFramework(system);
+        Map<String, List<String>> names = Map.of(
+                FirstClasses.OF_JVM,
+                List.of("java.util.BitSet"),
+                "third",
+                List.of("java.util.StringJoiner"),
+                "first",
+                List.of("java.util.ArrayDeque"),
+                "second",
+                List.of("java.util.Formatter"));
+        try (ClassesAhead ahead = ahead(names, slow)) {
+            loads.await();
+            ahead.follow(framework.context());
+            framework.resolve(30, "third", Map.of());
+            framework.resolve(4, "first", Map.of());
+            framework.resolve(5, "second", Map.of());
+            goOn.countDown();
+            ahead.finish();
+        }
+
+        assertThat(loaded)
+                .extracting(Class::getName)
+                .containsExactly(
+                        "java.util.BitSet", "java.util.ArrayDeque", "java.util.Formatter", "java.util.StringJoiner");
     }
 
     /** Also where the start fails. */

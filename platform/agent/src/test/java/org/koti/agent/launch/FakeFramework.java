@@ -37,16 +37,21 @@ final class FakeFramework {
     }
 
     void install(String location) {
-        bundles.add(bundle(location, Bundle.INSTALLED, Map.of()));
+        bundles.add(bundle(location, Bundle.INSTALLED));
     }
 
     /** A bundle that hangs. */
     void starting(String location) {
-        bundles.add(bundle(location, Bundle.STARTING, Map.of()));
+        bundles.add(bundle(location, Bundle.STARTING));
     }
 
     void resolve(String location, Map<String, String> headers) {
-        Bundle bundle = bundle(location, Bundle.RESOLVED, headers);
+        resolve(bundles.size() + 1L, location, headers);
+    }
+
+    /** Bundles are not always resolved in the order of their numbers. */
+    void resolve(long id, String location, Map<String, String> headers) {
+        Bundle bundle = bundle(id, location, Bundle.RESOLVED, headers);
         bundles.add(bundle);
         listeners.forEach(listener -> listener.bundleChanged(new BundleEvent(BundleEvent.RESOLVED, bundle)));
     }
@@ -102,9 +107,12 @@ final class FakeFramework {
         });
     }
 
-    private Bundle bundle(String location, int state, Map<String, String> headers) {
+    private Bundle bundle(String location, int state) {
+        return bundle(bundles.size() + 1L, location, state, Map.of());
+    }
+
+    private Bundle bundle(long id, String location, int state, Map<String, String> headers) {
         Dictionary<String, String> all = new Hashtable<>(headers);
-        long id = bundles.size() + 1L;
         return proxy(Bundle.class, (self, method, arguments) -> switch (method.getName()) {
             case "getBundleId" -> id;
             case "getLocation", "getSymbolicName" -> location;
