@@ -14,9 +14,12 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleReference;
 
 class NodeLoadersTest {
-    private static final String PINNED = "reference:file:/koti/a.jar";
-    private static final Path JAR = Path.of("/koti/a.jar");
-    private static final Path OTHER = Path.of("/koti/other.jar");
+    /** Absolute on Windows, too, where there is a drive before it. */
+    private static final Path FOLDER = Path.of("/koti").toAbsolutePath();
+
+    private static final Path JAR = FOLDER.resolve("a.jar");
+    private static final Path OTHER = FOLDER.resolve("other.jar");
+    private static final String PINNED = "reference:file:" + JAR;
 
     private final Path classes;
     private final NodeLoaders ofNode;
