@@ -86,8 +86,7 @@ final class InvitationPages {
             boolean expired = !preview.expires().isAfter(clock.instant());
             return expired
                     ? paste(visit, link, List.of(new Fault("link", visit.texts().get("accept.expired"))))
-                    : Answer.page(out ->
-                            JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), preview, words, link));
+                    : preview(visit, preview, words, link);
         } catch (MalformedInvitationException e) {
             return paste(
                     visit,
@@ -96,6 +95,13 @@ final class InvitationPages {
                             "link",
                             visit.texts().get("accept.fault." + e.fault().name()))));
         }
+    }
+
+    private static Answer preview(Visit visit, Invitations.Preview preview, List<String> words, String link) {
+        String name = Names.of(preview.name(), visit.texts());
+        String expires = visit.texts().moment(preview.expires());
+        return Answer.page(
+                out -> JtepreviewGenerated.render(out, Markup.PLAIN, visit.view(SECTION), name, words, expires, link));
     }
 
     private Answer accept(Visit visit) {

@@ -32,7 +32,7 @@ record InvitationView(
         return new InvitationView(
                 invitation.id(),
                 invitation.madeHere(),
-                invitation.note(),
+                Names.of(invitation.note(), texts),
                 invitation.link().orElse(""),
                 open,
                 open || invitation.state() == Invitation.State.ACCEPTING,

@@ -73,6 +73,11 @@ final class Names {
         return line.isEmpty() ? texts.get("nameless") : line;
     }
 
+    /** Whether it begins with a mark of direction, and no character that is seen. */
+    static boolean isIsolated(String name) {
+        return name.charAt(0) == FIRST_STRONG_ISOLATE;
+    }
+
     private static String isolated(String line) {
         return FIRST_STRONG_ISOLATE + line + END_OF_ISOLATE;
     }

@@ -27,7 +27,9 @@ final class PeoplePages {
     }
 
     private Answer all(Visit visit) {
-        List<Contact> contacts = Node.need(node.contacts()).list();
+        List<PersonView> contacts = Node.need(node.contacts()).list().stream()
+                .map(contact -> PersonView.of(contact, visit.texts()))
+                .toList();
         List<InvitationView> invitations = Node.need(node.invitations()).list().stream()
                 .map(invitation -> InvitationView.of(invitation, visit.texts()))
                 .toList();
@@ -42,9 +44,10 @@ final class PeoplePages {
         List<String> words = node.safetyWords()
                 .map(safety -> safety.between(me, contact.id()))
                 .orElse(List.of());
+        PersonView shown = PersonView.of(contact, visit.texts());
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JtecontactGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contact, words, faults),
+                out -> JtecontactGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, words, faults),
                 "'none'");
     }
 
@@ -69,7 +72,7 @@ final class PeoplePages {
     }
 
     private Answer askRemoval(Visit visit) {
-        Contact contact = find(visit);
+        PersonView contact = PersonView.of(find(visit), visit.texts());
         return Answer.page(out -> JteforgetGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contact));
     }
 

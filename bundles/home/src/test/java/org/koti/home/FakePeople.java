@@ -31,6 +31,9 @@ final class FakePeople {
     /** What is wrong with every link; nothing when empty. */
     volatile Optional<MalformedInvitationException.Fault> fault = Optional.empty();
 
+    /** Who invites by any link. */
+    volatile String inviter = "Väinö <script>";
+
     private final FakeNode node;
 
     FakePeople(FakeNode node) {
@@ -165,8 +168,7 @@ final class FakePeople {
                 if (fault.isPresent()) {
                     throw new MalformedInvitationException(fault.get(), "The link is not as it should be.");
                 }
-                return new Preview(
-                        FakeNode.person(9), "Väinö <script>", Instant.now().plus(Duration.ofHours(3)));
+                return new Preview(FakeNode.person(9), inviter, Instant.now().plus(Duration.ofHours(3)));
             }
 
             @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.koti.api.peer.Contact;
 
 /** Who is let in, and who is not. */
 class GatewayTest extends HomeHarness {
@@ -211,7 +210,7 @@ class GatewayTest extends HomeHarness {
     void whatFailsInsideIsToldByANumberOnly() throws Exception {
         TestBrowser browser = settled();
         home.node.apps.installed.clear();
-        home.node.people.contacts.put(FakeNode.person(5), new Contact(FakeNode.person(5), "", true, true));
+        home.node.people.invitations.add(null);
         var reply = browser.get(Host.HOME, "/people");
         assertThat(reply.status()).isEqualTo(500);
         assertThat(reply.body()).containsPattern("[0-9a-f]{8}").doesNotContain("Exception");
