@@ -8,7 +8,6 @@ import org.koti.spi.peer.Network;
 /** The person's contacts. */
 final class PeoplePages {
     static final String SECTION = "people";
-    private static final int MAX_NAME = 40;
 
     private final Node node;
 
@@ -53,13 +52,13 @@ final class PeoplePages {
 
     private Answer rename(Visit visit) {
         Contact contact = find(visit);
-        String name = visit.form().text("name");
-        if (name.isEmpty() || name.length() > MAX_NAME) {
-            return contact(visit, List.of(new Fault("name", visit.texts().get("setup.name.fault"))));
+        try {
+            Node.need(node.contacts()).rename(contact.id(), visit.form().text("name"));
+            visit.leaveNotice("saved");
+            return Answer.redirect(path(contact));
+        } catch (IllegalArgumentException unfit) {
+            return contact(visit, List.of(new Fault("name", visit.texts().get("contact.name.fault"))));
         }
-        Node.need(node.contacts()).rename(contact.id(), name);
-        visit.leaveNotice("saved");
-        return Answer.redirect(path(contact));
     }
 
     private Answer verify(Visit visit) {

@@ -110,6 +110,9 @@ final class FakePeople {
 
             @Override
             public void rename(PersonId person, String name) {
+                if (name.isBlank() || name.length() > 40 || name.contains("\u202e")) {
+                    throw new IllegalArgumentException("A name has 1 to 40 characters and no control characters.");
+                }
                 contacts.computeIfPresent(person, (id, old) -> new Contact(id, name, old.verified(), old.connected()));
             }
 

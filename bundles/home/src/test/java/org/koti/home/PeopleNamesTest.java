@@ -35,6 +35,17 @@ class PeopleNamesTest extends SettledHarness {
     }
 
     @Test
+    void whatIsNoNameIsSaidToBeNone() throws Exception {
+        home.node.people.add(2, "Eero", false, false);
+        for (String name : List.of("", "a".repeat(41), "x\u202ey")) {
+            TestBrowser.Reply refused = browser.submit(CONTACT, CONTACT + "/name", Map.of("name", name));
+            assertThat(refused.status()).as(name).isEqualTo(422);
+            assertThat(refused.body()).contains("id=\"name-fault\"", "A name has 1 to 40 characters");
+        }
+        assertThat(page(CONTACT)).contains("<h1>Eero</h1>");
+    }
+
+    @Test
     void soIsWhoInvites() throws Exception {
         home.node.people.inviter = "\u05d0\u05d1\u3164 7";
         assertThat(browser.submit("/people/accept", "/people/accept", Map.of("link", FakePeople.LINK))

@@ -19,7 +19,8 @@ public interface Contacts {
      * Changes what this person calls a contact.
      *
      * @param person who
-     * @param name 1 to 40 characters
+     * @param name 1 to 40 characters, none of which is a control character or a mark of direction
+     * @throws IllegalArgumentException if it is another one
      */
     void rename(PersonId person, String name);
 
