@@ -76,12 +76,23 @@ class LivePagesTest extends SettledHarness {
                 .allSatisfy(around -> assertThat(around.get("hx-swap")).endsWith("settle:0ms"));
     }
 
+    @Test
+    void aContactsPageHearsWhetherTheyCanBeReached() throws Exception {
+        assertThat(tags("/people/contacts/" + FakeNode.person(2)))
+                .filteredOn(tag -> tag.get("class").equals("presence"))
+                .singleElement()
+                .satisfies(presence ->
+                        assertThat(presence.around().get(0).get("hx-trigger")).isEqualTo("sse:people"));
+    }
+
     /** Without a word on when to ask, htmx asks where a person clicks. */
     @Test
     void nothingIsAskedForByAClick() throws Exception {
-        assertThat(all()).filteredOn(PageTag::asks).isNotEmpty().allSatisfy(tag -> assertThat(tag.get("hx-trigger"))
-                .as(tag.toString())
-                .isNotEmpty());
+        assertThat(all())
+                .filteredOn(PageTag::asks)
+                .isNotEmpty()
+                .allSatisfy(tag ->
+                        assertThat(tag.get("hx-trigger")).as(tag.toString()).isNotEmpty());
     }
 
     /** By its id, htmx finds what had the focus in what it put in its place. */
