@@ -13,6 +13,7 @@ final class Reins implements AutoCloseable {
     private final long before;
     private final Signals signals;
     private final Brake brake;
+    private final Steps end;
 
     /**
      * Takes them. What was used until now counts but for the start of Java: else an app could use what it likes before it says that it is ready.
@@ -27,6 +28,7 @@ final class Reins implements AutoCloseable {
         this.before = Math.min(START, all());
         this.signals = new Signals(process.id(), process.began());
         this.brake = new Brake(System::nanoTime, this::cpuNanos, process::stands, signals, threads);
+        this.end = new Steps(brake::close, signals::close);
     }
 
     private long all() {
@@ -53,6 +55,6 @@ final class Reins implements AutoCloseable {
     /** The process is gone. */
     @Override
     public void close() {
-        Steps.all(brake::close, signals::close);
+        end.run();
     }
 }
