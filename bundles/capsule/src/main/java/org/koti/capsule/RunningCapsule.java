@@ -160,7 +160,7 @@ final class RunningCapsule implements Capsule {
     }
 
     private void sayOverdue(String why) {
-        LOG.warn("the link to {} broke and it is killed: {}", plan.app(), why);
+        LOG.warn("the link to {} broke and its process does not go on: {}", plan.app(), why);
     }
 
     /** Who cannot be measured has no limit. */
