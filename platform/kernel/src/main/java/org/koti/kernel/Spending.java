@@ -122,12 +122,21 @@ final class Spending {
         return verdict(now);
     }
 
-    /** What it computed beyond what was there it owes: else it would gain by computing much between two looks, again and again. To owe is not yet to want more. */
+    /** What is seen first is what it took to start, which has a limit of its own: that uses up what is saved, and is no debt, as a slow computer takes long. */
     private void compute(long nanos, long now) {
+        rate(Resource.PROCESSOR).add(nanos);
+        if (before.cpuNanos() == 0) {
+            bucket(Resource.PROCESSOR).take(nanos, now);
+        } else {
+            charge(nanos, now);
+        }
+    }
+
+    /** What it computed beyond what was there it owes: else it would gain by computing much between two looks, again and again. To owe is not yet to want more. */
+    private void charge(long nanos, long now) {
         Bucket bucket = bucket(Resource.PROCESSOR);
         boolean owed = bucket.owes(now);
         bucket.owe(nanos, now);
-        rate(Resource.PROCESSOR).add(nanos);
         if (nanos > 0 && !owed && bucket.isEmpty(now)) {
             wantedMore.put(Resource.PROCESSOR, now);
         }

@@ -136,6 +136,8 @@ final class SpendingTest {
 
     @Test
     void whoOwesAndLetsUpIsHeldToTheLimitUntilItOwesNothingAndIsNotStopped() {
+        app.cores = 0.4;
+        goOn(1);
         app.cores = 16;
         app.goOn(SECOND);
         assertThat(goOn(1.0 / LOOKS).slowed()).containsExactly(Resource.PROCESSOR);
@@ -146,6 +148,19 @@ final class SpendingTest {
         assertThat(spending.isSlowed(Resource.PROCESSOR)).isFalse();
         assertThat(goOn(120).over()).isEmpty();
         assertThat(app.pace).isInfinite();
+    }
+
+    /** As that of a process on a slow computer, which is measured from its beginning. */
+    @Test
+    void whatAStartTookUsesUpWhatIsSavedAndIsNoDebt() {
+        goOn(1);
+        app.cpu += 28 * SECOND;
+        app.cores = 0.4;
+        assertThat(goOn(1)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+
+        app.cores = 2;
+        assertThat(goOn(1).slowed()).containsExactly(Resource.PROCESSOR);
     }
 
     @Test
