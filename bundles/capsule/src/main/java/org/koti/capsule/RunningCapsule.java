@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,8 @@ final class RunningCapsule implements Capsule {
     private final Unmeasured unmeasured;
     private final Steps end;
     private final Steps afterItsEnd;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Set<Long> own = Set.of();
     private volatile int status;
     private volatile boolean ran;
     private volatile Optional<Process> started = Optional.empty();
@@ -139,12 +142,13 @@ final class RunningCapsule implements Capsule {
                 throw new CapsuleFailedException(problem.get());
             }
             reins = Optional.of(new Reins(
-                    BoxedProcess.in(processes, process.toHandle(), why -> unmeasured(process, why)), counted, threads));
+                    BoxedProcess.in(processes, process.toHandle(), why -> unmeasured(process, why)),
+                    own,
+                    counted,
+                    threads));
         } catch (IOException | ExecutionException e) {
             throw new CapsuleFailedException(
-                    exit.isDone()
-                            ? problem()
-                            : new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
+                    exit.isDone() ? problem() : new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CapsuleFailedException(new Problem(Problem.Kind.TOO_SLOW));
@@ -195,9 +199,10 @@ final class RunningCapsule implements Capsule {
         };
     }
 
-    private JsonNode node(String method, JsonNode arguments) throws MalformedCallException {
+    private JsonNode node(String method, JsonNode arguments) throws MalformedCallException, IOException {
         switch (method) {
             case "services" -> {
+                begin();
                 return services.names();
             }
             case "ready" -> ready.complete(Optional.empty());
@@ -205,6 +210,14 @@ final class RunningCapsule implements Capsule {
             default -> throw new MalformedCallException("no such method");
         }
         return JsonNodeFactory.instance.nullNode();
+    }
+
+    /** The first that it asks, before it runs the app's code. */
+    private void begin() throws IOException {
+        if (begun.compareAndSet(false, true)) {
+            own = Deference.own(BoxedProcess.threads(
+                    processes, BoxedProcess.find(started.orElseThrow().toHandle())));
+        }
     }
 
     private static Problem problem(JsonNode arguments) {
@@ -267,6 +280,11 @@ final class RunningCapsule implements Capsule {
     }
 
     @Override
+    public void giveWay() {
+        reins.ifPresent(Reins::giveWay);
+    }
+
+    @Override
     public boolean slow(double cores) {
         return reins.map(held -> held.slow(cores)).orElse(false);
     }
@@ -306,8 +324,7 @@ final class RunningCapsule implements Capsule {
             return;
         }
         Link link = running.get().link();
-        CompletableFuture<Void> said =
-                CompletableFuture.runAsync(() -> link.call("app", "stop"), threads);
+        CompletableFuture<Void> said = CompletableFuture.runAsync(() -> link.call("app", "stop"), threads);
         try {
             said.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

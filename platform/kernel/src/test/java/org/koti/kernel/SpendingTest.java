@@ -28,6 +28,7 @@ final class SpendingTest {
         private double pace = Double.POSITIVE_INFINITY;
         private long cpu;
         private long allocated;
+        private int gaveWay;
 
         void goOn(long nanos) {
             double may = Math.min(cores, pace);
@@ -39,6 +40,11 @@ final class SpendingTest {
         @Override
         public Usage usage() {
             return new Usage(cpu, allocated, cores > 0 ? 1 : 0);
+        }
+
+        @Override
+        public void giveWay() {
+            gaveWay++;
         }
 
         @Override
@@ -95,6 +101,20 @@ final class SpendingTest {
         app.cores = 1;
 
         assertThat(goOn(9.5).slowed()).isEmpty();
+    }
+
+    @Test
+    void aBurstGivesWayToOthersAtEachLookAndWhatIsWithinTheLimitDoesNot() {
+        app.cores = 0.5;
+        goOn(5);
+        assertThat(app.gaveWay).isZero();
+        app.cores = 0.6;
+        goOn(0.3);
+        assertThat(app.gaveWay).isEqualTo(3);
+        limits.put(Resource.PROCESSOR, 100L);
+        goOn(5);
+
+        assertThat(app.gaveWay).isEqualTo(3);
     }
 
     @Test
@@ -158,6 +178,7 @@ final class SpendingTest {
         app.cores = 0.4;
         assertThat(goOn(1)).isEqualTo(new Seen(Set.of(), Optional.empty()));
         assertThat(app.pace).isInfinite();
+        assertThat(app.gaveWay).isZero();
 
         app.cores = 2;
         assertThat(goOn(1).slowed()).containsExactly(Resource.PROCESSOR);
