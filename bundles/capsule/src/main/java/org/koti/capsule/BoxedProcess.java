@@ -47,17 +47,37 @@ final class BoxedProcess {
      * @throws IOException when it cannot be told which it is: what cannot be measured does not run
      */
     static BoxedProcess in(Path processes, ProcessHandle box, Consumer<IOException> unmeasured) throws IOException {
+        long id = find(box);
+        try {
+            return new BoxedProcess(processes, id, System::nanoTime, unmeasured);
+        } catch (IOException e) {
+            throw new IOException("its processor time cannot be measured: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Its number.
+     *
+     * @param box the first process of the row, in which Java has begun
+     * @throws IOException when it cannot be told which it is
+     */
+    static long find(ProcessHandle box) throws IOException {
         List<ProcessHandle> last = box.descendants()
                 .filter(process -> process.children().findAny().isEmpty())
                 .toList();
         if (last.size() != 1) {
             throw new IOException("its processor time cannot be measured: " + last.size() + " processes in its box");
         }
-        try {
-            return new BoxedProcess(processes, last.get(0).pid(), System::nanoTime, unmeasured);
-        } catch (IOException e) {
-            throw new IOException("its processor time cannot be measured: " + e.getMessage(), e);
-        }
+        return last.get(0).pid();
+    }
+
+    /** {@return where its threads are} */
+    static Path threads(Path processes, long id) {
+        return processes.resolve(String.valueOf(id)).resolve("task");
+    }
+
+    Path threads() {
+        return threads(processes, id);
     }
 
     long id() {

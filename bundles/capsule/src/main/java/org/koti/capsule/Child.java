@@ -6,8 +6,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.koti.api.app.AppId;
 
 /**
@@ -20,7 +18,8 @@ import org.koti.api.app.AppId;
  *   <li>Answer calls until the node ends the link.
  * </ol>
  *
- * Where it cannot write what it has to, it ends at once: the node waits for that.
+ * Each call has a thread of its own, made by the one that listens: what a call computes for long may go last from then on, and the next shall not. Where it cannot write
+ * what it has to, it ends at once: the node waits for that.
  */
 final class Child {
     private static final int BROKEN_OFF = 1;
@@ -43,12 +42,11 @@ final class Child {
                 Json.NODE_READS);
         System.setIn(InputStream.nullInputStream());
         System.setOut(System.err);
-        ExecutorService threads = Executors.newCachedThreadPool();
         Inside inside = new Inside(AppId.parse(arguments[2]));
         Link link = new Link(
                 frames,
                 inside::receive,
-                threads,
+                work -> new Thread(work, "koti-call").start(),
                 RunningCapsule.MOST_CALLS,
                 new Budget(Json.NODE_WRITES).share(),
                 PATIENT,

@@ -1,5 +1,6 @@
 package org.koti.capsule;
 
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -13,20 +14,25 @@ final class Reins implements AutoCloseable {
     private final long before;
     private final Signals signals;
     private final Brake brake;
+    private final Deference deference;
+    private final Steps end;
 
     /**
      * Takes them. What was used until now counts but for the start of Java: else an app could use what it likes before it says that it is ready.
      *
      * @param process in its box
+     * @param own threads of it that are not the app's
      * @param counted the node's threads that work for it
      * @param threads have one for it while it is slowed
      */
-    Reins(BoxedProcess process, CountedThreads counted, Executor threads) {
+    Reins(BoxedProcess process, Set<Long> own, CountedThreads counted, Executor threads) {
         this.process = process;
         this.counted = counted;
         this.before = Math.min(START, all());
         this.signals = new Signals(process.id(), process.began());
         this.brake = new Brake(System::nanoTime, this::cpuNanos, process::stands, signals, threads);
+        this.deference = new Deference(process.threads(), own, signals::last);
+        this.end = new Steps(brake::close, signals::close);
     }
 
     private long all() {
@@ -35,6 +41,10 @@ final class Reins implements AutoCloseable {
 
     long cpuNanos() {
         return all() - before;
+    }
+
+    void giveWay() {
+        deference.giveWay();
     }
 
     boolean slow(double cores) {
@@ -53,6 +63,6 @@ final class Reins implements AutoCloseable {
     /** The process is gone. */
     @Override
     public void close() {
-        Steps.all(brake::close, signals::close);
+        end.run();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ final class RunningCapsule implements Capsule {
     private static final int OUT_OF_MEMORY = 3;
     private static final long FAREWELL_SECONDS = 3;
     private static final String EXCHANGE = "exchange:";
+    private static final Optional<Problem> GONE = Optional.of(new Problem(Problem.Kind.PROCESS_ENDED, "?"));
 
     private final CapsulePlan plan;
     private final Budget.Share budget;
@@ -45,14 +47,21 @@ final class RunningCapsule implements Capsule {
     private final CountedThreads counted;
     private final Warden warden;
     private final CompletableFuture<Optional<Problem>> ready = new CompletableFuture<>();
-    private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> exit = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Unmeasured unmeasured;
+    private final Steps end;
+    private final Steps afterItsEnd;
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Set<Long> own = Set.of();
+    private volatile int status;
+    private volatile boolean ran;
+    private volatile Optional<Process> started = Optional.empty();
     private volatile Optional<Running> running = Optional.empty();
     private volatile Optional<Reins> reins = Optional.empty();
 
-    /** What there is once the process has started. */
-    private record Running(Process process, Link link, Offers offers) {}
+    /** What there is once the process is reached. */
+    private record Running(Link link, Offers offers) {}
 
     /**
      * Makes it.
@@ -90,6 +99,17 @@ final class RunningCapsule implements Capsule {
         this.warden = new Warden(name, counted);
         this.unmeasured = new Unmeasured(
                 why -> LOG.warn("the processor time of {} cannot be measured, and it is killed", plan.app(), why));
+        this.end = new Steps(
+                this::farewell,
+                this::kill,
+                this::closeLink,
+                this::withdraw,
+                workers::shutdownNow,
+                services::close,
+                this::awaitExit,
+                this::letGo,
+                threads::shutdown);
+        this.afterItsEnd = new Steps(this::noteEnd, this::closeLink, services::close, this::tellEnd);
     }
 
     /** As many calls again may wait: an answer reaches the process, which calls again, a little before its worker is free. */
@@ -104,6 +124,7 @@ final class RunningCapsule implements Capsule {
     void open(List<String> command) throws CapsuleFailedException {
         try {
             Process process = warden.start(command, this::ended);
+            started = Optional.of(process);
             plan.started().accept(() -> ProcessorTime.of(process.toHandle()));
             FrameStream frames = new FrameStream(
                     process.getInputStream(),
@@ -113,7 +134,7 @@ final class RunningCapsule implements Capsule {
             Alarm alarm = new PatientAlarm(Alarm.REAL, this::heldNanos);
             Overdue overdue = new Overdue(process, this::sayOverdue);
             Link link = new Link(frames, this::receive, workers, Integer.MAX_VALUE, budget, alarm, overdue);
-            running = Optional.of(new Running(process, link, new Offers(plan.context(), link)));
+            running = Optional.of(new Running(link, new Offers(plan.context(), link)));
             services.open(plan.context(), link);
             threads.execute(() -> listen(process, link));
             Optional<Problem> problem = ready.get();
@@ -121,12 +142,13 @@ final class RunningCapsule implements Capsule {
                 throw new CapsuleFailedException(problem.get());
             }
             reins = Optional.of(new Reins(
-                    BoxedProcess.in(processes, process.toHandle(), why -> unmeasured(process, why)), counted, threads));
+                    BoxedProcess.in(processes, process.toHandle(), why -> unmeasured(process, why)),
+                    own,
+                    counted,
+                    threads));
         } catch (IOException | ExecutionException e) {
             throw new CapsuleFailedException(
-                    exit.isDone()
-                            ? problem(exit.join())
-                            : new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
+                    exit.isDone() ? problem() : new Problem(Problem.Kind.NOT_STARTED, String.valueOf(e.getMessage())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CapsuleFailedException(new Problem(Problem.Kind.TOO_SLOW));
@@ -142,7 +164,7 @@ final class RunningCapsule implements Capsule {
     }
 
     private void sayOverdue(String why) {
-        LOG.warn("the link to {} broke and it is killed: {}", plan.app(), why);
+        LOG.warn("the link to {} broke and its process does not go on: {}", plan.app(), why);
     }
 
     /** Who cannot be measured has no limit. */
@@ -177,9 +199,10 @@ final class RunningCapsule implements Capsule {
         };
     }
 
-    private JsonNode node(String method, JsonNode arguments) throws MalformedCallException {
+    private JsonNode node(String method, JsonNode arguments) throws MalformedCallException, IOException {
         switch (method) {
             case "services" -> {
+                begin();
                 return services.names();
             }
             case "ready" -> ready.complete(Optional.empty());
@@ -187,6 +210,14 @@ final class RunningCapsule implements Capsule {
             default -> throw new MalformedCallException("no such method");
         }
         return JsonNodeFactory.instance.nullNode();
+    }
+
+    /** The first that it asks, before it runs the app's code. */
+    private void begin() throws IOException {
+        if (begun.compareAndSet(false, true)) {
+            own = Deference.own(BoxedProcess.threads(
+                    processes, BoxedProcess.find(started.orElseThrow().toHandle())));
+        }
     }
 
     private static Problem problem(JsonNode arguments) {
@@ -198,36 +229,46 @@ final class RunningCapsule implements Capsule {
                         Problem.Kind.NOT_STARTED, details.stream().limit(1).toList());
     }
 
-    private static Problem problem(int status) {
+    private Problem problem() {
+        if (unmeasured.hasEnded()) {
+            return new Problem(Problem.Kind.PROCESS_NOT_MEASURED);
+        }
         return status == OUT_OF_MEMORY
                 ? new Problem(Problem.Kind.PROCESS_OUT_OF_MEMORY, String.valueOf(Bubblewrap.MEGABYTES))
                 : new Problem(Problem.Kind.PROCESS_ENDED, String.valueOf(status));
     }
 
-    private void ended(int status) {
-        exit.complete(status);
-        Problem problem = unmeasured.hasEnded() ? new Problem(Problem.Kind.PROCESS_NOT_MEASURED) : problem(status);
-        boolean ran = ready.isDone();
-        Steps.all(
-                () -> ready.complete(Optional.of(startProblem(problem))),
-                () -> running.ifPresent(run -> run.link().close()),
-                services::close,
-                () -> tellEnd(ran && !closing.get(), status, problem));
+    private void ended(int how) {
+        status = how;
+        exit.complete(true);
+        afterItsEnd.run();
     }
 
-    private Problem startProblem(Problem problem) {
+    /** Who waits for it to be ready waits no longer, also where there is no memory to say why. */
+    private void noteEnd() {
+        ran = ready.isDone();
+        try {
+            ready.complete(Optional.of(startProblem()));
+        } finally {
+            ready.complete(GONE);
+        }
+    }
+
+    private Problem startProblem() {
         return warden.lastWords()
                 .filter(words -> !unmeasured.hasEnded())
                 .map(words -> new Problem(Problem.Kind.NOT_STARTED, words))
-                .orElse(problem);
+                .orElseGet(this::problem);
     }
 
-    private void tellEnd(boolean byItself, int status, Problem problem) {
-        if (byItself) {
-            Steps.all(
-                    () -> LOG.warn(
-                            "the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed()),
-                    () -> plan.ended().accept(problem));
+    /** The person is told also where the log cannot be. */
+    private void tellEnd() {
+        if (ran && !closing.get()) {
+            try {
+                LOG.warn("the process of {} ended with {}; it printed {}", plan.app(), status, warden.printed());
+            } finally {
+                plan.ended().accept(problem());
+            }
         }
     }
 
@@ -236,6 +277,11 @@ final class RunningCapsule implements Capsule {
         return new Usage(
                 reins.map(Reins::cpuNanos).orElse(0L),
                 running.map(run -> run.offers().requests()).orElse(0));
+    }
+
+    @Override
+    public void giveWay() {
+        reins.ifPresent(Reins::giveWay);
     }
 
     @Override
@@ -250,30 +296,35 @@ final class RunningCapsule implements Capsule {
 
     @Override
     public void close() {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+        if (closing.compareAndSet(false, true)) {
+            end.run();
         }
-        Steps.all(
-                () -> running.ifPresent(this::end),
-                workers::shutdownNow,
-                services::close,
-                this::awaitExit,
-                () -> reins.ifPresent(Reins::close),
-                threads::shutdown);
     }
 
-    /** Withdraws what it offers when it is dead: to withdraw may wait for a request that only its end ends. */
-    private void end(Running run) {
-        Steps.all(() -> farewell(run), run.process()::destroyForcibly, run.link()::close, run.offers()::close);
+    private void kill() {
+        started.ifPresent(Process::destroyForcibly);
+    }
+
+    private void closeLink() {
+        running.ifPresent(run -> run.link().close());
+    }
+
+    /** When it is dead: to withdraw what it offers may wait for a request that only its end ends. */
+    private void withdraw() {
+        running.ifPresent(run -> run.offers().close());
+    }
+
+    private void letGo() {
+        reins.ifPresent(Reins::close);
     }
 
     /** The app may save what it has, for a while. */
-    private void farewell(Running run) {
-        if (!ready.isDone() || exit.isDone()) {
+    private void farewell() {
+        if (running.isEmpty() || !ready.isDone() || exit.isDone()) {
             return;
         }
-        CompletableFuture<Void> said =
-                CompletableFuture.runAsync(() -> run.link().call("app", "stop"), threads);
+        Link link = running.get().link();
+        CompletableFuture<Void> said = CompletableFuture.runAsync(() -> link.call("app", "stop"), threads);
         try {
             said.get(FAREWELL_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -284,7 +335,7 @@ final class RunningCapsule implements Capsule {
     }
 
     private void awaitExit() {
-        if (running.isEmpty()) {
+        if (started.isEmpty()) {
             return;
         }
         try {

@@ -11,15 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends signals to one process, which Java cannot: a shell of the system's does it, one for each line that it reads, and only while the number is that of the process
- * that is meant. It is there from the first signal on, and ends when its input does: with the node at the latest.
+ * Sends signals to one process and lets threads of it go last, which Java cannot: a shell of the system's does it, for each line that it reads, and only while the number
+ * is that of the process that is meant. It is there from the first line on, and ends when its input does: with the node at the latest.
  */
 final class Signals implements Predicate<Signal>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
     /** The twentieth word behind the name, in which anything may stand, is when the process began. */
-    private static final String SEND = "id=$1; began=$2; while read -r signal; do read -r line < \"/proc/$id/stat\""
-            + " && set -- ${line##*\") \"} && [ \"${20}\" = \"$began\" ] && kill -s \"$signal\" \"$id\"; done";
+    private static final String SEND = "id=$1; began=$2; while read -r what; do read -r line < \"/proc/$id/stat\""
+            + " && set -- ${line##*\") \"} && [ \"${20}\" = \"$began\" ] && case $what in"
+            + " [0-9]*) [ -d \"/proc/$id/task/$what\" ] && chrt --idle --pid 0 \"$what\";;"
+            + " *) kill -s \"$what\" \"$id\";; esac; done";
 
     private final String program;
     private final long id;
@@ -53,7 +55,16 @@ final class Signals implements Predicate<Signal>, AutoCloseable {
 
     /** {@return whether the shell was told; where not, who wants it sent tries again, with another shell. The process shows whether the shell could do it} */
     @Override
-    public synchronized boolean test(Signal signal) {
+    public boolean test(Signal signal) {
+        return tell(signal.name());
+    }
+
+    /** {@return whether the shell was told that this thread gets a processor from now on only where no other thread of the computer wants it} */
+    boolean last(long thread) {
+        return tell(String.valueOf(thread));
+    }
+
+    private synchronized boolean tell(String what) {
         if (closed) {
             return false;
         }
@@ -63,25 +74,25 @@ final class Signals implements Predicate<Signal>, AutoCloseable {
                 open = open();
                 shell = Optional.of(open);
             }
-            open.getOutputStream().write((signal + "\n").getBytes(StandardCharsets.US_ASCII));
+            open.getOutputStream().write((what + "\n").getBytes(StandardCharsets.US_ASCII));
             open.getOutputStream().flush();
             failing = false;
             return true;
         } catch (IOException | RuntimeException | Error e) { // who is stopped must be told to go on, whatever happened
-            failed(signal, e);
+            failed(what, e);
             return false;
         }
     }
 
     /** Told once until one is sent again. */
-    private void failed(Signal signal, Throwable thrown) {
+    private void failed(String what, Throwable thrown) {
         shell.ifPresent(Process::destroyForcibly);
         shell = Optional.empty();
         if (!failing) {
             failing = true;
             LOG.warn(
                     "a process that uses too much of the processor could not be told {}; it is tried again",
-                    signal,
+                    what,
                     thrown);
         }
     }

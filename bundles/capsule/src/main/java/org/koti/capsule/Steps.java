@@ -1,35 +1,41 @@
 package org.koti.capsule;
 
-import java.util.Iterator;
-import java.util.List;
+/**
+ * Steps to an end, of which one that fails keeps no other from being done. Made before they are needed: to do them takes no memory, of which there may be none left
+ * then.
+ */
+final class Steps implements Runnable {
+    private final Runnable[] steps;
 
-/** Steps to an end, of which one that fails keeps no other from being done. */
-final class Steps {
-    private Steps() {}
+    /** Makes them of what is done in turn. */
+    Steps(Runnable... steps) {
+        this.steps = steps.clone();
+    }
 
-    /** Does them in turn. The first failure is thrown when all are done, with the later ones. */
-    static void all(Runnable... steps) {
-        rest(List.of(steps).iterator());
+    /** Does them. The first failure is thrown when all are done, with the later ones. */
+    @Override
+    public void run() {
+        rest(0);
     }
 
     /** The later ones are done before anything is made of a failure, for which there may be no memory. */
-    private static void rest(Iterator<Runnable> steps) {
-        if (!steps.hasNext()) {
+    private void rest(int from) {
+        if (from == steps.length) {
             return;
         }
         try {
-            steps.next().run();
+            steps[from].run();
         } catch (RuntimeException | Error first) {
-            restAfter(first, steps);
+            restAfter(first, from + 1);
             throw first;
         }
-        rest(steps);
+        rest(from + 1);
     }
 
     /** The machine may throw the same error twice. */
-    private static void restAfter(Throwable first, Iterator<Runnable> steps) {
+    private void restAfter(Throwable first, int from) {
         try {
-            rest(steps);
+            rest(from);
         } catch (RuntimeException | Error later) {
             if (later != first) {
                 first.addSuppressed(later);

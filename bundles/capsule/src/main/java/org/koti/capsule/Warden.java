@@ -64,12 +64,31 @@ final class Warden {
 
     private void watch(List<String> command, CompletableFuture<Process> started, IntConsumer ended) {
         try {
-            Process process = builder(command).start();
-            started.complete(process);
-            read(process);
-            ended.accept(process.waitFor());
-        } catch (IOException e) {
+            started.complete(builder(command).start());
+        } catch (IOException | RuntimeException | Error e) { // whoever starts it waits for the one or the other
             started.completeExceptionally(e);
+            return;
+        }
+        outlive(started.join(), ended);
+    }
+
+    /** Who prints to nobody ends. */
+    private void outlive(Process process, IntConsumer ended) {
+        boolean read = false;
+        try {
+            read(process);
+            read = true;
+        } finally {
+            if (!read) {
+                process.destroyForcibly();
+            }
+            tell(process, ended);
+        }
+    }
+
+    private static void tell(Process process, IntConsumer ended) {
+        try {
+            ended.accept(process.waitFor());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -45,12 +45,22 @@ class OverdueTest {
         assertThat(process.exitValue()).isEqualTo(KILLED);
     }
 
-    /** Else its exit status and what is said of it would be two stories. */
     @Test
-    void whoEndedByItselfIsNotSaidToBeKilled() throws Exception {
+    void whoBrokeItsLinkAndIsGoneIsSaidToHaveBrokenItOnce() throws Exception {
         process.toHandle().destroy();
         process.waitFor();
-        new Overdue(process, said::add).accept("it broke");
+        Overdue overdue = new Overdue(process, said::add);
+        overdue.accept("it broke");
+        overdue.accept("it broke");
+        assertThat(said).containsExactly("it broke");
+    }
+
+    /** Its exit status says why. */
+    @Test
+    void whoTakesNothingAsItIsGoneBrokeNothing() throws Exception {
+        process.toHandle().destroy();
+        process.waitFor();
+        new Overdue(process, said::add).accept(Ending.LATE.breach().orElseThrow());
         assertThat(said).isEmpty();
     }
 }

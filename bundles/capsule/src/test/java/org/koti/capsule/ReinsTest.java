@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class ReinsTest {
     private Reins readyAfter(long seconds) throws IOException {
         used(seconds);
         BoxedProcess process = new BoxedProcess(folder, ID, System::nanoTime, why -> {});
-        return new Reins(process, new CountedThreads("reins-test"), Runnable::run);
+        return new Reins(process, Set.of(), new CountedThreads("reins-test"), Runnable::run);
     }
 
     private static long seconds(Reins reins) {

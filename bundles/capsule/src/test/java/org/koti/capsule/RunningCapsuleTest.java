@@ -14,10 +14,15 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,19 +70,23 @@ class RunningCapsuleTest {
     @BeforeEach
     void open() throws Exception {
         node = new Neighbourhood(folder);
-        capsule = new RunningCapsule(
+        capsule = capsule(node.spent::complete, threads::of);
+        capsule.open(command());
+        await().until(() -> node.bundle().getRegisteredServices() != null);
+    }
+
+    private RunningCapsule capsule(Consumer<LongSupplier> started, Function<ThreadFactory, ExecutorService> pools) {
+        return new RunningCapsule(
                 new CapsulePlan(
-                        Neighbourhood.APP,
-                        folder,
-                        node.bundle().getBundleContext(),
-                        node.spent::complete,
-                        node.ended::complete),
+                        Neighbourhood.APP, folder, node.bundle().getBundleContext(), started, node.ended::complete),
                 new Budget(Json.NODE_READS).share(),
                 new WebRoom().share(),
                 ProcessFacts.ALL,
-                threads::of);
-        capsule.open(List.of("/bin/sh", "-c", APP, "sh", said().toString()));
-        await().until(() -> node.bundle().getRegisteredServices() != null);
+                pools);
+    }
+
+    private List<String> command() throws IOException {
+        return List.of("/bin/sh", "-c", APP, "sh", said().toString());
     }
 
     @AfterEach
@@ -116,5 +125,21 @@ class RunningCapsuleTest {
         await().until(() -> ProcessHandle.current().children().allMatch(others::contains));
         await().until(() -> node.bundle().getServicesInUse() == null);
         assertThat(node.ended).isNotDone();
+    }
+
+    private static void fail(LongSupplier spent) {
+        throw new IllegalStateException("nobody to tell");
+    }
+
+    @Test
+    void nothingOfAProcessIsLeftOfWhichNobodyCanBeTold() throws Exception {
+        List<ProcessHandle> before = ProcessHandle.current().children().toList();
+        List<String> command = command();
+        RunningCapsule untold = capsule(RunningCapsuleTest::fail, Executors::newCachedThreadPool);
+        assertThatThrownBy(() -> untold.open(command))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("nobody to tell");
+
+        await().until(() -> ProcessHandle.current().children().allMatch(before::contains));
     }
 }

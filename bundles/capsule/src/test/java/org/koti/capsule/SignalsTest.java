@@ -69,10 +69,34 @@ class SignalsTest {
     void anotherOneOfItsNumberIsLeftAlone() throws IOException {
         try (Signals signals = new Signals(sleeper.pid(), began + 1)) {
             assertThat(signals.test(Signal.STOP)).isTrue();
+            assertThat(signals.last(sleeper.pid())).isTrue();
         }
         await().until(() -> shells().isEmpty());
 
         assertThat(isStopped()).isFalse();
+        assertThat(goesLast(sleeper)).isFalse();
+    }
+
+    private static boolean goesLast(Process process) {
+        Path thread = BoxedProcess.threads(ProcessFacts.ALL, process.pid()).resolve(String.valueOf(process.pid()));
+        return ThreadFacts.of(thread).orElseThrow().goesLast();
+    }
+
+    @Test
+    void aThreadOfItGoesLastAndNoneOfAnotherProcess() throws IOException {
+        Process other = new ProcessBuilder("sleep", "600").start();
+        try (Signals signals = new Signals(sleeper.pid(), began)) {
+            assertThat(goesLast(sleeper)).isFalse();
+            assertThat(signals.last(other.pid())).isTrue();
+            assertThat(signals.last(sleeper.pid())).isTrue();
+            await().until(() -> goesLast(sleeper));
+            assertThat(signals.test(Signal.STOP)).isTrue();
+            await().until(this::isStopped);
+            assertThat(goesLast(other)).isFalse();
+        } finally {
+            other.destroyForcibly();
+            await().until(() -> !other.isAlive());
+        }
     }
 
     @Test

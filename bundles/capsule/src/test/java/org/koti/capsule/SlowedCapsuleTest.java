@@ -3,10 +3,14 @@ package org.koti.capsule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +113,35 @@ class SlowedCapsuleTest {
         await().atMost(PATIENCE).until(() -> !SignalsTest.isStopped(app));
         awaitUse(SOME);
         assertThat(SignalsTest.isStopped(app)).isFalse();
+    }
+
+    private static List<ThreadFacts> threads() throws IOException {
+        try (Stream<Path> all = Files.list(BoxedProcess.threads(ProcessFacts.ALL, app()))) {
+            return all.map(ThreadFacts::of).flatMap(Optional::stream).toList();
+        }
+    }
+
+    @Test
+    void whatComputesGoesLastAndWhatIsAskedNextDoesNot() throws Exception {
+        spin();
+        await().atMost(PATIENCE).until(() -> {
+            capsule.giveWay();
+            return calls(true) > 0;
+        });
+        long before = calls(false);
+        spin();
+        await().atMost(PATIENCE).until(() -> calls(false) > before);
+        assertThat(ask("/echo")).isEqualTo("hello");
+        assertThat(threads())
+                .filteredOn(thread -> thread.name().equals("koti-link"))
+                .singleElement()
+                .matches(thread -> !thread.goesLast());
+    }
+
+    private static long calls(boolean last) throws IOException {
+        return threads().stream()
+                .filter(thread -> thread.name().equals("koti-call") && thread.goesLast() == last)
+                .count();
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * How long an app takes to answer while another takes all it can get. Starts a node, installs hello and the app storm, asks hello alone, then during each
  * storm until that is stopped, and prints the 99th percentiles. On a computer that is busy otherwise, a storm may not get as much as its limit, and is not
- * stopped then: no storm is watched for longer than a minute.
+ * stopped then: no storm is watched for longer than a minute. For comparison there are storms of processes that are not Koti's, for as many answers as alone.
  */
 public final class AvailabilityBenchmark {
     private static final String READY = "Koti is ready: ";
@@ -30,6 +30,11 @@ public final class AvailabilityBenchmark {
     private static final String CONTAINED = "tempest";
     private static final String IN_PROCESS = "process:";
 
+    /** As many loops as a storm of an app has, with the usual priority or with the one of work that nobody waits for. */
+    private static final String FOREIGN = "foreign:normal";
+
+    private static final String FOREIGN_LAST = "foreign:idle";
+
     private final Map<String, List<Long>> answers = new LinkedHashMap<>();
     private final Map<String, String> limits = new LinkedHashMap<>();
 
@@ -39,7 +44,7 @@ public final class AvailabilityBenchmark {
      * Measures and prints.
      *
      * @param arguments the folder of the node's distribution, the jar of the app storm, how often hello is asked when it is alone, and the storms; one
-     *     with {@code process:} before its name blows in a process of its own
+     *     with {@code process:} before its name blows in a process of its own, {@code foreign:normal} and {@code foreign:idle} outside of Koti
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 4) {
@@ -87,7 +92,11 @@ public final class AvailabilityBenchmark {
             AvailabilityBenchmark benchmark = new AvailabilityBenchmark();
             benchmark.alone(resident, requests);
             for (String name : storms) {
-                benchmark.during(resident, name.startsWith(IN_PROCESS) ? CONTAINED : CULPRIT, name);
+                if (name.equals(FOREIGN) || name.equals(FOREIGN_LAST)) {
+                    benchmark.beside(resident, name, requests);
+                } else {
+                    benchmark.during(resident, name.startsWith(IN_PROCESS) ? CONTAINED : CULPRIT, name);
+                }
             }
             return benchmark;
         } finally {
@@ -127,6 +136,16 @@ public final class AvailabilityBenchmark {
             ask(resident, all);
         }
         answers.put("alone", all.subList(requests, 2 * requests));
+    }
+
+    private void beside(Resident resident, String load, int requests) throws IOException {
+        List<Long> all = new ArrayList<>();
+        try (ForeignLoad ignored = new ForeignLoad(AT_ONCE, load.equals(FOREIGN_LAST))) {
+            for (int i = 0; i < requests; i++) {
+                ask(resident, all);
+            }
+        }
+        answers.put(load, all);
     }
 
     /** Until the app that storms is stopped; fails where it is and the person is not told which limit it went beyond. */

@@ -25,7 +25,11 @@ class AvailabilityBenchmarkIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         AvailabilityBenchmark benchmark = AvailabilityBenchmark.measure(
-                Path.of(System.getProperty("benchmark.koti")), storm, folder, 50, List.of("memory", "process:memory"));
+                Path.of(System.getProperty("benchmark.koti")),
+                storm,
+                folder,
+                50,
+                List.of("memory", "process:memory", "foreign:idle"));
         benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));
@@ -34,5 +38,6 @@ class AvailabilityBenchmarkIT {
         assertThat(benchmark.limit("memory")).isIn("", "new memory", "processor time");
         assertThat(benchmark.millis("process:memory", 99)).isPositive();
         assertThat(benchmark.limit("process:memory")).isIn("", "processor time");
+        assertThat(benchmark.millis("foreign:idle", 99)).isPositive();
     }
 }

@@ -31,6 +31,11 @@ final class Contained implements Confinement {
     }
 
     @Override
+    public void giveWay() {
+        process.ifPresentOrElse(Capsule::giveWay, classes::giveWay);
+    }
+
+    @Override
     public void resume() {
         process.ifPresentOrElse(Capsule::resume, classes::resume);
     }

@@ -34,6 +34,7 @@ final class Spending {
     private final Map<Resource, Long> wantedMore = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> slowedSince = new EnumMap<>(Resource.class);
     private Usage before = new Usage(0, 0, 0);
+    private long looked;
 
     /**
      * What became of an app at one look.
@@ -55,6 +56,7 @@ final class Spending {
         this.clock = clock;
         this.patience = patience.toNanos();
         long now = clock.getAsLong();
+        looked = now;
         for (Resource resource : Resource.values()) {
             if (resource.savedSeconds() > 0) {
                 buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), resource.savedSeconds(), now));
@@ -112,7 +114,12 @@ final class Spending {
     synchronized Verdict look(ToLongFunction<Resource> limits) {
         long now = clock.getAsLong();
         Usage usage = confinement.usage();
-        compute(usage.cpuNanos() - before.cpuNanos(), now);
+        long nanos = usage.cpuNanos() - before.cpuNanos();
+        compute(nanos, now);
+        if (before.cpuNanos() > 0 && nanos > (now - looked) * limits.applyAsLong(Resource.PROCESSOR) / HUNDREDTHS) {
+            confinement.giveWay();
+        }
+        looked = now;
         allocate(usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
         buckets.forEach((resource, bucket) ->
@@ -122,12 +129,21 @@ final class Spending {
         return verdict(now);
     }
 
-    /** What it computed beyond what was there it owes: else it would gain by computing much between two looks, again and again. To owe is not yet to want more. */
+    /** What is seen first is what it took to start, which has a limit of its own: that uses up what is saved, and is no debt, as a slow computer takes long. */
     private void compute(long nanos, long now) {
+        rate(Resource.PROCESSOR).add(nanos);
+        if (before.cpuNanos() == 0) {
+            bucket(Resource.PROCESSOR).take(nanos, now);
+        } else {
+            charge(nanos, now);
+        }
+    }
+
+    /** What it computed beyond what was there it owes: else it would gain by computing much between two looks, again and again. To owe is not yet to want more. */
+    private void charge(long nanos, long now) {
         Bucket bucket = bucket(Resource.PROCESSOR);
         boolean owed = bucket.owes(now);
         bucket.owe(nanos, now);
-        rate(Resource.PROCESSOR).add(nanos);
         if (nanos > 0 && !owed && bucket.isEmpty(now)) {
             wantedMore.put(Resource.PROCESSOR, now);
         }

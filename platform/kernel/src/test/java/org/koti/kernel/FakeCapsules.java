@@ -48,6 +48,7 @@ final class FakeCapsules implements Capsules {
     final class FakeCapsule implements Capsule {
         private volatile Supplier<Usage> usage = () -> new Usage(0, 0);
         private volatile double pace = Double.POSITIVE_INFINITY;
+        private volatile boolean gaveWay;
 
         /** What it uses from now on, at each look. */
         void uses(Supplier<Usage> next) {
@@ -58,9 +59,18 @@ final class FakeCapsules implements Capsules {
             return pace;
         }
 
+        boolean gaveWay() {
+            return gaveWay;
+        }
+
         @Override
         public Usage usage() {
             return usage.get();
+        }
+
+        @Override
+        public void giveWay() {
+            gaveWay = true;
         }
 
         @Override

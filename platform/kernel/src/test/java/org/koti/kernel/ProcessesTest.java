@@ -124,6 +124,7 @@ final class ProcessesTest {
         assertThat(limit(app, Resource.THREADS).used()).isEqualTo(3);
         assertThat(limit(app, Resource.ALLOCATION).used()).isZero();
         assertThat(limit(app, Resource.PROCESSOR).slowed()).isFalse();
+        assertThat(capsules.last().gaveWay()).isFalse();
     }
 
     @Test
@@ -138,6 +139,7 @@ final class ProcessesTest {
 
         assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
         assertThat(process.pace()).isEqualTo(0.2);
+        assertThat(process.gaveWay()).isTrue();
         assertThat(capsules.open()).isZero();
         await().untilAsserted(() -> assertThat(node.log().newest(10))
                 .extracting(Activity::kind)

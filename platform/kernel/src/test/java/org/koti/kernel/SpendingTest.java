@@ -28,6 +28,7 @@ final class SpendingTest {
         private double pace = Double.POSITIVE_INFINITY;
         private long cpu;
         private long allocated;
+        private int gaveWay;
 
         void goOn(long nanos) {
             double may = Math.min(cores, pace);
@@ -39,6 +40,11 @@ final class SpendingTest {
         @Override
         public Usage usage() {
             return new Usage(cpu, allocated, cores > 0 ? 1 : 0);
+        }
+
+        @Override
+        public void giveWay() {
+            gaveWay++;
         }
 
         @Override
@@ -98,6 +104,20 @@ final class SpendingTest {
     }
 
     @Test
+    void aBurstGivesWayToOthersAtEachLookAndWhatIsWithinTheLimitDoesNot() {
+        app.cores = 0.5;
+        goOn(5);
+        assertThat(app.gaveWay).isZero();
+        app.cores = 0.6;
+        goOn(0.3);
+        assertThat(app.gaveWay).isEqualTo(3);
+        limits.put(Resource.PROCESSOR, 100L);
+        goOn(5);
+
+        assertThat(app.gaveWay).isEqualTo(3);
+    }
+
+    @Test
     void anEndlessLoopIsHeldToTheLimitAndThenToBeStopped() {
         app.cores = 1;
 
@@ -136,6 +156,8 @@ final class SpendingTest {
 
     @Test
     void whoOwesAndLetsUpIsHeldToTheLimitUntilItOwesNothingAndIsNotStopped() {
+        app.cores = 0.4;
+        goOn(1);
         app.cores = 16;
         app.goOn(SECOND);
         assertThat(goOn(1.0 / LOOKS).slowed()).containsExactly(Resource.PROCESSOR);
@@ -146,6 +168,20 @@ final class SpendingTest {
         assertThat(spending.isSlowed(Resource.PROCESSOR)).isFalse();
         assertThat(goOn(120).over()).isEmpty();
         assertThat(app.pace).isInfinite();
+    }
+
+    /** As that of a process on a slow computer, which is measured from its beginning. */
+    @Test
+    void whatAStartTookUsesUpWhatIsSavedAndIsNoDebt() {
+        goOn(1);
+        app.cpu += 28 * SECOND;
+        app.cores = 0.4;
+        assertThat(goOn(1)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+        assertThat(app.gaveWay).isZero();
+
+        app.cores = 2;
+        assertThat(goOn(1).slowed()).containsExactly(Resource.PROCESSOR);
     }
 
     @Test

@@ -18,6 +18,9 @@ public interface Confinement extends AutoCloseable {
      */
     boolean slow(double cores);
 
+    /** Lets others go first before what the code computes at this moment, where the system can do that for it alone; else does nothing. */
+    default void giveWay() {}
+
     /** Lets the code run at its own pace again. */
     void resume();
 

@@ -21,6 +21,12 @@ public interface Capsule extends AutoCloseable {
      */
     boolean slow(double cores);
 
+    /**
+     * Lets all other programs of the computer go first before what the process computes at this moment, for as long as it computes that. To be called again while it
+     * uses much. Where a processor is free, it is as fast as before.
+     */
+    void giveWay();
+
     /** Lets the process run at its own pace again. */
     void resume();
 
