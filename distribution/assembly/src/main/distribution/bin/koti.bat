@@ -138,6 +138,8 @@ echo.
 echo Commands for a running Koti: grant list, grant give, grant revoke, audit show,
 echo audit verify. What they do, and what they take: koti grant --help, koti audit --help.
 echo.
+echo Apps run on Linux only: on any other system Koti refuses to start one.
+echo.
 echo Environment: JAVA_HOME (Java 17 or 25), KOTI_JAVA_OPTS (more options for Java).
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.

@@ -21,7 +21,7 @@ import org.koti.spi.peer.Network;
 
 /** Contacts, invitations and the network switch in memory. */
 final class FakePeople {
-    static final String LINK = "koti:invite?v=1&from=z6Mk" + "a".repeat(120);
+    static final String LINK = "koti://invite/AYkd" + "a".repeat(120);
 
     final Map<PersonId, Contact> contacts = new ConcurrentHashMap<>();
     final List<Invitation> invitations = new CopyOnWriteArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,16 +86,26 @@ class ServiceWordsTest extends HomeHarness {
     void anAppInAProcessOfItsOwnIsWarnedOfInBothLanguagesAndRatedLower() throws Exception {
         TestBrowser browser = settled();
         assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
-                .contains("6 of 6")
+                .contains("<strong>6 of 6: asks for little</strong>")
                 .doesNotContain("own process");
         home.node.apps.isolation = Isolation.PROCESS;
         assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
                 .contains("<p class=\"danger\">Runs in its own process;")
-                .contains("5 of 6")
+                .contains("5 of 6: asks for little")
                 .doesNotContain("Koti checks the code of an app");
         browser.headers.put("Accept-Language", "fi");
         assertThat(browser.get(Host.HOME, "/catalog/koti/hello").body())
-                .contains("<p class=\"danger\">Toimii omassa prosessissaan;");
+                .contains("<p class=\"danger\">Toimii omassa prosessissaan;", "5/6: pyytää vähän");
+    }
+
+    @Test
+    void aRatingSaysWhatItMeans() throws Exception {
+        TestBrowser browser = settled();
+        assertThat(browser.get(Host.HOME, "/catalog/koti/battleship").body())
+                .contains("<strong>1 of 6: asks for much</strong>");
+        assertThat(new Texts(Locale.ENGLISH).get("rating.value", 3)).isEqualTo("3 of 6: asks for a few things");
+        assertThat(new Texts(Locale.forLanguageTag("fi")).get("rating.value", 4))
+                .isEqualTo("4/6: pyytää jonkin verran");
     }
 
     @Test

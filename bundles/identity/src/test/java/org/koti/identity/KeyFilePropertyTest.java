@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** Whatever bytes a key file holds: key slots that are written back the same, or one checked exception. */
 final class KeyFilePropertyTest {
-    private static final KeyFile GOOD = new KeyFile(
+    static final KeyFile GOOD = new KeyFile(
             Stretching.least(new byte[Stretching.SALT_BYTES]),
             new Slot(new byte[Slot.NONCE_BYTES], new byte[Slot.WRAPPED_BYTES]),
             new Slot(new byte[Slot.NONCE_BYTES], new byte[Slot.WRAPPED_BYTES]));

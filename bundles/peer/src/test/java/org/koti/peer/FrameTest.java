@@ -22,7 +22,7 @@ final class FrameTest {
     private static final AppProtocol LINE = new AppProtocol(new AppId("koti", "battleship"), "battleship/1");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String STREAM = "0123456789abcdef".repeat(2);
-    private static final List<Frame> ALL = List.of(
+    static final List<Frame> ALL = List.of(
             HelloFrame.of(AINO, 4711, NOW),
             new StandingFrame(true),
             new ParcelsFrame(LINE, STREAM, 7, List.of(parcel("m1", 0), parcel("m2", 3))),

@@ -25,7 +25,7 @@ final class LinkTextTest {
                     new InetSocketAddress(Addresses.literal("2001:db8::1"), 65535)),
             Bytes.of("0123456789abcdef".getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
             Instant.parse("2026-12-01T00:00:00Z"));
-    private static final String TEXT = LinkText.write(LINK, AINO);
+    static final String TEXT = LinkText.write(LINK, AINO);
 
     @Test
     void aLinkIsReadBackAsItWasWritten() throws Exception {

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What the guard costs trusted code: the same deeds in processes with the agent and without it, in turn, and the processor time of a start. Prints medians,
- * ratios and goals.
+ * ratios, and whether each goal is met.
  */
 public final class CostBenchmark {
     private static final String START = "start";
@@ -61,16 +61,13 @@ public final class CostBenchmark {
                 "Java %s, %d processors, %d rounds, medians of processor time%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds);
         out.printf("%-28s %12s %12s %8s   %s%n", "", "guard off", "guard on", "", "goal");
-        ratio(out, "compute", "pure compute, us", "<= 1.02");
-        ratio(out, "open", "open a file, us", "<= 1.30");
-        ratio(out, "connect", "connect a socket, us", "<= 1.05");
+        ratio(out, "compute", "pure compute, us", new Goal(1.02));
+        ratio(out, "open", "open a file, us", new Goal(1.3));
+        ratio(out, "connect", "connect a socket, us", new Goal(1.05));
+        double more = median(on, START) - median(off, START);
         out.printf(
                 "%-28s %12.0f %12.0f %+8.0f   %s%n",
-                "start of a Java, ms",
-                median(off, START),
-                median(on, START),
-                median(on, START) - median(off, START),
-                "<= +400");
+                "start of a Java, ms", median(off, START), median(on, START), more, new Goal(400).judge(more));
     }
 
     /** The median of a deed with the guard, over that without it. */
@@ -78,8 +75,11 @@ public final class CostBenchmark {
         return median(on, deed) / median(off, deed);
     }
 
-    private void ratio(PrintStream out, String deed, String words, String goal) {
-        out.printf("%-28s %12.2f %12.2f %8.2f   %s%n", words, median(off, deed), median(on, deed), ratio(deed), goal);
+    private void ratio(PrintStream out, String deed, String words, Goal goal) {
+        double ratio = ratio(deed);
+        out.printf(
+                "%-28s %12.2f %12.2f %8.2f   %s%n",
+                words, median(off, deed), median(on, deed), ratio, goal.judge(ratio));
     }
 
     private void measure(List<String> options, Map<String, List<Double>> into)

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Starts a node and stock Karaf in turn, each cold (no earlier start) and warm (the start after it), and prints medians and
- * ratios. Linux only, as it reads {@code /proc}.
+ * Starts a node and stock Karaf in turn, each cold (no earlier start) and warm (the start after it), and prints medians,
+ * ratios, and whether each goal is met. Linux only, as it reads {@code /proc}.
  */
 public final class StartBenchmark {
     private static final Duration REST = Duration.ofSeconds(3);
+    private static final List<String> STATES = List.of("cold", "warm");
+    private static final Goal READY = new Goal(0.8);
+    private static final Goal RESIDENT = new Goal(0.7);
+    private static final Goal WARM_SECONDS = new Goal(3);
 
     private final List<Contender> contenders;
     private final int rounds;
@@ -69,7 +73,7 @@ public final class StartBenchmark {
                 "Java %s, %d processors, %d rounds, medians; the node's share of each contender in brackets%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds);
         out.printf("%-32s %18s %18s %14s%n", "", "ready s", "resident MB", "threads");
-        for (String state : List.of("cold", "warm")) {
+        for (String state : STATES) {
             Start node = median(contenders.get(0), state);
             for (Contender contender : contenders) {
                 Start start = median(contender, state);
@@ -77,13 +81,37 @@ public final class StartBenchmark {
                         "%-32s %9.2f (%5.2f) %10.0f (%5.2f) %7d (%4.2f)%n",
                         contender.name() + ", " + state,
                         seconds(start),
-                        seconds(node) / seconds(start),
+                        readyShare(node, start),
                         start.residentKilobytes() / 1024.0,
-                        (double) node.residentKilobytes() / start.residentKilobytes(),
+                        residentShare(node, start),
                         start.threads(),
                         (double) node.threads() / start.threads());
             }
         }
+        printGoals(out);
+    }
+
+    private void printGoals(PrintStream out) {
+        Contender node = contenders.get(0);
+        double warm = seconds(median(node, "warm"));
+        out.printf("%-56s %5.2f %s%n", node.name() + ", warm, ready s", warm, WARM_SECONDS.judge(warm));
+        for (Contender other : contenders.subList(1, contenders.size())) {
+            for (String state : STATES) {
+                double ready = readyShare(median(node, state), median(other, state));
+                double resident = residentShare(median(node, state), median(other, state));
+                String of = " as a share of " + other.name() + ", " + state;
+                out.printf("%-56s %5.2f %s%n", "ready" + of, ready, READY.judge(ready));
+                out.printf("%-56s %5.2f %s%n", "resident" + of, resident, RESIDENT.judge(resident));
+            }
+        }
+    }
+
+    private static double readyShare(Start node, Start other) {
+        return seconds(node) / seconds(other);
+    }
+
+    private static double residentShare(Start node, Start other) {
+        return (double) node.residentKilobytes() / other.residentKilobytes();
     }
 
     /** The median of each figure on its own. */

@@ -33,6 +33,9 @@ class AvailabilityBenchmarkIT {
         benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .containsPattern("(?m)^memory .* <= 3.0 (PASS|MISSED)")
+                .containsPattern("(?m)^process:memory .* <= 1.2 (PASS|MISSED)");
         assertThat(benchmark.millis("alone", 99)).isPositive();
         assertThat(benchmark.millis("memory", 99)).isPositive();
         assertThat(benchmark.limit("memory")).isIn("", "new memory", "processor time");

@@ -33,6 +33,10 @@ class StartBenchmarkIT {
             assertThat(benchmark.median(contender, "cold").threads()).isGreaterThan(1);
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("Koti, cold", "Koti, warm", "Karaf, http scr shell, cold", "Karaf, http scr shell, warm");
+                .contains("Koti, cold", "Koti, warm", "Karaf, http scr shell, cold", "Karaf, http scr shell, warm")
+                .containsPattern("Koti, warm, ready s +\\d+\\.\\d\\d <= 3.0 (PASS|MISSED)")
+                .containsPattern("ready as a share of Karaf, http scr shell, cold +\\d\\.\\d\\d <= 0.8 (PASS|MISSED)")
+                .containsPattern(
+                        "resident as a share of Karaf, http scr shell, warm +\\d\\.\\d\\d <= 0.7 (PASS|MISSED)");
     }
 }

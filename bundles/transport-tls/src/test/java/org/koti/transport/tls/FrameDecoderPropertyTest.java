@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 final class FrameDecoderPropertyTest {
-    private static final int LIMIT = 300;
+    static final int LIMIT = 300;
 
     @Property
     void framesComeOutAsTheyWentInHoweverTheBytesAreCut(
@@ -83,7 +83,7 @@ final class FrameDecoderPropertyTest {
         }
     }
 
-    private static byte[] encoded(List<byte[]> frames) {
+    static byte[] encoded(List<byte[]> frames) {
         int size = frames.stream().mapToInt(f -> FrameDecoder.HEADER + f.length).sum();
         ByteBuffer stream = ByteBuffer.allocate(size);
         frames.forEach(f -> stream.putInt(f.length).put(f));

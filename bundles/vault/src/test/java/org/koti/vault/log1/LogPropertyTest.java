@@ -16,6 +16,7 @@ import org.koti.vault.disk.SimulatedDisk;
 /** Whatever a log's file or a frame holds: what was sealed with the key is read, the rest is refused, and nothing else happens. */
 final class LogPropertyTest {
     private static final SealingKey KEY = new SealingKey(new byte[SealingKey.BYTES]);
+    private static final int ROOM = 4096;
 
     @Property
     void randomBytesAreAnEntryOrRefused(@ForAll @Size(max = 200) byte[] bytes) {
@@ -30,15 +31,10 @@ final class LogPropertyTest {
 
     @Property
     void aGoodLogWithAnythingBehindItIsRead(@ForAll byte[] bytes) throws IOException {
-        SimulatedDisk disk = new SimulatedDisk();
-        Log log = Log.open(disk, KEY, new Nonces(new SecureRandom()), payload -> {});
-        log.append(List.of(new byte[] {1, 2, 3}));
-        byte[] content = disk.content("log-1");
-        int end = (int) log.size();
-        byte[] longer = Arrays.copyOf(content, content.length + bytes.length);
-        System.arraycopy(bytes, 0, longer, end, bytes.length);
-        disk.put("log-1", longer);
-        assertThat(open(disk)).containsExactly(new byte[] {1, 2, 3});
+        byte[] whole = sealed(List.of(new byte[] {1, 2, 3}));
+        byte[] longer = Arrays.copyOf(whole, whole.length + bytes.length + ROOM);
+        System.arraycopy(bytes, 0, longer, whole.length, bytes.length);
+        assertThat(open(longer)).containsExactly(new byte[] {1, 2, 3});
     }
 
     static void readEntry(byte[] bytes) {
@@ -57,6 +53,14 @@ final class LogPropertyTest {
         } catch (MalformedEntryException e) {
             assertThat(e.getMessage()).isNotBlank();
         }
+    }
+
+    /** A log's file up to its last frame. */
+    static byte[] sealed(List<byte[]> payloads) throws IOException {
+        SimulatedDisk disk = new SimulatedDisk();
+        Log log = Log.open(disk, KEY, new Nonces(new SecureRandom()), payload -> {});
+        log.append(payloads);
+        return Arrays.copyOf(disk.content("log-1"), (int) log.size());
     }
 
     static List<byte[]> open(byte[] bytes) throws IOException {
