@@ -1,8 +1,15 @@
 package org.koti.kernel;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -12,6 +19,8 @@ import org.koti.spi.app.MalformedDeclarationException;
 
 /** What an app's component descriptions (OSGi Compendium 8, section 112.8) may say: its own classes, and services that an app may provide. */
 final class ComponentRules {
+    static final String HEADER = "Service-Component";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.$/+-]+");
     private static final String NAMESPACE = "http://www.osgi.org/xmlns/scr/";
     private static final Set<String> KNOWN =
             Set.of("component", "implementation", "service", "provide", "property", "reference");
@@ -29,23 +38,39 @@ final class ComponentRules {
      */
     Set<String> check(ManifestHeaders headers) throws MalformedDeclarationException {
         Set<String> implementations = new LinkedHashSet<>();
-        Set<String> listed = new LinkedHashSet<>();
-        for (HeaderClause clause : headers.clauses("Service-Component")) {
-            listed.addAll(clause.paths());
+        for (Map.Entry<String, byte[]> file : files(headers).entrySet()) {
+            implementations.add(checkComponent(file.getKey(), file.getValue()));
         }
-        for (String path : listed) {
+        return implementations;
+    }
+
+    /** The component descriptions by their path. */
+    Map<String, byte[]> files(ManifestHeaders headers) throws MalformedDeclarationException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String path : paths(headers.get(HEADER).orElse(""))) {
             if (path.indexOf('*') >= 0) {
+                throw Refusal.of(HEADER, "it has the pattern " + Refusal.quote(path), "name each file of it");
+            }
+            if (!PLAIN.matcher(path).matches()) {
                 throw Refusal.of(
-                        "Service-Component", "it has the pattern " + Refusal.quote(path), "name each file of it");
+                        HEADER,
+                        "it says " + Refusal.quote(path) + ", and an app may name files only",
+                        "let bnd write components and header");
             }
             byte[] xml = jar.texts().get(path);
             if (xml == null) {
-                throw Refusal.of(
-                        "Service-Component", "the jar has no file " + path, "let bnd write components and header");
+                throw Refusal.of(HEADER, "the jar has no file " + path, "let bnd write components and header");
             }
-            implementations.add(checkComponent(path, xml));
+            files.put(path, xml);
         }
-        return implementations;
+        return files;
+    }
+
+    /** The paths in the header as Declarative Services takes it apart, which knows of no quotes, attributes or directives there. */
+    static List<String> paths(String header) {
+        List<String> paths = new ArrayList<>();
+        new StringTokenizer(header, ", ").asIterator().forEachRemaining(path -> paths.add(String.valueOf(path)));
+        return paths;
     }
 
     private String checkComponent(String path, byte[] xml) throws MalformedDeclarationException {

@@ -63,7 +63,7 @@ final class ManifestHeaders {
         if (!parts.matches() || line.chars().anyMatch(c -> c < ' ')) {
             throw Refusal.of(PATH, "the line " + Refusal.quote(line) + " cannot be read", "let bnd write the manifest");
         }
-        if (values.putIfAbsent(parts.group(1), parts.group(2).strip()) != null) {
+        if (values.putIfAbsent(parts.group(1), parts.group(2).trim()) != null) {
             throw Refusal.of(PATH, "the header " + parts.group(1) + " comes twice", "keep one");
         }
     }
