@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.koti.api.app.WebPath;
 import org.koti.api.peer.Protocol;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -80,6 +81,10 @@ final class ComponentRules {
         ComponentFacts facts = new ComponentFacts(path);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
+            if (!says(reader.getVersion(), "1.0") || !says(reader.getCharacterEncodingScheme(), "UTF-8")) {
+                throw Refusal.of(
+                        path, "it is declared to be other than XML 1.0 in UTF-8", "let bnd write it from annotations");
+            }
             int depth = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
@@ -95,6 +100,10 @@ final class ComponentRules {
         return facts.check(jar);
     }
 
+    private static boolean says(@Nullable String declared, String only) {
+        return declared == null || declared.equalsIgnoreCase(only);
+    }
+
     private static void element(String path, XMLStreamReader reader, int depth, ComponentFacts facts)
             throws MalformedDeclarationException {
         String name = reader.getLocalName();
@@ -106,6 +115,14 @@ final class ComponentRules {
         if (!named || !KNOWN.contains(name)) {
             throw Refusal.of(
                     path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (reader.getAttributeName(i).getNamespaceURI().length() > 0) {
+                throw Refusal.of(
+                        path,
+                        "an app may not use the attribute " + reader.getAttributeName(i) + " here",
+                        "let bnd write the component from annotations");
+            }
         }
         switch (name) {
             case "component" -> {

@@ -30,6 +30,7 @@ final class HeaderRules {
         refused.put("ExtensionBundle-Activator", "an app may not extend the framework");
         refused.put("Bundle-Blueprint", "an app may not use Blueprint");
         refused.put("Karaf-Commands", "an app may not add commands to the console");
+        refused.put("Multi-Release", "an app may not have files that take the place of others in a newer Java");
         refused.put("Import-Service", "an app may not ask for services in the manifest");
         refused.put("Launcher-Agent-Class", "an app may not be an agent");
         refused.put("Premain-Class", "an app may not be an agent");

@@ -75,7 +75,8 @@ final class DeclarationReaderTest {
                 "Bundle-Activator      | a.B               | an app may not run code outside its components",
                 "Karaf-Commands        | *                 | an app may not add commands to the console",
                 "Bundle-Blueprint      | a.xml             | an app may not use Blueprint",
-                "ExtensionBundle-Activator | a.B           | an app may not extend the framework"
+                "ExtensionBundle-Activator | a.B           | an app may not extend the framework",
+                "Multi-Release         | true              | an app may not have files that take the place of others in a newer Java"
             })
     void refusesHeaders(String header, String value, String why) throws Exception {
         byte[] jar = Jars.withHeader(app().bytes(), header, value);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.kernel.app.greeter.Greeter;
 import org.koti.spi.app.MalformedDeclarationException;
 
@@ -77,5 +79,80 @@ final class TwoReadingsTest {
                 "OSGI-INF/evil.xml: its implementation class 'java.lang.Thread' is not inside the jar;"
                         + " use a class of the app");
         assertThat(read(greeter()).code().components()).containsExactly(Greeter.class.getName());
+    }
+
+    /** Declarative Services takes attributes without a namespace; a reader that does not look at it may take another. */
+    @ParameterizedTest
+    @CsvSource({
+        "<implementation class=, implementation, class, java.lang.Thread",
+        "<property name=, property, name, osgi.http.whiteboard.servlet.pattern",
+        "<provide interface=, provide, interface, java.lang.Runnable"
+    })
+    void knowsNoAttributesOfOtherNamespaces(String before, String element, String name, String meant) throws Exception {
+        byte[] jar = Jars.replaced(
+                greeter(),
+                GREETER,
+                xml -> xml.replace(
+                        before,
+                        "<" + element + " xmlns:x=\"urn:x\" x:" + name + "=\"" + read(xml, before) + "\" " + name + "=\""
+                                + meant + "\" dropped="));
+
+        refused(
+                jar,
+                GREETER + ": an app may not use the attribute {urn:x}" + name
+                        + " here; let bnd write the component from annotations");
+    }
+
+    private static String read(String xml, String before) {
+        int start = xml.indexOf(before) + before.length() + 1;
+        return xml.substring(start, xml.indexOf('"', start));
+    }
+
+    /** The kernel reads UTF-8; Declarative Services believes what the file says of itself. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "version='1.0' encoding='UTF-7'",
+                "version='1.0' encoding='UTF-16'",
+                "version='1.0' encoding='ISO-8859-1'",
+                "version='1.0' encoding='IBM037'",
+                "version='1.1' encoding='UTF-8'"
+            })
+    void knowsNoOtherEncoding(String declared) throws Exception {
+        byte[] jar = Jars.replaced(
+                greeter(), GREETER, xml -> xml.replace("version=\"1.0\" encoding=\"UTF-8\"", declared));
+
+        refused(
+                jar,
+                GREETER
+                        + ": it is declared to be other than XML 1.0 in UTF-8; let bnd write it from annotations");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a>",
+                "<!DOCTYPE a SYSTEM 'file:/etc/passwd'>",
+                "<!DOCTYPE a [<!ENTITY b 'c'>]>",
+                "<!DOCTYPE component [<!ATTLIST component immediate CDATA 'true'>]>"
+            })
+    void knowsNoDocumentTypes(String doctype) throws Exception {
+        byte[] jar = Jars.replaced(greeter(), GREETER, xml -> xml.replace("?>", "?>" + doctype));
+
+        refused(jar, GREETER + ": it is no component description that can be read; let bnd write it from annotations");
+    }
+
+    /** The framework takes META-INF/versions/17/a for a, also where it is asked for the description of a component. */
+    @Test
+    void hasNoFilesForANewerJava() throws Exception {
+        byte[] jar = Jars.withHeader(
+                Jars.with(greeter(), "META-INF/versions/17/" + GREETER, EVIL.getBytes(StandardCharsets.UTF_8)),
+                "Multi-Release",
+                "true");
+
+        refused(
+                jar,
+                "Multi-Release: an app may not have files that take the place of others in a newer Java;"
+                        + " remove the header");
     }
 }
