@@ -14,6 +14,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.koti.agent.sandbox.PlatformNames;
 import org.koti.api.app.WebPath;
 import org.koti.api.peer.Protocol;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -27,9 +28,16 @@ final class ComponentRules {
             Set.of("component", "implementation", "service", "provide", "property", "reference");
 
     private final AppJar jar;
+    private final PlatformNames platform;
 
-    ComponentRules(AppJar jar) {
+    ComponentRules(AppJar jar, PlatformNames platform) {
         this.jar = jar;
+        this.platform = platform;
+    }
+
+    /** Whether a class is the app's own; one of a name of the platform's is never meant, even where the jar has a file for it. */
+    boolean isOwn(String className) {
+        return !platform.has(className) && jar.has(className.replace('.', '/') + ".class");
     }
 
     /**
@@ -97,7 +105,7 @@ final class ComponentRules {
         } catch (XMLStreamException e) {
             throw unreadable(path);
         }
-        return facts.check(jar);
+        return facts.check(this);
     }
 
     private static boolean says(@Nullable String declared, String only) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.koti.agent.sandbox.PlatformNames;
 import org.koti.api.app.App;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
@@ -38,7 +39,8 @@ final class DeclarationReader {
     private static final Pattern ICON = Pattern.compile("web/.*\\.(svg|png)");
 
     private final Path scratch;
-    private final HeaderRules rules = new HeaderRules();
+    private final PlatformNames platform = PlatformNames.ofThisNode();
+    private final HeaderRules rules = new HeaderRules(platform);
 
     DeclarationReader(Path scratch) {
         this.scratch = scratch;
@@ -56,7 +58,7 @@ final class DeclarationReader {
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
         rules.check(headers, jar, place(headers));
-        AppCode code = new AppCode(jar.classes(), new ComponentRules(jar).check(headers));
+        AppCode code = new AppCode(jar.classes(), new ComponentRules(jar, platform).check(headers));
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 

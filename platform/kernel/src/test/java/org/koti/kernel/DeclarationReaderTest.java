@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.app.Isolation;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -76,6 +76,7 @@ final class DeclarationReaderTest {
                 "Karaf-Commands        | *                 | an app may not add commands to the console",
                 "Bundle-Blueprint      | a.xml             | an app may not use Blueprint",
                 "ExtensionBundle-Activator | a.B           | an app may not extend the framework",
+                "Export-Package        | test.greeter      | an app may not export packages, which nobody else may import",
                 "Multi-Release         | true              | an app may not have files that take the place of others in a newer Java"
             })
     void refusesHeaders(String header, String value, String why) throws Exception {
@@ -88,6 +89,7 @@ final class DeclarationReaderTest {
 
     @ParameterizedTest
     @CsvSource({
+        "test.greeter.own",
         "org.osgi.framework",
         "org.koti.spi.storage",
         "org.koti.kernel",
@@ -102,24 +104,24 @@ final class DeclarationReaderTest {
                         + "; use the services of org.koti.api instead, or put the library's classes into the jar");
     }
 
-    @Test
-    void refusesExportsOutsideItsName() throws Exception {
-        byte[] jar = Jars.withHeader(app().bytes(), "Export-Package", "org.koti.api.vault;version=9");
-
-        assertThatThrownBy(() -> read(jar))
-                .hasMessage("Export-Package: an app may not export org.koti.api.vault,"
-                        + " which is not below its own name test.greeter; keep the package private");
+    @ParameterizedTest
+    @ValueSource(strings = {"org.osgi", "org.osgi.framework", "org.slf4j", "org.koti.kernel", "org.koti", "org", "java"})
+    void refusesNamesOfThePlatform(String name) {
+        refused(
+                app().header("Bundle-SymbolicName", name),
+                "Bundle-SymbolicName: an app may not be called " + name
+                        + ", where the platform's own names are; name the bundle after its package");
     }
 
     @Test
     void refusesAWhiteboardServlet() throws Exception {
         byte[] jar = Jars.replaced(
                 app().with(Greeter.class).bytes(),
-                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                "OSGI-INF/org.koti.app.greeter.Greeter.xml",
                 xml -> xml.replace("koti.web.path", "osgi.http.whiteboard.servlet.pattern"));
 
         assertThatThrownBy(() -> read(jar))
-                .hasMessage("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml:"
+                .hasMessage("OSGI-INF/org.koti.app.greeter.Greeter.xml:"
                         + " an app may not register with the HTTP whiteboard by 'osgi.http.whiteboard.servlet.pattern';"
                         + " use @WebPath; the gateway calls the servlet");
     }
@@ -131,7 +133,7 @@ final class DeclarationReaderTest {
                 "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service"
                         + " 'java.lang.Runnable'",
                 "implementation class=\"org | implementation class=\"net | its implementation class"
-                        + " 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
+                        + " 'net.koti.app.greeter.Greeter' is not inside the jar",
                 "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no"
                         + " property koti.web.path",
                 "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties>"
@@ -142,12 +144,12 @@ final class DeclarationReaderTest {
     void refusesComponents(String from, String to, String why) throws Exception {
         byte[] jar = Jars.replaced(
                 app().with(Greeter.class).bytes(),
-                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                "OSGI-INF/org.koti.app.greeter.Greeter.xml",
                 xml -> xml.replace(from, to));
 
         assertThatThrownBy(() -> read(jar))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessageStartingWith("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml: " + why);
+                .hasMessageStartingWith("OSGI-INF/org.koti.app.greeter.Greeter.xml: " + why);
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.koti.agent.sandbox.Confinement.Usage;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.kernel.FakeSandbox.Confined;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;

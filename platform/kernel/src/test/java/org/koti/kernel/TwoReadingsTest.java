@@ -11,12 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** Jars that the kernel could read in one way, and whoever runs the app in another. */
 final class TwoReadingsTest {
-    private static final String GREETER = "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml";
+    private static final String GREETER = "OSGI-INF/org.koti.app.greeter.Greeter.xml";
     private static final String EVIL = """
             <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
               <implementation class="java.lang.Thread"/>
@@ -154,5 +154,31 @@ final class TwoReadingsTest {
                 jar,
                 "Multi-Release: an app may not have files that take the place of others in a newer Java;"
                         + " remove the header");
+    }
+
+    /** A class of that name is the JDK's for whoever loads it, whatever file the jar has. */
+    @Test
+    void hasNoComponentsOfThePlatformsNames() throws Exception {
+        byte[] jar = Jars.replaced(
+                Jars.with(greeter(), "java/lang/Thread.class", new byte[1]),
+                GREETER,
+                xml -> xml.replace("implementation class=\"org.koti.app.greeter.Greeter", "implementation class=\"java.lang.Thread"));
+
+        refused(
+                jar,
+                GREETER + ": its implementation class 'java.lang.Thread' is not inside the jar; use a class of the app");
+    }
+
+    @Test
+    void hasNoServicesOfThePlatformsNames() throws Exception {
+        byte[] jar = Jars.replaced(
+                Jars.with(greeter(), "org/koti/spi/consent/Grants.class", new byte[1]),
+                GREETER,
+                xml -> xml.replace("jakarta.servlet.Servlet", "org.koti.spi.consent.Grants"));
+
+        refused(
+                jar,
+                GREETER + ": an app may not provide the service 'org.koti.spi.consent.Grants';"
+                        + " provide Servlet, MessageHandler, LobbyListener or an interface of the app's own");
     }
 }

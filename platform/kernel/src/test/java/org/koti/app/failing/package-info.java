@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.lingerer;
+package org.koti.app.failing;
 
 import org.jspecify.annotations.NullMarked;

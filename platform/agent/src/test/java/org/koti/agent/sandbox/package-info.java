@@ -1,5 +1,4 @@
-/** A test app. */
 @NullMarked
-package org.koti.kernel.app.stuck;
+package org.koti.agent.sandbox;
 
 import org.jspecify.annotations.NullMarked;
