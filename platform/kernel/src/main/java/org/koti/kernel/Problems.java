@@ -34,9 +34,7 @@ final class Problems {
     }
 
     static Problem uninstalled(BundleException failure) {
-        return failure.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                ? new Problem(Kind.NAME_TAKEN)
-                : new Problem(Kind.NOT_INSTALLED, firstLine(String.valueOf(failure.getMessage())));
+        return new Problem(Kind.NOT_INSTALLED, firstLine(String.valueOf(failure.getMessage())));
     }
 
     static Problem unresolved(String message) {

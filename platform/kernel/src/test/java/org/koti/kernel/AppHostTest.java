@@ -374,4 +374,17 @@ final class AppHostTest {
         assertThatThrownBy(() -> node.apps().install(other, Set.of()))
                 .isInstanceOf(MalformedDeclarationException.class);
     }
+
+    @Test
+    void aSymbolicNameThatAnotherAppHasKeepsNoneOut() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        node.apps()
+                .install(
+                        new AppBuilder("second")
+                                .header("Bundle-SymbolicName", "test.greeter")
+                                .build(),
+                        Set.of());
+
+        assertThat(node.apps().list()).extracting(InstalledApp::state).containsExactly(State.ACTIVE, State.ACTIVE);
+    }
 }
