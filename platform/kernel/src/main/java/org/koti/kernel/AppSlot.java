@@ -148,8 +148,11 @@ final class AppSlot {
     /** A process takes longer: a Java machine and a framework start in it first. */
     private Optional<Problem> start(Bundle bundle, Optional<AppRun> begun) throws TimeoutException, ExecutionException {
         boolean apart = processes.isFor(seen);
+        SecondLook look = new SecondLook(bundle, apart ? AppCode.none() : code);
         Callable<Optional<Problem>> work = () -> {
+            look.beforeTheStart();
             bundle.start(Bundle.START_TRANSIENT);
+            look.afterwards(components);
             return apart
                     ? processes.open(
                             seen,

@@ -43,18 +43,18 @@ final class ComponentRules {
     /**
      * Checks every component.
      *
-     * @return the names of their implementation classes
+     * @return the app's code
      */
-    Set<String> check(ManifestHeaders headers) throws MalformedDeclarationException {
+    AppCode check(ManifestHeaders headers) throws MalformedDeclarationException {
         Set<String> implementations = new LinkedHashSet<>();
-        for (Map.Entry<String, byte[]> file : files(headers).entrySet()) {
+        Map<String, byte[]> files = files(headers);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
             implementations.add(checkComponent(file.getKey(), file.getValue()));
         }
-        return implementations;
+        return new AppCode(jar.classes(), files, implementations);
     }
 
-    /** The component descriptions by their path. */
-    Map<String, byte[]> files(ManifestHeaders headers) throws MalformedDeclarationException {
+    private Map<String, byte[]> files(ManifestHeaders headers) throws MalformedDeclarationException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String path : paths(headers.get(HEADER).orElse(""))) {
             if (path.indexOf('*') >= 0) {

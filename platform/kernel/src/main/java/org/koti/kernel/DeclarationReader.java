@@ -58,7 +58,7 @@ final class DeclarationReader {
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
         rules.check(headers, jar, place(headers));
-        AppCode code = new AppCode(jar.classes(), new ComponentRules(jar, platform).check(headers));
+        AppCode code = new ComponentRules(jar, platform).check(headers);
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 

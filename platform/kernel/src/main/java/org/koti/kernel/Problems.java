@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.app.MalformedDeclarationException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -24,6 +25,9 @@ final class Problems {
         Throwable cause = Optional.ofNullable(failure.getCause()).orElse(failure);
         if (cause instanceof BundleException failed && failed.getType() == BundleException.RESOLVE_ERROR) {
             return unresolved(String.valueOf(failed.getMessage()));
+        }
+        if (cause instanceof MalformedDeclarationException refused) {
+            return new Problem(Kind.REFUSED, String.valueOf(refused.getMessage()));
         }
         return new Problem(Kind.NOT_STARTED, firstLine(String.valueOf(cause)));
     }
