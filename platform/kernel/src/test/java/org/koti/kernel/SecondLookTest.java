@@ -1,6 +1,7 @@
 package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** Apps whose bundle is other than what was checked of them, as if the first look had missed something. */
@@ -83,6 +86,23 @@ final class SecondLookTest {
     void anotherComponentInTheHeaderIsSeenBeforeItRuns() throws Exception {
         assertRefused(started(app(Greeter.class, Unlisted.class), read(app(Greeter.class))), "Service-Component");
         assertThat(System.getProperty(Unlisted.TRACE)).isNull();
+    }
+
+    @Test
+    void aComponentBetweenQuotesNeverRuns() throws Exception {
+        String listed = "OSGI-INF/org.koti.app.greeter.Greeter.xml";
+        byte[] jar = Jars.replaced(
+                app(Greeter.class, Unlisted.class),
+                ManifestHeaders.PATH,
+                text -> text.replaceAll("\r\n ", "")
+                        .replaceAll("Service-Component: .*", "Service-Component: " + listed
+                                + ";x=\"a,OSGI-INF/org.koti.app.unlisted.Unlisted.xml,b\""));
+        VerifiedJar app = new VerifiedJar(GREETER, AppFiles.digest(jar), jar);
+
+        Throwable refusal = catchThrowable(() -> node.apps().install(app, Set.of()));
+
+        assertThat(System.getProperty(Unlisted.TRACE)).isNull();
+        assertThat(refusal).isInstanceOf(MalformedDeclarationException.class);
     }
 
     @Test
