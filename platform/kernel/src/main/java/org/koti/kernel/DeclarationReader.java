@@ -24,7 +24,7 @@ import org.osgi.framework.Version;
  * <ol>
  *   <li>The jar is read within limits ({@link AppJar}).
  *   <li>The manifest is read and judged ({@link HeaderRules}).
- *   <li>Every component description is judged ({@link ComponentRules}).
+ *   <li>Every component description is judged ({@link ComponentRules}), and the names of all files ({@link FileRules}).
  *   <li>{@code Koti-App}, {@code Koti-Permission} and the texts become a {@link Declaration}.
  * </ol>
  */
@@ -41,6 +41,7 @@ final class DeclarationReader {
     private final Path scratch;
     private final PlatformNames platform = PlatformNames.ofThisNode();
     private final HeaderRules rules = new HeaderRules(platform);
+    private final FileRules files = new FileRules();
 
     DeclarationReader(Path scratch) {
         this.scratch = scratch;
@@ -57,8 +58,9 @@ final class DeclarationReader {
             throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
-        rules.check(headers, jar, place(headers));
+        rules.check(headers, place(headers));
         AppCode code = new ComponentRules(jar, platform).check(headers);
+        files.check(jar, code.descriptions().keySet());
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.koti.agent.sandbox.PlatformNames;
 import org.koti.api.app.Isolation;
 import org.koti.spi.app.MalformedDeclarationException;
 
-/** What an app's manifest may not say. */
+/** What an app's manifest may say: the headers of {@code allowed-headers.txt}, and in those what no other bundle suffers from. */
 final class HeaderRules {
     private static final Map<String, String> REFUSED = refused();
     private static final Pattern SYMBOLIC_NAME = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
@@ -17,11 +18,13 @@ final class HeaderRules {
     private static final String DS_EXTENDER = "(osgi.extender=osgi.component)";
 
     private final PlatformNames platform;
+    private final Set<String> allowed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     private final AllowedImports inNode = AllowedImports.in(Isolation.NODE);
     private final AllowedImports inProcess = AllowedImports.in(Isolation.PROCESS);
 
     HeaderRules(PlatformNames platform) {
         this.platform = platform;
+        DataFile.lines("allowed-headers.txt").forEach(allowed::add);
     }
 
     private static Map<String, String> refused() {
@@ -43,15 +46,15 @@ final class HeaderRules {
         return refused;
     }
 
-    void check(ManifestHeaders headers, AppJar jar, Isolation place) throws MalformedDeclarationException {
+    void check(ManifestHeaders headers, Isolation place) throws MalformedDeclarationException {
         for (Map.Entry<String, String> rule : REFUSED.entrySet()) {
             if (headers.get(rule.getKey()).isPresent()) {
                 throw Refusal.of(rule.getKey(), rule.getValue(), "remove the header");
             }
         }
-        for (String name : jar.names()) {
-            if (name.startsWith("OSGI-INF/blueprint/") && name.endsWith(".xml")) {
-                throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
+        for (String name : headers.names()) {
+            if (!allowed.contains(name)) {
+                throw Refusal.of(name, "an app may not have this header", "remove it");
             }
         }
         if (!headers.get("Bundle-ManifestVersion").orElse("").equals("2")) {

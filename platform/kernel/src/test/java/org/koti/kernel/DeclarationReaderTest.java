@@ -88,6 +88,42 @@ final class DeclarationReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Bundle-Localization", "Bundle-ActivationPolicy", "X-Anything", "Class-Path", "Main-Class"})
+    void refusesHeadersThatNoAppNeeds(String header) throws Exception {
+        byte[] jar = Jars.withHeader(app().bytes(), header, "a");
+
+        assertThatThrownBy(() -> read(jar)).hasMessage(header + ": an app may not have this header; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/services/java.sql.Driver",
+                "META-INF/versions/9/a/B.class",
+                "META-INF/KEY.SF",
+                "meta-inf/maven/pom.xml",
+                "OSGI-INF/unlisted.xml",
+                "OSGI-INF/metatype/a.xml",
+                "OSGI-OPT/src/A.java",
+                "WEB-INF/web.xml",
+                "features.xml",
+                "Code.class"
+            })
+    void refusesFilesThatNoAppNeedsWhereTheyMayHaveAMeaning(String name) throws Exception {
+        byte[] jar = Jars.with(app().bytes(), name, new byte[0]);
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("the jar: an app may not bring the file '" + name
+                        + "'; leave it out, or put it into a folder of the app's own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b/C.class", "a/words.txt", "web/a/b.js", "LICENSE.txt", "META-INF/maven/a/b/pom.xml", "META-INF/NOTICE"})
+    void takesFilesInFoldersOfItsOwnAndWhatIsSaidOfIt(String name) throws Exception {
+        assertThat(read(Jars.with(app().bytes(), name, new byte[0])).name()).isEqualTo("greeter");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "test.greeter.own",
         "org.osgi.framework",
