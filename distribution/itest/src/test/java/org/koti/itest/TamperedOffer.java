@@ -25,10 +25,10 @@ record TamperedOffer(String name, byte[] jar, String words) {
 
     private static final String COMPONENT = "OSGI-INF/org.koti.sample.hello.Hello.xml";
     private static final String EVIL = """
-            <component xmlns="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
-              <implementation class="%s"/>
-            </component>
-            """;
+        <component xmlns="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
+          <implementation class="%s"/>
+        </component>
+        """;
     private static final String HELLO = "org/koti/sample/hello/Hello.class";
     private static final String APP = "Koti-App";
     private static final String INTRUDER = "org.koti.sample.intruder.";
@@ -245,7 +245,8 @@ record TamperedOffer(String name, byte[] jar, String words) {
                 "twice");
         offers.raw(
                 "hidden manifest",
-                jar -> jar.behind(TamperedJar.MANIFEST, "Manifest-Version: 1.0\r\nFragment-Host: org.koti.kernel\r\n\r\n"),
+                jar -> jar.behind(
+                        TamperedJar.MANIFEST, "Manifest-Version: 1.0\r\nFragment-Host: org.koti.kernel\r\n\r\n"),
                 "bytes that no entry of the jar owns");
         for (String header : List.of(
                 "Fragment-Host: system.bundle; extension:=framework",

@@ -15,7 +15,10 @@ final class FileRules {
             DataFile.lines("allowed-files.txt").map(FileRules::pattern).toList();
 
     private static Pattern pattern(String line) {
-        return Pattern.compile(Stream.of(line.split("\\*", -1)).map(Pattern::quote).reduce((a, b) -> a + ".*" + b).orElse(line));
+        return Pattern.compile(Stream.of(line.split("\\*", -1))
+                .map(Pattern::quote)
+                .reduce((a, b) -> a + ".*" + b)
+                .orElse(line));
     }
 
     /**
@@ -28,7 +31,10 @@ final class FileRules {
             if (BLUEPRINT.matcher(name).matches()) {
                 throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
             }
-            if (WITH_MEANING.matcher(name).matches() && !name.endsWith("/") && !descriptions.contains(name) && !isAllowed(name)) {
+            if (WITH_MEANING.matcher(name).matches()
+                    && !name.endsWith("/")
+                    && !descriptions.contains(name)
+                    && !isAllowed(name)) {
                 throw Refusal.of(
                         "the jar",
                         "an app may not bring the file " + Refusal.quote(name),

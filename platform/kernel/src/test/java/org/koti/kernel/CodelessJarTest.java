@@ -22,8 +22,9 @@ import org.koti.spi.app.MalformedDeclarationException;
 
 /** What of an app in a process of its own comes into the node, and jars that show one thing to who reads them from the beginning and another by their directory. */
 final class CodelessJarTest {
-    private static final String OWNS = "the file: it has bytes that no entry of the jar owns, or two that tell of one entry"
-            + " differently; build it anew and publish it again";
+    private static final String OWNS =
+            "the file: it has bytes that no entry of the jar owns, or two that tell of one entry"
+                    + " differently; build it anew and publish it again";
 
     @TempDir
     private Path scratch;

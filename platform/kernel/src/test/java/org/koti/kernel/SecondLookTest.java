@@ -95,8 +95,10 @@ final class SecondLookTest {
                 app(Greeter.class, Unlisted.class),
                 ManifestHeaders.PATH,
                 text -> text.replaceAll("\r\n ", "")
-                        .replaceAll("Service-Component: .*", "Service-Component: " + listed
-                                + ";x=\"a,OSGI-INF/org.koti.app.unlisted.Unlisted.xml,b\""));
+                        .replaceAll(
+                                "Service-Component: .*",
+                                "Service-Component: " + listed
+                                        + ";x=\"a,OSGI-INF/org.koti.app.unlisted.Unlisted.xml,b\""));
         VerifiedJar app = new VerifiedJar(GREETER, AppFiles.digest(jar), jar);
 
         Throwable refusal = catchThrowable(() -> node.apps().install(app, Set.of()));

@@ -16,10 +16,10 @@ import org.koti.spi.app.MalformedDeclarationException;
 final class TwoReadingsTest {
     private static final String GREETER = "OSGI-INF/org.koti.app.greeter.Greeter.xml";
     private static final String EVIL = """
-            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
-              <implementation class="java.lang.Thread"/>
-            </scr:component>
-            """;
+        <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
+          <implementation class="java.lang.Thread"/>
+        </scr:component>
+        """;
 
     @TempDir
     private Path scratch;
@@ -70,7 +70,9 @@ final class TwoReadingsTest {
     @Test
     void readsTheHeaderAsDeclarativeServicesDoes() throws Exception {
         byte[] jar = Jars.withHeader(
-                Jars.withoutHeader(greeter(), "Service-Component"), "Service-Component", GREETER + " OSGI-INF/evil.xml");
+                Jars.withoutHeader(greeter(), "Service-Component"),
+                "Service-Component",
+                GREETER + " OSGI-INF/evil.xml");
 
         refused(
                 jar,
@@ -91,8 +93,8 @@ final class TwoReadingsTest {
                 GREETER,
                 xml -> xml.replace(
                         before,
-                        "<" + element + " xmlns:x=\"urn:x\" x:" + name + "=\"" + read(xml, before) + "\" " + name + "=\""
-                                + meant + "\" dropped="));
+                        "<" + element + " xmlns:x=\"urn:x\" x:" + name + "=\"" + read(xml, before) + "\" " + name
+                                + "=\"" + meant + "\" dropped="));
 
         refused(
                 jar,
@@ -116,13 +118,10 @@ final class TwoReadingsTest {
                 "version='1.1' encoding='UTF-8'"
             })
     void knowsNoOtherEncoding(String declared) throws Exception {
-        byte[] jar = Jars.replaced(
-                greeter(), GREETER, xml -> xml.replace("version=\"1.0\" encoding=\"UTF-8\"", declared));
+        byte[] jar =
+                Jars.replaced(greeter(), GREETER, xml -> xml.replace("version=\"1.0\" encoding=\"UTF-8\"", declared));
 
-        refused(
-                jar,
-                GREETER
-                        + ": it is declared to be other than XML 1.0 in UTF-8; let bnd write it from annotations");
+        refused(jar, GREETER + ": it is declared to be other than XML 1.0 in UTF-8; let bnd write it from annotations");
     }
 
     @ParameterizedTest
@@ -159,11 +158,15 @@ final class TwoReadingsTest {
         byte[] jar = Jars.replaced(
                 Jars.with(greeter(), "java/lang/Thread.class", new byte[1]),
                 GREETER,
-                xml -> xml.replace("implementation class=\"org.koti.app.greeter.Greeter", "implementation class=\"java.lang.Thread"));
+                xml -> xml.replace(
+                        "implementation class=\"org.koti.app.greeter.Greeter",
+                        "implementation class=\"java.lang.Thread"));
 
         refused(
                 jar,
-                GREETER + ": its implementation class 'java.lang.Thread' is not inside the jar; use a class of the app");
+                GREETER
+                        + ": its implementation class 'java.lang.Thread' is not inside the jar; use a class of the"
+                        + " app");
     }
 
     @Test

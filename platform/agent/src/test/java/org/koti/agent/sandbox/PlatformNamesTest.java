@@ -16,13 +16,23 @@ class PlatformNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"java", "java.lang.Thread", "org.osgi", "org.osgi.framework", "org.slf4j", "org", "com", "org.koti"})
+            strings = {
+                "java",
+                "java.lang.Thread",
+                "org.osgi",
+                "org.osgi.framework",
+                "org.slf4j",
+                "org",
+                "com",
+                "org.koti"
+            })
     void hasWhatIsAmongThePlatformsAndWhatIsAbove(String name) {
         assertThat(names.has(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"org.koti.sample.hello", "org.osgix", "organ", "javac", "com.acme", "hello", "org.koti.peerage"})
+    @ValueSource(
+            strings = {"org.koti.sample.hello", "org.osgix", "organ", "javac", "com.acme", "hello", "org.koti.peerage"})
     void leavesTheOthersToApps(String name) {
         assertThat(names.has(name)).isFalse();
     }
