@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,6 +61,11 @@ final class TamperedJar {
         return with(MANIFEST, manifest().stripTrailing() + "\r\n" + line + "\r\n\r\n");
     }
 
+    /** The same with the lines of its manifest whole. */
+    TamperedJar whole() {
+        return with(MANIFEST, manifest());
+    }
+
     TamperedJar withoutHeader(String name) {
         return with(MANIFEST, manifest().replaceAll("(?m)^" + name + ":.*\r?\n", ""));
     }
@@ -86,6 +93,16 @@ final class TamperedJar {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return out.toByteArray();
+    }
+
+    /** The jar behind an entry that only those see who read it from the beginning. */
+    byte[] behind(String name, String content) {
+        byte[] other = new TamperedJar(Map.of(name, content.getBytes(StandardCharsets.UTF_8))).bytes();
+        int length = ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN).getInt(other.length - 6);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(other, 0, length);
+        out.writeBytes(bytes());
         return out.toByteArray();
     }
 

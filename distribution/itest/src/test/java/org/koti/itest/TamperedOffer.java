@@ -24,6 +24,11 @@ record TamperedOffer(String name, byte[] jar, String words) {
     static final String UNTOUCHED = "untouched";
 
     private static final String COMPONENT = "OSGI-INF/org.koti.sample.hello.Hello.xml";
+    private static final String EVIL = """
+        <component xmlns="http://www.osgi.org/xmlns/scr/v1.4.0" name="evil" immediate="true" activate="start">
+          <implementation class="%s"/>
+        </component>
+        """;
     private static final String HELLO = "org/koti/sample/hello/Hello.class";
     private static final String APP = "Koti-App";
     private static final String INTRUDER = "org.koti.sample.intruder.";
@@ -72,6 +77,10 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.add("line-that-is-none", jar -> jar.line("Bundle-Activator a.B"), "cannot be read");
         offers.header("Bundle-SymbolicName", "a,b", "not one plain name");
         offers.header("Bundle-SymbolicName", "a; fragment-attachment:=always", "not one plain name");
+        for (String name : List.of("org.osgi", "org.osgi.framework", "org.slf4j", "org.koti.kernel", "org", "java")) {
+            offers.header("Bundle-SymbolicName", name, "where the platform's own names are");
+        }
+        offers.header("Multi-Release", "true", "may not have files that take the place of others");
         offers.header("Bundle-ClassPath", ".,lib/evil.jar", "may not bring jars inside its jar");
         offers.header("Bundle-ClassPath", "lib/evil.jar", "may not bring jars inside its jar");
         offers.header("Bundle-ClassPath", "external:/etc", "may not bring jars inside its jar");
@@ -157,10 +166,29 @@ record TamperedOffer(String name, byte[] jar, String words) {
                 "<scr:component ",
                 "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:/etc/passwd\">]><scr:component ",
                 "no component description");
+        for (String evil : List.of("java.net.DatagramSocket", "java.util.logging.FileHandler", "java.lang.Thread")) {
+            offers.add("evil between quotes: " + evil, jar -> betweenQuotes(jar, evil), "an app may name files only");
+            String file = evil.replace('.', '/') + ".class";
+            offers.add(
+                    "its own " + evil,
+                    jar -> jar.with(file, jar.entry(HELLO))
+                            .replaced(COMPONENT, "class=\"org.koti.sample.hello.Hello\"", "class=\"" + evil + "\""),
+                    "is not inside the jar");
+        }
+        offers.component(
+                "class=\"org.koti.sample.hello.Hello\"",
+                "xmlns:x=\"urn:x\" x:class=\"org.koti.sample.hello.Hello\" class=\"java.lang.Thread\"",
+                "may not use the attribute");
+        offers.component("encoding=\"UTF-8\"", "encoding=\"UTF-7\"", "other than XML 1.0 in UTF-8");
         offers.header("Service-Component", "OSGI-INF/*.xml", "has the pattern");
         offers.header("Service-Component", "OSGI-INF/none.xml", "has no file");
         offers.add(
                 "blueprint-only", jar -> jar.with("OSGI-INF/blueprint/a.xml", "<blueprint/>"), "may not use Blueprint");
+    }
+
+    private static TamperedJar betweenQuotes(TamperedJar jar, String evil) {
+        return jar.with("OSGI-INF/evil.xml", EVIL.formatted(evil))
+                .header("Service-Component", COMPONENT + ";x=\"a,OSGI-INF/evil.xml,b\"");
     }
 
     /** A component whose class may not be loaded keeps the app out. */
@@ -215,8 +243,28 @@ record TamperedOffer(String name, byte[] jar, String words) {
                         .replace("web/hello.cs1", "web/hello.css")
                         .getBytes(StandardCharsets.ISO_8859_1),
                 "twice");
+        offers.raw(
+                "hidden manifest",
+                jar -> jar.behind(
+                        TamperedJar.MANIFEST, "Manifest-Version: 1.0\r\nFragment-Host: org.koti.kernel\r\n\r\n"),
+                "bytes that no entry of the jar owns");
+        for (String header : List.of(
+                "Fragment-Host: system.bundle; extension:=framework",
+                "DynamicImport-Package: *",
+                "Export-Package: org.koti.api.vault;version=9")) {
+            offers.raw(
+                    "hidden from who has a process: " + header,
+                    jar -> inItsProcess(jar)
+                            .behind(TamperedJar.MANIFEST, "Manifest-Version: 1.0\r\n" + header + "\r\n\r\n"),
+                    "bytes that no entry of the jar owns");
+        }
+        offers.raw("hidden bomb", jar -> inItsProcess(jar).behind("web/bomb", "0".repeat(1 << 20)), "that no entry");
         offers.raw("no-jar", jar -> "no jar".getBytes(StandardCharsets.US_ASCII), "no jar that can be read");
         offers.raw("cut", jar -> Arrays.copyOf(jar.bytes(), 2000), "no jar that can be read");
+    }
+
+    private static TamperedJar inItsProcess(TamperedJar jar) {
+        return jar.whole().replaced(TamperedJar.MANIFEST, APP + ": hello;", APP + ": hello;isolation=PROCESS;");
     }
 
     private static void declarations(Offers offers) {
@@ -285,8 +333,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
         }
 
         static TamperedJar named(TamperedJar jar, String name) {
-            TamperedJar whole = jar.line("X-Whole: lines");
-            return whole.replaced(TamperedJar.MANIFEST, APP + ": hello;", APP + ": " + name + ";");
+            return jar.whole().replaced(TamperedJar.MANIFEST, APP + ": hello;", APP + ": " + name + ";");
         }
     }
 }

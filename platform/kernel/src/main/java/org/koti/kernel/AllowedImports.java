@@ -1,11 +1,6 @@
 package org.koti.kernel;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.koti.api.app.Isolation;
 
@@ -24,20 +19,9 @@ final class AllowedImports {
     static AllowedImports in(Isolation place) {
         return new AllowedImports(
                 place == Isolation.NODE
-                        ? patterns(IN_THE_NODE).toList()
-                        : Stream.concat(patterns(IN_THE_NODE), patterns(IN_A_PROCESS))
+                        ? DataFile.lines(IN_THE_NODE).toList()
+                        : Stream.concat(DataFile.lines(IN_THE_NODE), DataFile.lines(IN_A_PROCESS))
                                 .toList());
-    }
-
-    private static Stream<String> patterns(String file) {
-        try (InputStream in = Objects.requireNonNull(AllowedImports.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     boolean allows(String packageName) {

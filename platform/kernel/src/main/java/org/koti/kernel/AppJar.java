@@ -2,8 +2,6 @@ package org.koti.kernel;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -15,10 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.koti.spi.app.MalformedDeclarationException;
 
-/**
- * The entries of an app's jar, every one of them unpacked once into nothing to learn its true size. It is read through the same class of the JDK that
- * the framework uses later, so that both see the same entries.
- */
+/** The entries of an app's jar, every one of them unpacked once into nothing to learn its true size. */
 final class AppJar {
     static final int MOST_ENTRIES = 10_000;
     static final long MOST_UNPACKED = 200L * 1024 * 1024;
@@ -49,18 +44,11 @@ final class AppJar {
      * @throws MalformedDeclarationException when it is no jar, or one that must be refused
      */
     static AppJar read(byte[] bytes, Path scratch) throws MalformedDeclarationException, IOException {
-        Path file = Files.createTempFile(scratch, "inspect-", AppFiles.TEMPORARY);
-        try {
-            Files.write(file, bytes);
-            try (ZipFile zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
-                AppJar jar = new AppJar(Math.min(MOST_UNPACKED, (long) bytes.length * MOST_RATIO));
-                jar.readAll(zip);
-                return jar;
-            } catch (IOException | IllegalArgumentException e) {
-                throw Refusal.of("the file", "it is no jar that can be read", "build it anew and publish it again");
-            }
-        } finally {
-            Files.delete(file);
+        try (ScratchZip scratchZip = ScratchZip.open(bytes, scratch)) {
+            ZipLayout.check(bytes);
+            AppJar jar = new AppJar(Math.min(MOST_UNPACKED, (long) bytes.length * MOST_RATIO));
+            jar.readAll(scratchZip.zip());
+            return jar;
         }
     }
 
@@ -74,7 +62,20 @@ final class AppJar {
             checkName(entry.getName(), folded);
             try (InputStream in = zip.getInputStream(entry)) {
                 readEntry(entry.getName(), in);
+            } catch (IOException | IllegalArgumentException e) {
+                throw ScratchZip.unreadable();
             }
+            checkSize(entry);
+        }
+    }
+
+    /** The framework believes what the directory says, and reads a manifest that is shorter for ever. */
+    private void checkSize(ZipEntry entry) throws MalformedDeclarationException {
+        if (entry.getSize() != size(entry.getName())) {
+            throw Refusal.of(
+                    "the jar",
+                    "its entry " + Refusal.quote(entry.getName()) + " has another size than it says",
+                    "build it anew and publish it again");
         }
     }
 

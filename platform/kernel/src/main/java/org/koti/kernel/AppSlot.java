@@ -10,6 +10,7 @@ import org.koti.api.app.AppId;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.MalformedDeclarationException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -80,12 +81,14 @@ final class AppSlot {
                 fail(new Problem(Problem.Kind.OLD_VERSION_STAYS));
                 return;
             }
-            byte[] content = processes.isFor(seen) ? CodelessJar.of(jar) : jar;
+            byte[] content = processes.isFor(seen) ? processes.codeless(jar) : jar;
             Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content));
             bundles.add(bundle, id());
             BundleStartLevel kernel = context.getBundle().adapt(BundleStartLevel.class);
             bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
             seen = with(seen.state(), seen.problem(), Optional.of(bundle));
+        } catch (MalformedDeclarationException e) {
+            fail(new Problem(Problem.Kind.REFUSED, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             fail(new Problem(Problem.Kind.FILE_UNREADABLE, String.valueOf(e.getMessage())));
         } catch (BundleException e) {
@@ -148,8 +151,11 @@ final class AppSlot {
     /** A process takes longer: a Java machine and a framework start in it first. */
     private Optional<Problem> start(Bundle bundle, Optional<AppRun> begun) throws TimeoutException, ExecutionException {
         boolean apart = processes.isFor(seen);
+        SecondLook look = new SecondLook(bundle, apart ? AppCode.none() : code);
         Callable<Optional<Problem>> work = () -> {
+            look.beforeTheStart();
             bundle.start(Bundle.START_TRANSIENT);
+            look.afterwards(components);
             return apart
                     ? processes.open(
                             seen,

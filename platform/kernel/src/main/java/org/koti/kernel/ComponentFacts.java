@@ -42,12 +42,12 @@ final class ComponentFacts {
      *
      * @return the implementation class
      */
-    String check(AppJar jar) throws MalformedDeclarationException {
+    String check(ComponentRules rules) throws MalformedDeclarationException {
         if (implementations.size() != 1) {
             throw Refusal.of(path, "a component has one implementation class", "let bnd write it from annotations");
         }
         String implementation = implementations.get(0);
-        if (!isInside(jar, implementation)) {
+        if (!rules.isOwn(implementation)) {
             throw Refusal.of(
                     path,
                     "its implementation class " + Refusal.quote(implementation) + " is not inside the jar",
@@ -55,7 +55,7 @@ final class ComponentFacts {
         }
         for (String service : services) {
             String needed = ComponentRules.neededProperty(service);
-            if (needed.isEmpty() && !isInside(jar, service)) {
+            if (needed.isEmpty() && !rules.isOwn(service)) {
                 throw Refusal.of(
                         path,
                         "an app may not provide the service " + Refusal.quote(service),
@@ -69,9 +69,5 @@ final class ComponentFacts {
             }
         }
         return implementation;
-    }
-
-    private static boolean isInside(AppJar jar, String className) {
-        return jar.has(className.replace('.', '/') + ".class");
     }
 }

@@ -1,51 +1,84 @@
 package org.koti.kernel;
 
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+import org.koti.agent.sandbox.PlatformNames;
 import org.koti.api.app.WebPath;
 import org.koti.api.peer.Protocol;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** What an app's component descriptions (OSGi Compendium 8, section 112.8) may say: its own classes, and services that an app may provide. */
 final class ComponentRules {
+    static final String HEADER = "Service-Component";
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.$/+-]+");
     private static final String NAMESPACE = "http://www.osgi.org/xmlns/scr/";
     private static final Set<String> KNOWN =
             Set.of("component", "implementation", "service", "provide", "property", "reference");
 
     private final AppJar jar;
+    private final PlatformNames platform;
 
-    ComponentRules(AppJar jar) {
+    ComponentRules(AppJar jar, PlatformNames platform) {
         this.jar = jar;
+        this.platform = platform;
+    }
+
+    /** Whether a class is the app's own; one of a name of the platform's is never meant, even where the jar has a file for it. */
+    boolean isOwn(String className) {
+        return !platform.has(className) && jar.has(className.replace('.', '/') + ".class");
     }
 
     /**
      * Checks every component.
      *
-     * @return the names of their implementation classes
+     * @return the app's code
      */
-    Set<String> check(ManifestHeaders headers) throws MalformedDeclarationException {
+    AppCode check(ManifestHeaders headers) throws MalformedDeclarationException {
         Set<String> implementations = new LinkedHashSet<>();
-        Set<String> listed = new LinkedHashSet<>();
-        for (HeaderClause clause : headers.clauses("Service-Component")) {
-            listed.addAll(clause.paths());
+        Map<String, byte[]> files = files(headers);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            implementations.add(checkComponent(file.getKey(), file.getValue()));
         }
-        for (String path : listed) {
+        return new AppCode(jar.classes(), files, implementations);
+    }
+
+    private Map<String, byte[]> files(ManifestHeaders headers) throws MalformedDeclarationException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        for (String path : paths(headers.get(HEADER).orElse(""))) {
             if (path.indexOf('*') >= 0) {
+                throw Refusal.of(HEADER, "it has the pattern " + Refusal.quote(path), "name each file of it");
+            }
+            if (!PLAIN.matcher(path).matches()) {
                 throw Refusal.of(
-                        "Service-Component", "it has the pattern " + Refusal.quote(path), "name each file of it");
+                        HEADER,
+                        "it says " + Refusal.quote(path) + ", and an app may name files only",
+                        "let bnd write components and header");
             }
             byte[] xml = jar.texts().get(path);
             if (xml == null) {
-                throw Refusal.of(
-                        "Service-Component", "the jar has no file " + path, "let bnd write components and header");
+                throw Refusal.of(HEADER, "the jar has no file " + path, "let bnd write components and header");
             }
-            implementations.add(checkComponent(path, xml));
+            files.put(path, xml);
         }
-        return implementations;
+        return files;
+    }
+
+    /** The paths in the header as Declarative Services takes it apart, which knows of no quotes, attributes or directives there. */
+    static List<String> paths(String header) {
+        List<String> paths = new ArrayList<>();
+        new StringTokenizer(header, ", ").asIterator().forEachRemaining(path -> paths.add(String.valueOf(path)));
+        return paths;
     }
 
     private String checkComponent(String path, byte[] xml) throws MalformedDeclarationException {
@@ -55,6 +88,10 @@ final class ComponentRules {
         ComponentFacts facts = new ComponentFacts(path);
         try {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
+            if (!says(reader.getVersion(), "1.0") || !says(reader.getCharacterEncodingScheme(), "UTF-8")) {
+                throw Refusal.of(
+                        path, "it is declared to be other than XML 1.0 in UTF-8", "let bnd write it from annotations");
+            }
             int depth = 0;
             while (reader.hasNext()) {
                 switch (reader.next()) {
@@ -67,7 +104,11 @@ final class ComponentRules {
         } catch (XMLStreamException e) {
             throw unreadable(path);
         }
-        return facts.check(jar);
+        return facts.check(this);
+    }
+
+    private static boolean says(@Nullable String declared, String only) {
+        return declared == null || declared.equalsIgnoreCase(only);
     }
 
     private static void element(String path, XMLStreamReader reader, int depth, ComponentFacts facts)
@@ -81,6 +122,14 @@ final class ComponentRules {
         if (!named || !KNOWN.contains(name)) {
             throw Refusal.of(
                     path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
+        }
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (reader.getAttributeName(i).getNamespaceURI().length() > 0) {
+                throw Refusal.of(
+                        path,
+                        "an app may not use the attribute " + reader.getAttributeName(i) + " here",
+                        "let bnd write the component from annotations");
+            }
         }
         switch (name) {
             case "component" -> {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.koti.agent.sandbox.PlatformNames;
 import org.koti.api.app.App;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
@@ -23,7 +24,7 @@ import org.osgi.framework.Version;
  * <ol>
  *   <li>The jar is read within limits ({@link AppJar}).
  *   <li>The manifest is read and judged ({@link HeaderRules}).
- *   <li>Every component description is judged ({@link ComponentRules}).
+ *   <li>Every component description is judged ({@link ComponentRules}), and the names of all files ({@link FileRules}).
  *   <li>{@code Koti-App}, {@code Koti-Permission} and the texts become a {@link Declaration}.
  * </ol>
  */
@@ -38,7 +39,9 @@ final class DeclarationReader {
     private static final Pattern ICON = Pattern.compile("web/.*\\.(svg|png)");
 
     private final Path scratch;
-    private final HeaderRules rules = new HeaderRules();
+    private final PlatformNames platform = PlatformNames.ofThisNode();
+    private final HeaderRules rules = new HeaderRules(platform);
+    private final FileRules files = new FileRules();
 
     DeclarationReader(Path scratch) {
         this.scratch = scratch;
@@ -55,8 +58,9 @@ final class DeclarationReader {
             throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
-        rules.check(headers, jar, place(headers));
-        AppCode code = new AppCode(jar.classes(), new ComponentRules(jar).check(headers));
+        rules.check(headers, place(headers));
+        AppCode code = new ComponentRules(jar, platform).check(headers);
+        files.check(jar, code.descriptions().keySet());
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ final class ManifestHeaders {
         if (!parts.matches() || line.chars().anyMatch(c -> c < ' ')) {
             throw Refusal.of(PATH, "the line " + Refusal.quote(line) + " cannot be read", "let bnd write the manifest");
         }
-        if (values.putIfAbsent(parts.group(1), parts.group(2).strip()) != null) {
+        if (values.putIfAbsent(parts.group(1), parts.group(2).trim()) != null) {
             throw Refusal.of(PATH, "the header " + parts.group(1) + " comes twice", "keep one");
         }
     }
@@ -77,6 +78,10 @@ final class ManifestHeaders {
         } catch (CharacterCodingException e) {
             throw Refusal.of(PATH, "a line is not UTF-8", "let bnd write the manifest");
         }
+    }
+
+    Set<String> names() {
+        return values.keySet();
     }
 
     Optional<String> get(String name) {

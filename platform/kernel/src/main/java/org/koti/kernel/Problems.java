@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.app.MalformedDeclarationException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -25,6 +26,9 @@ final class Problems {
         if (cause instanceof BundleException failed && failed.getType() == BundleException.RESOLVE_ERROR) {
             return unresolved(String.valueOf(failed.getMessage()));
         }
+        if (cause instanceof MalformedDeclarationException refused) {
+            return new Problem(Kind.REFUSED, String.valueOf(refused.getMessage()));
+        }
         return new Problem(Kind.NOT_STARTED, firstLine(String.valueOf(cause)));
     }
 
@@ -34,9 +38,7 @@ final class Problems {
     }
 
     static Problem uninstalled(BundleException failure) {
-        return failure.getType() == BundleException.DUPLICATE_BUNDLE_ERROR
-                ? new Problem(Kind.NAME_TAKEN)
-                : new Problem(Kind.NOT_INSTALLED, firstLine(String.valueOf(failure.getMessage())));
+        return new Problem(Kind.NOT_INSTALLED, firstLine(String.valueOf(failure.getMessage())));
     }
 
     static Problem unresolved(String message) {

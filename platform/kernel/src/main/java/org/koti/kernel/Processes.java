@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -70,6 +71,11 @@ final class Processes {
     private static Optional<Capsules> capsules(BundleContext context) {
         ServiceReference<Capsules> reference = context.getServiceReference(Capsules.class);
         return reference == null ? Optional.empty() : Optional.ofNullable(context.getService(reference));
+    }
+
+    /** {@return what of the jar of an app that has a process comes into the node} */
+    byte[] codeless(byte[] jar) throws MalformedDeclarationException, IOException {
+        return CodelessJar.of(jar, files.folder());
     }
 
     /** {@return why the process that is started now does not run the app, or nothing} */

@@ -31,9 +31,9 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.api.work.Tasks;
 import org.koti.api.work.Timer;
-import org.koti.kernel.app.failing.Failing;
-import org.koti.kernel.app.greeter.Greeter;
-import org.koti.kernel.app.stuck.Stuck;
+import org.koti.app.failing.Failing;
+import org.koti.app.greeter.Greeter;
+import org.koti.app.stuck.Stuck;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
@@ -373,5 +373,18 @@ final class AppHostTest {
 
         assertThatThrownBy(() -> node.apps().install(other, Set.of()))
                 .isInstanceOf(MalformedDeclarationException.class);
+    }
+
+    @Test
+    void aSymbolicNameThatAnotherAppHasKeepsNoneOut() throws Exception {
+        node.apps().install(greeter(), Set.of(WRITE));
+        node.apps()
+                .install(
+                        new AppBuilder("second")
+                                .header("Bundle-SymbolicName", "test.greeter")
+                                .build(),
+                        Set.of());
+
+        assertThat(node.apps().list()).extracting(InstalledApp::state).containsExactly(State.ACTIVE, State.ACTIVE);
     }
 }

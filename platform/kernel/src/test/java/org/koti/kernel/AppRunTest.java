@@ -19,7 +19,7 @@ import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
-import org.koti.kernel.app.lingerer.Lingerer;
+import org.koti.app.lingerer.Lingerer;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
 import org.osgi.framework.Bundle;

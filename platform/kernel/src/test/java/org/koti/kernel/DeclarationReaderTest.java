@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.app.Isolation;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -64,61 +64,15 @@ final class DeclarationReaderTest {
         assertThat(Files.list(scratch)).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "Fragment-Host         | org.koti.kernel   | an app may not attach itself to another bundle",
-                "DynamicImport-Package | *                 | an app may not import packages as it pleases",
-                "Require-Bundle        | org.koti.kernel   | an app may not require other bundles",
-                "Bundle-NativeCode     | a.so              | an app may not bring native code",
-                "Bundle-Activator      | a.B               | an app may not run code outside its components",
-                "Karaf-Commands        | *                 | an app may not add commands to the console",
-                "Bundle-Blueprint      | a.xml             | an app may not use Blueprint",
-                "ExtensionBundle-Activator | a.B           | an app may not extend the framework"
-            })
-    void refusesHeaders(String header, String value, String why) throws Exception {
-        byte[] jar = Jars.withHeader(app().bytes(), header, value);
-
-        assertThatThrownBy(() -> read(jar))
-                .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(header + ": " + why + "; remove the header");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "org.osgi.framework",
-        "org.koti.spi.storage",
-        "org.koti.kernel",
-        "javax.management",
-        "org.koti.apiary",
-        "sun.misc"
-    })
-    void refusesImports(String name) {
-        refused(
-                app().header("Import-Package", name),
-                "Import-Package: an app may not import " + name
-                        + "; use the services of org.koti.api instead, or put the library's classes into the jar");
-    }
-
-    @Test
-    void refusesExportsOutsideItsName() throws Exception {
-        byte[] jar = Jars.withHeader(app().bytes(), "Export-Package", "org.koti.api.vault;version=9");
-
-        assertThatThrownBy(() -> read(jar))
-                .hasMessage("Export-Package: an app may not export org.koti.api.vault,"
-                        + " which is not below its own name test.greeter; keep the package private");
-    }
-
     @Test
     void refusesAWhiteboardServlet() throws Exception {
         byte[] jar = Jars.replaced(
                 app().with(Greeter.class).bytes(),
-                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                "OSGI-INF/org.koti.app.greeter.Greeter.xml",
                 xml -> xml.replace("koti.web.path", "osgi.http.whiteboard.servlet.pattern"));
 
         assertThatThrownBy(() -> read(jar))
-                .hasMessage("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml:"
+                .hasMessage("OSGI-INF/org.koti.app.greeter.Greeter.xml:"
                         + " an app may not register with the HTTP whiteboard by 'osgi.http.whiteboard.servlet.pattern';"
                         + " use @WebPath; the gateway calls the servlet");
     }
@@ -130,7 +84,7 @@ final class DeclarationReaderTest {
                 "jakarta.servlet.Servlet    | java.lang.Runnable    | an app may not provide the service"
                         + " 'java.lang.Runnable'",
                 "implementation class=\"org | implementation class=\"net | its implementation class"
-                        + " 'net.koti.kernel.app.greeter.Greeter' is not inside the jar",
+                        + " 'net.koti.app.greeter.Greeter' is not inside the jar",
                 "koti.web.path              | some.property         | its service jakarta.servlet.Servlet has no"
                         + " property koti.web.path",
                 "<service>                  | <service><properties entry=\"a\"/> | an app may not use <properties>"
@@ -141,12 +95,12 @@ final class DeclarationReaderTest {
     void refusesComponents(String from, String to, String why) throws Exception {
         byte[] jar = Jars.replaced(
                 app().with(Greeter.class).bytes(),
-                "OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml",
+                "OSGI-INF/org.koti.app.greeter.Greeter.xml",
                 xml -> xml.replace(from, to));
 
         assertThatThrownBy(() -> read(jar))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessageStartingWith("OSGI-INF/org.koti.kernel.app.greeter.Greeter.xml: " + why);
+                .hasMessageStartingWith("OSGI-INF/org.koti.app.greeter.Greeter.xml: " + why);
     }
 
     @ParameterizedTest

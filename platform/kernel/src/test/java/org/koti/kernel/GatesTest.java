@@ -135,8 +135,6 @@ final class GatesTest implements AppGateContract {
                 .isEqualTo(new Problem(Kind.NEEDS_MORE, "missing requirement moon"));
         assertThat(Problems.of(new ExecutionException(new IllegalStateException("no"))))
                 .isEqualTo(new Problem(Kind.NOT_STARTED, "java.lang.IllegalStateException: no"));
-        assertThat(Problems.uninstalled(new BundleException("twice", BundleException.DUPLICATE_BUNDLE_ERROR)))
-                .isEqualTo(new Problem(Kind.NAME_TAKEN));
         assertThat(Problems.uninstalled(new BundleException("no bundle")))
                 .isEqualTo(new Problem(Kind.NOT_INSTALLED, "no bundle"));
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;

@@ -27,7 +27,8 @@ final class Jars {
     }
 
     static byte[] withoutHeader(byte[] jar, String header) throws IOException {
-        return replaced(jar, ManifestHeaders.PATH, text -> text.replace(header + ":", "X-" + header + ":"));
+        return replaced(
+                jar, ManifestHeaders.PATH, text -> text.replaceAll("(?m)^" + header + ": .*\r\n( .*\r\n)*", ""));
     }
 
     static byte[] replaced(byte[] jar, String name, UnaryOperator<String> change) throws IOException {

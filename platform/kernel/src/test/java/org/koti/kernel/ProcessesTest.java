@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
-import org.koti.kernel.app.forbidden.Forbidden;
+import org.koti.app.forbidden.Forbidden;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
@@ -57,7 +57,7 @@ final class ProcessesTest {
                 .header(
                         "Koti-App",
                         "digger;title=\"%title\";summary=\"A"
-                                + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
+                            + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
                 .build();
     }
 

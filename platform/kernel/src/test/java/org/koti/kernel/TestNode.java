@@ -92,6 +92,8 @@ final class TestNode implements AutoCloseable {
                         // the fuzzer of another test in the same process changes classes so that they call it
                         Constants.FRAMEWORK_BOOTDELEGATION,
                         "com.code_intelligence.*",
+                        Constants.FRAMEWORK_BSNVERSION,
+                        Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
                         PACKAGES,
                         AppHost.HOME,

@@ -24,7 +24,7 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.VaultLockedException;
-import org.koti.kernel.app.greeter.Greeter;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Use;

@@ -54,8 +54,6 @@ public record InstalledApp(
             REFUSED,
             /** The disk is full; it starts by itself when there is room. */
             NO_ROOM,
-            /** Another bundle of this node has its symbolic name. */
-            NAME_TAKEN,
             /** Its earlier version cannot be taken out of the framework. */
             OLD_VERSION_STAYS,
             /** The framework does not take its bundle. Details: the framework's words. */

@@ -1,4 +1,4 @@
-package org.koti.kernel.app.lingerer;
+package org.koti.app.lingerer;
 
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.Servlet;

@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.sulker;
+package org.koti.app.unlisted;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.greeter;
+package org.koti.app.greeter;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.koti.kernel.app.failing;
+package org.koti.app.failing;
 
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.Servlet;

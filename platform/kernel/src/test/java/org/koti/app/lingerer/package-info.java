@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.lingerer;
+package org.koti.app.lingerer;
 
 import org.jspecify.annotations.NullMarked;

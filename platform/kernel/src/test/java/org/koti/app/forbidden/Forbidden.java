@@ -1,4 +1,4 @@
-package org.koti.kernel.app.forbidden;
+package org.koti.app.forbidden;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.failing;
+package org.koti.app.failing;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** A test app. */
 @NullMarked
-package org.koti.kernel.app.stuck;
+package org.koti.app.stuck;
 
 import org.jspecify.annotations.NullMarked;

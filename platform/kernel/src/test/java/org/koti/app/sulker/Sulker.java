@@ -1,4 +1,4 @@
-package org.koti.kernel.app.sulker;
+package org.koti.app.sulker;
 
 import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;

@@ -1,4 +1,4 @@
-package org.koti.kernel.app.greeter;
+package org.koti.app.greeter;
 
 import jakarta.servlet.GenericServlet;
 import jakarta.servlet.Servlet;

@@ -1,5 +1,5 @@
 /** An app whose component does what the sandbox of these tests refuses. */
 @NullMarked
-package org.koti.kernel.app.forbidden;
+package org.koti.app.forbidden;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package org.koti.kernel.app.stuck;
+package org.koti.app.stuck;
 
 import java.util.concurrent.CountDownLatch;
 import org.osgi.service.component.annotations.Activate;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.koti.agent.sandbox;
+
+import org.jspecify.annotations.NullMarked;

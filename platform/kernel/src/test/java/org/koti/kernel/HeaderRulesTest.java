@@ -1,0 +1,129 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.MalformedDeclarationException;
+
+/** What an app's manifest may say, and which files may lie beside it. */
+final class HeaderRulesTest {
+    @TempDir
+    private Path scratch;
+
+    private Declaration read(byte[] jar) throws MalformedDeclarationException, IOException {
+        return new DeclarationReader(scratch).read(jar);
+    }
+
+    private static AppBuilder app() {
+        return new AppBuilder("greeter");
+    }
+
+    private void refused(AppBuilder app, String message) {
+        assertThatThrownBy(() -> read(app.bytes()))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Fragment-Host         | org.koti.kernel   | an app may not attach itself to another bundle",
+                "DynamicImport-Package | *                 | an app may not import packages as it pleases",
+                "Require-Bundle        | org.koti.kernel   | an app may not require other bundles",
+                "Bundle-NativeCode     | a.so              | an app may not bring native code",
+                "Bundle-Activator      | a.B               | an app may not run code outside its components",
+                "Karaf-Commands        | *                 | an app may not add commands to the console",
+                "Bundle-Blueprint      | a.xml             | an app may not use Blueprint",
+                "ExtensionBundle-Activator | a.B           | an app may not extend the framework",
+                "Export-Package        | test.greeter      | an app may not export packages, which nobody else may"
+                        + " import",
+                "Multi-Release         | true              | an app may not have files that take the place of others"
+                        + " in a newer Java"
+            })
+    void refusesHeaders(String header, String value, String why) throws Exception {
+        byte[] jar = Jars.withHeader(app().bytes(), header, value);
+
+        assertThatThrownBy(() -> read(jar))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage(header + ": " + why + "; remove the header");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bundle-Localization", "Bundle-ActivationPolicy", "X-Anything", "Class-Path", "Main-Class"})
+    void refusesHeadersThatNoAppNeeds(String header) throws Exception {
+        byte[] jar = Jars.withHeader(app().bytes(), header, "a");
+
+        assertThatThrownBy(() -> read(jar)).hasMessage(header + ": an app may not have this header; remove it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "META-INF/services/java.sql.Driver",
+                "META-INF/versions/9/a/B.class",
+                "META-INF/KEY.SF",
+                "meta-inf/maven/pom.xml",
+                "OSGI-INF/unlisted.xml",
+                "OSGI-INF/metatype/a.xml",
+                "OSGI-OPT/src/A.java",
+                "WEB-INF/web.xml",
+                "features.xml",
+                "Code.class"
+            })
+    void refusesFilesThatNoAppNeedsWhereTheyMayHaveAMeaning(String name) throws Exception {
+        byte[] jar = Jars.with(app().bytes(), name, new byte[0]);
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage("the jar: an app may not bring the file '" + name
+                        + "'; leave it out, or put it into a folder of the app's own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a/b/C.class",
+                "a/words.txt",
+                "web/a/b.js",
+                "LICENSE.txt",
+                "META-INF/maven/a/b/pom.xml",
+                "META-INF/NOTICE"
+            })
+    void takesFilesInFoldersOfItsOwnAndWhatIsSaidOfIt(String name) throws Exception {
+        assertThat(read(Jars.with(app().bytes(), name, new byte[0])).name()).isEqualTo("greeter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "test.greeter.own",
+        "org.osgi.framework",
+        "org.koti.spi.storage",
+        "org.koti.kernel",
+        "javax.management",
+        "org.koti.apiary",
+        "sun.misc"
+    })
+    void refusesImports(String name) {
+        refused(
+                app().header("Import-Package", name),
+                "Import-Package: an app may not import " + name
+                        + "; use the services of org.koti.api instead, or put the library's classes into the jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"org.osgi", "org.osgi.framework", "org.slf4j", "org.koti.kernel", "org.koti", "org", "java"})
+    void refusesNamesOfThePlatform(String name) {
+        refused(
+                app().header("Bundle-SymbolicName", name),
+                "Bundle-SymbolicName: an app may not be called " + name
+                        + ", where the platform's own names are; name the bundle after its package");
+    }
+}
