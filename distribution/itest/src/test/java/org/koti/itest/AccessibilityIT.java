@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everyone can see, read and reach every page of the home and of battleship, on a narrow and on a wide screen, by day and by night. */
 class AccessibilityIT {
@@ -25,10 +27,15 @@ class AccessibilityIT {
     private Inhabitant aino;
     private Inspection inspection;
 
-    @Test
-    void everyPageOfTheHomeAndOfTheGameIsAccessible() throws IOException {
-        try (Inhabitant visitor = arrive("Aino");
-                Inhabitant eero = arrive("Eero")) {
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void everyPageOfTheHomeAndOfTheGameIsAccessible(Jdk jdk) throws IOException {
+        try (Inhabitant visitor = arrive("Aino", jdk);
+                Inhabitant eero = arrive("Eero", jdk)) {
             aino = visitor;
             OpenQuestions questions = new OpenQuestions();
             inspection = new Inspection(aino.page(), questions);
@@ -346,7 +353,7 @@ class AccessibilityIT {
         return aino.page().locator(selector);
     }
 
-    private Inhabitant arrive(String name) throws IOException {
-        return Inhabitant.arrive(name, NodeOptions.on(Jdk.running()).onLoopback(), scratch.resolve(name));
+    private Inhabitant arrive(String name, Jdk jdk) throws IOException {
+        return Inhabitant.arrive(name, NodeOptions.on(jdk).onLoopback(), scratch.resolve(name));
     }
 }

@@ -7,8 +7,9 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From first run to the end of a game by keys alone, with the focus always in sight and the game's news spoken. */
 class KeyboardIT {
@@ -23,10 +24,15 @@ class KeyboardIT {
     private BattleshipTable ainos;
     private BattleshipTable eeros;
 
-    @Test
-    void aPersonWithoutAMouseMovesInInstallsBattleshipAndPlays() throws IOException {
-        try (Inhabitant visitor = arrive("Aino");
-                Inhabitant other = arrive("Eero")) {
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPersonWithoutAMouseMovesInInstallsBattleshipAndPlays(Jdk jdk) throws IOException {
+        try (Inhabitant visitor = arrive("Aino", jdk);
+                Inhabitant other = arrive("Eero", jdk)) {
             aino = visitor;
             eero = other;
             keyboard = new Keyboard(aino.page());
@@ -207,7 +213,7 @@ class KeyboardIT {
         return aino.page().locator(selector);
     }
 
-    private Inhabitant arrive(String name) throws IOException {
-        return Inhabitant.arrive(name, NodeOptions.on(Jdk.running()).onLoopback(), scratch.resolve(name));
+    private Inhabitant arrive(String name, Jdk jdk) throws IOException {
+        return Inhabitant.arrive(name, NodeOptions.on(jdk).onLoopback(), scratch.resolve(name));
     }
 }

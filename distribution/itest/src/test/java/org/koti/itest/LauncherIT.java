@@ -97,12 +97,12 @@ class LauncherIT {
         assertThat(third.finalOutput().lines()).hasSize(1);
     }
 
-    @Test
-    void aBusyPortSaysSo() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aBusyPortSaysSo(Jdk jdk) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            StartedNode node =
-                    StartedNode.launch(NodeOptions.on(Jdk.running()).with("--port", port), scratch.resolve("home"));
+            StartedNode node = StartedNode.launch(NodeOptions.on(jdk).with("--port", port), scratch.resolve("home"));
 
             assertThat(node.awaitExit()).isEqualTo(69);
             assertThat(node.finalOutput()).contains(port).doesNotContain("\tat ");
@@ -110,10 +110,11 @@ class LauncherIT {
         }
     }
 
-    @Test
-    void aHomeThatCannotBeWrittenSaysSo() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aHomeThatCannotBeWrittenSaysSo(Jdk jdk) throws IOException {
         Path file = Files.writeString(scratch.resolve("file"), "not a folder");
-        StartedNode node = StartedNode.launch(NodeOptions.on(Jdk.running()), file.resolve("home"));
+        StartedNode node = StartedNode.launch(NodeOptions.on(jdk), file.resolve("home"));
 
         assertThat(node.awaitExit()).isEqualTo(73);
         assertThat(node.finalOutput()).contains(file.toString()).doesNotContain("\tat ");
