@@ -2,6 +2,8 @@ package org.koti.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,6 +56,58 @@ class LauncherIT {
         assertThat(node.finalOutput().lines()).as("what a terminal shows").hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPassphraseFileUnlocksTheHomeOrSaysInOneLineWhyNot(Jdk jdk) throws IOException {
+        NodeOptions options = NodeOptions.on(jdk);
+        Path home = scratch.resolve("home");
+        Path file = Files.writeString(scratch.resolve("passphrase"), Inhabitant.PASSPHRASE + "\n");
+        NodeOptions unattended = options.with("--passphrase-file", file.toString());
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options, home)) {
+            aino.moveIn();
+            assertThat(aino.node().stop()).isZero();
+
+            allow(file, "rw-r--r--");
+            assertThat(complaint(aino.page(), unattended, home, "#passphrase"))
+                    .contains(file + " can be read or written by others", "chmod 600 " + file);
+
+            allow(file, "rw-------");
+            StartedNode open = StartedNode.start(unattended, home);
+            aino.page().navigate(open.login().toString());
+            aino.page().waitForCondition(() -> {
+                aino.page().navigate("http://home.localhost:" + open.port() + "/apps");
+                return aino.page().locator("#apps").count() == 1;
+            });
+            assertThat(open.stop()).isZero();
+            assertThat(open.finalOutput().lines()).hasSize(1);
+
+            assertThat(complaint(aino.page(), unattended, scratch.resolve("new"), "#begin"))
+                    .contains("nobody lives in the home " + scratch.resolve("new"), file.toString(), "set the home up");
+
+            Files.writeString(file, "wrong horse battery staple");
+            assertThat(complaint(aino.page(), unattended, home, "#passphrase"))
+                    .contains(file + " is not the passphrase of the home " + home, "correct it")
+                    .doesNotContain("wrong horse");
+        }
+    }
+
+    /** The one line on standard error of a node whose first page shows an element. */
+    private static String complaint(Page page, NodeOptions options, Path home, String element) throws IOException {
+        try (StartedNode node = StartedNode.start(options, home)) {
+            String complaint = node.awaitComplaint();
+            page.navigate(node.login().toString());
+            PlaywrightAssertions.assertThat(page.locator(element)).isVisible();
+            assertThat(node.stop()).isZero();
+            assertThat(node.finalOutput().lines()).hasSize(2).contains(complaint);
+            assertThat(complaint).startsWith("koti: ");
+            return complaint;
+        }
+    }
+
+    private static void allow(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     @ParameterizedTest
