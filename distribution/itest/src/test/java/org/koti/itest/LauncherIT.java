@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LauncherIT {
     private static final int PATIENCE_SECONDS = 60;
 
+    /** What is started in the background may have been told to ignore Ctrl-C, and passes that on. */
+    private static final Host HEARS_CTRL_C = new Host(List.of("env", "--default-signal=INT"));
+
     @TempDir
     Path scratch;
 
@@ -56,6 +59,25 @@ class LauncherIT {
         assertThat(node.finalOutput().lines()).as("what a terminal shows").hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void stopsOnCtrlCWhilePagesListen(Jdk jdk) throws IOException {
+        NodeOptions options = NodeOptions.on(jdk).at(HEARS_CTRL_C).onLoopback();
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("home"))) {
+            aino.moveIn();
+            aino.page()
+                    .waitForResponse(
+                            answer -> answer.url().contains("/api/events"),
+                            () -> aino.page()
+                                    .waitForResponse(
+                                            answer -> answer.url().contains("/events?"),
+                                            () -> aino.install("battleship")));
+
+            assertThat(aino.node().interrupt()).isZero();
+            assertThat(aino.node().finalOutput().lines()).hasSize(1);
+        }
     }
 
     @ParameterizedTest

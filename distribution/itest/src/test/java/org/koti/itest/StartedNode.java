@@ -135,7 +135,13 @@ final class StartedNode implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C in a terminal or the machine's shutdown does: SIGTERM. */
+    /** As Ctrl-C in a terminal does: SIGINT. */
+    int interrupt() throws IOException {
+        SystemCommand.run("kill", "-INT", Long.toString(process.pid()));
+        return awaitExit();
+    }
+
+    /** As the machine's shutdown does: SIGTERM. */
     int stop() {
         process.destroy();
         return awaitExit();
