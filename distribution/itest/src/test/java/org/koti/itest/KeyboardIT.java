@@ -132,7 +132,7 @@ class KeyboardIT {
         moveTo("Home", "#board-place [data-cell=B1]");
         moveTo("ArrowDown", "#board-place [data-cell=C1]");
         keyboard.press("Enter");
-        hears("Submarine placed from C1 to C3.");
+        hears("Cruiser placed from C1 to C3.");
         moveTo("ArrowDown", "#board-place [data-cell=D1]");
         keyboard.press("Enter");
         hears("Destroyer placed from D1 to D2.");
