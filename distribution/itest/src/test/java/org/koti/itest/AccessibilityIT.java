@@ -162,7 +162,7 @@ class AccessibilityIT {
         aino.unlock();
     }
 
-    private void lookAtApps() throws IOException {
+    private void lookAtApps() {
         aino.go("/catalog");
         find("a[href$='/battleship']").first().click();
         see("#install-button");
@@ -224,7 +224,7 @@ class AccessibilityIT {
         inspection.lookAtAllWidths("prospector");
     }
 
-    private void lookAtPeople(Inhabitant eero) throws IOException {
+    private void lookAtPeople(Inhabitant eero) {
         aino.invite("Venla");
         inspection.lookAtAllWidths("invitation");
         aino.picture("invitation-1920-dark");
@@ -260,7 +260,7 @@ class AccessibilityIT {
         look("activity of a full day", "/activity");
     }
 
-    private void lookAtAGame(Inhabitant eero) throws IOException {
+    private void lookAtAGame(Inhabitant eero) {
         BattleshipTable ainos = new BattleshipTable(aino.app("battleship"));
         BattleshipTable eeros = new BattleshipTable(eero.app("battleship"));
         eeros.challenge("Aino");
@@ -296,7 +296,7 @@ class AccessibilityIT {
         inspection.look("hall with a history");
     }
 
-    private void lookInFinnish() throws IOException {
+    private void lookInFinnish() {
         aino.speak("fi");
         inspection.expect("fi");
         inspection.look("settings in Finnish");
