@@ -98,6 +98,8 @@ exit /b %ERRORLEVEL%
 set "newer="
 if %version% GEQ 24 set "newer=--illegal-native-access=deny --sun-misc-unsafe-memory-access=allow"
 if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
+set "scratch=-Djava.awt.headless=true"
+if exist "%home%\tmp" set "scratch=-Djava.io.tmpdir=%home%\tmp"
 
 "%java%" -Xms32m -Xmx512m -XX:+UseSerialGC -XX:-UsePerfData ^
   -XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 ^
@@ -107,7 +109,7 @@ if not exist "%home%\tmp" mkdir "%home%\tmp" 2>nul
   -XX:+UseCountedLoopSafepoints -XX:LoopStripMiningIter=1000 ^
   -XX:+DisableAttachMechanism -XX:-EnableDynamicAgentLoading ^
   "-XX:ErrorFile=%home%\log\crash-%%p.log" ^
-  -Dfile.encoding=UTF-8 -Djava.awt.headless=true "-Djava.io.tmpdir=%home%\tmp" ^
+  -Dfile.encoding=UTF-8 -Djava.awt.headless=true "%scratch%" ^
   "-Djava.util.logging.config.file=%distribution%\etc\java.util.logging.properties" ^
   "-Dkoti.distribution=%distribution%" "-Dkoti.home=%home%" "-Dkoti.port=%port%" "-Dkoti.browser=%browser%" ^
   "%unlock%" %newer% %KOTI_JAVA_OPTS% ^

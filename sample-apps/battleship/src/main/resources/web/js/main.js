@@ -1,5 +1,5 @@
 import { replace } from "./dom.js";
-import { loadTexts, t } from "./text.js";
+import { loadTexts } from "./text.js";
 import { get, watch } from "./api.js";
 import { complain, settle } from "./say.js";
 import { hall } from "./hall.js";
@@ -22,7 +22,6 @@ async function speak(wanted) {
   if (wanted === language) return;
   await loadTexts(wanted);
   language = wanted;
-  document.getElementById("brand-name").textContent = t("app");
   shown = "";
   page = null;
 }

@@ -5,11 +5,11 @@ import { attempt, say } from "./say.js";
 import { Board, around, cellsOf, cellName } from "./board.js";
 
 const FLEET = [
-  { key: "5", length: 5, name: () => shipName(5) },
-  { key: "4", length: 4, name: () => shipName(4) },
-  { key: "3", length: 3, name: () => shipName(3) },
-  { key: "3b", length: 3, name: () => t("ship.3b") },
-  { key: "2", length: 2, name: () => shipName(2) },
+  { key: "5", length: 5 },
+  { key: "4", length: 4 },
+  { key: "3", length: 3 },
+  { key: "3b", length: 3 },
+  { key: "2", length: 2 },
 ];
 
 /** Where the ships are placed: by mouse, touch, keyboard, or by chance. */
@@ -70,7 +70,7 @@ export class Place {
     this.down = this.ships.get(key).down;
     this.ships.delete(key);
     this.selected = key;
-    say(t("say.lifted", { ship: FLEET.find((each) => each.key === key).name() }));
+    say(t("say.lifted", { ship: shipName(FLEET.find((each) => each.key === key).length) }));
     this.#paint();
   }
 
@@ -78,14 +78,14 @@ export class Place {
     const model = FLEET.find((each) => each.key === key);
     const ship = { bow: name, down: this.down, length: model.length };
     if (!this.#fits(key, ship)) {
-      say(t("say.nofit", { ship: model.name() }));
+      say(t("say.nofit", { ship: shipName(model.length) }));
       return;
     }
     this.ships.set(key, ship);
     this.selected = FLEET.find((each) => !this.ships.has(each.key))?.key ?? null;
     const cells = cellsOf(ship);
     const done = this.selected ? "" : ` ${t("place.done")}`;
-    say(t("say.placed", { ship: model.name(), from: cells[0], to: cells.at(-1) }) + done);
+    say(t("say.placed", { ship: shipName(model.length), from: cells[0], to: cells.at(-1) }) + done);
     this.#paint();
   }
 
@@ -153,7 +153,7 @@ export class Place {
         const owner = FLEET.find((each) => each.key === owners.get(name));
         const state = owner ? "ship" : shadow.has(name) ? (fits ? "ghost" : "bad") : "water";
         const ship = bows.get(name) ?? (fits && ghost.bow === name ? { ...ghost, look: "ghost" } : undefined);
-        const label = owner ? t("cell.placed", { cell: name, ship: owner.name() }) : t("cell.free", { cell: name });
+        const label = owner ? t("cell.placed", { cell: name, ship: shipName(owner.length) }) : t("cell.free", { cell: name });
         this.board.show(name, { state, label, ship });
       }
     }
@@ -169,7 +169,7 @@ export class Place {
       h("button", { type: "button", class: "boat", "data-ship": each.key, "data-key": `ship-${each.key}`, "aria-pressed": String(this.selected === each.key), "data-placed": String(this.ships.has(each.key)),
         on: { click: () => { if (this.ships.has(each.key)) this.#lift(each.key); else { this.selected = each.key; this.#paint(); } } } },
         h("img", { src: `img/ship-${each.length}.svg`, alt: "", draggable: "false", class: `length-${each.length}` }),
-        h("span", {}, t("ship.length", { ship: each.name(), length: each.length })), this.ships.has(each.key) && h("span", { class: "tick", "aria-hidden": "true" }, "✓")))));
+        h("span", {}, t("ship.length", { ship: shipName(each.length), length: each.length })), this.ships.has(each.key) && h("span", { class: "tick", "aria-hidden": "true" }, "✓")))));
     this.hint.textContent = left ? t("place.left", { count: left }) : t("place.done");
     replace(this.bar,
       button("rotate", t("place.rotate", { way: t(this.down ? "place.down" : "place.across") }), () => this.#turn(), { id: "rotate", "aria-keyshortcuts": "r" }),

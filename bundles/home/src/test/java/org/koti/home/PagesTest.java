@@ -188,6 +188,7 @@ class PagesTest extends HomeHarness {
         var qr = browser.get(Host.HOME, made + "/qr.svg");
         assertThat(qr.header("Content-Type")).startsWith("image/svg+xml");
         assertThat(qr.header("Content-Security-Policy")).contains("sandbox");
+        assertThat(QrCodeTest.read(qr.body())).isEqualTo(FakePeople.LINK);
         browser.submit(made, made + "/revoke", Map.of());
         assertThat(home.node.people.invitations).isEmpty();
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Set;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.WrongPassphraseException;
@@ -32,41 +33,62 @@ public final class PassphraseFile {
             PosixFilePermission.OTHERS_WRITE);
 
     /**
-     * Unlocks on a thread of its own, when a file is named.
+     * Unlocks on a thread of its own, when a file is named. What prevents it is one line in the log and on standard error.
      *
-     * @param context its property {@code koti.passphraseFile} names the file
+     * @param context its property {@code koti.passphraseFile} names the file, {@code koti.home} the home folder
      * @param lock what is unlocked
      */
     @Activate
     public PassphraseFile(BundleContext context, @Reference NodeLock lock) {
         String file = context.getProperty("koti.passphraseFile");
-        if (file != null && lock.state() == NodeLock.State.LOCKED) {
-            Thread thread = new Thread(() -> unlock(lock, Path.of(file)), "koti unlock");
+        String home = context.getProperty("koti.home");
+        if (file != null) {
+            Thread thread = new Thread(
+                    () -> unlock(lock, Path.of(file), home).ifPresent(PassphraseFile::complain), "koti unlock");
             thread.setDaemon(true);
             thread.start();
         }
     }
 
-    static void unlock(NodeLock lock, Path file) {
+    private static void complain(String obstacle) {
+        LOG.error(obstacle);
+        System.err.println("koti: " + obstacle);
+    }
+
+    /** {@return what prevents it, where, and what to do; empty once the node is unlocked} */
+    static Optional<String> unlock(NodeLock lock, Path file, String home) {
+        return switch (lock.state()) {
+            case UNLOCKED -> Optional.empty();
+            case NEW ->
+                Optional.of("nobody lives in the home " + home + " yet, so the passphrase file " + file
+                        + " opens nothing; set the home up in the browser first");
+            case LOCKED ->
+                obstacle(lock, file, home).map(obstacle -> obstacle + "; until then, unlock the home in the browser");
+        };
+    }
+
+    private static Optional<String> obstacle(NodeLock lock, Path file, String home) {
         try {
             if (isOpenToOthers(file)) {
-                LOG.error(
-                        "the passphrase file {} can be read or written by others: allow it to its owner only (chmod 600)",
-                        file);
-            } else if (Files.size(file) > MOST_BYTES) {
-                LOG.error("the passphrase file {} has more than {} bytes", file, MOST_BYTES);
-            } else {
-                unlock(lock, Files.readAllBytes(file));
+                return Optional.of("the passphrase file " + file
+                        + " can be read or written by others, so it is not used; allow it to its owner only (chmod 600 "
+                        + file + ") and start again");
             }
+            if (Files.size(file) > MOST_BYTES) {
+                return Optional.of("the passphrase file " + file + " has more than " + MOST_BYTES
+                        + " bytes, so it is not used; keep only the passphrase in it and start again");
+            }
+            unlock(lock, Files.readAllBytes(file));
+            return Optional.empty();
         } catch (IOException e) {
-            LOG.error(
-                    "the passphrase file {} cannot be read: {}",
-                    file,
-                    e.getClass().getSimpleName());
+            return Optional.of("the passphrase file " + file + " cannot be read ("
+                    + e.getClass().getSimpleName() + "); change its permissions and start again");
         } catch (WrongPassphraseException e) {
-            LOG.error("the first line of the passphrase file {} does not open the node", file);
+            return Optional.of("the first line of the passphrase file " + file + " is not the passphrase of the home "
+                    + home + "; correct it and start again");
         } catch (RuntimeException e) {
-            LOG.error("the node stays locked: {}", e.getMessage(), e);
+            LOG.error("the passphrase file {} does not open the node", file, e);
+            return Optional.of("the home " + home + " stays locked: " + e.getMessage());
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.spi.identity.NodeLock.State;
@@ -113,22 +114,41 @@ final class KeyFileLifeTest {
     @Test
     void aPassphraseFileOpensANodeThatNobodySitsAt() throws Exception {
         LockedNode node = new LockedNode(home);
+        Path file = Files.writeString(home.resolve("passphrase"), PASSPHRASE + "\n");
+        assertThat(open(node, file))
+                .hasValueSatisfying(said -> assertThat(said)
+                        .contains("nobody lives in the home " + home, file.toString(), "set the home up"));
+
         node.create();
-        Path file = home.resolve("passphrase");
-        Files.writeString(file, PASSPHRASE + "\n");
         if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             for (String open : List.of("rw-r-----", "rw----r--", "rw--w----")) {
                 node.start();
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
-                PassphraseFile.unlock(node.lock, file);
-                assertThat(node.lock.state()).as(open).isEqualTo(State.LOCKED);
+                assertThat(open(node, file))
+                        .as(open)
+                        .hasValueSatisfying(said -> assertThat(said).contains("chmod 600 " + file));
             }
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
         node.start();
-        PassphraseFile.unlock(node.lock, home.resolve("missing"));
+        assertThat(open(node, home.resolve("missing")))
+                .hasValueSatisfying(said -> assertThat(said).contains(home.resolve("missing") + " cannot be read"));
+        Files.writeString(file, "wrong\n" + PASSPHRASE);
+        assertThat(open(node, file))
+                .hasValueSatisfying(said -> assertThat(said)
+                        .contains(file + " is not the passphrase of the home " + home)
+                        .doesNotContain("wrong", PASSPHRASE));
+        Files.writeString(file, PASSPHRASE + "\n".repeat(5_000));
+        assertThat(open(node, file)).hasValueSatisfying(said -> assertThat(said).contains("more than 4096 bytes"));
         assertThat(node.lock.state()).isEqualTo(State.LOCKED);
-        PassphraseFile.unlock(node.lock, file);
+
+        Files.writeString(file, PASSPHRASE + "\n");
+        assertThat(open(node, file)).isEmpty();
         assertThat(node.lock.state()).isEqualTo(State.UNLOCKED);
+        assertThat(open(node, file)).isEmpty();
+    }
+
+    private Optional<String> open(LockedNode node, Path file) {
+        return PassphraseFile.unlock(node.lock, file, home.toString());
     }
 }

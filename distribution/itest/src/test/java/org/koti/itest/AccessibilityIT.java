@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everyone can see, read and reach every page of the home and of battleship, on a narrow and on a wide screen, by day and by night. */
 class AccessibilityIT {
@@ -25,10 +27,15 @@ class AccessibilityIT {
     private Inhabitant aino;
     private Inspection inspection;
 
-    @Test
-    void everyPageOfTheHomeAndOfTheGameIsAccessible() throws IOException {
-        try (Inhabitant visitor = arrive("Aino");
-                Inhabitant eero = arrive("Eero")) {
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void everyPageOfTheHomeAndOfTheGameIsAccessible(Jdk jdk) throws IOException {
+        try (Inhabitant visitor = arrive("Aino", jdk);
+                Inhabitant eero = arrive("Eero", jdk)) {
             aino = visitor;
             OpenQuestions questions = new OpenQuestions();
             inspection = new Inspection(aino.page(), questions);
@@ -155,7 +162,7 @@ class AccessibilityIT {
         aino.unlock();
     }
 
-    private void lookAtApps() throws IOException {
+    private void lookAtApps() {
         aino.go("/catalog");
         find("a[href$='/battleship']").first().click();
         see("#install-button");
@@ -217,7 +224,7 @@ class AccessibilityIT {
         inspection.lookAtAllWidths("prospector");
     }
 
-    private void lookAtPeople(Inhabitant eero) throws IOException {
+    private void lookAtPeople(Inhabitant eero) {
         aino.invite("Venla");
         inspection.lookAtAllWidths("invitation");
         aino.picture("invitation-1920-dark");
@@ -253,7 +260,7 @@ class AccessibilityIT {
         look("activity of a full day", "/activity");
     }
 
-    private void lookAtAGame(Inhabitant eero) throws IOException {
+    private void lookAtAGame(Inhabitant eero) {
         BattleshipTable ainos = new BattleshipTable(aino.app("battleship"));
         BattleshipTable eeros = new BattleshipTable(eero.app("battleship"));
         eeros.challenge("Aino");
@@ -289,7 +296,7 @@ class AccessibilityIT {
         inspection.look("hall with a history");
     }
 
-    private void lookInFinnish() throws IOException {
+    private void lookInFinnish() {
         aino.speak("fi");
         inspection.expect("fi");
         inspection.look("settings in Finnish");
@@ -346,7 +353,7 @@ class AccessibilityIT {
         return aino.page().locator(selector);
     }
 
-    private Inhabitant arrive(String name) throws IOException {
-        return Inhabitant.arrive(name, NodeOptions.on(Jdk.running()).onLoopback(), scratch.resolve(name));
+    private Inhabitant arrive(String name, Jdk jdk) throws IOException {
+        return Inhabitant.arrive(name, NodeOptions.on(jdk).onLoopback(), scratch.resolve(name));
     }
 }

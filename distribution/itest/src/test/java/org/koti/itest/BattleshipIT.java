@@ -29,17 +29,21 @@ class BattleshipIT {
         try (TwoHosts hosts = TwoHosts.make();
                 Inhabitant aino = arrive("Aino", NodeOptions.on(jdk).at(hosts.left()));
                 Inhabitant eero = arrive("Eero", NodeOptions.on(jdk).at(hosts.right()))) {
+            aino.keepAlbum("by-lobby-jdk" + jdk.feature());
+            eero.moveIn();
+            aino.moveIn();
             BattleshipTable ainos = settle(aino);
             BattleshipTable eeros = settle(eero);
 
             ainos.askWhoPlays();
+            aino.milestone("lobby");
             eeros.playWith("Aino");
-            place(ainos, eeros);
+            place(aino, ainos, eeros);
             play(ainos, eeros, SHOTS_BEFORE);
-            aino.picture("game-jdk" + jdk.feature());
+            aino.milestone("game");
             playToTheEnd(ainos, eeros);
 
-            aino.picture("game-over-jdk" + jdk.feature());
+            aino.milestone("verdict");
             assertThat(aino.complaints()).isEmpty();
             assertThat(eero.complaints()).isEmpty();
         }
@@ -50,14 +54,19 @@ class BattleshipIT {
     void aGameByInvitationGoesOnAfterAKilledNodeWithNoMoveLostOrDoubled(Jdk jdk) throws IOException {
         try (Inhabitant aino = arrive("Aino", NodeOptions.on(jdk).onLoopback());
                 Inhabitant eero = arrive("Eero", NodeOptions.on(jdk).onLoopback())) {
+            aino.keepAlbum("by-invitation-jdk" + jdk.feature());
+            eero.moveIn();
+            aino.moveIn();
             settle(aino);
             settle(eero);
             eero.accept(aino.invite("Eero"));
             BattleshipTable ainos = new BattleshipTable(aino.app("battleship"));
+            ainos.see("#contacts li");
+            aino.milestone("lobby");
             ainos.challenge("Eero");
             BattleshipTable eeros = new BattleshipTable(eero.app("battleship"));
             eeros.acceptChallenge();
-            place(ainos, eeros);
+            place(aino, ainos, eeros);
             assertThat(play(ainos, eeros, SHOTS_BEFORE)).isEqualTo(SHOTS_BEFORE);
             eeros.awaitMoves(SHOTS_BEFORE);
             boolean eeroIsDue = eeros.isFirst();
@@ -74,14 +83,13 @@ class BattleshipIT {
             eeros.awaitMoves(answered);
 
             playToTheEnd(ainos, eeros);
+            aino.milestone("verdict");
             assertThat(eeros.check(ainos.download(aino.page()))).isEqualTo("FINISHED");
         }
     }
 
     private Inhabitant arrive(String name, NodeOptions options) throws IOException {
-        Inhabitant inhabitant = Inhabitant.arrive(name, options, scratch.resolve(name));
-        inhabitant.moveIn();
-        return inhabitant;
+        return Inhabitant.arrive(name, options, scratch.resolve(name));
     }
 
     private static BattleshipTable settle(Inhabitant inhabitant) {
@@ -89,11 +97,13 @@ class BattleshipIT {
         return new BattleshipTable(inhabitant.page().frameLocator("#app-frame"));
     }
 
-    private static void place(BattleshipTable one, BattleshipTable other) {
-        for (BattleshipTable each : List.of(one, other)) {
-            each.open();
-            each.placeByShuffle();
-        }
+    private static void place(Inhabitant person, BattleshipTable theirs, BattleshipTable other) {
+        theirs.open();
+        theirs.shuffle();
+        person.milestone("placing");
+        theirs.ready();
+        other.open();
+        other.placeByShuffle();
     }
 
     /** Both shoot in turn until the game is over or so many shots have fallen; says how many. */

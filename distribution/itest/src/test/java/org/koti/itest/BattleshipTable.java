@@ -63,8 +63,33 @@ final class BattleshipTable {
     }
 
     void placeByShuffle() {
+        shuffle();
+        ready();
+    }
+
+    /** Places all ships by chance, and waits until they are placed. */
+    void shuffle() {
         see(".game[data-standing=place]");
         find("#shuffle").click();
+        see("#ready:enabled");
+    }
+
+    /** Places the ships in the order of the fleet, each by the cell of its bow and {@code down} unless it lies across, and plays with them. */
+    void place(List<String> ships) {
+        see(".game[data-standing=place]");
+        boolean down = false;
+        for (String ship : ships) {
+            if (ship.endsWith(" down") != down) {
+                find("#rotate").click();
+                down = !down;
+            }
+            find("#board-place [data-cell=" + ship.split(" ")[0] + "]").click();
+        }
+        ready();
+    }
+
+    /** Plays with the ships where they are placed. */
+    void ready() {
         find("#ready").click();
         see(".game[data-phase]:not([data-standing=place])");
     }
@@ -101,19 +126,25 @@ final class BattleshipTable {
 
     /** Shoots at the next cell, in reading order unless this player learned better, and waits for the answer. */
     void shoot() {
-        String cell = aim();
+        shootAt(targets.get(0));
+    }
+
+    /** Shoots at a cell and waits for the answer. */
+    void shootAt(String cell) {
+        aim(cell);
         see("#board-theirs td[data-at=" + cell + "]:not([data-state=water]):not([data-state=pending])");
     }
 
     /** Shoots at the next cell while the other's node is away. */
     void shootIntoTheDark() {
-        see("#board-theirs td[data-at=" + aim() + "][data-state=pending]");
+        String cell = targets.get(0);
+        aim(cell);
+        see("#board-theirs td[data-at=" + cell + "][data-state=pending]");
     }
 
-    private String aim() {
-        String cell = targets.remove(0);
+    private void aim(String cell) {
+        targets.remove(cell);
         find("#board-theirs [data-cell=" + cell + "]").click();
-        return cell;
     }
 
     int moves() {

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -30,9 +32,11 @@ import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Finding;
 import org.koti.agent.sandbox.Sandbox;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.Identity;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
+import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
@@ -151,6 +155,36 @@ public class ContainerIT {
     }
 
     @Test
+    public void whatIsOptionalAndWasNotGrantedIsNotToBeHad() throws Exception {
+        VerifiedJar modest = modest(open("hello"));
+        InstalledApp app = await(Apps.class).install(modest, Set.of());
+
+        assertEquals(InstalledApp.State.ACTIVE, app.state());
+        assertNull(reference(app, Vault.class));
+        assertNull(reference(app, Identity.class));
+
+        await(Grants.class).give(app.id(), new VaultWrite("greetings"));
+        assertNotNull("what was granted is to be had", service(app, Vault.class));
+        assertNull("and nothing else", reference(app, Identity.class));
+    }
+
+    /** The same app by another name, which can do without what it asks for. */
+    private static VerifiedJar modest(VerifiedJar hello) throws Exception {
+        String asks = "org.koti.api.permission.ProfileRead;reason=\"To test.\";optional=true,"
+                + "org.koti.api.permission.VaultWrite;scope=\"greetings\";reason=\"To test.\";optional=true";
+        byte[] jar = TamperedJar.of(hello.bytes())
+                .header("Bundle-SymbolicName", "test.modest")
+                .header(
+                        "Koti-App",
+                        "modest;title=\"Modest\";summary=\"Can do without.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"")
+                .header("Koti-Permission", asks)
+                .bytes();
+        String sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+        return new VerifiedJar(new AppId(hello.id().publisher(), "modest"), sha256, jar);
+    }
+
+    @Test
     public void whatAnAppHeldIsDeadAfterItsStop() throws Exception {
         InstalledApp hello = install("hello");
         Vault held = service(hello, Vault.class);
@@ -172,19 +206,23 @@ public class ContainerIT {
     }
 
     private InstalledApp install(String name) throws Exception {
-        Catalog catalog = await(Catalog.class);
         Apps apps = await(Apps.class);
-        CatalogEntry entry = catalog.entries().stream()
-                .filter(each -> each.id().name().equals(name))
-                .findFirst()
-                .orElseThrow();
-        VerifiedJar jar = catalog.open(entry);
+        VerifiedJar jar = open(name);
         List<AskedPermission> asks = apps.inspect(jar).asks();
         assertTrue(name + " asks for something", !asks.isEmpty());
         Set<Permission> all = asks.stream().map(AskedPermission::permission).collect(Collectors.toSet());
         InstalledApp app = apps.install(jar, all);
         assertEquals(app.problem().map(Object::toString).orElse("runs"), InstalledApp.State.ACTIVE, app.state());
         return app;
+    }
+
+    private VerifiedJar open(String name) throws Exception {
+        Catalog catalog = await(Catalog.class);
+        CatalogEntry entry = catalog.entries().stream()
+                .filter(each -> each.id().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        return catalog.open(entry);
     }
 
     private static <S> S service(InstalledApp app, Class<S> type) {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the page of an app tries in a real browser, and gets nowhere; and what a web site tries at the home of a person who is logged in. Each attempt is then
@@ -29,20 +29,20 @@ class HostileWebIT {
     @TempDir
     Path scratch;
 
-    private NodeOptions options;
     private EverydayChromium chromium;
     private List<Page> lasting = List.of();
 
-    @BeforeEach
-    void listTheHostileApp() throws IOException {
-        DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        HostileApp.addTo(copy);
-        options = NodeOptions.on(Jdk.running()).from(copy.folder());
-        chromium = EverydayChromium.open(scratch, GIVEN);
+    static List<Jdk> jdks() {
+        return Jdk.all();
     }
 
-    @Test
-    void nothingThatAPageTriesGetsOutOfItsFrameOrIntoTheHome() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void nothingThatAPageTriesGetsOutOfItsFrameOrIntoTheHome(Jdk jdk) throws IOException {
+        DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
+        HostileApp.addTo(copy);
+        NodeOptions options = NodeOptions.on(jdk).from(copy.folder());
+        chromium = EverydayChromium.open(scratch, GIVEN);
         List<Round> rounds;
         StartedNode node = StartedNode.start(options, scratch.resolve("aino"));
         try (Sink sink = Sink.open();

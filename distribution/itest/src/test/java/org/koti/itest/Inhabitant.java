@@ -9,15 +9,14 @@ import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A person at their own node with their own browser. Not for several threads. */
 final class Inhabitant implements AutoCloseable {
     static final String PASSPHRASE = "correct horse battery staple";
-    private static final Path SCREENSHOTS = Path.of(System.getProperty("koti.screenshots", "target/screenshots"));
 
     private final String name;
     private final NodeOptions options;
@@ -25,6 +24,8 @@ final class Inhabitant implements AutoCloseable {
     private final Runnable browserQuits;
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
+    private Optional<String> album = Optional.empty();
+    private int pictures;
     private StartedNode node;
 
     private Inhabitant(String name, StartedNode node, Runnable browserQuits, BrowserContext profile) {
@@ -87,12 +88,14 @@ final class Inhabitant implements AutoCloseable {
 
     /** First run: name, passphrase, recovery words, the check of three of them. */
     List<String> moveIn() {
+        milestone("welcome");
         page.locator("#begin").click();
         page.locator("#name").fill(name);
         page.locator("#passphrase").fill(PASSPHRASE);
         page.locator("#again").fill(PASSPHRASE);
         submit();
         assertThat(page.locator("#recovery-words li")).hasCount(24);
+        milestone("recovery-words");
         List<String> words = page.locator("#recovery-words li span").allTextContents();
         page.locator("#written").click();
         for (Locator field : page.locator("main input[name^=word]").all()) {
@@ -101,6 +104,7 @@ final class Inhabitant implements AutoCloseable {
         }
         submit();
         assertThat(page.locator("#to-catalog")).isVisible();
+        milestone("moved-in");
         return words;
     }
 
@@ -118,6 +122,7 @@ final class Inhabitant implements AutoCloseable {
             assertTrue(options.keepsToItself(), "would be seen on the network of this machine: start it onLoopback()");
             page.locator("input#network").check();
         }
+        milestone("consent-" + app);
         page.locator("#install-button").click();
         assertThat(page.locator("#app-frame")).isVisible();
     }
@@ -134,7 +139,9 @@ final class Inhabitant implements AutoCloseable {
         go("/people/invite");
         page.locator("#note").fill(whom);
         submit();
-        return page.locator("#link").inputValue();
+        String link = page.locator("#link").inputValue();
+        milestone("invitation");
+        return link;
     }
 
     void accept(String link) {
@@ -165,13 +172,26 @@ final class Inhabitant implements AutoCloseable {
     }
 
     /** Keeps a picture of the page as a build artefact. */
-    void picture(String title) throws IOException {
-        Files.createDirectories(SCREENSHOTS);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(title + ".png")));
+    void picture(String title) {
+        Screenshots.take(page, title);
+    }
+
+    /** From now on, keeps a picture of each milestone under this title. */
+    void keepAlbum(String title) {
+        album = Optional.of(title);
+    }
+
+    /** Keeps the next picture of the album, where there is one. */
+    void milestone(String title) {
+        album.ifPresent(name -> {
+            pictures++;
+            picture(String.format("%s-%02d-%s", name, pictures, title));
+        });
     }
 
     @Override
     public void close() {
+        LastSight.of(name, page);
         browserQuits.run();
         node.close();
     }

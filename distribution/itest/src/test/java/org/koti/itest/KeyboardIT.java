@@ -3,14 +3,16 @@ package org.koti.itest;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** From first run to the end of a game by keys alone, with the focus always in sight and the game's news spoken. */
+/** From first run to the end of a game by keys alone, with the focus always in sight and the game's news spoken; the other one plays on a touch screen. */
 class KeyboardIT {
     private static final int ROUNDS = 3;
 
@@ -23,10 +25,15 @@ class KeyboardIT {
     private BattleshipTable ainos;
     private BattleshipTable eeros;
 
-    @Test
-    void aPersonWithoutAMouseMovesInInstallsBattleshipAndPlays() throws IOException {
-        try (Inhabitant visitor = arrive("Aino");
-                Inhabitant other = arrive("Eero")) {
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPersonWithoutAMouseMovesInInstallsBattleshipAndPlays(Jdk jdk) throws IOException {
+        try (Inhabitant visitor = arrive("Aino", jdk, false);
+                Inhabitant other = arrive("Eero", jdk, true)) {
             aino = visitor;
             eero = other;
             keyboard = new Keyboard(aino.page());
@@ -126,7 +133,7 @@ class KeyboardIT {
         moveTo("Home", "#board-place [data-cell=B1]");
         moveTo("ArrowDown", "#board-place [data-cell=C1]");
         keyboard.press("Enter");
-        hears("Submarine placed from C1 to C3.");
+        hears("Cruiser placed from C1 to C3.");
         moveTo("ArrowDown", "#board-place [data-cell=D1]");
         keyboard.press("Enter");
         hears("Destroyer placed from D1 to D2.");
@@ -137,7 +144,7 @@ class KeyboardIT {
 
     private void play() {
         eeros.open();
-        eeros.placeByShuffle();
+        placeByHand();
         boolean ainoBegins = ainos.isFirst();
         for (int round = 0; round < ROUNDS; round++) {
             if (ainoBegins) {
@@ -150,6 +157,37 @@ class KeyboardIT {
         }
         ainos.awaitMoves(2 * ROUNDS);
         eeros.awaitMoves(2 * ROUNDS);
+    }
+
+    /** Eero taps and drags: from the list, within the board, with finger and with mouse, once to where there is no room. */
+    private void placeByHand() {
+        Finger finger = new Finger(eero.page());
+        eeros.see(".game[data-standing=place]");
+        eeros.find("#board-place [data-cell=A1]").tap();
+        seesShipsAt("A1", "A2", "A3", "A4", "A5");
+        finger.drag(eeros.find("[data-ship='4']"), cell("C2"));
+        seesShipsAt("A1", "A2", "A3", "A4", "A5", "C2", "C3", "C4", "C5");
+        finger.drag(cell("C3"), cell("E4"));
+        seesShipsAt("A1", "A2", "A3", "A4", "A5", "E4", "E5", "E6", "E7");
+        eeros.find("[data-ship='3']").dragTo(cell("G1"));
+        seesShipsAt("A1", "A2", "A3", "A4", "A5", "E4", "E5", "E6", "E7", "G1", "G2", "G3");
+        cell("G1").dragTo(cell("E5"));
+        seesShipsAt("A1", "A2", "A3", "A4", "A5", "E4", "E5", "E6", "E7");
+        for (String bow : List.of("G1", "I1", "I5")) {
+            eeros.find("#board-place [data-cell=" + bow + "]").tap();
+        }
+        eeros.ready();
+    }
+
+    private void seesShipsAt(String... cells) {
+        assertThat(eeros.find("#board-place td[data-state=ship]")).hasCount(cells.length);
+        for (String cell : cells) {
+            assertThat(cell(cell)).hasAttribute("data-state", "ship");
+        }
+    }
+
+    private Locator cell(String name) {
+        return eeros.find("#board-place td[data-at=" + name + "]");
     }
 
     private void shoot(int round) {
@@ -207,7 +245,11 @@ class KeyboardIT {
         return aino.page().locator(selector);
     }
 
-    private Inhabitant arrive(String name) throws IOException {
-        return Inhabitant.arrive(name, NodeOptions.on(Jdk.running()).onLoopback(), scratch.resolve(name));
+    private Inhabitant arrive(String name, Jdk jdk, boolean touch) throws IOException {
+        Browser.NewContextOptions look = new Browser.NewContextOptions()
+                .setLocale("en")
+                .setViewportSize(1280, 900)
+                .setHasTouch(touch);
+        return Inhabitant.arrive(name, NodeOptions.on(jdk).onLoopback(), scratch.resolve(name), look);
     }
 }

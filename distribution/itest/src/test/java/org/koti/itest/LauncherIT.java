@@ -2,6 +2,8 @@ package org.koti.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a person meets at the terminal. */
 class LauncherIT {
     private static final int PATIENCE_SECONDS = 60;
+
+    /** What is started in the background may have been told to ignore Ctrl-C, and passes that on. */
+    private static final Host HEARS_CTRL_C = new Host(List.of("env", "--default-signal=INT"));
 
     @TempDir
     Path scratch;
@@ -54,6 +59,77 @@ class LauncherIT {
         assertThat(node.finalOutput().lines()).as("what a terminal shows").hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
                 .isEqualTo("rwx------");
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void stopsOnCtrlCWhilePagesListen(Jdk jdk) throws IOException {
+        NodeOptions options = NodeOptions.on(jdk).at(HEARS_CTRL_C).onLoopback();
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("home"))) {
+            aino.moveIn();
+            aino.page()
+                    .waitForResponse(
+                            answer -> answer.url().contains("/api/events"),
+                            () -> aino.page()
+                                    .waitForResponse(
+                                            answer -> answer.url().contains("/events?"),
+                                            () -> aino.install("battleship")));
+
+            assertThat(aino.node().interrupt()).isZero();
+            assertThat(aino.node().finalOutput().lines()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPassphraseFileUnlocksTheHomeOrSaysInOneLineWhyNot(Jdk jdk) throws IOException {
+        NodeOptions options = NodeOptions.on(jdk);
+        Path home = scratch.resolve("home");
+        Path file = Files.writeString(scratch.resolve("passphrase"), Inhabitant.PASSPHRASE + "\n");
+        NodeOptions unattended = options.with("--passphrase-file", file.toString());
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options, home)) {
+            aino.moveIn();
+            assertThat(aino.node().stop()).isZero();
+
+            allow(file, "rw-r--r--");
+            assertThat(complaint(aino.page(), unattended, home, "#passphrase"))
+                    .contains(file + " can be read or written by others", "chmod 600 " + file);
+
+            allow(file, "rw-------");
+            StartedNode open = StartedNode.start(unattended, home);
+            aino.page().navigate(open.login().toString());
+            aino.page().waitForCondition(() -> {
+                aino.page().navigate("http://home.localhost:" + open.port() + "/apps");
+                return aino.page().locator("#apps").count() == 1;
+            });
+            assertThat(open.stop()).isZero();
+            assertThat(open.finalOutput().lines()).hasSize(1);
+
+            assertThat(complaint(aino.page(), unattended, scratch.resolve("new"), "#begin"))
+                    .contains("nobody lives in the home " + scratch.resolve("new"), file.toString(), "set the home up");
+
+            Files.writeString(file, "wrong horse battery staple");
+            assertThat(complaint(aino.page(), unattended, home, "#passphrase"))
+                    .contains(file + " is not the passphrase of the home " + home, "correct it")
+                    .doesNotContain("wrong horse");
+        }
+    }
+
+    /** The one line on standard error of a node whose first page shows an element. */
+    private static String complaint(Page page, NodeOptions options, Path home, String element) throws IOException {
+        try (StartedNode node = StartedNode.start(options, home)) {
+            String complaint = node.awaitComplaint();
+            page.navigate(node.login().toString());
+            PlaywrightAssertions.assertThat(page.locator(element)).isVisible();
+            assertThat(node.stop()).isZero();
+            assertThat(node.finalOutput().lines()).hasSize(2).contains(complaint);
+            assertThat(complaint).startsWith("koti: ");
+            return complaint;
+        }
+    }
+
+    private static void allow(Path file, String permissions) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     @ParameterizedTest
@@ -97,12 +173,12 @@ class LauncherIT {
         assertThat(third.finalOutput().lines()).hasSize(1);
     }
 
-    @Test
-    void aBusyPortSaysSo() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aBusyPortSaysSo(Jdk jdk) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            StartedNode node =
-                    StartedNode.launch(NodeOptions.on(Jdk.running()).with("--port", port), scratch.resolve("home"));
+            StartedNode node = StartedNode.launch(NodeOptions.on(jdk).with("--port", port), scratch.resolve("home"));
 
             assertThat(node.awaitExit()).isEqualTo(69);
             assertThat(node.finalOutput()).contains(port).doesNotContain("\tat ");
@@ -110,10 +186,11 @@ class LauncherIT {
         }
     }
 
-    @Test
-    void aHomeThatCannotBeWrittenSaysSo() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aHomeThatCannotBeWrittenSaysSo(Jdk jdk) throws IOException {
         Path file = Files.writeString(scratch.resolve("file"), "not a folder");
-        StartedNode node = StartedNode.launch(NodeOptions.on(Jdk.running()), file.resolve("home"));
+        StartedNode node = StartedNode.launch(NodeOptions.on(jdk), file.resolve("home"));
 
         assertThat(node.awaitExit()).isEqualTo(73);
         assertThat(node.finalOutput()).contains(file.toString()).doesNotContain("\tat ");

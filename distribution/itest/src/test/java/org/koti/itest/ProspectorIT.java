@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -125,13 +124,14 @@ class ProspectorIT {
         assertThat(Boxes.of(aino.node())).isEmpty();
     }
 
-    @Test
-    void withoutBubblewrapSuchAnAppStaysOutInWords() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void withoutBubblewrapSuchAnAppStaysOutInWords(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
         Path start = copy.folder().resolve("bin/koti");
         String poor = "set -eu\nPATH=" + everythingBut("bwrap") + "\n";
         Files.writeString(start, Files.readString(start).replaceFirst("set -eu\n", Matcher.quoteReplacement(poor)));
-        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder());
+        NodeOptions options = NodeOptions.on(jdk).from(copy.folder());
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog/koti/prospector");

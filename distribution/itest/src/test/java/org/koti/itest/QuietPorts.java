@@ -13,7 +13,7 @@ enum QuietPorts {
     /** Where tests listen. */
     OF_SINKS(11_000, 20_000),
 
-    /** Where tests tell nodes to listen for peers. */
+    /** Where tests tell nodes to listen. */
     OF_PEERS(20_000, 32_000);
 
     private final int lowest;

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** A node as a person starts it: the launcher's process, awaited until it says that it is ready. */
 final class StartedNode implements AutoCloseable {
@@ -23,6 +26,7 @@ final class StartedNode implements AutoCloseable {
     private final Path home;
     private final Process process;
     private final StringBuffer output = new StringBuffer();
+    private final BlockingQueue<String> complaints = new LinkedBlockingQueue<>();
     private final CompletableFuture<URI> login = new CompletableFuture<>();
     private final List<Thread> readers;
 
@@ -36,7 +40,9 @@ final class StartedNode implements AutoCloseable {
         builder.environment().put("JAVA_HOME", options.jdk().home().toString());
         builder.environment().put("KOTI_JAVA_OPTS", String.join(" ", options.javaOptions()));
         process = builder.start();
-        readers = List.of(read(process.getInputStream(), "stdout"), read(process.getErrorStream(), "stderr"));
+        readers = List.of(
+                read(process.getInputStream(), "stdout", this::hear),
+                read(process.getErrorStream(), "stderr", complaints::add));
     }
 
     /** Starts a node and returns at once. */
@@ -101,6 +107,20 @@ final class StartedNode implements AutoCloseable {
         return output();
     }
 
+    /** The next line that it printed on standard error, awaited. */
+    String awaitComplaint() {
+        try {
+            String line = complaints.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("no complaint; it printed:\n" + output);
+            }
+            return line;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
     /** Waits until the process ended by itself. */
     int awaitExit() {
         try {
@@ -115,7 +135,13 @@ final class StartedNode implements AutoCloseable {
         }
     }
 
-    /** As Ctrl-C in a terminal or the machine's shutdown does: SIGTERM. */
+    /** As Ctrl-C in a terminal does: SIGINT. */
+    int interrupt() throws IOException {
+        SystemCommand.run("kill", "-INT", Long.toString(process.pid()));
+        return awaitExit();
+    }
+
+    /** As the machine's shutdown does: SIGTERM. */
     int stop() {
         process.destroy();
         return awaitExit();
@@ -133,20 +159,24 @@ final class StartedNode implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private Thread read(InputStream stream, String name) {
-        Thread reader = new Thread(() -> readAll(stream), name + " of " + home.getFileName());
+    private Thread read(InputStream stream, String name, Consumer<String> heard) {
+        Thread reader = new Thread(() -> readAll(stream, heard), name + " of " + home.getFileName());
         reader.setDaemon(true);
         reader.start();
         return reader;
     }
 
-    private void readAll(InputStream stream) {
+    private void hear(String line) {
+        if (line.startsWith(READY)) {
+            login.complete(URI.create(line.substring(READY.length()).strip()));
+        }
+    }
+
+    private void readAll(InputStream stream, Consumer<String> heard) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.append(line).append('\n');
-                if (line.startsWith(READY)) {
-                    login.complete(URI.create(line.substring(READY.length()).strip()));
-                }
+                heard.accept(line);
             }
             process.onExit().thenRun(() -> login.completeExceptionally(new IOException("exit " + process.exitValue())));
         } catch (IOException e) {

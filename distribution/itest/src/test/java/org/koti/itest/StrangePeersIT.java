@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who comes over the network and is not who they should be is turned away with one reason, and the node goes on. */
 class StrangePeersIT {
@@ -21,9 +23,14 @@ class StrangePeersIT {
     @TempDir
     Path scratch;
 
-    @Test
-    void whoSpeaksAnotherLanguageIsTurnedAwayAndPeopleStillMeet() throws IOException, GeneralSecurityException {
-        NodeOptions options = NodeOptions.on(Jdk.running()).onLoopback();
+    static List<Jdk> jdks() {
+        return Jdk.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whoSpeaksAnotherLanguageIsTurnedAwayAndPeopleStillMeet(Jdk jdk) throws IOException, GeneralSecurityException {
+        NodeOptions options = NodeOptions.on(jdk).onLoopback();
         try (Inhabitant aino = moveIn("Aino", options);
                 Inhabitant eero = moveIn("Eero", options)) {
             Stranger stranger = new Stranger(turnOnNetwork(aino));
@@ -47,9 +54,10 @@ class StrangePeersIT {
         }
     }
 
-    @Test
-    void anotherKeyAtTheAddressOfAContactIsNotTheContact() throws IOException {
-        NodeOptions options = NodeOptions.on(Jdk.running()).onLoopback();
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void anotherKeyAtTheAddressOfAContactIsNotTheContact(Jdk jdk) throws IOException {
+        NodeOptions options = NodeOptions.on(jdk).onLoopback();
         int port = QuietPorts.OF_PEERS.free();
         NodeOptions there = options.withJava("-Dkoti.peer.port=" + port);
         try (Inhabitant aino = moveIn("Aino", options);

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,10 +67,11 @@ class TroubleIT {
         }
     }
 
-    @Test
-    void aTamperedCatalogInstallsNothingOfItAndTheRestWorks() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aTamperedCatalogInstallsNothingOfItAndTheRestWorks(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder()).onLoopback();
+        NodeOptions options = NodeOptions.on(jdk).from(copy.folder()).onLoopback();
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog/koti/battleship");
@@ -99,10 +99,11 @@ class TroubleIT {
         }
     }
 
-    @Test
-    void aCatalogOfGarbageIsSaidAndInstalledAppsGoOn() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aCatalogOfGarbageIsSaidAndInstalledAppsGoOn(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        NodeOptions options = NodeOptions.on(Jdk.running()).from(copy.folder()).onLoopback();
+        NodeOptions options = NodeOptions.on(jdk).from(copy.folder()).onLoopback();
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/catalog");
@@ -125,14 +126,13 @@ class TroubleIT {
         }
     }
 
-    @Test
-    void aFullDiskRefusesWritesInWordsAndLosesNothing() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aFullDiskRefusesWritesInWordsAndLosesNothing(Jdk jdk) throws IOException {
         assumeTrue(SmallDisk.possible(scratch), "a disk of its own needs root on Linux (tmpfs)");
         try (SmallDisk disk = SmallDisk.mount(scratch.resolve("disk"), 64);
                 Inhabitant aino = Inhabitant.arrive(
-                        "Aino",
-                        NodeOptions.on(Jdk.running()).onLoopback(),
-                        disk.folder().resolve("home"))) {
+                        "Aino", NodeOptions.on(jdk).onLoopback(), disk.folder().resolve("home"))) {
             aino.moveIn();
             aino.install("hello");
             greet(aino, 1);
@@ -163,14 +163,13 @@ class TroubleIT {
         }
     }
 
-    @Test
-    void aNodeKilledOnAFullDiskComesBackWithAllThatWasAcknowledged() throws IOException {
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aNodeKilledOnAFullDiskComesBackWithAllThatWasAcknowledged(Jdk jdk) throws IOException {
         assumeTrue(SmallDisk.possible(scratch), "a disk of its own needs root on Linux (tmpfs)");
         try (SmallDisk disk = SmallDisk.mount(scratch.resolve("disk"), 64);
                 Inhabitant aino = Inhabitant.arrive(
-                        "Aino",
-                        NodeOptions.on(Jdk.running()).onLoopback(),
-                        disk.folder().resolve("home"))) {
+                        "Aino", NodeOptions.on(jdk).onLoopback(), disk.folder().resolve("home"))) {
             aino.moveIn();
             aino.install("hello");
             disk.fill();
