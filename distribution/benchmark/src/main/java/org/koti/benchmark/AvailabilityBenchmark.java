@@ -144,9 +144,12 @@ public final class AvailabilityBenchmark {
 
     private void beside(Resident resident, String load, int requests) throws IOException {
         List<Long> all = new ArrayList<>();
-        try (ForeignLoad ignored = new ForeignLoad(AT_ONCE, load.equals(FOREIGN_LAST))) {
+        try (ForeignLoad foreign = new ForeignLoad(AT_ONCE, load.equals(FOREIGN_LAST))) {
             for (int i = 0; i < requests; i++) {
                 ask(resident, all);
+            }
+            if (!foreign.goesOn()) {
+                throw new IOException("the load " + load + " ended; is there a chrt?");
             }
         }
         answers.put(load, all);

@@ -27,6 +27,11 @@ final class ForeignLoad implements AutoCloseable {
         }
     }
 
+    /** Whether all of it is still there: a figure beside less says nothing. */
+    boolean goesOn() {
+        return processes.stream().allMatch(Process::isAlive);
+    }
+
     @Override
     public void close() {
         processes.forEach(Process::destroyForcibly);
