@@ -28,13 +28,13 @@ record Trusted(Signed<Root> root, Optional<Signed<Timestamp>> timestamp, Optiona
 
     /**
      * Forgets what the newest root's keys have not signed, so that a thief who raised the versions does not keep the owner out for good
-     * (TUF 1.0.33, 5.3.11). What they have signed stays.
+     * (TUF 1.0.33, 5.3.11). With a snapshot goes the timestamp that lists it, whoever signed that. What they have signed stays.
      */
     Trusted withoutWhatRotatedKeysSigned() {
         Root newest = root.metadata();
+        Optional<Signed<Snapshot>> rest = snapshot.filter(newest.role(RoleName.SNAPSHOT)::isMetBy);
+        boolean isListed = rest.isPresent() || snapshot.isEmpty();
         return new Trusted(
-                root,
-                timestamp.filter(newest.role(RoleName.TIMESTAMP)::isMetBy),
-                snapshot.filter(newest.role(RoleName.SNAPSHOT)::isMetBy));
+                root, timestamp.filter(known -> isListed && newest.role(RoleName.TIMESTAMP).isMetBy(known)), rest);
     }
 }

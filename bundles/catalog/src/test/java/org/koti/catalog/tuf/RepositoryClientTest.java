@@ -179,6 +179,20 @@ final class RepositoryClientTest {
     }
 
     @Test
+    void aThiefOfTheSnapshotKeyDoesNotKeepTheOwnerOut() throws Exception {
+        MemoryStore owners = scene.store.copy();
+        scene.raise(1_000_000);
+        assertThat(refresh().snapshot().version()).isEqualTo(1_000_000);
+        SigningKeys next = Keys.with(Scene.KEYS, RoleName.SNAPSHOT, Keys.role(1, 62));
+        new RepositoryWriter(owners, Scene.CLOCK, Scene.VALIDITY).rotate(scene.id, Scene.KEYS, next);
+
+        Repository now = client.refresh(scene.id, owners);
+
+        assertThat(now.snapshot().version()).isEqualTo(6);
+        assertThat(now.timestamp().version()).isEqualTo(6);
+    }
+
+    @Test
     void whatAKeySignedThatStayedIsStillTheLeast() throws Exception {
         refresh();
         MemoryStore old = scene.store.copy();
