@@ -42,7 +42,7 @@ final class CatalogEditor {
         for (String jar : jars) {
             listed.add(copy(offered, from, jar));
         }
-        listed.add(copy(publisher, read.files()));
+        listed.add(copy(offered, read.files()));
         List<String> unlisted = before.jars().stream()
                 .filter(jar -> !jars.contains(jar.path()) && !isStillOffered(offered, jar))
                 .map(jar -> Listed.folder(publisher) + jar.path())
@@ -89,8 +89,8 @@ final class CatalogEditor {
     }
 
     /** Copies a publisher's metadata: all of it under names that say which version it is, the timestamp by its digest. */
-    private Target copy(RepositoryId publisher, Map<String, byte[]> files) throws IOException {
-        String folder = Listed.folder(publisher);
+    private Target copy(Repository publisher, Map<String, byte[]> files) throws IOException {
+        String folder = Listed.folder(publisher.id());
         byte[] timestamp = new byte[0];
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getKey().equals(RoleName.TIMESTAMP.file())) {
@@ -99,7 +99,7 @@ final class CatalogEditor {
                 writer.place(folder + file.getKey(), file.getValue());
             }
         }
-        return writer.put(folder + RoleName.TIMESTAMP.file(), timestamp, Json.object());
+        return writer.put(folder + RoleName.TIMESTAMP.file(), timestamp, PinnedSource.custom(publisher.root()));
     }
 
     private static boolean isStillOffered(Repository publisher, Target jar) {

@@ -9,10 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a catalog's targets list of one publisher: the timestamp, which pins all of the publisher's metadata to one moment, and jars.
+ * What a catalog's targets list of one publisher: the timestamp, which with the newest root pins all of the publisher's metadata to one
+ * moment, and jars.
  *
  * <pre>{@code
- * publishers/<id>/timestamp.json
+ * publishers/<id>/timestamp.json   "custom": {"root": 2}
  * publishers/<id>/hello.3.jar
  * }</pre>
  *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,10 +132,39 @@ final class SignedCatalogTest {
         Timestamp next =
                 new Timestamp(9, said.metadata().expires(), said.metadata().snapshot());
         byte[] forged = MetadataFile.write(next, CATALOG.of(RoleName.TIMESTAMP).signers());
-        writer.change(
-                id, CATALOG, List.of(writer.put(folder(ant) + "timestamp.json", forged, Json.object())), Set.of());
+        list(forged, Json.object().put("root", 1));
 
         assertRefused(ant, Kind.UNSIGNED);
+    }
+
+    private void list(byte[] timestamp, ObjectNode custom) throws Exception {
+        writer.change(id, CATALOG, List.of(writer.put(folder(ant) + "timestamp.json", timestamp, custom)), Set.of());
+    }
+
+    @Test
+    void aStatementOfWhichTheNewestRootIsNotSaidIsRefused() throws Exception {
+        byte[] timestamp = ant.store.get("timestamp.json");
+        list(timestamp, Json.object());
+        assertRefused(ant, Kind.MALFORMED);
+        list(timestamp, Json.object().put("root", "1"));
+        assertRefused(ant, Kind.MALFORMED);
+        list(timestamp, Json.object().put("root", 1));
+        assertThat(refresh().refusals()).isEmpty();
+    }
+
+    @Test
+    void aPublisherWhoseKeysChangeIsConfirmedByTheOldOnesUntilTheCatalogListsTheNew() throws Exception {
+        SigningKeys next = Keys.from(401);
+        ant.writer.rotate(ant.id, ant.keys, next);
+        ant.writer.change(ant.id, next, List.of(), Set.of());
+        store.write(folder(ant) + "2.root.json", ant.store.get("2.root.json"));
+        assertThat(refresh().refusals()).isEmpty();
+        assertThat(refresh().releases()).hasSize(2);
+
+        editor.add(CATALOG, ant.id, ant.store, Set.of());
+
+        assertThat(refresh().refusals()).isEmpty();
+        assertThat(refresh().releases()).hasSize(2);
     }
 
     @Test
