@@ -47,8 +47,7 @@ final class PinnedSource implements Source {
         if (timestamp.length() > RoleName.TIMESTAMP.mostBytes()) {
             throw new RefusedException(Kind.TOO_LONG, timestamp.path(), "it is listed as too long for a timestamp");
         }
-        return new PinnedSource(
-                catalog, folder, new SourceFiles(catalog).read("", timestamp), newestRoot(timestamp));
+        return new PinnedSource(catalog, folder, new SourceFiles(catalog).read("", timestamp), newestRoot(timestamp));
     }
 
     private static int newestRoot(Target timestamp) throws RefusedException {
@@ -56,7 +55,9 @@ final class PinnedSource implements Source {
             return new Fields(timestamp.path(), timestamp.custom()).number(NEWEST_ROOT, 1, MetadataFile.LAST_VERSION);
         } catch (MalformedMetadataException e) {
             throw new RefusedException(
-                    Kind.MALFORMED, timestamp.path(), "the catalog does not say which root of the publisher is the newest");
+                    Kind.MALFORMED,
+                    timestamp.path(),
+                    "the catalog does not say which root of the publisher is the newest");
         }
     }
 

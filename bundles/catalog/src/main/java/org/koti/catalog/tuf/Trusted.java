@@ -35,6 +35,9 @@ record Trusted(Signed<Root> root, Optional<Signed<Timestamp>> timestamp, Optiona
         Optional<Signed<Snapshot>> rest = snapshot.filter(newest.role(RoleName.SNAPSHOT)::isMetBy);
         boolean isListed = rest.isPresent() || snapshot.isEmpty();
         return new Trusted(
-                root, timestamp.filter(known -> isListed && newest.role(RoleName.TIMESTAMP).isMetBy(known)), rest);
+                root,
+                timestamp.filter(
+                        known -> isListed && newest.role(RoleName.TIMESTAMP).isMetBy(known)),
+                rest);
     }
 }

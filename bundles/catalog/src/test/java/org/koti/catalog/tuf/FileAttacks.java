@@ -59,8 +59,11 @@ final class FileAttacks {
     }
 
     private static Attack endless(String file, String name) {
-        return put(Kind.TOO_LONG, file, name, scene -> Arrays.copyOf(
-                scene.store.files.getOrDefault(file, new byte[0]), 9 * 1024 * 1024));
+        return put(
+                Kind.TOO_LONG,
+                file,
+                name,
+                scene -> Arrays.copyOf(scene.store.files.getOrDefault(file, new byte[0]), 9 * 1024 * 1024));
     }
 
     private static List<Attack> cut() {
@@ -89,28 +92,42 @@ final class FileAttacks {
                 encoded("a timestamp that is not UTF-8", StandardCharsets.ISO_8859_1)
                         .onlyKotiMinds(),
                 text(Kind.MALFORMED, "more after a timestamp", text -> text + "{}"),
-                text(Kind.MALFORMED, "two signed parts in a timestamp", text -> text.replace(
-                                "\"signed\":", "\"signed\":{},\"signed\":"))
+                text(
+                                Kind.MALFORMED,
+                                "two signed parts in a timestamp",
+                                text -> text.replace("\"signed\":", "\"signed\":{},\"signed\":"))
                         .onlyKotiMinds(),
-                text(Kind.MALFORMED, "two versions in a timestamp", text -> text.replace(
-                        "\"version\":5}", "\"version\":5,\"version\":6}")));
+                text(
+                        Kind.MALFORMED,
+                        "two versions in a timestamp",
+                        text -> text.replace("\"version\":5}", "\"version\":5,\"version\":6}")));
     }
 
     private static Attack encoded(String name, Charset charset) {
-        return put(Kind.MALFORMED, TIMESTAMP, name, scene -> new String(
-                        scene.store.get(TIMESTAMP), StandardCharsets.UTF_8)
-                .replace("{\"signatures", "{\"\u00e9\":0,\"signatures")
-                .getBytes(charset));
+        return put(
+                Kind.MALFORMED,
+                TIMESTAMP,
+                name,
+                scene -> new String(scene.store.get(TIMESTAMP), StandardCharsets.UTF_8)
+                        .replace("{\"signatures", "{\"\u00e9\":0,\"signatures")
+                        .getBytes(charset));
     }
 
     private static List<Attack> changed() {
         return List.of(
-                text(Kind.UNSIGNED, "a timestamp with another version", text -> text.replace(
-                        "\"version\":5}", "\"version\":6}")),
-                text(Kind.UNSIGNED, "a timestamp with another end", text -> text.replace(
-                        "\"expires\":\"2026", "\"expires\":\"2036")),
-                put(Kind.OTHER_ROOT, ROOT, "the first root with a space more", scene -> Forge.text(
-                                scene.store.get(ROOT), text -> text + " "))
+                text(
+                        Kind.UNSIGNED,
+                        "a timestamp with another version",
+                        text -> text.replace("\"version\":5}", "\"version\":6}")),
+                text(
+                        Kind.UNSIGNED,
+                        "a timestamp with another end",
+                        text -> text.replace("\"expires\":\"2026", "\"expires\":\"2036")),
+                put(
+                                Kind.OTHER_ROOT,
+                                ROOT,
+                                "the first root with a space more",
+                                scene -> Forge.text(scene.store.get(ROOT), text -> text + " "))
                         .first()
                         .onlyKotiMinds());
     }
@@ -135,8 +152,11 @@ final class FileAttacks {
     private static List<Attack> old() {
         return List.of(
                 put(Kind.ROLLED_BACK, TIMESTAMP, "the timestamp from before", scene -> scene.before.get(TIMESTAMP)),
-                on(Kind.ROLLED_BACK, TIMESTAMP, "all of the catalog from before", scene -> scene.store.become(
-                        scene.before)),
+                on(
+                        Kind.ROLLED_BACK,
+                        TIMESTAMP,
+                        "all of the catalog from before",
+                        scene -> scene.store.become(scene.before)),
                 on(
                         Kind.UNSIGNED,
                         TIMESTAMP,
@@ -153,8 +173,11 @@ final class FileAttacks {
     private static List<Attack> swapped() {
         return List.of(
                 put(Kind.MALFORMED, NEXT_ROOT, "the targets as the next root", scene -> scene.file(RoleName.TARGETS)),
-                put(Kind.MALFORMED, TIMESTAMP, "the snapshot as the timestamp", scene -> scene.file(
-                        RoleName.SNAPSHOT)));
+                put(
+                        Kind.MALFORMED,
+                        TIMESTAMP,
+                        "the snapshot as the timestamp",
+                        scene -> scene.file(RoleName.SNAPSHOT)));
     }
 
     /** Made when it is first needed. */

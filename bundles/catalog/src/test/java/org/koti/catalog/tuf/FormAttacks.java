@@ -19,8 +19,7 @@ final class FormAttacks {
     private FormAttacks() {}
 
     static List<Attack> all() {
-        return Stream.of(
-                        names(), heads(), roots(), thresholds(), timestamps(), snapshots(), files(), values())
+        return Stream.of(names(), heads(), roots(), thresholds(), timestamps(), snapshots(), files(), values())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -98,15 +97,20 @@ final class FormAttacks {
         return List.of(
                 root("files without versions in their names", signed -> signed.put("consistent_snapshot", false))
                         .onlyKotiMinds(),
-                root("files with versions in their names, as a word", signed -> signed.put(
-                        "consistent_snapshot", "true")),
+                root(
+                        "files with versions in their names, as a word",
+                        signed -> signed.put("consistent_snapshot", "true")),
                 root("no keys", signed -> signed.remove("keys")),
                 root("no roles", signed -> signed.remove("roles")),
-                root("no timestamp role", signed -> Forge.object(signed, "roles").remove("timestamp")),
+                root(
+                        "no timestamp role",
+                        signed -> Forge.object(signed, "roles").remove("timestamp")),
                 root("a key under an id that is not its own", FormAttacks::otherId)
                         .onlyKotiMinds(),
-                root("a key of another kind", signed -> Forge.object(signed, "keys")
-                        .set(DIGEST, Json.object().put("keytype", "rsa"))),
+                root(
+                        "a key of another kind",
+                        signed -> Forge.object(signed, "keys")
+                                .set(DIGEST, Json.object().put("keytype", "rsa"))),
                 root("65 keys", signed -> {
                             for (int i = 0; i < 65; i++) {
                                 Key key = Keys.signer(100 + i).key();
@@ -134,8 +138,9 @@ final class FormAttacks {
                 role("a threshold of -1", role -> role.put("threshold", -1)).onlyKotiMinds(),
                 role("a threshold that nobody can meet", role -> role.put("threshold", 2)),
                 role("a role without a key", role -> role.putArray("keyids")),
-                role("a role with a key that is not listed", role -> role.putArray("keyids")
-                        .add(DIGEST)));
+                role(
+                        "a role with a key that is not listed",
+                        role -> role.putArray("keyids").add(DIGEST)));
     }
 
     private static Attack role(String name, Consumer<ObjectNode> change) {
@@ -154,17 +159,24 @@ final class FormAttacks {
                 listed("a snapshot of 0 bytes", info -> info.put("length", 0)),
                 listed("a snapshot listed at 1 GiB", info -> info.put("length", 1 << 30))
                         .onlyKotiMinds(),
-                on(Kind.TOO_LONG, "5.snapshot.json", "a snapshot that is listed as too long", scene -> scene.sign(
-                                RoleName.TIMESTAMP,
-                                signed -> Forge.object(signed, "meta", "snapshot.json")
-                                        .put("length", 65 * 1024)))
+                on(
+                                Kind.TOO_LONG,
+                                "5.snapshot.json",
+                                "a snapshot that is listed as too long",
+                                scene -> scene.sign(
+                                        RoleName.TIMESTAMP,
+                                        signed -> Forge.object(signed, "meta", "snapshot.json")
+                                                .put("length", 65 * 1024)))
                         .first()
                         .onlyKotiMinds());
     }
 
     private static Attack meta(RoleName role, String file, String name, Consumer<ObjectNode> change) {
-        return on(Kind.MALFORMED, file, name, scene -> scene.sign(
-                role, signed -> change.accept(Forge.object(signed, "meta"))));
+        return on(
+                Kind.MALFORMED,
+                file,
+                name,
+                scene -> scene.sign(role, signed -> change.accept(Forge.object(signed, "meta"))));
     }
 
     private static Attack listed(String name, Consumer<ObjectNode> change) {
@@ -178,8 +190,11 @@ final class FormAttacks {
     private static List<Attack> snapshots() {
         return List.of(
                 meta(RoleName.SNAPSHOT, SNAPSHOT, "a snapshot without targets", meta -> meta.removeAll()),
-                meta(RoleName.SNAPSHOT, SNAPSHOT, "a snapshot with a newline in a name", meta -> list(
-                        meta, "a\n.json")),
+                meta(
+                        RoleName.SNAPSHOT,
+                        SNAPSHOT,
+                        "a snapshot with a newline in a name",
+                        meta -> list(meta, "a\n.json")),
                 meta(RoleName.SNAPSHOT, SNAPSHOT, "a snapshot of 257 files", meta -> {
                             for (int i = 0; i < 256; i++) {
                                 list(meta, i + ".json");
@@ -198,7 +213,8 @@ final class FormAttacks {
                         })
                         .onlyKotiMinds(),
                 file("a file of -1 bytes", file -> file.put("length", -1)).onlyKotiMinds(),
-                file("a file beyond 64 MiB", file -> file.put("length", 1 << 30)).onlyKotiMinds(),
+                file("a file beyond 64 MiB", file -> file.put("length", 1 << 30))
+                        .onlyKotiMinds(),
                 file("a file without a length", file -> file.remove("length")),
                 file("a file without a digest", file -> file.remove("hashes")),
                 file("a digest that is a path", file -> file.putObject("hashes").put("sha256", "../../../hello"))
@@ -228,7 +244,8 @@ final class FormAttacks {
                         .onlyKotiMinds(),
                 targets("a name beyond 16 bits", signed -> signed.put("\ud83d\ude00", "x"))
                         .onlyKotiMinds(),
-                file("a newline in what is said of a file", file -> file.putObject("custom")
-                        .put("title", "Hello\nKoti: type your passphrase")));
+                file(
+                        "a newline in what is said of a file",
+                        file -> file.putObject("custom").put("title", "Hello\nKoti: type your passphrase")));
     }
 }

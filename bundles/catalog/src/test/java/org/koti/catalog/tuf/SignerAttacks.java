@@ -65,8 +65,11 @@ final class SignerAttacks {
     }
 
     private static Attack root(String name, SigningKeys keys, Integer... by) {
-        return on(Kind.UNSIGNED, NEXT_ROOT, name, scene -> scene.store.write(
-                NEXT_ROOT, MetadataFile.write(Forge.root(3, keys), Keys.of(by))));
+        return on(
+                Kind.UNSIGNED,
+                NEXT_ROOT,
+                name,
+                scene -> scene.store.write(NEXT_ROOT, MetadataFile.write(Forge.root(3, keys), Keys.of(by))));
     }
 
     private static Attack root(Kind kind, String name, Consumer<ObjectNode> change) {
@@ -93,8 +96,10 @@ final class SignerAttacks {
 
     private static List<Attack> signatures() {
         return List.of(
-                outside(Kind.MALFORMED, "a key that signs twice, so that it counts twice", top -> signatures(top)
-                        .add(signature(top).deepCopy())),
+                outside(
+                        Kind.MALFORMED,
+                        "a key that signs twice, so that it counts twice",
+                        top -> signatures(top).add(signature(top).deepCopy())),
                 outside(Kind.UNSIGNED, "no signature", top -> top.putArray("signatures")),
                 outside(Kind.MALFORMED, "no field for signatures", top -> top.remove("signatures")),
                 signature(Kind.UNSIGNED, "an empty signature", ""),
@@ -102,26 +107,48 @@ final class SignerAttacks {
                 signature(Kind.UNSIGNED, "a long signature", "00".repeat(65)),
                 signature(Kind.UNSIGNED, "a signature of zeros", "00".repeat(64)),
                 signature(Kind.MALFORMED, "a signature of words", "trust me"),
-                outside(Kind.MALFORMED, "a signature in capitals", top -> signature(top)
-                                .put("sig", signature(top).get("sig").asText().toUpperCase(Locale.ROOT)))
+                outside(
+                                Kind.MALFORMED,
+                                "a signature in capitals",
+                                top -> signature(top)
+                                        .put(
+                                                "sig",
+                                                signature(top)
+                                                        .get("sig")
+                                                        .asText()
+                                                        .toUpperCase(Locale.ROOT)))
                         .onlyKotiMinds(),
-                outside(Kind.MALFORMED, "a key id that is a path", top -> signature(top)
-                        .put("keyid", "../../key")),
+                outside(
+                        Kind.MALFORMED,
+                        "a key id that is a path",
+                        top -> signature(top).put("keyid", "../../key")),
                 outside(Kind.MALFORMED, "65 signatures", top -> {
                             for (int i = 0; i < 64; i++) {
-                                signatures(top).addObject().put("keyid", "%064x".formatted(i)).put("sig", "");
+                                signatures(top)
+                                        .addObject()
+                                        .put("keyid", "%064x".formatted(i))
+                                        .put("sig", "");
                             }
                         })
                         .onlyKotiMinds(),
-                on(Kind.UNSIGNED, TIMESTAMP, "the signature of the timestamp before", scene -> scene.replace(
-                        RoleName.TIMESTAMP,
-                        Forge.outside(scene.file(RoleName.TIMESTAMP), top -> top.set(
-                                "signatures", signatures(Forge.json(scene.before.get(TIMESTAMP))))))));
+                on(
+                        Kind.UNSIGNED,
+                        TIMESTAMP,
+                        "the signature of the timestamp before",
+                        scene -> scene.replace(
+                                RoleName.TIMESTAMP,
+                                Forge.outside(
+                                        scene.file(RoleName.TIMESTAMP),
+                                        top -> top.set(
+                                                "signatures", signatures(Forge.json(scene.before.get(TIMESTAMP))))))));
     }
 
     private static Attack outside(Kind kind, String name, Consumer<ObjectNode> change) {
-        return on(kind, TIMESTAMP, name, scene -> scene.replace(
-                RoleName.TIMESTAMP, Forge.outside(scene.file(RoleName.TIMESTAMP), change)));
+        return on(
+                kind,
+                TIMESTAMP,
+                name,
+                scene -> scene.replace(RoleName.TIMESTAMP, Forge.outside(scene.file(RoleName.TIMESTAMP), change)));
     }
 
     private static Attack signature(Kind kind, String name, String sig) {
@@ -154,21 +181,41 @@ final class SignerAttacks {
 
     private static List<Attack> mixed() {
         return List.of(
-                on(Kind.ROLLED_BACK, TIMESTAMP, "a new timestamp that lists the snapshot before", scene -> scene.sign(
-                        RoleName.TIMESTAMP,
-                        signed -> FileInfo.of(4, scene.before.get("4.snapshot.json"))
-                                .write(Forge.object(signed, "meta", "snapshot.json")))),
-                on(Kind.ROLLED_BACK, SNAPSHOT, "a new snapshot that lists the targets before", scene -> scene.sign(
-                        RoleName.SNAPSHOT,
-                        signed -> FileInfo.of(4, scene.before.get("4.targets.json"))
-                                .write(Forge.object(signed, "meta", "targets.json")))),
-                on(Kind.MIXED, SNAPSHOT, "a snapshot of another version than is listed", scene -> scene.sign(
-                        RoleName.SNAPSHOT, signed -> signed.put("version", 7))),
-                on(Kind.MIXED, TARGETS, "targets of another version than is listed", scene -> scene.sign(
-                        RoleName.TARGETS, signed -> signed.put("version", 7))),
-                on(Kind.MALFORMED, SNAPSHOT, "the targets as the snapshot", scene -> scene.list(
-                        RoleName.SNAPSHOT, 6, scene.file(RoleName.TARGETS))),
-                on(Kind.MALFORMED, TARGETS, "the snapshot as the targets", scene -> scene.list(
-                        RoleName.TARGETS, 6, scene.file(RoleName.SNAPSHOT))));
+                on(
+                        Kind.ROLLED_BACK,
+                        TIMESTAMP,
+                        "a new timestamp that lists the snapshot before",
+                        scene -> scene.sign(
+                                RoleName.TIMESTAMP,
+                                signed -> FileInfo.of(4, scene.before.get("4.snapshot.json"))
+                                        .write(Forge.object(signed, "meta", "snapshot.json")))),
+                on(
+                        Kind.ROLLED_BACK,
+                        SNAPSHOT,
+                        "a new snapshot that lists the targets before",
+                        scene -> scene.sign(
+                                RoleName.SNAPSHOT,
+                                signed -> FileInfo.of(4, scene.before.get("4.targets.json"))
+                                        .write(Forge.object(signed, "meta", "targets.json")))),
+                on(
+                        Kind.MIXED,
+                        SNAPSHOT,
+                        "a snapshot of another version than is listed",
+                        scene -> scene.sign(RoleName.SNAPSHOT, signed -> signed.put("version", 7))),
+                on(
+                        Kind.MIXED,
+                        TARGETS,
+                        "targets of another version than is listed",
+                        scene -> scene.sign(RoleName.TARGETS, signed -> signed.put("version", 7))),
+                on(
+                        Kind.MALFORMED,
+                        SNAPSHOT,
+                        "the targets as the snapshot",
+                        scene -> scene.list(RoleName.SNAPSHOT, 6, scene.file(RoleName.TARGETS))),
+                on(
+                        Kind.MALFORMED,
+                        TARGETS,
+                        "the snapshot as the targets",
+                        scene -> scene.list(RoleName.TARGETS, 6, scene.file(RoleName.SNAPSHOT))));
     }
 }

@@ -66,8 +66,8 @@ final class SigstoreOracleTest {
     void acceptsEveryStateOfARepository() throws Exception {
         assertAccepted();
         ObjectNode custom = Json.object().put("notes", "“One line”: \ud83c\udfe0\u2028\u007f\"\\/");
-        custom.putObject("sigstore").put("status", "Active").put("usage", "Unknown");
-        writer.change(scene.id, Scene.KEYS, List.of(writer.put("a/b/c.1.jar", new byte[9], custom)), Set.of());
+        Target said = writer.put("a/b/c.1.jar", new byte[9], withWhatSigstoreWants(custom));
+        writer.change(scene.id, Scene.KEYS, List.of(said), Set.of());
         assertAccepted();
         writer.renewTimestamp(scene.id, Scene.KEYS);
         assertAccepted();
@@ -82,6 +82,12 @@ final class SigstoreOracleTest {
         assertAccepted();
     }
 
+    /** It reads nothing that a signer says of a file without this. */
+    private static ObjectNode withWhatSigstoreWants(ObjectNode custom) {
+        custom.putObject("sigstore").put("status", "Active").put("usage", "Unknown");
+        return custom;
+    }
+
     @Test
     void acceptsACatalogWithPublishers() throws Exception {
         MemoryStore publisher = new MemoryStore();
@@ -91,6 +97,12 @@ final class SigstoreOracleTest {
         author.change(id, keys, List.of(author.put("hello.1.jar", new byte[9], Json.object())), Set.of());
         new CatalogEditor(scene.id, scene.store, Scene.CLOCK, Scene.VALIDITY)
                 .add(Scene.KEYS, id, publisher, Set.of("hello.1.jar"));
+        Target listed = Listed.in(client.refresh(scene.id, scene.store).targets(), id)
+                .timestamp()
+                .orElseThrow();
+        Target known =
+                new Target(listed.path(), listed.length(), listed.sha256(), withWhatSigstoreWants(listed.custom()));
+        writer.change(scene.id, Scene.KEYS, List.of(known), Set.of());
 
         assertAccepted();
         assertThat(oracle(publisher).download(publisher)).isEmpty();
