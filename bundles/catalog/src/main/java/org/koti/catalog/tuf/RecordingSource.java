@@ -1,0 +1,28 @@
+package org.koti.catalog.tuf;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Remembers what was read, so that what was checked is what is copied. */
+final class RecordingSource implements Source {
+    private final Source source;
+    private final Map<String, byte[]> files = new LinkedHashMap<>();
+
+    RecordingSource(Source source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<byte[]> read(String name, int most) throws IOException {
+        Optional<byte[]> bytes = source.read(name, most);
+        bytes.ifPresent(read -> files.put(name, read));
+        return bytes;
+    }
+
+    /** {@return what was read, in that order} */
+    Map<String, byte[]> files() {
+        return files;
+    }
+}

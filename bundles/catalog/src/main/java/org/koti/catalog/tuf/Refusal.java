@@ -1,0 +1,9 @@
+package org.koti.catalog.tuf;
+
+/**
+ * What a catalog lists and nobody is shown as an app.
+ *
+ * @param publisher of whom
+ * @param why what is wrong
+ */
+record Refusal(RepositoryId publisher, RefusedException why) {}
