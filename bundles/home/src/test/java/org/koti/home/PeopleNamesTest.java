@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.koti.spi.peer.Invitation;
 
 /** Whatever people call themselves, on the pages about them it can be seen, and does nothing to the words around it. */
 class PeopleNamesTest extends SettledHarness {
@@ -51,6 +52,15 @@ class PeopleNamesTest extends SettledHarness {
         assertThat(browser.submit("/people/accept", "/people/accept", Map.of("link", FakePeople.LINK))
                         .body())
                 .contains("<h1>\u2068\u05d0\u05d1 7\u2069 invites you</h1>");
+    }
+
+    @Test
+    void anInvitationsTitleSaysWhoInvitesWhom() throws Exception {
+        home.node.people.add("made", true, Invitation.State.OPEN);
+        home.node.people.add("got", false, Invitation.State.ACCEPTING);
+        assertThat(page("/people/invitations/made")).contains("<title>Invitation for Aino from work – Koti</title>");
+        assertThat(page("/people/invitations/got"))
+                .contains("<title>Invitation from Väinö – Koti</title>", "<h1>Invitation from Väinö</h1>");
     }
 
     /** The note of an invitation that came from outside is who invites. */
