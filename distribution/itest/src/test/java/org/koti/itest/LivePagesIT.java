@@ -1,0 +1,133 @@
+package org.koti.itest;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An open page hears of every change, at whatever moment it comes, and leaves the person where they are. */
+class LivePagesIT {
+    private static final String EAR = """
+            const Source = EventSource;
+            window.EventSource = class extends Source {
+              constructor(...all) {
+                super(...all);
+                window.hear = topic => this.dispatchEvent(new MessageEvent(topic, { data: 'changed' }));
+              }
+            };""";
+    private static final String HEAR_AGAIN_AT_THE_SWAP =
+            "topic => document.addEventListener('htmx:afterSwap', () => hear(topic), { once: true })";
+
+    /** What each page hears of. */
+    private static final Map<String, String> TOPICS = Map.of(
+            "/apps", "apps",
+            "/apps/hello", "network",
+            "/apps/hello/details", "apps",
+            "/activity", "activity",
+            "/people", "people",
+            "/settings", "network");
+
+    @TempDir
+    Path scratch;
+
+    private final Deque<Route> asked = new ArrayDeque<>();
+    private Inhabitant aino;
+    private Page page;
+
+    @Test
+    void pagesHearOfEveryChangeAndLeaveThePersonWhereTheyAre() throws IOException {
+        NodeOptions options = NodeOptions.on(Jdk.running()).onLoopback();
+        try (Inhabitant visitor = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
+            aino = visitor;
+            page = aino.page();
+            page.addInitScript(EAR);
+            page.route("**", this::hold);
+            aino.moveIn();
+            aino.install("hello");
+            TOPICS.forEach((path, topic) -> {
+                open(path);
+                hearsOfAChangeBeforeTheAnswer(topic);
+                hearsOfAChangeAtTheSwap(topic);
+            });
+            open("/apps/hello/details");
+            hearsOfAChangeBeforeTheAnswer("activity");
+            hearsOfAChangeBeforeTheAnswer("uses");
+            keepsTheFocus("apps", "#stop");
+            keepsTheFocus("grants", "button[role=switch]");
+            open("/apps");
+            keepsTheFocus("apps", "#app-hello");
+            open("/people");
+            keepsTheFocus("network", "#network-on");
+            aino.invite("Eero");
+            hear("invitations");
+            answerAll();
+            assertThat(page.locator("#copy-link")).isVisible();
+        }
+    }
+
+    /** Holds what the page asks for by itself. */
+    private void hold(Route route) {
+        if (route.request().headers().containsKey("hx-request")) {
+            asked.add(route);
+        } else {
+            route.resume();
+        }
+    }
+
+    private void hear(String topic) {
+        page.evaluate("topic => hear(topic)", topic);
+        page.waitForCondition(() -> !asked.isEmpty());
+    }
+
+    private void answerAll() {
+        page.waitForCondition(() -> {
+            while (!asked.isEmpty()) {
+                asked.remove().resume();
+            }
+            return page.locator(".htmx-request").count() == 0;
+        });
+    }
+
+    private void open(String path) {
+        aino.go(path);
+        answerAll();
+    }
+
+    private void hearsOfAChangeBeforeTheAnswer(String topic) {
+        hear(topic);
+        Route first = asked.remove();
+        page.evaluate("topic => hear(topic)", topic);
+        first.resume();
+        awaitAnother();
+    }
+
+    private void hearsOfAChangeAtTheSwap(String topic) {
+        page.evaluate(HEAR_AGAIN_AT_THE_SWAP, topic);
+        hear(topic);
+        asked.remove().resume();
+        awaitAnother();
+    }
+
+    private void awaitAnother() {
+        page.waitForCondition(() -> !asked.isEmpty());
+        answerAll();
+    }
+
+    private void keepsTheFocus(String topic, String selector) {
+        Locator focused = page.locator(selector).first();
+        focused.focus();
+        page.evaluate("() => { document.activeElement.before = true; }");
+        hear(topic);
+        answerAll();
+        assertThat(page.locator(selector).first()).not().hasJSProperty("before", true);
+        assertThat(focused).isFocused();
+    }
+}
