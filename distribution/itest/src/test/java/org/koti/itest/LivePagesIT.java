@@ -66,6 +66,7 @@ class LivePagesIT {
             keepsTheFocus("apps", "#app-hello");
             open("/people");
             keepsTheFocus("network", "#network-on");
+            isBusyOnce("#network-on");
             aino.invite("Eero");
             hear("invitations");
             answerAll();
@@ -129,5 +130,17 @@ class LivePagesIT {
         answerAll();
         assertThat(page.locator(selector).first()).not().hasJSProperty("before", true);
         assertThat(focused).isFocused();
+    }
+
+    /** The form came with a change. */
+    private void isBusyOnce(String button) {
+        page.route("**/network", route -> asked.add(route));
+        page.locator(button).focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(button)).isDisabled();
+        page.waitForCondition(() -> !asked.isEmpty());
+        page.unroute("**/network");
+        asked.remove().resume();
+        assertThat(page.locator(button)).hasCount(0);
     }
 }

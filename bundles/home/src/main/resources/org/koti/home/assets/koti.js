@@ -32,8 +32,10 @@
     });
   };
 
-  // A form that names what takes long says so at once; any other only when the answer is late.
-  const busy = (form) => form.addEventListener("submit", (event) => {
+  // A form that names what takes long says so at once; any other only when the answer is late. Forms come and go with what the page shows.
+  const busy = (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
     const button = event.submitter || form.querySelector("button[type=submit]");
     form.setAttribute("aria-busy", "true");
     setTimeout(() => { button.disabled = true; }, 0);
@@ -44,7 +46,7 @@
       form.append(words);
       words.textContent = form.dataset.busy || document.body.dataset.busy;
     }, form.dataset.busy ? 0 : 400);
-  });
+  };
 
   // A file that is too large is said so before it is sent.
   const most = (input) => input.addEventListener("change", () => {
@@ -71,7 +73,7 @@
   addEventListener("DOMContentLoaded", () => {
     each("[data-reveal]", reveal);
     each("[data-strength]", strength);
-    each("form[method=post]", busy);
+    document.addEventListener("submit", busy);
     each("[data-print]", print);
     each("[data-most]", most);
     copy(document);
