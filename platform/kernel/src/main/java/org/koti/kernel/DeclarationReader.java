@@ -58,9 +58,10 @@ final class DeclarationReader {
             throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
-        rules.check(headers, place(headers));
+        Isolation place = place(headers);
+        rules.check(headers, place);
         AppCode code = new ComponentRules(jar, platform).check(headers);
-        files.check(jar, code.descriptions().keySet());
+        files.check(jar, code.descriptions().keySet(), place);
         return new AppFacts(declaration(headers, jar, AppTexts.read(jar.texts())), code);
     }
 

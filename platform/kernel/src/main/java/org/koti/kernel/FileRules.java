@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.koti.api.app.Isolation;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** Which files an app's jar may have where somebody gives them a meaning, from {@code allowed-files.txt}. */
 final class FileRules {
-    private static final Pattern WITH_MEANING = Pattern.compile("(?i)[^/]*-(INF|OPT)/.*|[^/]+");
+    private static final Pattern WITH_MEANING = Pattern.compile("(?i)[^/]*-(INF|OPT)/.*|[^/]+\\.(class|xml)");
+    /** For its own {@code ServiceLoader}: of this nothing comes into the node. */
+    private static final Pattern IN_A_PROCESS = Pattern.compile("META-INF/services/[^/]+");
+
     private static final Pattern BLUEPRINT = Pattern.compile("OSGI-INF/blueprint/.*\\.xml");
 
     private final List<Pattern> allowed =
@@ -25,8 +29,9 @@ final class FileRules {
      * Checks every name.
      *
      * @param descriptions the component descriptions
+     * @param place where the app runs
      */
-    void check(AppJar jar, Set<String> descriptions) throws MalformedDeclarationException {
+    void check(AppJar jar, Set<String> descriptions, Isolation place) throws MalformedDeclarationException {
         for (String name : jar.names()) {
             if (BLUEPRINT.matcher(name).matches()) {
                 throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
@@ -34,7 +39,7 @@ final class FileRules {
             if (WITH_MEANING.matcher(name).matches()
                     && !name.endsWith("/")
                     && !descriptions.contains(name)
-                    && !isAllowed(name)) {
+                    && !isAllowed(name, place)) {
                 throw Refusal.of(
                         "the jar",
                         "an app may not bring the file " + Refusal.quote(name),
@@ -43,7 +48,8 @@ final class FileRules {
         }
     }
 
-    private boolean isAllowed(String name) {
-        return allowed.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+    private boolean isAllowed(String name, Isolation place) {
+        return (place == Isolation.PROCESS && IN_A_PROCESS.matcher(name).matches())
+                || allowed.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
 }

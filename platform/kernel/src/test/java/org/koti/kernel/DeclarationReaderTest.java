@@ -288,6 +288,16 @@ final class DeclarationReaderTest {
                         + "; use the services of org.koti.api instead, or put the library's classes into the jar");
     }
 
+    @Test
+    void anAppInItsProcessHasLibrariesThatLookForTheirServices() throws Exception {
+        String name = "META-INF/services/test.Greeting";
+        assertThat(read(in("PROCESS").file(name, "test.Hello")).isolation()).isEqualTo(Isolation.PROCESS);
+        refused(
+                in("NODE").file(name, "test.Hello"),
+                "the jar: an app may not bring the file '" + name
+                        + "'; leave it out, or put it into a folder of the app's own");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"org.koti.kernel", "org.koti.spi.consent", "org.osgi.framework", "sun.misc", "org.w3c.domain"})

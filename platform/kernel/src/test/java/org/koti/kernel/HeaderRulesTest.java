@@ -91,6 +91,8 @@ final class HeaderRulesTest {
             strings = {
                 "a/b/C.class",
                 "a/words.txt",
+                "words.txt",
+                "META-INF/a.kotlin_module",
                 "web/a/b.js",
                 "LICENSE.txt",
                 "META-INF/maven/a/b/pom.xml",
