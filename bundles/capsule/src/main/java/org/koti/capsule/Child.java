@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.koti.api.app.AppId;
 
 /**
@@ -46,7 +47,7 @@ final class Child {
         Link link = new Link(
                 frames,
                 inside::receive,
-                work -> new Thread(work, "koti-call").start(),
+                Child::call,
                 RunningCapsule.MOST_CALLS,
                 new Budget(Json.NODE_WRITES).share(),
                 PATIENT,
@@ -54,6 +55,15 @@ final class Child {
         Thread listener = new Thread(() -> listen(link), "koti-link");
         listener.start();
         inside.run(link, arguments[0], arguments[1]);
+    }
+
+    /** Where there is no thread left, the link ends in words. */
+    private static void call(Runnable work) {
+        try {
+            new Thread(work, "koti-call").start();
+        } catch (OutOfMemoryError e) {
+            throw new RejectedExecutionException(e);
+        }
     }
 
     /** Whatever ends it, nobody else would answer. */
