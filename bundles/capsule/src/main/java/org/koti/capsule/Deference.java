@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
- * Lets all other programs of the computer go first before what a process computes. A thread that goes last does so until it ends, and so do those that it makes: Linux
- * takes that back for nobody without rights. That is why it is the threads that compute, and not the process: what the node asks next is answered by a new thread.
+ * Lets other programs go first before what a process computes: all of the computer, or, where Linux groups programs for its scheduler (by session or by control
+ * group), those of the same group. A thread that goes last does so until it ends, and so do those that it makes: Linux takes that back for nobody without rights, but
+ * where {@code RLIMIT_NICE} was raised. That is why it is the threads that compute, and not the process: what the node asks next is answered by a new thread.
  */
 final class Deference {
     /** Those of Java that run no code of the app's, and ours that makes the threads which answer calls. Linux keeps fifteen letters. */

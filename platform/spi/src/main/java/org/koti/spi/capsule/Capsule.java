@@ -22,8 +22,8 @@ public interface Capsule extends AutoCloseable {
     boolean slow(double cores);
 
     /**
-     * Lets all other programs of the computer go first before what the process computes at this moment, for as long as it computes that. To be called again while it
-     * uses much. Where a processor is free, it is as fast as before.
+     * Lets other programs go first before what the process computes at this moment, for as long as it computes that: all of the computer, or, where Linux groups
+     * programs for its scheduler, those of the same group. To be called again while it uses much. Where a processor is free, it is as fast as before.
      */
     void giveWay();
 
