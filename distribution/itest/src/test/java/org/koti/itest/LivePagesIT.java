@@ -93,7 +93,9 @@ class LivePagesIT {
         }
     }
 
+    /** The page listens a moment after it is there. */
     private void hear(String topic) {
+        page.waitForFunction("() => window.hear");
         page.evaluate("topic => hear(topic)", topic);
         page.waitForCondition(() -> !asked.isEmpty());
     }
