@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 
 /** The messages of one protocol from one contact: what is in the vault, and what their app does with it. Inside {@link Guard}. */
@@ -79,10 +78,9 @@ final class InChannel {
     }
 
     ObjectNode toJson(long newLast, long newHandled, Map<String, Progress> newStreams) {
-        ObjectNode json = Stored.object()
+        ObjectNode json = key.line()
+                .toJson()
                 .put("person", key.person().did())
-                .put("app", key.line().app().toString())
-                .put("protocol", key.line().protocol())
                 .put("last", newLast)
                 .put("handled", newHandled);
         ObjectNode all = json.putObject("streams");
@@ -92,7 +90,7 @@ final class InChannel {
     }
 
     static InChannel of(ObjectNode json) {
-        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
+        AppProtocol line = AppProtocol.of(json);
         InChannel channel = new InChannel(new ChannelKey(new PersonId(Stored.text(json, "person")), line));
         channel.last = json.required("last").asLong();
         channel.handled = json.required("handled").asLong();

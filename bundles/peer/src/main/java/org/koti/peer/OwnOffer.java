@@ -1,7 +1,6 @@
 package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.koti.api.app.AppId;
 import org.koti.api.peer.OfferId;
 
 /** Offers of this person as JSON of the vault. */
@@ -9,9 +8,8 @@ final class OwnOffer {
     private OwnOffer() {}
 
     static ObjectNode toJson(SignedOffer offer) {
-        return Stored.object()
-                .put("app", offer.line().app().toString())
-                .put("protocol", offer.line().protocol())
+        return offer.line()
+                .toJson()
                 .put("terms", offer.terms())
                 .put("issued", offer.issued().toEpochMilli())
                 .put("expires", offer.expires().toEpochMilli())
@@ -23,7 +21,7 @@ final class OwnOffer {
         ObjectNode json = entry.value();
         return new SignedOffer(
                 new OfferId(entry.id()),
-                new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol")),
+                AppProtocol.of(json),
                 Stored.text(json, "terms"),
                 Stored.instant(json, "issued"),
                 Stored.instant(json, "expires"),
