@@ -60,6 +60,10 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
+            case GUARD_DENIED -> {
+                words.add(plain(detail(event, 0)));
+                words.add(detail(event, 1));
+            }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(plain(String.join(", ", event.details())));
@@ -125,6 +129,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_WORK_FAILED,
                     APP_SLOWED,
                     PERMISSION_DENIED,
+                    GUARD_DENIED,
                     OTHERS_DENIED,
                     EVENTS_LOST,
                     LOG_RESTARTED,

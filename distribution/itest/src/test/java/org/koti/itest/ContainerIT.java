@@ -254,6 +254,11 @@ public class ContainerIT {
         public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
             return new Nothing();
         }
+
+        @Override
+        public List<Refusal> drainRefusals() {
+            return List.of();
+        }
     }
 
     private static final class Nothing implements Confinement {

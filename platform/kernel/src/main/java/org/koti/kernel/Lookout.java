@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up. */
+/**
+ * Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up; and tells what apps were refused
+ * by the guards of the JDK.
+ */
 @Component(
         service = {},
         immediate = true)
@@ -31,15 +34,21 @@ public final class Lookout {
     private final AppBundles bundles;
     private final AppLimits limits;
     private final AppHost apps;
+    private final AppGates gates;
     private final Map<Slowed, Long> told = new HashMap<>();
     private final ScheduledExecutorService thread;
 
     /** Called by Declarative Services. */
     @Activate
-    public Lookout(@Reference AppBundles bundles, @Reference AppLimits limits, @Reference AppHost apps) {
+    public Lookout(
+            @Reference AppBundles bundles,
+            @Reference AppLimits limits,
+            @Reference AppHost apps,
+            @Reference AppGates gates) {
         this.bundles = bundles;
         this.limits = limits;
         this.apps = apps;
+        this.gates = gates;
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "koti-lookout");
             made.setDaemon(true);
@@ -58,7 +67,10 @@ public final class Lookout {
     /** Whatever goes wrong, memory that ran out as well, it looks again: a task that throws is never run again. */
     private void look() {
         try {
-            bundles.running().forEach(this::lookOrTell);
+            Map<AppId, AppRun> running = bundles.running();
+            running.forEach(this::lookOrTell);
+            bundles.drainRefusals()
+                    .forEach(refused -> gates.guarded(AppId.parse(refused.app()), refused.member(), refused.times()));
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);
         }

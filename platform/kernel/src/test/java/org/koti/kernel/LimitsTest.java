@@ -172,6 +172,17 @@ final class LimitsTest {
     }
 
     @Test
+    void whatTheGuardsOfTheJdkRefusedIsTold() {
+        node.sandbox().refused("koti/greeter", "java.io.File.length", 7);
+
+        await().until(() -> !events(Activity.Kind.GUARD_DENIED).isEmpty());
+        assertThat(events(Activity.Kind.GUARD_DENIED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("java.io.File.length", "7")));
+    }
+
+    @Test
     void theLookoutGoesOnWhateverGoesWrongWithOneApp() throws Exception {
         VerifiedJar jar = new AppBuilder("other").with(Greeter.class).build();
         node.apps().install(jar, Set.of());

@@ -38,6 +38,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         PERMISSION_REVOKED,
         /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
+        /** An app tried to reach through a class of the JDK what no app may. Details: the method, how often since the last such entry. */
+        GUARD_DENIED,
         /** An app tried so much that it may not that the rest is not told apart. Details: how often since the last such entry. */
         OTHERS_DENIED,
         /** The person picked a file for an app. Details: the file's name. */
