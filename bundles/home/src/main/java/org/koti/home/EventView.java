@@ -128,6 +128,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_FAILED,
                     APP_WORK_FAILED,
                     APP_SLOWED,
+                    APP_NOT_STOPPED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
                     OTHERS_DENIED,

@@ -279,6 +279,11 @@ public class ContainerIT {
         public void halt(String reason) {}
 
         @Override
+        public int remaining() {
+            return 0;
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -340,6 +340,10 @@ public final class AppHost implements Apps {
         reports.app(kind, app, resource.name());
     }
 
+    void tellNotStopped(AppId app) {
+        reports.app(Activity.Kind.APP_NOT_STOPPED, app);
+    }
+
     private AppSlot wanted(AppId app, boolean wanted) {
         synchronized (changing) {
             KernelRecords records = vault.records();

@@ -45,6 +45,11 @@ final class Contained implements Confinement {
         classes.halt(reason);
     }
 
+    @Override
+    public int remaining() {
+        return classes.remaining();
+    }
+
     /** The process is closed by who opened it. */
     @Override
     public void close() {

@@ -74,6 +74,7 @@ final class FakeSandbox implements Sandbox {
         private final AppClasses own;
         private final Set<String> components;
         private volatile boolean closed;
+        private volatile int remaining;
         private volatile double pace = Double.POSITIVE_INFINITY;
         private volatile Supplier<Usage> usage = () -> new Usage(0, 0, 0);
         private final AtomicReference<Runnable> atClose = new AtomicReference<>(() -> {});
@@ -132,6 +133,16 @@ final class FakeSandbox implements Sandbox {
 
         @Override
         public void halt(String reason) {}
+
+        /** On how many threads it goes on whatever is done. */
+        void remains(int threads) {
+            remaining = threads;
+        }
+
+        @Override
+        public int remaining() {
+            return remaining;
+        }
 
         /** What happens once, while the run is ended. */
         void atClose(Runnable happening) {

@@ -64,6 +64,11 @@ final class SpendingTest {
         }
 
         @Override
+        public int remaining() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             pace = 0;
         }

@@ -212,6 +212,11 @@ public final class SandboxOfThisVm implements Sandbox {
         }
 
         @Override
+        public int remaining() {
+            return meter.threads(number, type -> own.find(type).isPresent());
+        }
+
+        @Override
         public synchronized void close() {
             if (!closed) {
                 closed = true;

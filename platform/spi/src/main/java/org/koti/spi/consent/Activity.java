@@ -28,6 +28,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_WORK_FAILED,
         /** An app went beyond a limit and is held to it. Details: the name of the {@link org.koti.spi.limit.Resource}. */
         APP_SLOWED,
+        /** A part of an app that was stopped goes on: it is where nothing can stop it but the end of the node. */
+        APP_NOT_STOPPED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */
