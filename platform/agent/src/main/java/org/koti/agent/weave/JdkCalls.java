@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.agent.boot.Bounds;
+import org.koti.agent.boot.Monitors;
 import org.koti.agent.boot.Sources;
 import org.koti.agent.boot.Texts;
 import org.koti.agent.boot.Waits;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -27,6 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
  *   <li>for a call that waits or computes for long, the method of {@link Waits}, {@link Texts} or {@link Bounds} is called that has its name and takes the
  *       object, the arguments and the app's number;
  *   <li>a stream that may be endless goes through {@link Sources};
+ *   <li>before a monitor is entered {@link Monitors} is asked.
  * </ol>
  */
 final class JdkCalls {
@@ -41,13 +44,15 @@ final class JdkCalls {
             Set.of(STREAM + "Stream", STREAM + "IntStream", STREAM + "LongStream", STREAM + "DoubleStream");
 
     private final Types types;
+    private final String type;
     private final int app;
 
     /** The method to call instead of another. */
     private record Stand(String owner, String descriptor) {}
 
-    JdkCalls(Types types, int app) {
+    JdkCalls(Types types, String type, int app) {
         this.types = types;
+        this.type = type;
         this.app = app;
     }
 
@@ -81,6 +86,8 @@ final class JdkCalls {
         for (AbstractInsnNode instruction : method.instructions.toArray()) {
             if (instruction instanceof MethodInsnNode call) {
                 calls(method, call);
+            } else if (instruction.getOpcode() == Opcodes.MONITORENTER) {
+                asks(method, instruction);
             }
         }
     }
@@ -137,5 +144,18 @@ final class JdkCalls {
         }
         return ENDLESS.contains(call.name)
                 || LONG_RANGES.contains(call.name) && result.getInternalName().equals(STREAM + "LongStream");
+    }
+
+    private void asks(MethodNode method, AbstractInsnNode entering) {
+        method.instructions.insertBefore(entering, new InsnNode(Opcodes.DUP));
+        method.instructions.insertBefore(entering, new LdcInsnNode(Type.getObjectType(type)));
+        method.instructions.insertBefore(
+                entering,
+                new MethodInsnNode(
+                        Opcodes.INVOKESTATIC,
+                        Type.getInternalName(Monitors.class),
+                        "check",
+                        "(Ljava/lang/Object;Ljava/lang/Class;)V",
+                        false));
     }
 }

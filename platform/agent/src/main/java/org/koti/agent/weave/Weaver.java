@@ -51,7 +51,7 @@ final class Weaver {
         type.methods.addAll(entries.missing());
         type.methods.addAll(targets.added());
         KillPoints points = new KillPoints(type, app);
-        JdkCalls calls = new JdkCalls(types, app);
+        JdkCalls calls = new JdkCalls(types, type.name, app);
         for (MethodNode method : type.methods) {
             if (method.instructions.size() > 0) {
                 boolean entry = entries.isEntry(method) || targets.contains(method);

@@ -65,6 +65,7 @@ public final class WeavingProbe {
         probe.deepLoading();
         probe.deepCalls();
         probe.usage();
+        probe.locks();
         probe.stubs();
         probe.collected();
         System.exit(0);
@@ -318,6 +319,15 @@ public final class WeavingProbe {
             confinement.halt("it computes too much");
             thread.join();
             say("usage", confinement.usage().threads() + " threads");
+        }
+    }
+
+    private void locks() throws Exception {
+        AppLoader loader = loader();
+        sandbox.drainRefusals();
+        try (Confinement confinement = confine(loader)) {
+            say("locks", ((Supplier<?>) loader.call(APP + "Locking", "trial")).get());
+            say("refused", sandbox.drainRefusals());
         }
     }
 
