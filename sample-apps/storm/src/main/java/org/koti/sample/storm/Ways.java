@@ -96,7 +96,7 @@ final class Ways {
         new CompletableFuture<String>().join();
     }
 
-    private static void sleep() {
+    static void sleep() {
         try {
             Thread.sleep(MEGABYTE);
         } catch (InterruptedException swallowed) {
