@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class LimitsTest {
         assertThat(run.pace()).isEqualTo(0.5);
         assertThat(events(Activity.Kind.APP_SLOWED))
                 .extracting(Activity::subject, Activity::details)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("PROCESSOR")));
+                .containsExactly(tuple("koti/greeter", List.of("PROCESSOR")));
         await().until(() -> !events(Activity.Kind.APP_FAILED).isEmpty());
         assertThat(events(Activity.Kind.APP_FAILED).get(0).details()).containsExactly("OVER_LIMIT", "PROCESSOR");
 
@@ -178,8 +179,7 @@ final class LimitsTest {
         await().until(() -> !events(Activity.Kind.GUARD_DENIED).isEmpty());
         assertThat(events(Activity.Kind.GUARD_DENIED))
                 .extracting(Activity::subject, Activity::details)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("java.io.File.length", "7")));
+                .containsExactly(tuple("koti/greeter", List.of("java.io.File.length", "7")));
     }
 
     @Test
