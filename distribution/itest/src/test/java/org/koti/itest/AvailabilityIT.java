@@ -68,6 +68,8 @@ class AvailabilityIT {
         storms.put("calls", "processor time");
         storms.put("log", "processor time");
         storms.put("threads", "requests at the same time");
+        storms.put("jdk-loop", "processor time");
+        storms.put("join", "requests at the same time");
         return storms;
     }
 
