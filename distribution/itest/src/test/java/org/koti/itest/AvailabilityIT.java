@@ -77,6 +77,8 @@ class AvailabilityIT {
         storms.put("calls", "processor time");
         storms.put("log", "processor time");
         storms.put("threads", "work at the same time");
+        storms.put("jdk-loop", "processor time");
+        storms.put("join", "work at the same time");
         return storms;
     }
 

@@ -86,9 +86,8 @@ final class Denials {
         Instant now = clock.instant();
         Map<What, Refused> own = refused.computeIfAbsent(app, key -> new LinkedHashMap<>());
         own.values().removeIf(past -> past.isOver(now));
-        long alike = own.keySet().stream()
-                .filter(each -> each.kind() == what.kind())
-                .count();
+        long alike =
+                own.keySet().stream().filter(each -> each.kind() == what.kind()).count();
         What which = own.containsKey(what) || alike < MOST_TOLD_APART ? what : What.OTHERS;
         Refused known = own.get(which);
         if (known == null) {

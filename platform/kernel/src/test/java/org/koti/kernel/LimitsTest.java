@@ -212,8 +212,7 @@ final class LimitsTest {
         await().until(() -> !events(Activity.Kind.GUARD_DENIED).isEmpty());
         assertThat(events(Activity.Kind.GUARD_DENIED))
                 .extracting(Activity::subject, Activity::details)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("java.io.File.length", "7")));
+                .containsExactly(tuple("koti/greeter", List.of("java.io.File.length", "7")));
     }
 
     @Test

@@ -143,8 +143,7 @@ public final class Bounds {
      * @throws InvalidKeyException if the key does not fit
      * @throws InvalidAlgorithmParameterException if it cannot be, or takes too many rounds
      */
-    public static void init(
-            Cipher cipher, int mode, Key key, AlgorithmParameterSpec kind, SecureRandom random, int app)
+    public static void init(Cipher cipher, int mode, Key key, AlgorithmParameterSpec kind, SecureRandom random, int app)
             throws InvalidKeyException, InvalidAlgorithmParameterException {
         checkRounds(kind);
         cipher.init(mode, key, kind, random);

@@ -25,7 +25,8 @@ public final class Monitors {
         if (lock != null && lock.getClass() != Object.class && !isFree(lock, by)) {
             String type = lock.getClass().getName();
             Guard.refusals().add(Marks.current(), "synchronized", by.getName());
-            throw new SecurityException("An app may not lock on a ".concat(type)
+            throw new SecurityException("An app may not lock on a "
+                    .concat(type)
                     .concat(", on which others may, asked for by ")
                     .concat(by.getName())
                     .concat("; lock on an object of the app's own."));

@@ -50,11 +50,10 @@ class BoundsTest {
         assertThat(Bounds.generateSecret(factory, new PBEKeySpec(password, salt, 1000, 256), APP)
                         .getEncoded())
                 .hasSize(32);
-        assertThatThrownBy(
-                        () -> Bounds.generateSecret(factory, new PBEKeySpec(password, salt, 10_000_001, 128), APP))
+        assertThatThrownBy(() -> Bounds.generateSecret(factory, new PBEKeySpec(password, salt, 10_000_001, 128), APP))
                 .isInstanceOf(InvalidKeySpecException.class);
-        assertThatThrownBy(() -> Bounds.generateSecret(
-                        factory, new PBEKeySpec(password, salt, 1000, Integer.MAX_VALUE), APP))
+        assertThatThrownBy(() ->
+                        Bounds.generateSecret(factory, new PBEKeySpec(password, salt, 1000, Integer.MAX_VALUE), APP))
                 .isInstanceOf(InvalidKeySpecException.class);
     }
 

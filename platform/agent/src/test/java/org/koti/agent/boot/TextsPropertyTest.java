@@ -32,8 +32,8 @@ class TextsPropertyTest {
         assertThat(Texts.split(text, regex, limit, APP)).isEqualTo(text.split(regex, limit));
         assertThat(Texts.split(pattern, text, APP)).isEqualTo(pattern.split(text));
         assertThat(Texts.split(pattern, text, limit, APP)).isEqualTo(pattern.split(text, limit));
-        assertThat(Texts.splitAsStream(pattern, text, APP)).containsExactlyElementsOf(pattern.splitAsStream(text)
-                .toList());
+        assertThat(Texts.splitAsStream(pattern, text, APP))
+                .containsExactlyElementsOf(pattern.splitAsStream(text).toList());
         assertThat(Texts.matches(text, regex, APP)).isEqualTo(text.matches(regex));
         assertThat(Texts.matches(regex, (CharSequence) text, APP)).isEqualTo(Pattern.matches(regex, text));
         assertThat(Texts.replaceAll(text, regex, "<$0>", APP)).isEqualTo(text.replaceAll(regex, "<$0>"));

@@ -43,7 +43,7 @@ final class Ways {
             case "/lock" -> Ways::holdLock;
             case "/zone" -> Ways::holdZone;
             case "/join" -> Ways::join;
-            case "/jdk-loop" -> () -> new Random().ints().sum();
+            case "/jdk-loop" -> Ways::sumForEver;
             case "/threads" -> Ways::sleep;
             case "/lines" -> () -> log.info("I have something to say");
             case "/calls" -> vault::usage;
@@ -94,6 +94,11 @@ final class Ways {
     /** A wait that no interrupt ends. */
     private static void join() {
         new CompletableFuture<String>().join();
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void sumForEver() {
+        new Random().ints().sum();
     }
 
     static void sleep() {

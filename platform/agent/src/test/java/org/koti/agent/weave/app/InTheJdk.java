@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.koti.agent.Outside;
 
 /** Code that never ends by itself because it lets the JDK work or wait for it. */
+@SuppressWarnings("ReturnValueIgnored")
 final class InTheJdk {
     private static final Object THING = new Object();
     private static final String TEXT = "a".repeat(99);
@@ -32,9 +33,11 @@ final class InTheJdk {
     static Map<String, Runnable> waits() {
         Map<String, Runnable> all = new TreeMap<>();
         all.put("wait: future", () -> new CompletableFuture<String>().join());
-        all.put("wait: future by reference", () -> Stream.of(new CompletableFuture<String>())
-                .map(CompletableFuture::join)
-                .toList());
+        all.put(
+                "wait: future by reference",
+                () -> Stream.of(new CompletableFuture<String>())
+                        .map(CompletableFuture::join)
+                        .toList());
         all.put("wait: semaphore", () -> new Semaphore(0).acquireUninterruptibly());
         all.put("wait: semaphore for two", () -> new Semaphore(1).acquireUninterruptibly(2));
         all.put("wait: lock", () -> lockTwice(new StampedLock().asWriteLock()));
@@ -52,12 +55,15 @@ final class InTheJdk {
         Map<String, Runnable> all = new TreeMap<>();
         all.put("work: random", () -> new Random().ints().sum());
         all.put("work: random of its own", () -> new Own().doubles().sum());
-        all.put("work: identity", () -> IntStream.iterate(0, IntUnaryOperator.identity())
-                .sum());
+        all.put(
+                "work: identity",
+                () -> IntStream.iterate(0, IntUnaryOperator.identity()).sum());
         all.put("work: range", () -> LongStream.range(0, Long.MAX_VALUE).sum());
-        all.put("work: reference", () -> Collections.nCopies(Integer.MAX_VALUE, Collections.nCopies(1000, 1)).stream()
-                .flatMap(List::stream)
-                .count());
+        all.put(
+                "work: reference",
+                () -> Collections.nCopies(Integer.MAX_VALUE, Collections.nCopies(1000, 1)).stream()
+                        .flatMap(List::stream)
+                        .count());
         all.put("work: leaf", () -> new Leaf().forEachRemaining(each -> {}));
         all.put("work: pattern", () -> Pattern.compile(FOR_EVER).matcher(TEXT).find());
         all.put("work: pattern of all", () -> Pattern.matches(FOR_EVER, TEXT));
