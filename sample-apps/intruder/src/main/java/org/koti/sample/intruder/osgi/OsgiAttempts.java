@@ -46,8 +46,6 @@ public final class OsgiAttempts {
                 new Trial(GROUP, "getAllServiceReferences", AllServices::new),
                 new Trial(GROUP, "getService(Vault)", VaultByRegistry::new),
                 new Trial(GROUP, "AdminPermission", BecomeAdministrator::new),
-                new Trial(GROUP, "a Vault that nobody granted", VaultUnasked::new),
-                new Trial(GROUP, "an Identity that nobody granted", IdentityUnasked::new),
                 new Trial(GROUP, "an AppId of another app", ForgedAppId::new),
                 new Trial(GROUP, "a class of the kernel", KernelClass::new),
                 new Trial(GROUP, "a class of the agent", AgentClass::new));
@@ -257,20 +255,6 @@ public final class OsgiAttempts {
         @Override
         public String make(Ground ground) throws Exception {
             return Evidence.of("permission", new AdminPermission("*", "*"));
-        }
-    }
-
-    static final class VaultUnasked implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("vault", Ungranted.vault());
-        }
-    }
-
-    static final class IdentityUnasked implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("identity", Ungranted.identity());
         }
     }
 
