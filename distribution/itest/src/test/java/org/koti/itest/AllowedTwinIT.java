@@ -50,9 +50,12 @@ class AllowedTwinIT {
                 checkTold(aino, scratch.resolve("aino"));
 
                 int before = sink.hits(declared);
-                revoke(aino);
-                assertThat(aino.page().locator(".toggle[aria-checked=false]")).hasCount(1);
+                toggle(aino, true);
+                checkRefused(lines(aino));
                 assertThat(sink.hits(declared)).isEqualTo(before);
+                toggle(aino, false);
+                checkAllowed(lines(aino));
+                assertThat(sink.hits(declared)).isGreaterThan(before);
                 remove(aino);
                 new NodeInsight(jdk, aino.node()).awaitNothingOf(TwinApp.PACKAGE);
             }
@@ -84,6 +87,14 @@ class AllowedTwinIT {
                 .containsExactly("task: ok ran", "executor: ok ran", "alarm: ok rang", "log: ok written");
     }
 
+    /** What the app holds is the same as before. */
+    private static void checkRefused(List<String> lines) {
+        assertThat(lines).hasSize(8);
+        assertThat(lines.get(0)).startsWith("declared: " + DENIED + "was not granted HttpAccess(http://localhost:");
+        assertThat(lines.get(1)).startsWith("by a task: org.koti.api.work.TaskFailedException: ");
+        assertThat(lines.get(2)).startsWith("undeclared: " + DENIED + "does not declare ");
+    }
+
     /** Its page throws, in words that look like a line of the node's log. */
     private static void fail(Inhabitant aino) {
         Object status = aino.app(TwinApp.NAME).locator("pre").evaluate("() => fetch('?fail').then(all => all.status)");
@@ -109,9 +120,12 @@ class AllowedTwinIT {
         assertThat(logs.toString().lines()).noneMatch(line -> line.startsWith(Twin.FORGED));
     }
 
-    private static void revoke(Inhabitant aino) {
+    /** Takes the permission back, or gives it again. */
+    private static void toggle(Inhabitant aino, boolean allowed) {
         aino.go("/apps/" + TwinApp.NAME + "/details");
-        aino.page().locator(".toggle[aria-checked=true]").click();
+        aino.page().locator(".toggle[aria-checked=" + allowed + "]").click();
+        assertThat(aino.page().locator(".toggle[aria-checked=" + !allowed + "]"))
+                .hasCount(1);
     }
 
     private static void remove(Inhabitant aino) {

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 import org.junit.Before;
@@ -39,6 +41,7 @@ import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
+import org.koti.api.work.Tasks;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
@@ -181,9 +184,7 @@ public class ContainerIT {
                         "modest;title=\"Modest\";summary=\"Can do without.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"")
                 .header("Koti-Permission", asks)
                 .bytes();
-        String sha256 =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
-        return new VerifiedJar(new AppId(hello.id().publisher(), "modest"), sha256, jar);
+        return new VerifiedJar(new AppId(hello.id().publisher(), "modest"), digest(jar), jar);
     }
 
     @Test
@@ -205,6 +206,56 @@ public class ContainerIT {
                 "and is not revived by the next", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
         Vault fresh = service(hello, Vault.class);
         assertEquals("nothing was written", before, fresh.usage().records());
+    }
+
+    @Test
+    public void whatAnAppHeldIsDeadAfterASwap() throws Exception {
+        InstalledApp hello = install("hello");
+        Vault held = service(hello, Vault.class);
+        Tasks tasks = service(hello, Tasks.class);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        tasks.execute(() -> {
+            begun.countDown();
+            waitForEver();
+            ended.countDown();
+        });
+        assertTrue(begun.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        long before = held.usage().records();
+
+        VerifiedJar next = next(open("hello"));
+        Set<Permission> all = await(Apps.class).inspect(next).asks().stream()
+                .map(AskedPermission::permission)
+                .collect(Collectors.toSet());
+        InstalledApp swapped = await(Apps.class).install(next, all);
+
+        assertEquals(next.sha256(), swapped.sha256());
+        assertThrows("the vault refuses", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+        assertThrows("so do the tasks", IllegalStateException.class, () -> tasks.submit(() -> "x"));
+        assertTrue("its task was interrupted", ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+        Vault fresh = service(swapped, Vault.class);
+        assertEquals("the data is kept", before, fresh.usage().records());
+        fresh.put("greetings", "x", "{}");
+        assertThrows("and stays so", IllegalStateException.class, () -> held.put("greetings", "x", "{}"));
+    }
+
+    private static void waitForEver() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Another version of the app. */
+    private static VerifiedJar next(VerifiedJar hello) throws Exception {
+        byte[] jar =
+                TamperedJar.of(hello.bytes()).header("Bundle-Version", "0.2.0").bytes();
+        return new VerifiedJar(hello.id(), digest(jar), jar);
+    }
+
+    private static String digest(byte[] jar) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
     }
 
     private InstalledApp install(String name) throws Exception {

@@ -56,6 +56,20 @@ final class DistributionCopy {
         }
     }
 
+    /** The one jar of the node whose name begins so. */
+    Path bundle(String start) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("system"))) {
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().startsWith(start)
+                                    && file.toString().endsWith(".jar"))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IOException("not one jar " + start + ": " + found);
+            }
+            return found.get(0);
+        }
+    }
+
     /** Lists a jar in the catalog as an app of a name. */
     void offer(String app, byte[] jar) throws IOException {
         Files.write(list().resolveSibling(app + ".jar"), jar);

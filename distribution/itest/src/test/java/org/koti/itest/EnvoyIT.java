@@ -73,7 +73,10 @@ class EnvoyIT {
             pickAFileWhileTheAppGoesOn();
             refuseAContact();
             dieHoldingTheFile();
-            revoke();
+            toggle(false);
+            askTheHost("PermissionDeniedException: koti/envoy was not granted");
+            toggle(true);
+            askTheHost("200 " + SENT + " " + sum(ANSWER));
             assertThat(aino.complaints()).isEmpty();
         } finally {
             host.stop(0);
@@ -139,12 +142,12 @@ class EnvoyIT {
         askTheHost("200 " + SENT + " " + sum(ANSWER));
     }
 
-    private void revoke() {
+    /** Takes the host back, or gives it again. */
+    private void toggle(boolean allowed) {
         aino.go("/apps/" + EnvoyApp.NAME + "/details");
         find("form.grant button.toggle").first().click();
-        assertThat(find("form.grant button.toggle").first()).hasAttribute("aria-checked", "false");
+        assertThat(find("form.grant button.toggle").first()).hasAttribute("aria-checked", String.valueOf(allowed));
         aino.app(EnvoyApp.NAME);
-        askTheHost("PermissionDeniedException: koti/envoy was not granted");
     }
 
     /** What lies in the folder of picked files. */

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +218,69 @@ class LauncherIT {
                             || name.contains("pax-web")
                             || name.contains("pax.web"));
         }
+    }
+
+    @Test
+    void theDistributionHasNothingThatDeploysWhatLiesInAFolderOrBehindAUrl() throws IOException {
+        List<String> installers = List.of("deployer", "fileinstall", "pax-url", "webbundle", "karaf.kar", "features");
+        try (Stream<Path> files = Files.walk(Distribution.folder())) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("startup.properties")
+                    .doesNotContain("deploy")
+                    .noneMatch(name -> installers.stream().anyMatch(name::contains));
+        }
+        try (Stream<Path> settings = Files.list(Distribution.folder().resolve("etc"))) {
+            for (Path file : (Iterable<Path>) settings::iterator) {
+                assertThat(file).content().doesNotContain("fileinstall").doesNotContain("wrap:");
+            }
+        }
+        try (Stream<Path> jars = Files.walk(Distribution.folder().resolve("system"))) {
+            for (Path jar : (Iterable<Path>) jars.filter(file -> file.toString().endsWith(".jar"))::iterator) {
+                assertThat(jarNames(jar, "url.handler.protocol"))
+                        .as("%s makes URLs of its own", jar)
+                        .isEqualTo(jar.toString().contains("org.apache.felix.framework"));
+            }
+        }
+    }
+
+    private static boolean jarNames(Path jar, String constant) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                try (InputStream in = zip.getInputStream(entry)) {
+                    if (new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(constant)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aChangedJarOfTheDistributionEndsTheStartInWords(Jdk jdk) throws IOException {
+        DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
+        NodeOptions options = NodeOptions.on(jdk).from(copy.folder());
+        for (String name : List.of("org.koti.kernel-", "jetty-server-", "org.apache.felix.framework-")) {
+            Path jar = copy.bundle(name);
+            DistributionCopy.flip(jar);
+            assertThat(refusal(options)).contains(jar + " is not the file that Koti was built with");
+            DistributionCopy.flip(jar);
+        }
+        Path started = copy.folder().resolve("etc/startup.properties");
+        Files.writeString(started, Files.readString(started) + "reference\\:file\\:a/b.jar = 80\n");
+        assertThat(refusal(options)).contains(started + " names a/b.jar, which is not among the files that Koti was");
+    }
+
+    /** The one line of a start that refuses the distribution. */
+    private String refusal(NodeOptions options) throws IOException {
+        StartedNode node = StartedNode.launch(options, scratch.resolve("home"));
+        assertThat(node.awaitExit()).isEqualTo(70);
+        assertThat(node.finalOutput().lines()).hasSize(1);
+        assertThat(node.finalOutput())
+                .startsWith("koti: the distribution was changed: ")
+                .contains("; unpack it again");
+        return node.finalOutput();
     }
 
     private static void awaitLine(Path file, String line) throws IOException, InterruptedException {

@@ -26,10 +26,15 @@ final class NodeInsight {
         if (!left.isEmpty()) {
             throw new AssertionError("still loaded after " + MOST_COLLECTIONS + " collections:\n" + left);
         }
-        String threads = ask("Thread.print");
+        String threads = threads();
         if (threads.contains(packages) || !threads.contains("java.lang.Thread")) {
             throw new AssertionError("a thread is left:\n" + threads);
         }
+    }
+
+    /** Every thread with its stack. */
+    String threads() throws IOException {
+        return ask("Thread.print");
     }
 
     private String classes(String packages) throws IOException {

@@ -25,7 +25,7 @@ class PickerIT {
     /** Declares nothing, and asks the person to pick. */
     private static final PageApp CHOOSER = new PageApp(
             Chooser.class,
-            "org.koti.api.pick.Picker",
+            List.of("org.koti.api.pick.Picker"),
             "org.koti.api.app,org.koti.api.identity,org.koti.api.pick",
             "Asks you to pick.",
             "");
@@ -33,7 +33,7 @@ class PickerIT {
     /** Keeps records of its own. */
     private static final PageApp KEEPER = new PageApp(
             Keeper.class,
-            "org.koti.api.vault.Vault",
+            List.of("org.koti.api.vault.Vault"),
             "org.koti.api.vault",
             "Keeps notes.",
             "org.koti.api.permission.VaultWrite;scope=\"notes\";reason=\"To"

@@ -303,8 +303,7 @@ public final class LoadingAttempts {
         public String make(Ground ground) throws Exception {
             return Evidence.of(
                     "texts",
-                    ResourceBundle.getBundle(
-                            "sun.launcher.resources.launcher", Locale.ROOT, ClassLoader.getSystemClassLoader()));
+                    ResourceBundle.getBundle("OSGI-INF.l10n.bundle", Locale.ROOT, Attempt.class.getClassLoader()));
         }
     }
 }

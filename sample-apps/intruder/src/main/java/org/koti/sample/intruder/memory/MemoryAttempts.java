@@ -45,7 +45,7 @@ public final class MemoryAttempts {
     static final class LoadLibrary implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            System.loadLibrary("zip");
+            System.loadLibrary("prefs");
             return "loaded a library";
         }
     }
@@ -53,7 +53,7 @@ public final class MemoryAttempts {
     static final class LoadByPath implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            System.load(System.getProperty("java.home") + "/lib/libzip.so");
+            System.load(System.getProperty("java.home") + "/lib/librmi.so");
             return "loaded a library";
         }
     }
@@ -61,7 +61,7 @@ public final class MemoryAttempts {
     static final class LoadByRuntime implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Runtime.getRuntime().loadLibrary("zip");
+            Runtime.getRuntime().loadLibrary("jaas");
             return "loaded a library";
         }
     }

@@ -12,6 +12,7 @@ import java.security.Provider;
 import java.security.Security;
 import java.sql.DriverManager;
 import java.time.zone.ZoneRulesProvider;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -23,6 +24,7 @@ import javax.imageio.ImageIO;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
+import javax.naming.Context;
 import javax.naming.InitialContext;
 import javax.naming.spi.NamingManager;
 import javax.security.auth.Subject;
@@ -289,7 +291,7 @@ public final class NodeAttempts {
             MBeanServer server = MBeanServerFactory.newMBeanServer();
             return Evidence.of(
                     "registered",
-                    server.createMBean("javax.management.loading.MLet", new ObjectName("intruder:type=x")));
+                    server.createMBean("javax.management.timer.Timer", new ObjectName("intruder:type=x")));
         }
     }
 
@@ -311,7 +313,10 @@ public final class NodeAttempts {
     static final class LookUpName implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("found", new InitialContext().lookup("ldap://127.0.0.1:" + ground.port() + "/x"));
+            Hashtable<String, String> names = new Hashtable<>();
+            names.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
+            names.put(Context.PROVIDER_URL, "dns://127.0.0.1:" + ground.port());
+            return Evidence.of("found", new InitialContext(names).lookup(""));
         }
     }
 

@@ -69,7 +69,9 @@ public final class XmlAttempts {
             String xml = "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:" + ground.secret() + "'>]><x>&y;</x>";
             javax.xml.stream.XMLStreamReader reader =
                     XMLInputFactory.newInstance().createXMLStreamReader(new StringReader(xml));
-            reader.nextTag();
+            while (!reader.isStartElement()) {
+                reader.next();
+            }
             return Evidence.of("read", reader.getElementText());
         }
     }

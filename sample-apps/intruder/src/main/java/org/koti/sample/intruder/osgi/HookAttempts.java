@@ -7,22 +7,27 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
 import org.koti.sample.intruder.attempt.Trial;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 import org.osgi.service.url.AbstractURLStreamHandlerService;
+import org.osgi.service.url.URLStreamHandlerService;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Takes a place in the framework from which it sees or changes others. */
@@ -52,7 +57,7 @@ public final class HookAttempts {
                     "registered",
                     FrameworkUtil.getBundle(Attempt.class)
                             .getBundleContext()
-                            .registerService(Vault.class.getName(), new Object(), first));
+                            .registerService(Vault.class.getName(), new InPlaceOfAnother(), first));
         }
     }
 
@@ -65,15 +70,29 @@ public final class HookAttempts {
                     "registered",
                     FrameworkUtil.getBundle(Attempt.class)
                             .getBundleContext()
-                            .registerService("jakarta.servlet.Servlet", new Object(), everywhere));
+                            .registerService("jakarta.servlet.Servlet", new InPlaceOfAnother(), everywhere));
         }
+    }
+
+    /** Makes the service when somebody asks for it. */
+    static final class InPlaceOfAnother implements ServiceFactory<Object> {
+        @Override
+        public @Nullable Object getService(Bundle bundle, ServiceRegistration<Object> registration) {
+            return null;
+        }
+
+        @Override
+        public void ungetService(Bundle bundle, ServiceRegistration<Object> registration, @Nullable Object service) {}
     }
 
     static final class HideServices implements Attempt, FindHook {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of(
-                    "hides services", (FindHook) (context, name, filter, all, references) -> references.clear());
+            FrameworkUtil.getBundle(Attempt.class)
+                    .getBundleContext()
+                    .registerService(FindHook.class, this, new Hashtable<>())
+                    .unregister();
+            return "hid services";
         }
 
         @Override
@@ -90,7 +109,11 @@ public final class HookAttempts {
     static final class WeaveOthers implements Attempt, WeavingHook {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("weaves", this);
+            FrameworkUtil.getBundle(Attempt.class)
+                    .getBundleContext()
+                    .registerService(WeavingHook.class, this, new Hashtable<>())
+                    .unregister();
+            return "wove others";
         }
 
         @Override
@@ -133,16 +156,21 @@ public final class HookAttempts {
         @Override
         public String make(Ground ground) throws Exception {
             ServiceTracker<Object, Object> tracker = new ServiceTracker<>(
-                    FrameworkUtil.getBundle(Attempt.class).getBundleContext(), "org.koti.spi.app.Apps", null);
+                    FrameworkUtil.getBundle(Attempt.class).getBundleContext(), "org.koti.spi.consent.Grants", null);
             tracker.open();
-            return Evidence.of("apps", tracker.getService());
+            return Evidence.of("grants", tracker.getService());
         }
     }
 
     static final class OwnScheme implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("scheme", new Scheme());
+            Dictionary<String, Object> scheme = new Hashtable<>(Map.of("url.handler.protocol", "intruder"));
+            FrameworkUtil.getBundle(Attempt.class)
+                    .getBundleContext()
+                    .registerService(URLStreamHandlerService.class, new Scheme(), scheme)
+                    .unregister();
+            return "answered for a scheme";
         }
 
         static final class Scheme extends AbstractURLStreamHandlerService {

@@ -1,15 +1,23 @@
 package org.koti.sample.intruder.osgi;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.VaultRead;
 import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
+import org.koti.sample.intruder.attempt.NothingGained;
 import org.koti.sample.intruder.attempt.Trial;
 import org.osgi.framework.AdminPermission;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
@@ -46,11 +54,19 @@ public final class OsgiAttempts {
                 new Trial(GROUP, "getAllServiceReferences", AllServices::new),
                 new Trial(GROUP, "getService(Vault)", VaultByRegistry::new),
                 new Trial(GROUP, "AdminPermission", BecomeAdministrator::new),
-                new Trial(GROUP, "a Vault that nobody granted", VaultUnasked::new),
-                new Trial(GROUP, "an Identity that nobody granted", IdentityUnasked::new),
-                new Trial(GROUP, "an AppId of another app", ForgedAppId::new),
+                new Trial(GROUP, "Grants.give to itself", GiveItself::new),
                 new Trial(GROUP, "a class of the kernel", KernelClass::new),
                 new Trial(GROUP, "a class of the agent", AgentClass::new));
+    }
+
+    private static Bundle kernel() throws NothingGained {
+        for (Bundle bundle :
+                FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
+            if ("org.koti.kernel".equals(bundle.getSymbolicName())) {
+                return bundle;
+            }
+        }
+        throw new NothingGained("there is no kernel to be seen");
     }
 
     static final class OwnBundle implements Attempt {
@@ -97,14 +113,8 @@ public final class OsgiAttempts {
     static final class StopKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            for (Bundle bundle :
-                    FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
-                if ("org.koti.kernel".equals(bundle.getSymbolicName())) {
-                    bundle.stop();
-                    return "stopped the kernel";
-                }
-            }
-            return Evidence.of("kernel", null);
+            kernel().stop();
+            return "stopped the kernel";
         }
     }
 
@@ -125,10 +135,16 @@ public final class OsgiAttempts {
     static final class UpdateItself implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
+            ByteArrayOutputStream jar = new ByteArrayOutputStream();
+            Manifest manifest = new Manifest();
+            manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+            manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
+            manifest.getMainAttributes().putValue("Bundle-SymbolicName", "intruder.updated");
+            new JarOutputStream(jar, manifest).close();
             FrameworkUtil.getBundle(Attempt.class)
                     .getBundleContext()
                     .getBundle()
-                    .update(new ByteArrayInputStream(new byte[0]));
+                    .update(new ByteArrayInputStream(jar.toByteArray()));
             return "replaced its own code";
         }
     }
@@ -194,12 +210,7 @@ public final class OsgiAttempts {
     static final class OtherClasses implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of(
-                    "class",
-                    FrameworkUtil.getBundle(Attempt.class)
-                            .getBundleContext()
-                            .getBundles()[1]
-                            .loadClass("org.koti.kernel.AppHost"));
+            return Evidence.of("class", kernel().loadClass("org.koti.kernel.AppHost"));
         }
     }
 
@@ -260,36 +271,24 @@ public final class OsgiAttempts {
         }
     }
 
-    static final class VaultUnasked implements Attempt {
+    static final class GiveItself implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("vault", Ungranted.vault());
-        }
-    }
-
-    static final class IdentityUnasked implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            return Evidence.of("identity", Ungranted.identity());
-        }
-    }
-
-    static final class ForgedAppId implements Attempt {
-        @Override
-        public String make(Ground ground) throws Exception {
-            AppId other = new AppId("koti", "hello");
-            return Evidence.of(
-                    "registered as " + other,
-                    FrameworkUtil.getBundle(Attempt.class)
-                            .getBundleContext()
-                            .getServiceReference("org.koti.kernel.AppCode"));
+            BundleContext context = FrameworkUtil.getBundle(Attempt.class).getBundleContext();
+            Object grants = context.getService(context.getServiceReference("org.koti.spi.consent.Grants"));
+            grants.getClass()
+                    .getInterfaces()[0]
+                    .getMethod("give", AppId.class, Permission.class)
+                    .invoke(grants, new AppId("koti", "intruder"), new VaultRead(Permission.ANY));
+            return "gave itself a permission";
         }
     }
 
     static final class KernelClass implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("class", Class.forName("org.koti.kernel.AppHost"));
+            ClassLoader loader = kernel().adapt(BundleWiring.class).getClassLoader();
+            return Evidence.of("class", Class.forName("org.koti.kernel.AppHost", false, loader));
         }
     }
 

@@ -188,14 +188,16 @@ public final class WebAttempts {
     static final class Forward implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("dispatcher", ground.asked().getRequestDispatcher("/"));
+            return Evidence.of("dispatcher", ground.asked().getRequestDispatcher("/attempts"));
         }
     }
 
     static final class StartThread implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ground.asked().startAsync().start(() -> {});
+            AsyncContext context = ground.asked().startAsync();
+            context.start(() -> {});
+            context.complete();
             return "started a thread of the container";
         }
     }
