@@ -137,6 +137,16 @@ final class ConfinementTest {
     }
 
     @Test
+    void bytesThatAreNotThoseThatWereVerifiedAreRefused() throws Exception {
+        VerifiedJar jar = AppHostTest.greeter();
+        VerifiedJar other = new VerifiedJar(jar.id(), "0".repeat(64), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().inspect(other))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage("the file: its bytes are not those that were verified; get it from the catalog again");
+    }
+
+    @Test
     void whereNothingConfinesAppsThereIsNoKernel() throws Exception {
         node.withdrawSandbox();
 
