@@ -103,6 +103,16 @@ final class HeaderRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"lib/a.jar", "web/a.JAR"})
+    void refusesJarsInTheJar(String name) throws Exception {
+        byte[] jar = Jars.with(app().bytes(), name, new byte[0]);
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage(
+                        name + ": an app may not bring jars inside its jar; put their classes into the jar itself");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "test.greeter.own",
         "org.osgi.framework",
