@@ -36,7 +36,7 @@ final class ComponentRules {
 
     /** Whether a class is the app's own; one of a name of the platform's is never meant, even where the jar has a file for it. */
     boolean isOwn(String className) {
-        return !platform.has(className) && jar.has(className.replace('.', '/') + ".class");
+        return !platform.has(className) && jar.classes().containsKey(className.replace('.', '/'));
     }
 
     /**
