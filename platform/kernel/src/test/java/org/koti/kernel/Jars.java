@@ -21,6 +21,12 @@ final class Jars {
         return write(entries);
     }
 
+    static byte[] without(byte[] jar, String name) throws IOException {
+        Map<String, byte[]> entries = read(jar);
+        entries.remove(name);
+        return write(entries);
+    }
+
     static byte[] withHeader(byte[] jar, String header, String value) throws IOException {
         return replaced(
                 jar, ManifestHeaders.PATH, text -> text.stripTrailing() + "\r\n" + header + ": " + value + "\r\n\r\n");
