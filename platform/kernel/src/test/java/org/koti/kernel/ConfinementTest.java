@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.app.AppId;
 import org.koti.app.forbidden.Forbidden;
 import org.koti.app.greeter.Greeter;
 import org.koti.kernel.FakeSandbox.Confined;
@@ -144,6 +145,17 @@ final class ConfinementTest {
         assertThatThrownBy(() -> node.apps().inspect(other))
                 .isInstanceOf(MalformedDeclarationException.class)
                 .hasMessage("the file: its bytes are not those that were verified; get it from the catalog again");
+    }
+
+    @Test
+    void anAppThatIsListedUnderAnotherNameIsRefused() throws Exception {
+        VerifiedJar jar = AppHostTest.greeter();
+        VerifiedJar other = new VerifiedJar(new AppId("koti", "other"), jar.sha256(), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().inspect(other))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage("Koti-App: the jar calls itself greeter, and it is listed as koti/other;"
+                        + " tell whoever runs the catalog");
     }
 
     @Test

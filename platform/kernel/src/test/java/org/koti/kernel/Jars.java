@@ -48,6 +48,15 @@ final class Jars {
         return write(entries);
     }
 
+    /** A jar of so many entries with nothing in them. */
+    static byte[] empty(int count) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            entries.put("a" + i, new byte[0]);
+        }
+        return write(entries);
+    }
+
     private static Map<String, byte[]> read(byte[] jar) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {

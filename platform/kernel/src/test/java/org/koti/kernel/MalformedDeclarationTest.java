@@ -76,7 +76,8 @@ final class MalformedDeclarationTest {
                 "Koti-App, license: 'MIT & more' is no SPDX licence expression; write it as on spdx.org/licenses",
                 header("Koti-App", APP.replace("MIT", "\"MIT & more\"")));
         all.put(
-                "Koti-App, icon: 'web/../icon.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at the most",
+                "Koti-App, icon: 'web/../icon.svg' is no SVG or PNG file below web/ in the jar; add one, 256 KiB at"
+                        + " the most",
                 header("Koti-App", APP.replace("web/", "web/../")));
         all.put(
                 "Koti-App, isolation: 'VM' is no place for an app to run; say NODE or PROCESS",
@@ -112,6 +113,12 @@ final class MalformedDeclarationTest {
         all.put(
                 "Koti-Permission, reason of Sign: the text is empty; say it in words",
                 added("Koti-Permission", ask("Sign", "").replace("=a", "=\"\"")));
+        all.put(
+                "Koti-Permission: Sign has no scope; remove the scope",
+                added("Koti-Permission", ask("Sign", ";scope=a")));
+        all.put(
+                "Koti-App, title: the text is longer than 35 characters; shorten it",
+                header("Koti-App", APP.replace("title=a", "title=" + "a".repeat(36))));
         all.put(TEXTS + ": it is not UTF-8; save it as UTF-8", file(TEXTS, LATIN));
     }
 
@@ -181,7 +188,8 @@ final class MalformedDeclarationTest {
                 component("<scr:component ", "<scr:component factory=\"a\" "));
         all.put(
                 COMPONENT
-                        + ": an app may not use <factory-properties> here; let bnd write the component from annotations",
+                        + ": an app may not use <factory-properties> here; let bnd write the component from"
+                        + " annotations",
                 component("<implementation", "<factory-properties/><implementation"));
         all.put(
                 COMPONENT + ": an app may not use <component> here; let bnd write the component from annotations",
@@ -219,6 +227,16 @@ final class MalformedDeclarationTest {
         }
         byte[] large = new byte[AppJar.MOST_TEXT + 1];
         all.put("the jar: OSGI-INF/l10n/a is larger than 256 KiB; make it smaller", file("OSGI-INF/l10n/a", large));
+        all.put(
+                "the jar: a/B.class is larger than 1 MiB, or all its classes together than 32 MiB; leave out what the"
+                        + " app does not need",
+                file("a/B.class", new byte[AppJar.MOST_CLASS + 1]));
+        all.put(
+                "the jar: it has no META-INF/MANIFEST.MF; build it as a bundle",
+                jar -> Jars.without(jar, ManifestHeaders.PATH));
+        all.put(
+                "the jar: it has more than 10,000 entries; leave out what the app does not need",
+                jar -> Jars.empty(AppJar.MOST_ENTRIES + 1));
     }
 
     @ParameterizedTest(name = "{0}")
