@@ -71,6 +71,7 @@ record TamperedOffer(String name, byte[] jar, String words) {
         offers.header("Launcher-Agent-Class", "a.B", "may not be an agent");
         offers.header("Premain-Class", "a.B", "may not be an agent");
         offers.header("Agent-Class", "a.B", "may not be an agent");
+        offers.header("Bundle-Localization", "a", "may not have this header");
         offers.header("Bundle-ManifestVersion", "1", "it is not 2");
         offers.add("no-manifest-version", jar -> jar.withoutHeader("Bundle-ManifestVersion"), "it is not 2");
         offers.add("header-twice", jar -> jar.line("Bundle-Version: 9"), "comes twice");
@@ -234,6 +235,9 @@ record TamperedOffer(String name, byte[] jar, String words) {
                 jar -> jar.header("Multi-Release", "true")
                         .with("META-INF/versions/9/OSGI-INF/MANIFEST.MF", "Import-Package: org.osgi.framework\r\n"),
                 "second manifest");
+        offers.add("service of Java", jar -> jar.with("META-INF/services/a.B", "x"), "may not bring the file");
+        offers.add("component aside", jar -> jar.with("OSGI-INF/a.xml", "<a/>"), "may not bring the file");
+        offers.add("jar inside", jar -> jar.with("lib/a.jar", "x"), "may not bring jars inside its jar");
         offers.add("no manifest", jar -> jar.without(TamperedJar.MANIFEST), "it has no META-INF/MANIFEST.MF");
         offers.add("bomb", jar -> jar.with("bomb", new byte[20 << 20]), "it unpacks to more than");
         offers.add("large text", jar -> jar.with("OSGI-INF/large", new byte[300_000]), "larger than 256 KiB");

@@ -85,7 +85,7 @@ public final class AppHost implements Apps {
         this.ledger = ledger;
         this.reports = new Reports(log, listeners);
         this.files = new AppFiles(home(context));
-        this.inspection = new Inspection(files, new CodeRules(bundles));
+        this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
         this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();

@@ -1,7 +1,9 @@
 package org.koti.kernel;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ final class AppJar {
     static final int MOST_CLASS = 1024 * 1024;
     static final int MOST_CLASSES = 32 * 1024 * 1024;
     private static final String CLASS = ".class";
+    private static final String MODULE = "module-info.class";
     private static final Pattern ODD =
             Pattern.compile("^/|^[A-Za-z]:|\\\\|[\\x00-\\x1f\\x7f]|//|(^|/)\\.{1,2}(/|$)|^$");
 
@@ -108,6 +111,8 @@ final class AppJar {
         }
         if (kept) {
             texts.put(name, text);
+        } else if (name.equals(MODULE)) {
+            text = readModule(in);
         } else if (name.endsWith(CLASS)) {
             text = readClass(name, in);
         }
@@ -137,6 +142,17 @@ final class AppJar {
                     "leave out what the app does not need");
         }
         classes.put(name.substring(0, name.length() - CLASS.length()), bytes);
+        return bytes;
+    }
+
+    /** What Java reads as a module's description it takes for no class, whoever asks for it; anything else of this name it might. */
+    private static byte[] readModule(InputStream in) throws MalformedDeclarationException, IOException {
+        byte[] bytes = in.readNBytes(MOST_TEXT);
+        try {
+            ModuleDescriptor.read(new ByteArrayInputStream(bytes));
+        } catch (IOException | RuntimeException e) { // Java throws several where it is damaged
+            throw Refusal.of(MODULE, "it describes no module", "leave it out");
+        }
         return bytes;
     }
 

@@ -43,7 +43,7 @@ final class AppLoader {
         this.components = components;
         this.ledger = ledger;
         this.files = files;
-        this.inspection = new Inspection(files, new CodeRules(bundles));
+        this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.limit = limit;
         this.failures = failures;
     }

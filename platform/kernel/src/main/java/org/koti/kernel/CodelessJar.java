@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -20,7 +19,6 @@ import org.koti.spi.app.MalformedDeclarationException;
  */
 final class CodelessJar {
     private static final String WEB = "web/";
-    private static final List<String> CODE = List.of(".class", ".jar");
     /** All that its manifest says; what the app needs of Java is told apart from other failures by it. */
     private static final List<String> HEADERS =
             List.of("Bundle-ManifestVersion", "Bundle-SymbolicName", "Bundle-Version", "Require-Capability");
@@ -52,10 +50,9 @@ final class CodelessJar {
     }
 
     private static boolean isKept(ZipEntry entry) {
-        String name = entry.getName().toLowerCase(Locale.ROOT);
         return entry.getName().startsWith(WEB)
                 && !entry.isDirectory()
-                && CODE.stream().noneMatch(name::endsWith);
+                && !entry.getName().endsWith(".class");
     }
 
     private static Manifest manifest(ZipFile zip) throws MalformedDeclarationException, IOException {

@@ -21,7 +21,9 @@ import org.koti.spi.app.MalformedDeclarationException;
 /** What an app's component descriptions (OSGi Compendium 8, section 112.8) may say: its own classes, and services that an app may provide. */
 final class ComponentRules {
     static final String HEADER = "Service-Component";
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.$/+-]+");
+    /** Letters and digits of any language, and what stands for itself in the header and in the pattern that Declarative Services makes of a file's name. */
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{M}\\p{N}_.$/+-]+");
+
     private static final String NAMESPACE = "http://www.osgi.org/xmlns/scr/";
     private static final Set<String> KNOWN =
             Set.of("component", "implementation", "service", "provide", "property", "reference");
@@ -36,7 +38,7 @@ final class ComponentRules {
 
     /** Whether a class is the app's own; one of a name of the platform's is never meant, even where the jar has a file for it. */
     boolean isOwn(String className) {
-        return !platform.has(className) && jar.has(className.replace('.', '/') + ".class");
+        return !platform.has(className) && jar.classes().containsKey(className.replace('.', '/'));
     }
 
     /**
@@ -63,7 +65,7 @@ final class ComponentRules {
                 throw Refusal.of(
                         HEADER,
                         "it says " + Refusal.quote(path) + ", and an app may name files only",
-                        "let bnd write components and header");
+                        "use letters, digits and _.$/+- in their names, and let bnd write components and header");
             }
             byte[] xml = jar.texts().get(path);
             if (xml == null) {

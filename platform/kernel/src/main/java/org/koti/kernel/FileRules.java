@@ -13,6 +13,7 @@ final class FileRules {
     /** For its own {@code ServiceLoader}: of this nothing comes into the node. */
     private static final Pattern IN_A_PROCESS = Pattern.compile("META-INF/services/[^/]+");
 
+    private static final Pattern JAR = Pattern.compile("(?i).*\\.jar");
     private static final Pattern BLUEPRINT = Pattern.compile("OSGI-INF/blueprint/.*\\.xml");
 
     private final List<Pattern> allowed =
@@ -35,6 +36,10 @@ final class FileRules {
         for (String name : jar.names()) {
             if (BLUEPRINT.matcher(name).matches()) {
                 throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
+            }
+            if (JAR.matcher(name).matches()) {
+                throw Refusal.of(
+                        name, "an app may not bring jars inside its jar", "put their classes into the jar itself");
             }
             if (WITH_MEANING.matcher(name).matches()
                     && !name.endsWith("/")

@@ -47,7 +47,6 @@ final class CodelessJarTest {
     void hasTheNameAndTheWebFilesAndNothingElse() throws Exception {
         byte[] jar = Jars.with(digger(), "web/page.html", text("<p>"));
         jar = Jars.with(jar, "web/Code.class", new byte[1]);
-        jar = Jars.with(jar, "web/more.JAR", new byte[1]);
         jar = Jars.with(jar, "Page.js", new byte[1]);
         jar = Jars.withHeader(jar, "Fragment-Host", "org.koti.kernel");
         jar = Jars.withHeader(jar, "DynamicImport-Package", "*");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.app.AppId;
 import org.koti.app.forbidden.Forbidden;
 import org.koti.app.greeter.Greeter;
 import org.koti.kernel.FakeSandbox.Confined;
@@ -134,6 +135,27 @@ final class ConfinementTest {
         assertThatThrownBy(() -> node.apps().inspect(jar))
                 .isInstanceOf(MalformedDeclarationException.class)
                 .hasMessageStartingWith("the jar: lib/Large.class is larger than 1 MiB");
+    }
+
+    @Test
+    void bytesThatAreNotThoseThatWereVerifiedAreRefused() throws Exception {
+        VerifiedJar jar = AppHostTest.greeter();
+        VerifiedJar other = new VerifiedJar(jar.id(), "0".repeat(64), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().inspect(other))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage("the file: its bytes are not those that were verified; get it from the catalog again");
+    }
+
+    @Test
+    void anAppThatIsListedUnderAnotherNameIsRefused() throws Exception {
+        VerifiedJar jar = AppHostTest.greeter();
+        VerifiedJar other = new VerifiedJar(new AppId("koti", "other"), jar.sha256(), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().inspect(other))
+                .isInstanceOf(MalformedDeclarationException.class)
+                .hasMessage("Koti-App: the jar calls itself greeter, and it is listed as koti/other;"
+                        + " tell whoever runs the catalog");
     }
 
     @Test

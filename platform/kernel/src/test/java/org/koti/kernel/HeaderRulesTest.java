@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** What an app's manifest may say, and which files may lie beside it. */
 final class HeaderRulesTest {
+    private static final String MODULE = "module-info.class";
+
     @TempDir
     private Path scratch;
 
@@ -69,6 +76,8 @@ final class HeaderRulesTest {
             strings = {
                 "META-INF/services/java.sql.Driver",
                 "META-INF/versions/9/a/B.class",
+                "META-INF/versions/9/module-info.class",
+                "Module-Info.class",
                 "META-INF/KEY.SF",
                 "meta-inf/maven/pom.xml",
                 "OSGI-INF/unlisted.xml",
@@ -100,6 +109,57 @@ final class HeaderRulesTest {
             })
     void takesFilesInFoldersOfItsOwnAndWhatIsSaidOfIt(String name) throws Exception {
         assertThat(read(Jars.with(app().bytes(), name, new byte[0])).name()).isEqualTo("greeter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lib/a.jar", "web/a.JAR"})
+    void refusesJarsInTheJar(String name) throws Exception {
+        byte[] jar = Jars.with(app().bytes(), name, new byte[0]);
+
+        assertThatThrownBy(() -> read(jar))
+                .hasMessage(name + ": an app may not bring jars inside its jar; put their classes into the jar itself");
+    }
+
+    @Test
+    void takesWhatDescribesAModuleAndNoClassInItsPlace() throws Exception {
+        byte[] module = moduleOfJava();
+        byte[] old = module.clone();
+        old[7] = 52;
+        byte[] jar = new AppBuilder("greeter").with(Greeter.class).bytes();
+        byte[] code = new DeclarationReader(scratch)
+                .readAll(jar)
+                .code()
+                .classes()
+                .values()
+                .iterator()
+                .next();
+        byte[] described = Jars.with(jar, MODULE, module);
+
+        assertThat(new DeclarationReader(scratch).readAll(described).code().classes())
+                .doesNotContainKey("module-info");
+        assertThatThrownBy(() -> new Defining().define(module)).isInstanceOf(NoClassDefFoundError.class);
+        for (byte[] other : List.of(code, old, new byte[0], Arrays.copyOf(module, 99))) {
+            assertThatThrownBy(() -> read(Jars.with(jar, MODULE, other)))
+                    .hasMessage("module-info.class: it describes no module; leave it out");
+        }
+        assertThatThrownBy(() -> read(Jars.replaced(
+                        described,
+                        "OSGI-INF/org.koti.app.greeter.Greeter.xml",
+                        xml -> xml.replace("class=\"org.koti.app.greeter.Greeter\"", "class=\"module-info\""))))
+                .hasMessageContaining("its implementation class 'module-info' is not inside the jar");
+    }
+
+    private static byte[] moduleOfJava() throws IOException {
+        try (InputStream in = Object.class.getModule().getResourceAsStream(MODULE)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** Makes classes of whatever bytes, as the framework does. */
+    private static final class Defining extends ClassLoader {
+        void define(byte[] bytes) {
+            defineClass(null, bytes, 0, bytes.length);
+        }
     }
 
     @ParameterizedTest

@@ -21,6 +21,12 @@ final class Jars {
         return write(entries);
     }
 
+    static byte[] without(byte[] jar, String name) throws IOException {
+        Map<String, byte[]> entries = read(jar);
+        entries.remove(name);
+        return write(entries);
+    }
+
     static byte[] withHeader(byte[] jar, String header, String value) throws IOException {
         return replaced(
                 jar, ManifestHeaders.PATH, text -> text.stripTrailing() + "\r\n" + header + ": " + value + "\r\n\r\n");
@@ -39,6 +45,15 @@ final class Jars {
             throw new IllegalStateException("nothing to change in " + name + ": " + before);
         }
         entries.put(name, after.getBytes(StandardCharsets.UTF_8));
+        return write(entries);
+    }
+
+    /** A jar of so many entries with nothing in them. */
+    static byte[] empty(int count) throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (int i = 0; i < count; i++) {
+            entries.put("a" + i, new byte[0]);
+        }
         return write(entries);
     }
 

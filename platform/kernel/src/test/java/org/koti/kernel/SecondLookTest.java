@@ -83,6 +83,22 @@ final class SecondLookTest {
     }
 
     @Test
+    void aDescriptionMayBeNamedInAnyLanguage() throws Exception {
+        String listed = "OSGI-INF/org.koti.app.unlisted.Unlisted.xml";
+        String named = "OSGI-INF/Tervehdys_\u00e4\u00f6.a\u0308.\u6319\u62f6.$1-2+3.xml";
+        byte[] jar = app(Unlisted.class);
+        byte[] description = read(jar).code().descriptions().get(listed);
+        byte[] renamed = Jars.withHeader(
+                Jars.withoutHeader(Jars.with(jar, named, description), "Service-Component"),
+                "Service-Component",
+                named);
+        byte[] app = Jars.without(renamed, listed);
+
+        assertThat(started(app, read(app)).problem()).isEmpty();
+        assertThat(System.getProperty(Unlisted.TRACE)).isEqualTo("yes");
+    }
+
+    @Test
     void anotherComponentInTheHeaderIsSeenBeforeItRuns() throws Exception {
         assertRefused(started(app(Greeter.class, Unlisted.class), read(app(Greeter.class))), "Service-Component");
         assertThat(System.getProperty(Unlisted.TRACE)).isNull();

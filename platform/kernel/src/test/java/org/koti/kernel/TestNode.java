@@ -172,7 +172,7 @@ final class TestNode implements AutoCloseable {
             builder.setProperty("Bundle-SymbolicName", "org.koti.kernel");
             builder.setProperty("-privatepackage", "org.koti.kernel");
             builder.setProperty("-noimportjava", "true");
-            builder.setProperty("Import-Package", "!org.jspecify.annotations,*");
+            builder.setProperty("Import-Package", "!org.jspecify.annotations,!org.koti.agent.verify,*");
             try (Jar jar = builder.build()) {
                 if (!builder.isOk()) {
                     throw new IllegalStateException(String.valueOf(builder.getErrors()));

@@ -53,6 +53,9 @@ final class TwoReadingsTest {
                 "GREETER;x=a | GREETER;x=a",
                 "GREETER;OSGI-INF/evil.xml | GREETER;OSGI-INF/evil.xml",
                 "OSGI-INF/%evil.xml | OSGI-INF/%evil.xml",
+                "OSGI-INF/(evil).xml | OSGI-INF/(evil).xml",
+                "OSGI-INF/\\evil.xml | OSGI-INF/\\evil.xml",
+                "OSGI-INF/e\u200bvil.xml | OSGI-INF/e?vil.xml",
                 "GREETER\u2003 | GREETER?"
             })
     void namesComponentsByFilesOnly(String header, String told) throws Exception {
@@ -64,7 +67,8 @@ final class TwoReadingsTest {
         refused(
                 jar,
                 "Service-Component: it says '" + told.replace("GREETER", GREETER)
-                        + "', and an app may name files only; let bnd write components and header");
+                        + "', and an app may name files only; use letters, digits and _.$/+- in their names, and let bnd"
+                        + " write components and header");
     }
 
     @Test
