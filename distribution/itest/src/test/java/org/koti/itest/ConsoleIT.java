@@ -124,7 +124,8 @@ class ConsoleIT {
                         "You no longer allow Hello: write its records (greetings).");
         assertThat(koti.run("audit", "show", "--limit", "1", "--json").out())
                 .startsWith("[{\"number\":")
-                .contains("\"kind\":\"PERMISSION_GRANTED\"", "\"details\":[\"VaultWrite\",\"greetings\",\"BY_COMMAND\"]");
+                .contains(
+                        "\"kind\":\"PERMISSION_GRANTED\"", "\"details\":[\"VaultWrite\",\"greetings\",\"BY_COMMAND\"]");
 
         KotiCommand.Outcome verified = koti.run("audit", "verify");
         assertThat(verified.status()).isZero();

@@ -301,8 +301,8 @@ public final class AppHost implements Apps {
             KernelRecords records, VerifiedJar jar, AppFacts facts, Set<Permission> granted, Grant.Who who) {
         AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
         List<Grant> grants = granted.stream()
-                .map(permission -> new Grant(
-                        jar.id(), permission, jar.sha256(), record.installed(), who, Optional.empty()))
+                .map(permission ->
+                        new Grant(jar.id(), permission, jar.sha256(), record.installed(), who, Optional.empty()))
                 .toList();
         ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(facts.declaration()), grants));
         Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);

@@ -81,7 +81,8 @@ final class GrantEndTest {
 
         assertThat(node.grants().of(GREETER)).extracting(Grant::who).containsExactly(Who.AT_SWAP);
         assertThat(told())
-                .containsExactly(List.of("VaultWrite", "notes", "AT_SWAP"), List.of("VaultWrite", "notes", "AT_INSTALL"));
+                .containsExactly(
+                        List.of("VaultWrite", "notes", "AT_SWAP"), List.of("VaultWrite", "notes", "AT_INSTALL"));
     }
 
     @Test

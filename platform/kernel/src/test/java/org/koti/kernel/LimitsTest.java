@@ -123,7 +123,9 @@ final class LimitsTest {
         assertThat(node.app("greeter").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "THREADS"));
         assertThat(run.closed()).isTrue();
         assertThat(run.pace()).isLessThan(0.5);
-        assertThat(events(Activity.Kind.APP_SLOWED)).extracting(Activity::details).containsExactly(List.of("THREADS"));
+        assertThat(events(Activity.Kind.APP_SLOWED))
+                .extracting(Activity::details)
+                .containsExactly(List.of("THREADS"));
     }
 
     @Test

@@ -86,7 +86,13 @@ final class MishapTest {
         new KernelRecords(store.kernel())
                 .putApp(
                         new AppRecord(AppHostTest.GREETER, jar.sha256(), now, true),
-                        List.of(new Grant(AppHostTest.GREETER, AppHostTest.WRITE, jar.sha256(), now, Grant.Who.AT_INSTALL, Optional.empty())));
+                        List.of(new Grant(
+                                AppHostTest.GREETER,
+                                AppHostTest.WRITE,
+                                jar.sha256(),
+                                now,
+                                Grant.Who.AT_INSTALL,
+                                Optional.empty())));
 
         node.unlock();
 
@@ -99,7 +105,8 @@ final class MishapTest {
         node.apps().install(AppHostTest.greeter(), Set.of());
         store.kernel().full(true);
 
-        assertThatThrownBy(() -> node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE, Grant.Who.ON_PAGE, Optional.empty()))
+        assertThatThrownBy(() ->
+                        node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE, Grant.Who.ON_PAGE, Optional.empty()))
                 .hasMessageContaining("full");
 
         assertThat(node.grants().of(AppHostTest.GREETER)).isEmpty();
