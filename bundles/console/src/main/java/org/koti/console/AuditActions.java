@@ -1,11 +1,7 @@
 package org.koti.console;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,18 +20,16 @@ final class AuditActions {
     /** A terminal shows them as signs of their own. */
     private static final Pattern MARKS_OF_DIRECTION = Pattern.compile("[\u2066-\u2069]");
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-
     private final InstalledApps apps;
     private final AuditLog log;
     private final Wording wording;
-    private final ZoneId zone;
+    private final Calendar calendar;
 
-    AuditActions(InstalledApps apps, AuditLog log, Wording wording, ZoneId zone) {
+    AuditActions(InstalledApps apps, AuditLog log, Wording wording, Calendar calendar) {
         this.apps = apps;
         this.log = log;
         this.wording = wording;
-        this.zone = zone;
+        this.calendar = calendar;
     }
 
     Map<Command, Action> all() {
@@ -53,7 +47,7 @@ final class AuditActions {
         }
         for (AuditEntry entry : entries) {
             String sentence = wording.of(entry.event(), terminal.texts().locale());
-            terminal.say(moment(entry.event().at()) + "  "
+            terminal.say(calendar.of(entry.event().at()) + "  "
                     + MARKS_OF_DIRECTION.matcher(sentence).replaceAll(""));
         }
         return Status.DONE;
@@ -119,9 +113,5 @@ final class AuditActions {
             // told below, with the numbers out of range
         }
         throw new RefusedException("show.limit", MOST, wanted);
-    }
-
-    private String moment(Instant at) {
-        return MOMENT.withZone(zone).format(at);
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
     static final Command GRANT_LIST = new Command("grant", "list", List.of("APP"), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
-            new Command("grant", "give", List.of("APP", "PERMISSION"), 2, List.of(Option.YES));
+            new Command("grant", "give", List.of("APP", "PERMISSION"), 2, List.of(Option.FOR, Option.YES));
     static final Command GRANT_REVOKE = new Command("grant", "revoke", List.of("APP", "PERMISSION"), 2, List.of());
     static final Command AUDIT_SHOW =
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));

@@ -8,24 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Term;
 import org.koti.spi.consent.Wording;
 
 /** {@code grant}: what the apps may do. */
 final class GrantActions {
+    private static final Map<String, Term> TERMS = Map.of("hour", Term.ONE_HOUR, "today", Term.TODAY);
+
     private final InstalledApps apps;
     private final Grants grants;
     private final Wording wording;
+    private final Calendar calendar;
 
-    GrantActions(InstalledApps apps, Grants grants, Wording wording) {
+    GrantActions(InstalledApps apps, Grants grants, Wording wording, Calendar calendar) {
         this.apps = apps;
         this.grants = grants;
         this.wording = wording;
+        this.calendar = calendar;
     }
 
     Map<Command, Action> all() {
@@ -60,7 +66,7 @@ final class GrantActions {
         if (permissions.isEmpty()) {
             terminal.say("  " + texts.get("list.nothing"));
         }
-        Set<Permission> held = held(app);
+        Map<Permission, Grant> held = held(app);
         String yes = texts.get("list.allowed");
         String no = texts.get("list.not");
         int widest = permissions.stream()
@@ -71,17 +77,29 @@ final class GrantActions {
         for (Permission permission : permissions) {
             terminal.say(String.format(
                     row,
-                    held.contains(permission) ? yes : no,
+                    held.containsKey(permission) ? yes : no,
                     value(permission),
-                    wording.of(permission, texts.locale())));
+                    wording.of(permission, texts.locale()) + until(Optional.ofNullable(held.get(permission)), texts)));
         }
+    }
+
+    private String until(Optional<Grant> grant, Texts texts) {
+        return grant.flatMap(Grant::until)
+                .map(end -> " " + texts.get("list.until", calendar.of(end)))
+                .orElse("");
     }
 
     private Map<String, Object> row(InstalledApp app, Permission permission, Terminal terminal) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("app", app.id().toString());
         row.put("permission", value(permission));
-        row.put("granted", held(app).contains(permission));
+        Optional<Grant> grant = Optional.ofNullable(held(app).get(permission));
+        row.put("granted", grant.isPresent());
+        grant.ifPresent(yes -> {
+            row.put("since", yes.since().toString());
+            row.put("who", yes.who().name());
+        });
+        grant.flatMap(Grant::until).ifPresent(end -> row.put("until", end.toString()));
         row.put("danger", wording.danger(permission));
         row.put("sentence", wording.of(permission, terminal.texts().locale()));
         return row;
@@ -91,8 +109,12 @@ final class GrantActions {
         Texts texts = terminal.texts();
         InstalledApp app = apps.find(line.values().get(0));
         AskedPermission asked = asked(app, line.values().get(1));
+        Term term = term(line);
         String title = InstalledApps.title(app, texts.locale());
-        if (held(app).contains(asked.permission())) {
+        boolean already = Optional.ofNullable(held(app).get(asked.permission()))
+                .filter(grant -> grant.until().isEmpty())
+                .isPresent();
+        if (already && term == Term.FOR_GOOD) {
             terminal.say(texts.get("give.already", title, value(asked.permission())));
             return Status.DONE;
         }
@@ -100,6 +122,7 @@ final class GrantActions {
         terminal.say("  " + wording.of(asked.permission(), texts.locale()));
         terminal.say("  " + texts.get("give.reason", asked.reason().in(texts.locale())));
         terminal.say("  " + texts.get("give.danger", wording.danger(asked.permission())));
+        calendar.end(term).ifPresent(end -> terminal.say("  " + texts.get("give.until", calendar.of(end))));
         if (!line.has(Option.YES)) {
             if (!terminal.canAsk()) {
                 throw new RefusedException("give.unasked");
@@ -111,16 +134,25 @@ final class GrantActions {
         if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
             throw new RefusedException("give.changed", title);
         }
-        grants.give(app.id(), asked.permission());
+        grants.give(app.id(), asked.permission(), Grant.Who.BY_COMMAND, calendar.end(term));
         terminal.say(texts.get("give.done", title));
         return Status.DONE;
+    }
+
+    private static Term term(Line line) throws RefusedException {
+        Optional<String> asked = line.option(Option.FOR);
+        if (asked.isEmpty()) {
+            return Term.FOR_GOOD;
+        }
+        return Optional.ofNullable(TERMS.get(asked.get()))
+                .orElseThrow(() -> new RefusedException("give.term", asked.get()));
     }
 
     private int revoke(Line line, Terminal terminal) throws RefusedException {
         InstalledApp app = apps.find(line.values().get(0));
         String title = InstalledApps.title(app, terminal.texts().locale());
         Permission permission = named(app, permissions(app), line.values().get(1));
-        if (!held(app).contains(permission)) {
+        if (!held(app).containsKey(permission)) {
             terminal.say(terminal.texts().get("revoke.already", title, value(permission)));
             return Status.DONE;
         }
@@ -155,14 +187,14 @@ final class GrantActions {
     private List<Permission> permissions(InstalledApp app) {
         Set<Permission> all = new LinkedHashSet<>();
         app.declaration().asks().forEach(asked -> all.add(asked.permission()));
-        all.addAll(held(app));
+        all.addAll(held(app).keySet());
         List<Permission> sorted = new ArrayList<>(all);
         sorted.sort(Comparator.comparingInt(wording::danger).reversed());
         return sorted;
     }
 
-    private Set<Permission> held(InstalledApp app) {
-        return grants.of(app.id()).stream().map(Grant::permission).collect(Collectors.toSet());
+    private Map<Permission, Grant> held(InstalledApp app) {
+        return grants.of(app.id()).stream().collect(Collectors.toMap(Grant::permission, Function.identity()));
     }
 
     /** As the command line names it: {@code VaultRead:notes}, or {@code Sign} where there is no scope. */

@@ -10,6 +10,7 @@ record Option(String name, String value) {
     static final Option HOME = new Option("--home", "DIR");
     static final Option HELP = new Option("--help", "");
     static final Option YES = new Option("--yes", "");
+    static final Option FOR = new Option("--for", "TIME");
     static final Option APP = new Option("--app", "APP");
     static final Option LIMIT = new Option("--limit", "N");
     static final Option JSON = new Option("--json", "");

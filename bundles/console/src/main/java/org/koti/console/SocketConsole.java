@@ -2,7 +2,7 @@ package org.koti.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +48,16 @@ public final class SocketConsole {
             @Reference AuditLog log,
             @Reference Wording wording) {
         Path home = Path.of(context.getProperty("koti.home"));
-        door = open(home, new Reception(actions(apps::list, grants, log, wording), home));
+        door = open(home, new Reception(actions(apps::list, grants, log, wording, Clock.systemDefaultZone()), home));
     }
 
     static Map<Command, Action> actions(
-            Supplier<List<InstalledApp>> apps, Grants grants, AuditLog log, Wording wording) {
+            Supplier<List<InstalledApp>> apps, Grants grants, AuditLog log, Wording wording, Clock clock) {
+        Calendar calendar = new Calendar(clock);
         InstalledApps installed = new InstalledApps(apps);
         Map<Command, Action> actions = new HashMap<>();
-        actions.putAll(new GrantActions(installed, grants, wording).all());
-        actions.putAll(new AuditActions(installed, log, wording, ZoneId.systemDefault()).all());
+        actions.putAll(new GrantActions(installed, grants, wording, calendar).all());
+        actions.putAll(new AuditActions(installed, log, wording, calendar).all());
         return actions;
     }
 

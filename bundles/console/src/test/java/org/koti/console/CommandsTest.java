@@ -1,9 +1,11 @@
 package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ import org.koti.api.permission.ProfileRead;
 import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Grant;
 
 /** What the commands do and say. */
 class CommandsTest {
@@ -133,6 +136,47 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsGivenForATimeSaysWhenItEnds() {
+        Outcome given = person.answering("y", "grant give hello ProfileRead --for hour");
+
+        assertThat(given.out())
+                .contains("\n  Danger: 2 of 5\n  It ends by itself on 2026-11-30 13:00:00.\nFrom now on ");
+        assertThat(home.granted)
+                .extracting(Grant::permission, Grant::who, Grant::until)
+                .containsExactly(tuple(
+                        new ProfileRead(), Grant.Who.BY_COMMAND, Optional.of(FakeHome.NOON.plus(Duration.ofHours(1)))));
+        assertThat(person.run("grant list hello").out())
+                .contains(
+                        "  allowed      ProfileRead          en sentence of ProfileRead (until 2026-11-30 13:00:00)\n");
+        assertThat(person.run("grant list hello --json").out())
+                .contains("\"granted\":true,\"since\":\"1970-01-01T00:00:00Z\",\"who\":\"BY_COMMAND\","
+                        + "\"until\":\"2026-11-30T13:00:00Z\"");
+    }
+
+    @Test
+    void whatIsHeldIsGivenAnewForAnotherTime() {
+        home.hold(new ProfileRead());
+
+        assertThat(person.run("grant give hello ProfileRead --for=today --yes").status())
+                .isZero();
+        assertThat(home.granted)
+                .extracting(Grant::until)
+                .containsExactly(Optional.of(Instant.parse("2026-12-01T00:00:00Z")));
+        assertThat(person.run("grant give hello ProfileRead --yes").out()).contains("From now on");
+        assertThat(home.granted).extracting(Grant::until).containsExactly(Optional.empty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"week", "", "HOUR", "1"})
+    void anOddTimeIsRefused(String time) {
+        Outcome refused = person.run("grant give hello ProfileRead --yes --for=" + time);
+
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(refused.err()).isEqualTo("koti: The option --for takes hour or today, not " + time + ".\n");
+        assertThat(home.held()).isEmpty();
+    }
+
+    @Test
     void onlyWhatAnAppAsksForCanBeGiven() {
         Outcome undeclared = person.run("grant give hello VaultWrite:* --yes");
 
@@ -172,7 +216,7 @@ class CommandsTest {
         }
 
         List<String> usual = person.run("audit show").out().lines().toList();
-        assertThat(usual).hasSize(20).allMatch(line -> line.matches("19(69|70)-\\d\\d-\\d\\d \\d\\d:\\d\\d:00  en .*"));
+        assertThat(usual).hasSize(20).allMatch(line -> line.matches("1970-01-01 00:00:00  en .*"));
         assertThat(usual.get(0)).endsWith("APP_WORK_FAILED koti/hello [a\\u000a25]");
         assertThat(person.run("audit show --limit 3").out().lines()).hasSize(3);
         assertThat(person.run("audit show --app hello").out().lines())
@@ -217,7 +261,7 @@ class CommandsTest {
 
         assertThat(person.run("grant list hello --json").out())
                 .startsWith(
-                        "[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"danger\":4,"
+                        "[{\"app\":\"koti/hello\",\"permission\":\"LobbyAccess:hello/1\",\"granted\":true,\"since\":\"1970-01-01T00:00:00Z\",\"who\":\"ON_PAGE\",\"danger\":4,"
                                 + "\"sentence\":\"en sentence of LobbyAccess\"},{");
         assertThat(person.run("audit show --json").out())
                 .startsWith(

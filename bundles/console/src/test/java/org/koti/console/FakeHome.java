@@ -1,6 +1,8 @@
 package org.koti.console;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.koti.spi.consent.Wording;
 final class FakeHome implements Grants, AuditLog, Wording {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
+    static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     static final Permission NOTES = new VaultWrite("notes");
 
     final List<InstalledApp> installed = new CopyOnWriteArrayList<>(List.of(
@@ -64,7 +67,7 @@ final class FakeHome implements Grants, AuditLog, Wording {
     }
 
     Map<Command, Action> actions() {
-        return SocketConsole.actions(this::apps, this, this, this);
+        return SocketConsole.actions(this::apps, this, this, this, Clock.fixed(NOON, ZoneOffset.UTC));
     }
 
     /** Another version takes the place of the app. */
@@ -84,7 +87,8 @@ final class FakeHome implements Grants, AuditLog, Wording {
 
     void hold(Permission... permissions) {
         for (Permission permission : permissions) {
-            granted.add(new Grant(HELLO, permission, "ab".repeat(32), Instant.EPOCH));
+            granted.add(
+                    new Grant(HELLO, permission, "ab".repeat(32), Instant.EPOCH, Grant.Who.ON_PAGE, Optional.empty()));
         }
     }
 
@@ -110,12 +114,13 @@ final class FakeHome implements Grants, AuditLog, Wording {
     }
 
     @Override
-    public void give(AppId app, Permission permission) {
+    public void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
         checkOpen();
         if (full) {
             throw new StorageFullException("no room");
         }
-        granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH));
+        revoke(app, permission);
+        granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH, who, until));
     }
 
     @Override

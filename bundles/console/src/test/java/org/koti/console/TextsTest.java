@@ -62,7 +62,7 @@ class TextsTest implements LanguagePromises {
                 .anyMatch(line -> line.startsWith("  koti audit verify [--json]"))
                 .noneMatch(line -> line.contains("grant"));
         assertThat(help.of(Line.read(List.of("grant", "give", "--help"))))
-                .startsWith("Usage: koti grant give APP PERMISSION [--yes]")
+                .startsWith("Usage: koti grant give APP PERMISSION [--for TIME] [--yes]")
                 .anyMatch(line -> line.startsWith("  --yes       do not ask"))
                 .contains("Example: koti grant give hello VaultWrite:greetings");
     }

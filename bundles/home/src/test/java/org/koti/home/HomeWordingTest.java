@@ -51,6 +51,26 @@ class HomeWordingTest {
                 .isEqualTo("You removed \u2068gone\u2069 (\u2066koti/gone\u2069).");
     }
 
+    private static Activity granted(String... details) {
+        return new Activity(Instant.EPOCH, Activity.Kind.PERMISSION_GRANTED, "koti/battleship", List.of(details));
+    }
+
+    @Test
+    void aGrantSaysByWhichYesAndUntilWhen() {
+        Instant end = Instant.parse("2026-11-30T12:00:00Z");
+        String until = new Texts(Locale.ENGLISH).moment(end);
+
+        assertThat(wording.of(granted("Sign", "*", "ON_PAGE", end.toString()), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship: sign in your name. Until " + until + ".");
+        assertThat(wording.of(granted("Sign", "*", "BY_COMMAND"), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship by command: sign in your name.");
+        assertThat(wording.of(granted("Sign", "*", "BY_COMMAND", end.toString()), FINNISH))
+                .startsWith("Annoit komennolla luvan sovellukselle Battleship")
+                .contains(". Päättyy ");
+        assertThat(wording.of(granted("Sign", "*", "AT_SWAP", "some day"), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship: sign in your name. Until some day.");
+    }
+
     @Test
     void aCheckIsToldInSentences() {
         AuditCheck wrong = new AuditCheck(

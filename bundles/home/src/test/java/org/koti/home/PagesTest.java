@@ -154,7 +154,7 @@ class PagesTest extends HomeHarness {
         TestBrowser browser = settled();
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String details = "/apps/battleship/details";
-        Map<String, String> give = Map.of("permission", "Sign:*", "action", "give");
+        Map<String, String> give = Map.of("permission", "Sign:*", "action", "give", "term", "FOR_GOOD");
         assertThat(browser.submit(details, "/apps/battleship/grants", give).header("Location"))
                 .isEqualTo(details);
         assertThat(home.node.apps.granted).hasSize(1);

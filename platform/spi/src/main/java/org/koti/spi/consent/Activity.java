@@ -34,7 +34,7 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_STOPPED,
         /** An app was removed. */
         APP_REMOVED,
-        /** A permission was granted. Details: name, scope. */
+        /** A permission was granted. Details: name, scope, the name of the {@link Grant.Who}, and where it ends by itself, when. */
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
         PERMISSION_REVOKED,
