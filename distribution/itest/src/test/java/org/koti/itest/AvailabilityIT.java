@@ -47,17 +47,26 @@ class AvailabilityIT {
         storms.put("loop", "processor time");
         storms.put("memory", "new memory|processor time");
         storms.put("stack", "processor time");
-        storms.put("lock", "processor time|requests at the same time");
-        storms.put("zone", "processor time|new memory|requests at the same time");
+        storms.put("lock", "processor time|work at the same time");
+        storms.put("zone", "processor time|new memory|work at the same time");
         storms.put("jdk-loop", "processor time");
-        storms.put("join", "requests at the same time");
-        storms.put("threads", "requests at the same time");
+        storms.put("join", "work at the same time");
+        storms.put("threads", "work at the same time");
         storms.put("log", "lines in the log");
         storms.put("lines", "lines in the log");
         storms.put("calls", "processor time|new memory");
-        storms.put("vault", "processor time|new memory|data that it keeps|requests at the same time");
+        storms.put("vault", "processor time|new memory|data that it keeps|work at the same time");
         storms.put("messages", "messages");
         return storms;
+    }
+
+    /** Threads of each kind, as many again as the requests that ask for them: these alone keep within the limit. */
+    private static Map<String, String> threads() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (String kind : List.of("tasks", "alarms", "watches")) {
+            kinds.put("busy/" + kind, "work at the same time");
+        }
+        return kinds;
     }
 
     /** Storms in a process of its own, of which there is little processor time. */
@@ -67,7 +76,7 @@ class AvailabilityIT {
         storms.put("memory", "processor time");
         storms.put("calls", "processor time");
         storms.put("log", "processor time");
-        storms.put("threads", "requests at the same time");
+        storms.put("threads", "work at the same time");
         return storms;
     }
 
@@ -92,6 +101,9 @@ class AvailabilityIT {
             aino.install(StormApp.NAME);
             limit(aino, StormApp.NAME, Resource.PROCESSOR, LITTLE);
             endureAll(jdk, aino, hello, StormApp.NAME, storms());
+            limit(aino, StormApp.NAME, Resource.PROCESSOR, Resource.PROCESSOR.most());
+            limit(aino, StormApp.NAME, Resource.THREADS, FEW);
+            endureAll(jdk, aino, hello, StormApp.NAME, threads());
             aino.go("/activity");
             assertThat(aino.page().locator("main").innerText()).contains("Storm went beyond a limit");
             assertThat(aino.page().locator("main").innerText())

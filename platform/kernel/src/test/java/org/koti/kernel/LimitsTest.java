@@ -93,6 +93,27 @@ final class LimitsTest {
         assertThat(limit(Resource.PROCESSOR).most()).isEqualTo(Resource.PROCESSOR.usual());
     }
 
+    /** From now on code of it is on so many threads at each look, and uses next to nothing. */
+    private static void occupy(Confined run, int threads) {
+        run.uses(() -> new Usage(0, 0, threads));
+    }
+
+    @Test
+    void anAppOnMoreThreadsThanItMayIsSlowedThenStoppedAndThePersonIsTold() {
+        limits().set(GREETER, Resource.THREADS, 2);
+        Confined run = confined();
+        occupy(run, 3);
+
+        await().until(() -> node.app("greeter").state() == State.FAILED);
+
+        assertThat(node.app("greeter").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "THREADS"));
+        assertThat(run.closed()).isTrue();
+        assertThat(run.pace()).isLessThan(0.5);
+        assertThat(events(Activity.Kind.APP_SLOWED))
+                .extracting(Activity::details)
+                .containsExactly(List.of("THREADS"));
+    }
+
     @Test
     void aLimitOutOfReasonIsRefusedInWords() {
         assertThatThrownBy(() -> limits().set(GREETER, Resource.PROCESSOR, 0))

@@ -101,7 +101,7 @@ final class Ways {
         new Random().ints().sum();
     }
 
-    private static void sleep() {
+    static void sleep() {
         try {
             Thread.sleep(MEGABYTE);
         } catch (InterruptedException swallowed) {
