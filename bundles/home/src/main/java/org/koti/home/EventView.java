@@ -50,6 +50,11 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 return granted(event, words, texts);
             }
+            case LIMIT_CHANGED -> {
+                words.add(texts.resource(detail(event, 0)));
+                words.add(detail(event, 1));
+                words.add(detail(event, 2));
+            }
             case PERMISSION_REVOKED, PERMISSION_DENIED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 words.add(detail(event, 2));

@@ -72,6 +72,17 @@ class HomeWordingTest {
     }
 
     @Test
+    void aChangeOfALimitSaysWhatItWasAndIs() {
+        Activity changed = new Activity(
+                Instant.EPOCH, Activity.Kind.LIMIT_CHANGED, "koti/battleship", List.of("THREADS", "12", "4"));
+
+        assertThat(wording.of(changed, Locale.ENGLISH))
+                .isEqualTo("You changed a limit of Battleship (work at the same time) from 12 to 4.");
+        assertThat(wording.of(changed, FINNISH))
+                .isEqualTo("Muutit sovelluksen Battleship rajan (yhtäaikaiset työt): ennen 12, nyt 4.");
+    }
+
+    @Test
     void aCheckIsToldInSentences() {
         AuditCheck wrong = new AuditCheck(
                 1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));

@@ -93,6 +93,20 @@ final class LimitsTest {
         assertThat(limit(Resource.PROCESSOR).most()).isEqualTo(Resource.PROCESSOR.usual());
     }
 
+    @Test
+    void aChangeOfALimitIsInTheLogWithWhatItWasAndIsAndNoChangeIsNot() {
+        limits().set(GREETER, Resource.LOG, 7);
+        limits().set(GREETER, Resource.LOG, 7);
+        limits().set(GREETER, Resource.LOG, 9);
+        assertThatThrownBy(() -> limits().set(GREETER, Resource.LOG, -1)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(events(Activity.Kind.LIMIT_CHANGED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(
+                        tuple("koti/greeter", List.of("LOG", "7", "9")),
+                        tuple("koti/greeter", List.of("LOG", "120", "7")));
+    }
+
     /** From now on code of it is on so many threads at each look, and uses next to nothing. */
     private static void occupy(Confined run, int threads) {
         run.uses(() -> new Usage(0, 0, threads));

@@ -30,6 +30,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_SLOWED,
         /** A part of an app that was stopped goes on: it is where nothing can stop it but the end of the node. */
         APP_NOT_STOPPED,
+        /** A limit of an app was changed. Details: the name of the {@link org.koti.spi.limit.Resource}, how much it might, how much it may now. */
+        LIMIT_CHANGED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */
