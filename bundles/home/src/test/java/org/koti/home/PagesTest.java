@@ -227,6 +227,20 @@ class PagesTest extends HomeHarness {
         assertThat(home.node.people.contacts).isEmpty();
     }
 
+    /** A page that listens asks again at every change of anybody; what is put in is read aloud. */
+    @Test
+    void whetherAContactIsHereIsSentAgainOnlyWhenItIsAnotherThanThePageShows() throws Exception {
+        TestBrowser browser = settled();
+        home.node.people.add(2, "Eero", true, true);
+        String path = "/people/contacts/" + FakeNode.person(2);
+
+        assertThat(browser.get(Host.HOME, path).body()).contains("hx-get=\"" + path + "?here=true\"", "Here now");
+        assertThat(browser.get(Host.HOME, path + "?here=true").status()).isEqualTo(204);
+        home.node.people.add(2, "Eero", true, false);
+        assertThat(browser.get(Host.HOME, path + "?here=true").body())
+                .contains("hx-get=\"" + path + "?here=false\"", "Away");
+    }
+
     @Test
     void theNetworkIsTurnedOnAndOffAndTheWayBackIsInsideTheHome() throws Exception {
         TestBrowser browser = settled();
