@@ -14,6 +14,8 @@ import org.koti.sample.intruder.node.NodeAttempts;
 import org.koti.sample.intruder.node.XmlAttempts;
 import org.koti.sample.intruder.osgi.HookAttempts;
 import org.koti.sample.intruder.osgi.OsgiAttempts;
+import org.koti.sample.intruder.osgi.SightAttempts;
+import org.koti.sample.intruder.osgi.VeilAttempts;
 import org.koti.sample.intruder.process.ProcessAttempts;
 import org.koti.sample.intruder.reflect.ReflectionAttempts;
 import org.koti.sample.intruder.threads.StackAttempts;
@@ -39,6 +41,8 @@ public final class Attempts {
                         StackAttempts.all(),
                         OsgiAttempts.all(),
                         HookAttempts.all(),
+                        SightAttempts.all(),
+                        VeilAttempts.all(),
                         DeputyAttempts.all(),
                         JsonAttempts.all(),
                         WebAttempts.all(),
