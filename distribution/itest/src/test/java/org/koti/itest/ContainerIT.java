@@ -1,5 +1,6 @@
 package org.koti.itest;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNotSame;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -57,8 +59,12 @@ import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Inside the container: the very bundles of the distribution, at their start levels, and apps among them. */
@@ -256,6 +262,38 @@ public class ContainerIT {
 
     private static String digest(byte[] jar) throws Exception {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
+    }
+
+    @Test
+    public void theFrameworkShowsAnAppNobodyElse() throws Exception {
+        InstalledApp battleship = install("battleship");
+        Bundle hello = install("hello").bundle().orElseThrow();
+        BundleContext own = hello.getBundleContext();
+        List<BundleEvent> heard = new CopyOnWriteArrayList<>();
+        own.addBundleListener((SynchronousBundleListener) heard::add);
+
+        await(Apps.class).stop(battleship.id());
+        await(Apps.class).start(battleship.id());
+
+        assertArrayEquals("it sees itself", new Bundle[] {hello}, own.getBundles());
+        for (Bundle other : context.getBundles()) {
+            assertTrue(other.toString(), other.equals(hello) || own.getBundle(other.getBundleId()) == null);
+        }
+        assertEquals("it hears of nobody", List.of(), heard);
+    }
+
+    @Test
+    public void anAppIsWiredToWhatAppsMayImportAndNobodyToAnApp() throws Exception {
+        Bundle hello = install("hello").bundle().orElseThrow();
+        BundleWiring wiring = hello.adapt(BundleWiring.class);
+
+        List<String> packages = wiring.getRequiredWires("osgi.wiring.package").stream()
+                .map(wire -> String.valueOf(wire.getCapability().getAttributes().get("osgi.wiring.package")))
+                .filter(name -> !name.startsWith("org.koti.api.") && !name.startsWith("jakarta.servlet"))
+                .toList();
+        assertEquals(List.of(), packages);
+        assertEquals(List.of(), wiring.getProvidedWires(null));
+        assertThrows(ClassNotFoundException.class, () -> hello.loadClass(BundleContext.class.getName()));
     }
 
     private InstalledApp install(String name) throws Exception {

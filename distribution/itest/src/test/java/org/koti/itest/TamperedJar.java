@@ -35,6 +35,11 @@ final class TamperedJar {
         return new TamperedJar(entries);
     }
 
+    /** A jar with a manifest that says nothing. */
+    static TamperedJar empty() {
+        return new TamperedJar(Map.of(MANIFEST, "Manifest-Version: 1.0".getBytes(StandardCharsets.UTF_8)));
+    }
+
     TamperedJar with(String name, byte[] content) {
         Map<String, byte[]> changed = new LinkedHashMap<>(entries);
         changed.put(name, content);

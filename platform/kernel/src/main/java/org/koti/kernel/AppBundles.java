@@ -155,6 +155,15 @@ public final class AppBundles {
                 .filter(known -> location(known.app()).equals(bundle.getLocation()));
     }
 
+    /** {@return whose context it is; none when that bundle was stopped meanwhile} */
+    static Optional<Bundle> ofContext(BundleContext context) {
+        try {
+            return Optional.of(context.getBundle());
+        } catch (IllegalStateException stopped) {
+            return Optional.empty();
+        }
+    }
+
     /** {@return whether the bundle is an app, or pretends to be one} */
     boolean isOrClaimsApp(Bundle bundle) {
         return apps.containsKey(bundle.getBundleId())

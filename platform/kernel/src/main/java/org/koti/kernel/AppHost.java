@@ -27,9 +27,6 @@ import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.hooks.service.EventListenerHook;
-import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -65,7 +62,7 @@ public final class AppHost implements Apps {
     private final Inspection inspection;
     private final AppLoader loader;
     private final Retries retries;
-    private final ServiceRegistration<?> veil;
+    private final Veils veils;
     private final InstantSource clock = InstantSource.system();
     private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
     private final Object changing = new Object();
@@ -89,10 +86,7 @@ public final class AppHost implements Apps {
         this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
         this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();
-        this.veil = context.registerService(
-                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()},
-                new ServiceVeil(bundles, ledger),
-                null);
+        this.veils = Veils.draw(context, bundles, ledger);
     }
 
     private static Path home(BundleContext context) {
@@ -125,7 +119,7 @@ public final class AppHost implements Apps {
     void deactivate() {
         retries.close();
         close();
-        veil.unregister();
+        veils.lift();
     }
 
     /** The node was unlocked: apps are checked and made ready at once, and started each on its own thread. */

@@ -55,8 +55,9 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             String filter,
             boolean allServices,
             Collection<ServiceReference<?>> references) {
-        Bundle viewer = context.getBundle();
-        references.removeIf(reference -> !shows(reference, viewer, false));
+        references.removeIf(reference -> AppBundles.ofContext(context)
+                .filter(viewer -> shows(reference, viewer, false))
+                .isEmpty());
     }
 
     @Override
@@ -65,17 +66,9 @@ final class ServiceVeil implements FindHook, EventListenerHook {
                 event.getType() == ServiceEvent.UNREGISTERING || event.getType() == ServiceEvent.MODIFIED_ENDMATCH;
         listeners
                 .keySet()
-                .removeIf(context -> viewer(context)
+                .removeIf(context -> AppBundles.ofContext(context)
                         .filter(viewer -> shows(event.getServiceReference(), viewer, leaving))
                         .isEmpty());
-    }
-
-    private static Optional<Bundle> viewer(BundleContext context) {
-        try {
-            return Optional.of(context.getBundle());
-        } catch (IllegalStateException e) {
-            return Optional.empty();
-        }
     }
 
     /** Whether a bundle may see a service. One that leaves is told to all who may have held it, so that a revoked app lets go of it. */

@@ -33,8 +33,13 @@ final class Kinds extends ClassValue<Kinds.Kind> {
             "jdk.internal.reflect.NativeMethodAccessor",
             "sun.reflect.misc.");
 
-    private static final List<String> REFLECTIVE_LOADERS =
-            List.of("jdk.internal.reflect.DelegatingClassLoader", "sun.reflect.misc.MethodUtil");
+    /** Superclasses of what Java 17 generates for a method that is called often by reflection: it belongs to the module of that method, whosever that is. */
+    private static final List<String> ACCESSORS = List.of(
+            "jdk.internal.reflect.MethodAccessorImpl",
+            "jdk.internal.reflect.ConstructorAccessorImpl",
+            "jdk.internal.reflect.SerializationConstructorAccessorImpl");
+
+    private static final String REFLECTIVE_LOADER = "sun.reflect.misc.MethodUtil";
 
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
@@ -62,6 +67,9 @@ final class Kinds extends ClassValue<Kinds.Kind> {
 
     @Override
     protected Kind computeValue(Class<?> type) {
+        if (isAccessor(type.getSuperclass())) {
+            return Kind.REFLECTIVE;
+        }
         Module module = type.getModule();
         ClassLoader loader = module.getClassLoader();
         if (loader == null || loader == platform || (loader == system && module.isNamed())) {
@@ -71,10 +79,17 @@ final class Kinds extends ClassValue<Kinds.Kind> {
             return trusted(type);
         }
         Class<?> loaderType = loader.getClass();
-        if (loaderType.getModule() == Object.class.getModule() && REFLECTIVE_LOADERS.contains(loaderType.getName())) {
+        if (loaderType.getModule() == Object.class.getModule() && REFLECTIVE_LOADER.equals(loaderType.getName())) {
             return Kind.REFLECTIVE;
         }
         return trust != null && trust.isTrusted(loader) ? trusted(type) : Kind.APP;
+    }
+
+    /** An app's class is none: its superclasses are judged before it is loaded, and what extends one the VM itself would not verify any more. */
+    private static boolean isAccessor(@Nullable Class<?> superclass) {
+        return superclass != null
+                && superclass.getModule() == Object.class.getModule()
+                && ACCESSORS.contains(superclass.getName());
     }
 
     private Kind trusted(Class<?> type) {

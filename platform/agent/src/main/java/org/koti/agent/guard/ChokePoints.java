@@ -111,7 +111,8 @@ final class ChokePoints {
         return new IllegalStateException("not a line of " + TABLE + ": " + line);
     }
 
-    private static List<String> lines(String resource) throws IOException {
+    /** The lines of a table beside this class that say something. */
+    static List<String> lines(String resource) throws IOException {
         List<String> lines = new ArrayList<>();
         InputStream in = ChokePoints.class.getResourceAsStream(resource);
         if (in == null) {

@@ -42,6 +42,8 @@ public final class JdkGuard {
         for (ChokePoint point : points) {
             guarded.add(point.point());
         }
+        FrameworkDoors framework = FrameworkDoors.numberedFrom(guarded.size());
+        guarded.addAll(framework.points());
         Guard.install(guarded, ChokePoints.transparentLibraries(), ChokePoints.initializers());
         Patcher patcher = new Patcher(points);
         instrumentation.addTransformer(patcher, true);
@@ -58,10 +60,11 @@ public final class JdkGuard {
             throw new IllegalStateException(defect.get());
         }
         warmUp();
+        instrumentation.addTransformer(framework, true);
         if (reviewed) {
             refuseWithout(new LateClasses().missing(patcher.notExpected()));
             patcher.keep();
-            others = new Others(points, patcher, instrumentation);
+            others = new Others(points, patcher, framework, instrumentation);
         } else {
             broken = "apps run on Linux only: on other systems nobody has reviewed yet what of Java must be guarded";
         }
@@ -74,7 +77,8 @@ public final class JdkGuard {
     }
 
     /** What is needed to guard the classes that were not loaded at the start. */
-    private record Others(List<ChokePoint> points, Patcher patcher, Instrumentation instrumentation) {}
+    private record Others(
+            List<ChokePoint> points, Patcher patcher, FrameworkDoors framework, Instrumentation instrumentation) {}
 
     /**
      * Loads the guarded classes that are not there yet. The start waits for none of them, but before an app runs all have to be there: the VM uses a class as it
@@ -118,6 +122,7 @@ public final class JdkGuard {
     private static void guard(List<Class<?>> unguarded, Others left) {
         try {
             left.instrumentation().retransformClasses(unguarded.toArray(new Class<?>[0]));
+            left.framework().close(left.instrumentation());
         } catch (UnmodifiableClassException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -20,8 +20,6 @@ import org.objectweb.asm.Opcodes;
  * transforms a class again does not remove the call. It runs before anything is compiled: no lambdas, streams or hashes of records here. Safe for use by several threads.
  */
 final class Patcher implements ClassFileTransformer {
-    static final String GUARD = "org/koti/agent/boot/Guard";
-
     private static final int HALTED = 70;
 
     private final ChokePoint[] points;
@@ -194,37 +192,11 @@ final class Patcher implements ClassFileTransformer {
                 return method;
             }
             found(here);
-            return new Asking(method, here);
-        }
-    }
-
-    private final class Asking extends MethodVisitor {
-        private static final int STACK = 2;
-
-        private final List<Integer> numbers;
-
-        Asking(MethodVisitor next, List<Integer> numbers) {
-            super(Opcodes.ASM9, next);
-            this.numbers = numbers;
-        }
-
-        @Override
-        public void visitCode() {
-            super.visitCode();
-            for (int number : numbers) {
-                super.visitIntInsn(Opcodes.SIPUSH, number);
-                int argument = points[number].point().argument();
-                if (argument >= 0) {
-                    super.visitVarInsn(Opcodes.ALOAD, argument);
-                }
-                super.visitMethodInsn(
-                        Opcodes.INVOKESTATIC, GUARD, "check", argument < 0 ? "(I)V" : "(ILjava/lang/Object;)V", false);
+            for (int i = 0; i < here.size(); i++) {
+                int number = here.get(i);
+                method = new Asking(method, number, points[number].point().argument());
             }
-        }
-
-        @Override
-        public void visitMaxs(int stack, int locals) {
-            super.visitMaxs(Math.max(stack, STACK), locals);
+            return method;
         }
     }
 }

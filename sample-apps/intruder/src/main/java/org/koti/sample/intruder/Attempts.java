@@ -15,6 +15,8 @@ import org.koti.sample.intruder.node.XmlAttempts;
 import org.koti.sample.intruder.osgi.HookAttempts;
 import org.koti.sample.intruder.osgi.OsgiAttempts;
 import org.koti.sample.intruder.osgi.PermissionAttempts;
+import org.koti.sample.intruder.osgi.SightAttempts;
+import org.koti.sample.intruder.osgi.VeilAttempts;
 import org.koti.sample.intruder.process.ProcessAttempts;
 import org.koti.sample.intruder.reflect.ReflectionAttempts;
 import org.koti.sample.intruder.threads.StackAttempts;
@@ -40,6 +42,8 @@ public final class Attempts {
                         StackAttempts.all(),
                         OsgiAttempts.all(),
                         HookAttempts.all(),
+                        SightAttempts.all(),
+                        VeilAttempts.all(),
                         PermissionAttempts.all(),
                         DeputyAttempts.all(),
                         JsonAttempts.all(),

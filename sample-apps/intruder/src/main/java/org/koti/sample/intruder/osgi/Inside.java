@@ -1,0 +1,25 @@
+package org.koti.sample.intruder.osgi;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.koti.sample.intruder.attempt.NothingGained;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+
+/** What attempts inside the framework begin with. */
+final class Inside {
+    private Inside() {}
+
+    static BundleContext context() {
+        return FrameworkUtil.getBundle(Inside.class).getBundleContext();
+    }
+
+    static Bundle another() throws NothingGained {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> bundle.getBundleId() > 0
+                        && !Objects.equals(bundle, context().getBundle()))
+                .findFirst()
+                .orElseThrow(() -> new NothingGained("other bundles: none"));
+    }
+}
