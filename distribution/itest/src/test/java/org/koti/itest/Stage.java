@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Where a hostile page is shown in a frame, the places that it aims at, and what is known to have got there. Not for several threads. */
 final class Stage {
@@ -103,11 +104,13 @@ final class Stage {
         return there;
     }
 
-    /** Whether an attempt got through in the end, by what was seen, by the sink, or by the browser's log of the network. */
+    /** Whether an attempt got through in the end, by what was seen, by the sink, or by a look-up in the browser's log of the network. */
     boolean passed(WebAttempt attempt, String log) {
         return through.contains(attempt.name())
                 || sink.hits(ports.get(attempt.name())) > 0
-                || log.contains(lookedUp(attempt));
+                || Pattern.compile("\"host\":\"([a-z]+://)?" + Pattern.quote(lookedUp(attempt)))
+                        .matcher(log)
+                        .find();
     }
 
     /** The name that an attempt may look up in the DNS; no other does. */
