@@ -2,30 +2,34 @@ package org.koti.benchmark;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.ProcessHandle.Info;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the guard costs trusted code: the same deeds in processes with the agent and without it, in turn, and the processor time of a start. Prints medians,
- * ratios, and whether each goal is met.
+ * What the guard costs: deeds of trusted code in processes with the agent and without it, in turn; the processor time of starts of a node, guarded and not, in turn; and
+ * what an app waits for a call of a service. Prints medians and whether each goal is met.
  */
 public final class CostBenchmark {
-    private static final String START = "start";
+    private static final String ROW = "%-34s %12s %12s %10s   %s%n";
 
-    private final Path agent;
+    private static final Goal START_MILLIS = new Goal(400);
+    private static final int CALLS_OF_A_DEED = 25;
+
+    private final Path distribution;
+    private final Path storm;
     private final int rounds;
     private final int times;
     private final Map<String, List<Double>> off = new LinkedHashMap<>();
     private final Map<String, List<Double>> on = new LinkedHashMap<>();
 
-    CostBenchmark(Path distribution, int rounds, int times) {
-        this.agent = distribution.resolve("lib/koti-agent.jar");
+    CostBenchmark(Path distribution, Path storm, int rounds, int times) {
+        this.distribution = distribution;
+        this.storm = storm;
         this.rounds = rounds;
         this.times = times;
     }
@@ -33,41 +37,69 @@ public final class CostBenchmark {
     /**
      * Measures and prints.
      *
-     * @param arguments the folder of the node's distribution, the number of rounds, how often each deed is done in a batch
+     * @param arguments the folder of the node's distribution, the jar of the app storm, the number of rounds, how often each deed is done in a batch
      */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length != 3) {
-            System.err.println("usage: CostBenchmark KOTI_FOLDER ROUNDS TIMES");
+        if (arguments.length != 4) {
+            System.err.println("usage: CostBenchmark KOTI_FOLDER STORM_JAR ROUNDS TIMES");
             System.exit(64);
         }
-        new CostBenchmark(
-                        Path.of(arguments[0]).toAbsolutePath(),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2]))
-                .run()
-                .print(System.out);
+        Path scratch = Files.createTempDirectory("koti-benchmark");
+        try {
+            new CostBenchmark(
+                            Path.of(arguments[0]).toAbsolutePath(),
+                            Path.of(arguments[1]),
+                            Integer.parseInt(arguments[2]),
+                            Integer.parseInt(arguments[3]))
+                    .run(scratch)
+                    .print(System.out);
+        } finally {
+            Folders.delete(scratch);
+        }
     }
 
-    CostBenchmark run() throws IOException, InterruptedException {
+    CostBenchmark run(Path scratch) throws Exception {
         for (int round = 0; round < rounds; round++) {
             measure(List.of(), off);
-            measure(List.of("-javaagent:" + agent), on);
+            measure(List.of("-javaagent:" + distribution.resolve("lib/koti-agent.jar")), on);
         }
+        GuardedStarts.Millis starts = new GuardedStarts(distribution, scratch).run(rounds);
+        off.put("start", starts.unguarded());
+        on.put("start", starts.guarded());
+        on.put("call", calls(scratch));
         return this;
+    }
+
+    private List<Double> calls(Path scratch) throws Exception {
+        List<Double> micros = new ArrayList<>();
+        try (StormNode node = new StormNode(distribution, storm, scratch)) {
+            Resident resident = node.start();
+            resident.install(Weather.IN_NODE_APP);
+            for (int round = 0; round < rounds; round++) {
+                micros.add(Double.parseDouble(
+                        resident.read(Weather.IN_NODE_APP, "/storm/price?calls=" + CALLS_OF_A_DEED * times)));
+            }
+        }
+        return micros;
     }
 
     void print(PrintStream out) {
         out.printf(
-                "Java %s, %d processors, %d rounds, medians of processor time%n",
+                "Java %s, %d processors, %d rounds, medians%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), rounds);
-        out.printf("%-28s %12s %12s %8s   %s%n", "", "guard off", "guard on", "", "goal");
+        out.printf(ROW, "", "guard off", "guard on", "", "goal");
         ratio(out, "compute", "pure compute, us", new Goal(1.02));
         ratio(out, "open", "open a file, us", new Goal(1.3));
         ratio(out, "connect", "connect a socket, us", new Goal(1.05));
-        double more = median(on, START) - median(off, START);
+        double more = median(on, "start") - median(off, "start");
         out.printf(
-                "%-28s %12.0f %12.0f %+8.0f   %s%n",
-                "start of a Java, ms", median(off, START), median(on, START), more, new Goal(400).judge(more));
+                ROW,
+                "start of a node, ms of processor",
+                "%.0f".formatted(median(off, "start")),
+                "%.0f".formatted(median(on, "start")),
+                "%+.0f".formatted(more),
+                START_MILLIS.judge(more));
+        out.printf(ROW, "an app reads its vault, us", "", "%.2f".formatted(median(on, "call")), "", "");
     }
 
     /** The median of a deed with the guard, over that without it. */
@@ -78,21 +110,20 @@ public final class CostBenchmark {
     private void ratio(PrintStream out, String deed, String words, Goal goal) {
         double ratio = ratio(deed);
         out.printf(
-                "%-28s %12.2f %12.2f %8.2f   %s%n",
-                words, median(off, deed), median(on, deed), ratio, goal.judge(ratio));
+                ROW,
+                words,
+                "%.2f".formatted(median(off, deed)),
+                "%.2f".formatted(median(on, deed)),
+                "%.2f".formatted(ratio),
+                goal.judge(ratio));
     }
 
     private void measure(List<String> options, Map<String, List<Double>> into)
             throws IOException, InterruptedException {
         for (String line : output(options, CostProbe.class, String.valueOf(times))) {
             String[] words = line.split(" ", -1);
-            add(into, words[0], Double.parseDouble(words[1]));
+            into.computeIfAbsent(words[0], name -> new ArrayList<>()).add(Double.parseDouble(words[1]));
         }
-        add(into, START, Double.parseDouble(output(options, StartProbe.class).get(0)));
-    }
-
-    private static void add(Map<String, List<Double>> into, String deed, double value) {
-        into.computeIfAbsent(deed, name -> new ArrayList<>()).add(value);
     }
 
     private static List<String> output(List<String> options, Class<?> main, String... arguments)
@@ -117,15 +148,5 @@ public final class CostBenchmark {
         List<Double> sorted =
                 figures.getOrDefault(deed, List.of()).stream().sorted().toList();
         return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
-    }
-
-    /** Prints how much processor time its process used until it began, in milliseconds. */
-    static final class StartProbe {
-        private StartProbe() {}
-
-        public static void main(String[] arguments) {
-            Info info = ProcessHandle.current().info();
-            System.out.println(info.totalCpuDuration().map(Duration::toMillis).orElseThrow());
-        }
     }
 }

@@ -5,12 +5,14 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What contenders do to their files between starts. */
+/** What is done to the files of contenders before and between starts. */
 final class Folders {
     private Folders() {}
 
@@ -31,6 +33,19 @@ final class Folders {
                 return FileVisitResult.CONTINUE;
             }
         });
+    }
+
+    /** {@return a copy of a folder, with the rights of its files} */
+    static Path copy(Path distribution, Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(distribution)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(
+                        file,
+                        copy.resolve(distribution.relativize(file).toString()),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return copy;
     }
 
     /** Sets properties in a file whose values may go on over lines that end in a backslash. */

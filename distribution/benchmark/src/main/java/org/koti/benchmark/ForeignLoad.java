@@ -3,28 +3,38 @@ package org.koti.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Endless loops in processes that are not Koti's: what they cost an app's answers, no node can spare it. */
 final class ForeignLoad implements AutoCloseable {
     private static final List<String> LOOP = List.of("/bin/sh", "-c", "ulimit -t 600; while :; do :; done");
-    private static final List<String> LAST = List.of("chrt", "--idle", "0");
+
+    /** Each kind, and what begins its command: the usual priority, a processor only where nobody else wants it, and only the first processor at that. */
+    private static final Map<String, List<String>> KINDS = Map.of(
+            "normal", List.of(),
+            "idle", List.of("chrt", "--idle", "0"),
+            "bound", List.of("taskset", "--cpu-list", "0", "chrt", "--idle", "0"));
 
     private final List<Process> processes = new ArrayList<>();
 
     /**
      * Begins it.
      *
+     * @param kind {@code normal}, {@code idle} or {@code bound}
      * @param loops how many
-     * @param last whether they get a processor only where nobody else wants it
      */
-    ForeignLoad(int loops, boolean last) throws IOException {
-        List<String> command = Stream.of(last ? LAST : List.<String>of(), LOOP)
-                .flatMap(List::stream)
-                .toList();
+    ForeignLoad(String kind, int loops) throws IOException {
+        List<String> command =
+                Stream.of(command(kind), LOOP).flatMap(List::stream).toList();
         for (int i = 0; i < loops; i++) {
             processes.add(new ProcessBuilder(command).start());
         }
+    }
+
+    private static List<String> command(String kind) throws IOException {
+        return Optional.ofNullable(KINDS.get(kind)).orElseThrow(() -> new IOException("no load is called " + kind));
     }
 
     /** Whether all of it is still there: a figure beside less says nothing. */

@@ -2,6 +2,7 @@ package org.koti.benchmark;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -37,6 +38,11 @@ final class KotiNode implements Contender {
 
     @Override
     public void awaitReady(Process process) throws IOException {
+        awaitLink(process);
+    }
+
+    /** {@return the link that lets the person in} */
+    URI awaitLink(Process process) throws IOException {
         BufferedReader out = process.inputReader();
         String line = out.readLine();
         while (line != null && !line.startsWith(READY)) {
@@ -45,5 +51,6 @@ final class KotiNode implements Contender {
         if (line == null) {
             throw new IOException("Koti ended before it was ready");
         }
+        return URI.create(line.substring(READY.length()).strip());
     }
 }

@@ -85,6 +85,11 @@ final class Resident {
                 .thenApply(HttpResponse::statusCode);
     }
 
+    /** {@return what an app answers} */
+    String read(String app, String path) throws IOException {
+        return get(app, path);
+    }
+
     private String get(String host, String path) throws IOException {
         return send(host, request(host, path).build());
     }

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
  * @param ready time from the command to its answer
  * @param residentKilobytes resident set of the process some seconds later
  * @param threads threads of the operating system then
+ * @param processor time of the processor that it used until then, its own and the system's for it
  */
-record Start(Duration ready, long residentKilobytes, long threads) {
+record Start(Duration ready, long residentKilobytes, long threads, Duration processor) {
     private static final long STOP_SECONDS = 60;
 
     /** Starts, observes and stops; {@code rest} is how long it is left alone before its memory is read. */
@@ -24,13 +25,17 @@ record Start(Duration ready, long residentKilobytes, long threads) {
             contender.awaitReady(process);
             Duration ready = Duration.ofNanos(System.nanoTime() - begun);
             Thread.sleep(rest.toMillis());
-            return new Start(ready, status(process, "VmRSS"), status(process, "Threads"));
+            return new Start(ready, status(process, "VmRSS"), status(process, "Threads"), processor(process));
         } finally {
             process.destroy();
             if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         }
+    }
+
+    private static Duration processor(Process process) throws IOException {
+        return process.info().totalCpuDuration().orElseThrow(() -> new IOException("nobody tells what it used"));
     }
 
     private static long status(Process process, String field) throws IOException {

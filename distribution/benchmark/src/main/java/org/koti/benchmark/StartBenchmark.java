@@ -121,7 +121,9 @@ public final class StartBenchmark {
                 Duration.ofNanos(median(
                         all.stream().map(start -> start.ready().toNanos()).toList())),
                 median(all.stream().map(Start::residentKilobytes).toList()),
-                median(all.stream().map(Start::threads).toList()));
+                median(all.stream().map(Start::threads).toList()),
+                Duration.ofNanos(median(
+                        all.stream().map(start -> start.processor().toNanos()).toList())));
     }
 
     private void add(Contender contender, String state, Start start) {

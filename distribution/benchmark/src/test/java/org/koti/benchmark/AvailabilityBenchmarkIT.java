@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.net.JarURLConnection;
-import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +17,12 @@ class AvailabilityBenchmarkIT {
 
     @Test
     void measuresAStormInTheNodeAndOneInItsProcess() throws Exception {
-        URL type = getClass().getResource("/org/koti/sample/storm/Storm.class");
-        Path storm = Path.of(
-                ((JarURLConnection) type.openConnection()).getJarFileURL().toURI());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Path node = Path.of(System.getProperty("benchmark.koti"));
 
         AvailabilityBenchmark benchmark = AvailabilityBenchmark.measure(
-                Path.of(System.getProperty("benchmark.koti")),
-                storm,
-                folder,
+                new StormNode(node, StormJar.path(), folder),
+                1,
                 50,
                 List.of("memory", "process:memory", "foreign:idle"));
         benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
@@ -36,11 +31,10 @@ class AvailabilityBenchmarkIT {
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .containsPattern("(?m)^memory .* <= 3.0 (PASS|MISSED)")
                 .containsPattern("(?m)^process:memory .* <= 1.2 (PASS|MISSED)");
-        assertThat(benchmark.millis("alone", 99)).isPositive();
-        assertThat(benchmark.millis("memory", 99)).isPositive();
-        assertThat(benchmark.limit("memory")).isIn("", "new memory", "processor time");
-        assertThat(benchmark.millis("process:memory", 99)).isPositive();
-        assertThat(benchmark.limit("process:memory")).isIn("", "processor time");
-        assertThat(benchmark.millis("foreign:idle", 99)).isPositive();
+        assertThat(benchmark.of("memory").ratio()).isPositive();
+        assertThat(benchmark.of("memory").limit()).isIn("", "new memory", "processor time");
+        assertThat(benchmark.of("process:memory").ratio()).isPositive();
+        assertThat(benchmark.of("process:memory").limit()).isIn("", "processor time");
+        assertThat(benchmark.of("foreign:idle").ratio()).isPositive();
     }
 }

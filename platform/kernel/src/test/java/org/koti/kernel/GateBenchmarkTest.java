@@ -8,9 +8,10 @@ final class GateBenchmarkTest {
     @Test
     void measuresCallsThatReallyAskTheGate() {
         try (GateBenchmark benchmark = new GateBenchmark()) {
-            assertThat(benchmark.microseconds(3, 100)).isPositive();
+            assertThat(benchmark.cost(3, 100).with()).isPositive();
 
             assertThat(benchmark.counted()).isEqualTo(300);
+            assertThat(benchmark.found()).isEqualTo(1200);
         }
     }
 }

@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Begins a storm, whose name is the path, and never ends it by itself. */
+/** Begins a storm, whose name is the path, and never ends it by itself; {@code price} is none: it tells what a call of a service takes. */
 @App(name = "storm", title = "%title", summary = "%summary", description = "%description")
-@Asks(permission = VaultRead.class, scope = Ways.COLLECTION, reason = "%reason.flood")
+@Asks(permission = VaultRead.class, scope = Ways.COLLECTION, reason = "%reason.price")
 @Asks(permission = VaultWrite.class, scope = Ways.COLLECTION, reason = "%reason.flood")
 @Asks(permission = PeerMessage.class, scope = Ways.PROTOCOL, reason = "%reason.messages")
 @WebPath("/storm/*")
@@ -41,9 +41,19 @@ public final class Storm extends HttpServlet {
     }
 
     @Override
-    @SuppressWarnings({"InfiniteLoopStatement", "EmptyCatch"})
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Runnable way = new Ways(vault, peers, log, getServletContext()).of(String.valueOf(request.getPathInfo()));
+        String path = String.valueOf(request.getPathInfo());
+        if (path.equals("/price")) {
+            response.setContentType("text/plain;charset=UTF-8");
+            response.getWriter().print(new Price(vault).microseconds(Integer.parseInt(request.getParameter("calls"))));
+        } else {
+            storm(path);
+        }
+    }
+
+    @SuppressWarnings({"InfiniteLoopStatement", "EmptyCatch"})
+    private void storm(String path) {
+        Runnable way = new Ways(vault, peers, log, getServletContext()).of(path);
         for (; ; ) {
             try {
                 way.run();
