@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +26,9 @@ import org.koti.spi.consent.AuditEntry;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
-import org.koti.spi.consent.Wording;
 
 /** The services of a home in memory, with one app that asks for three permissions and one that asks for nothing. */
-final class FakeHome implements Grants, AuditLog, Wording {
+final class FakeHome implements Grants, AuditLog {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
     static final Permission NOTES = new VaultWrite("notes");
@@ -64,7 +62,7 @@ final class FakeHome implements Grants, AuditLog, Wording {
     }
 
     Map<Command, Action> actions() {
-        return SocketConsole.actions(this::apps, this, this, this);
+        return SocketConsole.actions(this::apps, this, this, new FakeWording());
     }
 
     /** Another version takes the place of the app. */
@@ -144,26 +142,5 @@ final class FakeHome implements Grants, AuditLog, Wording {
             throw new IllegalStateException("the insides");
         }
         return check;
-    }
-
-    @Override
-    public String of(Permission permission, Locale language) {
-        return language.getLanguage() + " sentence of " + permission.name();
-    }
-
-    @Override
-    public int danger(Permission permission) {
-        return permission instanceof LobbyAccess ? 4 : permission instanceof ProfileRead ? 2 : 1;
-    }
-
-    @Override
-    public String of(Activity event, Locale language) {
-        return language.getLanguage() + " " + event.kind() + " " + event.subject() + " " + event.details();
-    }
-
-    @Override
-    public List<String> of(AuditCheck found, Locale language) {
-        return List.of(
-                found.finding().map(finding -> finding.kind().name()).orElse("sound"), found.entries() + " entries");
     }
 }

@@ -84,7 +84,7 @@ final class CatalogPages {
     /** What is wrong in the person's language; the log has the details. */
     private static String problem(Texts texts, CatalogException e) {
         LOG.warn("{}", e.getMessage());
-        return texts.get("catalog.problem." + e.kind().name(), e.subject());
+        return texts.problem(e);
     }
 
     /** A declaration that is wrong is its developer's to mend; what this computer lacks is the person's. */
