@@ -2,28 +2,38 @@ package org.koti.console;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What can be called: its words and what may follow them. What it does is an {@link Action} of the node.
  *
  * @param group the first word
- * @param name the second
- * @param parameters what help calls its values, in order
+ * @param name the second; empty where there is none
+ * @param parameters what help calls its values, in order: {@code on|off} is one of these two, {@code WORD...} any number of them
  * @param needed how many of the values must be there
  * @param options its own options
  */
 record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
-    static final Command GRANT_LIST = new Command("grant", "list", List.of("APP"), 0, List.of(Option.JSON));
+    private static final String APP = "APP";
+    private static final String PERMISSION = "PERMISSION";
+    private static final String ANY_NUMBER = "...";
+    private static final String OR = "|";
+
+    static final Command STATUS = new Command("status", "", List.of(), 0, List.of(Option.JSON));
+
+    static final Command GRANT_LIST = new Command("grant", "list", List.of(APP), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
-            new Command("grant", "give", List.of("APP", "PERMISSION"), 2, List.of(Option.YES));
-    static final Command GRANT_REVOKE = new Command("grant", "revoke", List.of("APP", "PERMISSION"), 2, List.of());
+            new Command("grant", "give", List.of(APP, PERMISSION), 2, List.of(Option.YES, Option.JSON));
+    static final Command GRANT_REVOKE =
+            new Command("grant", "revoke", List.of(APP, PERMISSION), 2, List.of(Option.JSON));
+
     static final Command AUDIT_SHOW =
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
 
     /** All that there are, in the order of help. */
-    static final List<Command> ALL = List.of(GRANT_LIST, GRANT_GIVE, GRANT_REVOKE, AUDIT_SHOW, AUDIT_VERIFY);
+    static final List<Command> ALL = List.of(STATUS, GRANT_LIST, GRANT_GIVE, GRANT_REVOKE, AUDIT_SHOW, AUDIT_VERIFY);
 
     private static final List<Option> OF_EACH = List.of(Option.HOME, Option.HELP);
 
@@ -39,13 +49,27 @@ record Command(String group, String name, List<String> parameters, int needed, L
         return Stream.concat(options.stream(), OF_EACH.stream()).toList();
     }
 
-    /** Its two words. */
+    /** Its two words, or its one. */
     String words() {
-        return group + " " + name;
+        return name.isEmpty() ? group : group + " " + name;
     }
 
     /** The key of its sentence; that of its example has {@code .example} behind. */
     String key() {
-        return "command." + group + "." + name;
+        return "command." + words().replace(' ', '.');
+    }
+
+    /** Whether it takes so many values. */
+    boolean takes(int values) {
+        boolean anyNumber =
+                !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith(ANY_NUMBER);
+        return anyNumber || values <= parameters.size();
+    }
+
+    /** Of which the value in a place must be one; empty where it may be anything. */
+    List<String> choices(int place) {
+        return place < parameters.size() && parameters.get(place).contains(OR)
+                ? List.of(parameters.get(place).split(Pattern.quote(OR)))
+                : List.of();
     }
 }

@@ -25,7 +25,7 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
     }
 
     /**
-     * Reads {@code grant list …}, or the same as {@code grant:list …}; the home may be named before.
+     * Reads {@code grant list …}, or the same as {@code grant:list …}, or {@code status …}; the home may be named before.
      *
      * @throws UsageException when there is no such command, or not with what follows it
      */
@@ -39,6 +39,10 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
             return help("");
         }
         String first = rest.pop();
+        Optional<Command> alone = Command.find(first, "");
+        if (alone.isPresent()) {
+            return read(alone.get(), rest, options);
+        }
         int colon = first.indexOf(':');
         String group = colon < 0 ? first : first.substring(0, colon);
         if (colon >= 0) {
@@ -103,9 +107,16 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
         if (values.size() < command.needed()) {
             throw new UsageException("usage.missing", command.parameters().get(values.size()), command.words() + " ");
         }
-        if (values.size() > command.parameters().size()) {
+        if (!command.takes(values.size())) {
             throw new UsageException(
                     "usage.excess", values.get(command.parameters().size()), command.words() + " ");
+        }
+        for (int place = 0; place < values.size(); place++) {
+            List<String> choices = command.choices(place);
+            if (!choices.isEmpty() && !choices.contains(values.get(place))) {
+                throw new UsageException(
+                        "usage.choice", values.get(place), String.join(", ", choices), command.words() + " ");
+            }
         }
     }
 
@@ -132,5 +143,23 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
     /** The value in a place, which the command may be without. */
     Optional<String> value(int place) {
         return place < values.size() ? Optional.of(values.get(place)) : Optional.empty();
+    }
+
+    /**
+     * A number.
+     *
+     * @throws RefusedException when it is none, or not between the least and the most
+     */
+    int number(Option option, int usual, int least, int most) throws RefusedException {
+        String wanted = option(option).orElse(Integer.toString(usual));
+        try {
+            int number = Integer.parseInt(wanted);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the numbers out of range
+        }
+        throw new RefusedException("number", option.name(), least, most, wanted);
     }
 }

@@ -25,6 +25,6 @@ record Option(String name, String value) {
 
     /** The key of its sentence. */
     String key() {
-        return "option." + name.substring(2);
+        return "option." + name.substring(2).replace('-', '.');
     }
 }

@@ -6,7 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Reception {
         try {
             Visitor visitor = new Visitor(call, in, out);
             visitor.end(run(call, visitor));
-        } catch (UncheckedIOException gone) {
+        } catch (GoneException gone) {
             throw gone.getCause();
         }
     }
@@ -65,16 +64,21 @@ final class Reception {
         }
     }
 
-    private int run(Command command, Line line, Visitor visitor) throws RefusedException {
+    private int run(Command command, Line line, Visitor visitor) throws ToldException {
         try {
-            return Optional.ofNullable(actions.get(command)).orElseThrow().run(line, visitor);
+            Terminal terminal = line.has(Option.JSON) ? new ProgramTerminal(visitor) : visitor;
+            return Optional.ofNullable(actions.get(command)).orElseThrow().run(line, terminal);
         } catch (VaultLockedException e) {
             visitor.complain(visitor.texts().get("locked", home.resolve("login-link")));
             return Status.LOCKED;
+        } catch (NotReadyException e) {
+            LOG.info("The command {} came too early or too late: {}", command.words(), e.getMessage());
+            visitor.complain(visitor.texts().get("unready"));
+            return Status.REFUSED;
         } catch (StorageFullException e) {
             visitor.complain(visitor.texts().get("full"));
             return Status.REFUSED;
-        } catch (UncheckedIOException gone) {
+        } catch (GoneException gone) {
             throw gone;
         } catch (RuntimeException e) {
             LOG.error("The command {} failed", command.words(), e);

@@ -46,7 +46,7 @@ final class FrameFuzzTest {
     private int echo(Line line, Terminal terminal) throws RefusedException {
         terminal.say(line.toString());
         if (terminal.canAsk() && !terminal.confirm("sure?")) {
-            throw new RefusedException("give.no");
+            throw new RefusedException("asked.no");
         }
         return Status.DONE;
     }

@@ -67,6 +67,7 @@ class LineTest {
                 "grant list a b          | What is “b” for? See koti grant list --help.",
                 "grant list --yes        | There is no option --yes here. See koti grant list --help.",
                 "grant give a b --yes=no | There is no option --yes=no here. See koti grant give --help.",
+                "status now              | What is “now” for? See koti status --help.",
                 "audit show --limit      | --limit needs a value. See koti audit show --help.",
                 "--home                  | --home needs a value. See koti --help."
             })

@@ -61,8 +61,9 @@ class TextsTest implements LanguagePromises {
         assertThat(help.of(Line.read(List.of("audit", "--help"))))
                 .anyMatch(line -> line.startsWith("  koti audit verify [--json]"))
                 .noneMatch(line -> line.contains("grant"));
+        assertThat(help.of(Line.read(List.of("status", "--help")))).startsWith("Usage: koti status [--json]");
         assertThat(help.of(Line.read(List.of("grant", "give", "--help"))))
-                .startsWith("Usage: koti grant give APP PERMISSION [--yes]")
+                .startsWith("Usage: koti grant give APP PERMISSION [--yes] [--json]")
                 .anyMatch(line -> line.startsWith("  --yes       do not ask"))
                 .contains("Example: koti grant give hello VaultWrite:greetings");
     }
