@@ -22,6 +22,18 @@ record Command(String group, String name, List<String> parameters, int needed, L
 
     static final Command STATUS = new Command("status", "", List.of(), 0, List.of(Option.JSON));
 
+    static final Command APP_LIST = new Command("app", "list", List.of(), 0, List.of(Option.JSON));
+    static final Command APP_SHOW = new Command("app", "show", List.of(APP), 1, List.of(Option.JSON));
+    static final Command APP_START = new Command("app", "start", List.of(APP), 1, List.of(Option.JSON));
+    static final Command APP_STOP = new Command("app", "stop", List.of(APP), 1, List.of(Option.JSON));
+    static final Command APP_INSTALL = new Command("app", "install", List.of(APP), 1, List.of(Option.YES, Option.JSON));
+    static final Command APP_REMOVE = new Command(
+            "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
+
+    static final Command CATALOG_LIST = new Command("catalog", "list", List.of(), 0, List.of(Option.JSON));
+    static final Command CATALOG_SEARCH = new Command("catalog", "search", List.of("WORD..."), 1, List.of(Option.JSON));
+    static final Command CATALOG_SHOW = new Command("catalog", "show", List.of(APP), 1, List.of(Option.JSON));
+
     static final Command GRANT_LIST = new Command("grant", "list", List.of(APP), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
             new Command("grant", "give", List.of(APP, PERMISSION), 2, List.of(Option.YES, Option.JSON));
@@ -33,7 +45,22 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
 
     /** All that there are, in the order of help. */
-    static final List<Command> ALL = List.of(STATUS, GRANT_LIST, GRANT_GIVE, GRANT_REVOKE, AUDIT_SHOW, AUDIT_VERIFY);
+    static final List<Command> ALL = List.of(
+            STATUS,
+            APP_LIST,
+            APP_SHOW,
+            APP_INSTALL,
+            APP_START,
+            APP_STOP,
+            APP_REMOVE,
+            CATALOG_LIST,
+            CATALOG_SEARCH,
+            CATALOG_SHOW,
+            GRANT_LIST,
+            GRANT_GIVE,
+            GRANT_REVOKE,
+            AUDIT_SHOW,
+            AUDIT_VERIFY);
 
     private static final List<Option> OF_EACH = List.of(Option.HOME, Option.HELP);
 

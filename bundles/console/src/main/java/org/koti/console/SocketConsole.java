@@ -53,6 +53,10 @@ public final class SocketConsole {
     static Map<Command, Action> actions(Services services, NodeFacts facts) {
         Map<Command, Action> actions = new HashMap<>();
         actions.putAll(new StatusActions(services, facts).all());
+        AppActions apps = new AppActions(services);
+        actions.putAll(apps.all());
+        actions.put(Command.APP_INSTALL, new InstallAction(services, apps));
+        actions.putAll(new CatalogActions(services).all());
         actions.putAll(new GrantActions(services).all());
         actions.putAll(new AuditActions(services).all());
         return actions;
