@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  */
 record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
     private static final String APP = "APP";
+    private static final String CONTACT = "CONTACT";
     private static final String PERMISSION = "PERMISSION";
     private static final String ANY_NUMBER = "...";
     private static final String OR = "|";
@@ -40,6 +41,22 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command GRANT_REVOKE =
             new Command("grant", "revoke", List.of(APP, PERMISSION), 2, List.of(Option.JSON));
 
+    static final Command PEER_LIST = new Command("peer", "list", List.of(), 0, List.of(Option.JSON));
+    static final Command PEER_SHOW = new Command("peer", "show", List.of(CONTACT), 1, List.of(Option.JSON));
+    static final Command PEER_INVITE =
+            new Command("peer", "invite", List.of("NOTE"), 1, List.of(Option.HOURS, Option.YES, Option.JSON));
+    static final Command PEER_ACCEPT =
+            new Command("peer", "accept", List.of("LINK"), 0, List.of(Option.YES, Option.JSON));
+    static final Command PEER_INVITATIONS = new Command("peer", "invitations", List.of(), 0, List.of(Option.JSON));
+    static final Command PEER_REVOKE = new Command("peer", "revoke", List.of("INVITATION"), 1, List.of(Option.JSON));
+    static final Command PEER_VERIFY =
+            new Command("peer", "verify", List.of(CONTACT), 1, List.of(Option.YES, Option.JSON));
+    static final Command PEER_UNVERIFY = new Command("peer", "unverify", List.of(CONTACT), 1, List.of(Option.JSON));
+    static final Command PEER_RENAME = new Command("peer", "rename", List.of(CONTACT, "NAME"), 2, List.of(Option.JSON));
+    static final Command PEER_REMOVE =
+            new Command("peer", "remove", List.of(CONTACT), 1, List.of(Option.YES, Option.JSON));
+    static final Command PEER_NETWORK = new Command("peer", "network", List.of("on|off"), 0, List.of(Option.JSON));
+
     static final Command AUDIT_SHOW =
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
@@ -59,6 +76,17 @@ record Command(String group, String name, List<String> parameters, int needed, L
             GRANT_LIST,
             GRANT_GIVE,
             GRANT_REVOKE,
+            PEER_LIST,
+            PEER_SHOW,
+            PEER_INVITE,
+            PEER_ACCEPT,
+            PEER_INVITATIONS,
+            PEER_REVOKE,
+            PEER_VERIFY,
+            PEER_UNVERIFY,
+            PEER_RENAME,
+            PEER_REMOVE,
+            PEER_NETWORK,
             AUDIT_SHOW,
             AUDIT_VERIFY);
 

@@ -12,6 +12,7 @@ record Option(String name, String value) {
     static final Option YES = new Option("--yes", "");
     static final Option APP = new Option("--app", "APP");
     static final Option LIMIT = new Option("--limit", "N");
+    static final Option HOURS = new Option("--hours", "N");
     static final Option KEEP_DATA = new Option("--keep-data", "");
     static final Option ERASE_DATA = new Option("--erase-data", "");
     static final Option JSON = new Option("--json", "");

@@ -58,6 +58,8 @@ public final class SocketConsole {
         actions.put(Command.APP_INSTALL, new InstallAction(services, apps));
         actions.putAll(new CatalogActions(services).all());
         actions.putAll(new GrantActions(services).all());
+        actions.putAll(new PeerActions(services).all());
+        actions.putAll(new InvitationActions(services).all());
         actions.putAll(new AuditActions(services).all());
         return actions;
     }

@@ -235,7 +235,7 @@ class CommandsTest extends AtTheDoor {
 
     private static String values(Command command) {
         return switch (command.needed()) {
-            case 0 -> "";
+            case 0 -> command.equals(Command.PEER_ACCEPT) ? " " + FakePeople.LINK : "";
             case 1 -> " hello";
             default -> " hello VaultWrite:notes";
         };
