@@ -57,6 +57,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("peer", "remove", List.of(CONTACT), 1, List.of(Option.YES, Option.JSON));
     static final Command PEER_NETWORK = new Command("peer", "network", List.of("on|off"), 0, List.of(Option.JSON));
 
+    static final Command VAULT_USAGE = new Command("vault", "usage", List.of(APP), 0, List.of(Option.JSON));
+
     static final Command AUDIT_SHOW =
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
@@ -87,6 +89,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
             PEER_RENAME,
             PEER_REMOVE,
             PEER_NETWORK,
+            VAULT_USAGE,
             AUDIT_SHOW,
             AUDIT_VERIFY);
 

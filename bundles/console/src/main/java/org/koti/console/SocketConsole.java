@@ -60,6 +60,7 @@ public final class SocketConsole {
         actions.putAll(new GrantActions(services).all());
         actions.putAll(new PeerActions(services).all());
         actions.putAll(new InvitationActions(services).all());
+        actions.putAll(new VaultActions(services).all());
         actions.putAll(new AuditActions(services).all());
         return actions;
     }
