@@ -69,6 +69,10 @@ final class Client {
                 new Help(texts).of(line).forEach(out::println);
                 return Status.DONE;
             }
+            if (line.command().equals(Optional.of(Command.COMPLETION))) {
+                Completion.of(line.values().get(0)).forEach(out::println);
+                return Status.DONE;
+            }
             Call call = new Call(texts.locale().toLanguageTag(), person.isPresent(), words);
             if (call.frame().isTooLong()) {
                 throw new UsageException("usage.long");

@@ -63,6 +63,9 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
 
+    /** The one that needs no node. */
+    static final Command COMPLETION = new Command("completion", "", List.of("bash|zsh|fish"), 1, List.of());
+
     /** All that there are, in the order of help. */
     static final List<Command> ALL = List.of(
             STATUS,
@@ -91,7 +94,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
             PEER_NETWORK,
             VAULT_USAGE,
             AUDIT_SHOW,
-            AUDIT_VERIFY);
+            AUDIT_VERIFY,
+            COMPLETION);
 
     private static final List<Option> OF_EACH = List.of(Option.HOME, Option.HELP);
 

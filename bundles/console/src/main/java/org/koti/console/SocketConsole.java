@@ -62,7 +62,14 @@ public final class SocketConsole {
         actions.putAll(new InvitationActions(services).all());
         actions.putAll(new VaultActions(services).all());
         actions.putAll(new AuditActions(services).all());
+        actions.put(Command.COMPLETION, SocketConsole::complete);
         return actions;
+    }
+
+    /** The client does this by itself; whoever calls all the same gets the same. */
+    private static int complete(Line line, Terminal terminal) {
+        Completion.of(line.values().get(0)).forEach(terminal::say);
+        return Status.DONE;
     }
 
     private static Instant started() {

@@ -6,14 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.peer.Contact;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.ProfileRead;
 import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.peer.Invitation;
 
 /** What the commands do and say. */
 class CommandsTest extends AtTheDoor {
@@ -214,13 +218,14 @@ class CommandsTest extends AtTheDoor {
                 .contains("\"sentence\":\"en CONTACT_VERIFIED \\u2068\\u05D0\\u05D1 7\\u2069 []\"");
     }
 
+    /** All but how the node is, and what needs no node. */
     @Test
     void aLockedHomeSaysWhatToDo() {
         home.locked = true;
         List<Command> open = Command.ALL.stream()
-                .filter(command -> !command.equals(Command.STATUS))
+                .filter(command -> !Set.of(Command.STATUS, Command.COMPLETION).contains(command))
                 .toList();
-        assertThat(open).hasSize(Command.ALL.size() - 1);
+        assertThat(open).hasSize(Command.ALL.size() - 2);
         for (Command command : open) {
             assertThat(person.answering("y", command.words() + values(command)))
                     .as(command.words())
@@ -239,6 +244,37 @@ class CommandsTest extends AtTheDoor {
             case 1 -> " hello";
             default -> " hello VaultWrite:notes";
         };
+    }
+
+    @Test
+    void everyOneHasItsJsonAndNobodyIsAskedForIt() {
+        home.people.invited.add(FakePeople.invitation(true, "", Instant.EPOCH, Invitation.State.OPEN));
+        for (Command command : Command.ALL) {
+            if (!command.equals(Command.COMPLETION)) {
+                home.people.known.set(0, new Contact(FakePeople.person(1), "hello", false, true));
+                assertThat(command.options()).as(command.words()).contains(Option.JSON);
+                String yes = command.options().contains(Option.YES) ? " --yes" : "";
+                String data = command.equals(Command.APP_REMOVE) ? " --keep-data" : "";
+                String value = command.equals(Command.PEER_REVOKE) ? " id0" : values(command);
+                Outcome outcome = person.answering("y", command.words() + value + yes + data + " --json");
+                assertThat(outcome.status()).as(command.words() + outcome).isZero();
+                assertThat(outcome.err()).isEmpty();
+                assertThat(outcome.out()).as(command.words()).matches("[{\\[].*[}\\]]\n");
+                home.apps.installed.removeIf(app -> app.id().equals(FakeHome.HELLO));
+                home.apps.installed.add(FakeApps.app(FakeHome.HELLO, FakeApps.OLD, InstalledApp.State.ACTIVE));
+            }
+        }
+        assertThat(person.answering("y", "app remove quiet --json").status()).isEqualTo(Status.REFUSED);
+        assertThat(person.questions).isEmpty();
+    }
+
+    @Test
+    void whatComesWithTheUnlockingIsWaitedForInWords() {
+        home.starting = true;
+
+        assertThat(person.run("peer list"))
+                .isEqualTo(new Outcome(
+                        1, "", "koti: A part of Koti is still starting or just stopping. Try again in a moment.\n"));
     }
 
     @Test
