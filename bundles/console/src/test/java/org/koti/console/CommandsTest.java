@@ -186,7 +186,7 @@ class CommandsTest extends AtTheDoor {
                 .isEqualTo(new Outcome(
                         1,
                         "{\"intact\":false,\"entries\":1,\"first\":1,\"uncovered\":0,\"finding\":\"MISSING\",\"number\":2,\"sentences\":[\"MISSING\",\"1"
-                            + " entries\"]}\n",
+                                + " entries\"]}\n",
                         ""));
     }
 
