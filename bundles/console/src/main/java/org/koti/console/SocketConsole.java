@@ -47,7 +47,7 @@ public final class SocketConsole {
         Path home = Path.of(context.getProperty("koti.home"));
         services = new TrackedServices(context);
         NodeFacts facts = new NodeFacts(home, context.getBundle().getVersion().toString(), started());
-        door = open(home, new Reception(actions(services, facts), home));
+        door = open(home, new Reception(() -> actions(services, facts), home));
     }
 
     static Map<Command, Action> actions(Services services, NodeFacts facts) {

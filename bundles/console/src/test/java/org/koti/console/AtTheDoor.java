@@ -18,7 +18,7 @@ abstract class AtTheDoor {
     @BeforeEach
     void open() throws IOException {
         person = new CommandHarness(folder);
-        door = Door.open(folder.resolve(SocketConsole.SOCKET), new Reception(home.actions(folder), folder));
+        door = Door.open(folder.resolve(SocketConsole.SOCKET), new Reception(() -> home.actions(folder), folder));
     }
 
     @AfterEach

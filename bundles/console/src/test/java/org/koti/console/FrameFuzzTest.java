@@ -36,7 +36,7 @@ final class FrameFuzzTest {
         Map<Command, Action> actions = Command.ALL.stream().collect(Collectors.toMap(each -> each, each -> this::echo));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            new Reception(actions, Path.of("home")).receive(new ByteArrayInputStream(bytes), answer);
+            new Reception(() -> actions, Path.of("home")).receive(new ByteArrayInputStream(bytes), answer);
         } catch (MalformedFrameException | IOException refused) {
             return;
         }
