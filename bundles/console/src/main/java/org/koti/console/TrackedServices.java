@@ -6,10 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.BundleContext;
 import org.osgi.util.tracker.ServiceTracker;
 
-/** The services of the OSGi registry, each followed from the first time that it is asked for. */
+/** The services of the OSGi registry, each followed from the first time that it is asked for; none once it is closed. */
 final class TrackedServices implements Services, AutoCloseable {
     private final BundleContext context;
     private final Map<Class<?>, ServiceTracker<?, ?>> trackers = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     TrackedServices(BundleContext context) {
         this.context = context;
@@ -17,8 +18,14 @@ final class TrackedServices implements Services, AutoCloseable {
 
     @Override
     public <T> Optional<T> find(Class<T> type) {
-        return Optional.ofNullable(
-                type.cast(trackers.computeIfAbsent(type, this::opened).getService()));
+        if (closed) {
+            return Optional.empty();
+        }
+        ServiceTracker<?, ?> tracker = trackers.computeIfAbsent(type, this::opened);
+        if (closed) {
+            tracker.close();
+        }
+        return Optional.ofNullable(type.cast(tracker.getService()));
     }
 
     private <T> ServiceTracker<T, T> opened(Class<T> type) {
@@ -29,6 +36,7 @@ final class TrackedServices implements Services, AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         trackers.values().forEach(ServiceTracker::close);
     }
 }
