@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
-import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
@@ -32,11 +31,7 @@ final class Entries {
         this.services = services;
     }
 
-    /** All of them; only an unlocked node shows them. */
     List<CatalogEntry> all(Texts texts) throws RefusedException {
-        if (!services.isOpen()) {
-            throw new VaultLockedException("the node is locked");
-        }
         try {
             return services.need(Catalog.class).entries();
         } catch (CatalogException e) {

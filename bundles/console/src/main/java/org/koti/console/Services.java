@@ -16,15 +16,24 @@ interface Services {
      * @throws NotReadyException when it is not there for another reason
      */
     default <T> T need(Class<T> type) {
-        return find(type)
-                .orElseThrow(
-                        () -> isOpen() ? new NotReadyException(type) : new VaultLockedException("the node is locked"));
+        return find(type).orElseThrow(() -> {
+            find(NodeLock.class).ifPresent(Services::check);
+            return new NotReadyException(type);
+        });
     }
 
-    /** Whether the node is unlocked. */
-    default boolean isOpen() {
-        return find(NodeLock.class)
-                .filter(lock -> lock.state() == NodeLock.State.UNLOCKED)
-                .isPresent();
+    /**
+     * Lets nothing on but on an unlocked node.
+     *
+     * @throws VaultLockedException when it is locked
+     */
+    default void needOpen() {
+        check(need(NodeLock.class));
+    }
+
+    private static void check(NodeLock lock) {
+        if (lock.state() != NodeLock.State.UNLOCKED) {
+            throw new VaultLockedException("the node is locked");
+        }
     }
 }

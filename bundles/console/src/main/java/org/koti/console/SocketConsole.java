@@ -52,7 +52,6 @@ public final class SocketConsole {
 
     static Map<Command, Action> actions(Services services, NodeFacts facts) {
         Map<Command, Action> actions = new HashMap<>();
-        actions.putAll(new StatusActions(services, facts).all());
         AppActions apps = new AppActions(services);
         actions.putAll(apps.all());
         actions.put(Command.APP_INSTALL, new InstallAction(services, apps));
@@ -62,8 +61,18 @@ public final class SocketConsole {
         actions.putAll(new InvitationActions(services).all());
         actions.putAll(new VaultActions(services).all());
         actions.putAll(new AuditActions(services).all());
+        actions.replaceAll((command, action) -> unlocked(services, action));
+        actions.putAll(new StatusActions(services, facts).all());
         actions.put(Command.COMPLETION, SocketConsole::complete);
         return actions;
+    }
+
+    /** A locked node says that it is, and nothing of what is wrong with the line. */
+    private static Action unlocked(Services services, Action action) {
+        return (line, terminal) -> {
+            services.needOpen();
+            return action.run(line, terminal);
+        };
     }
 
     /** The client does this by itself; whoever calls all the same gets the same. */

@@ -44,10 +44,14 @@ final class CommandHarness {
     }
 
     Outcome run(Locale language, Optional<Conversation.Answers> person, String words) {
+        return run(language, person, List.of(words.split(" ")));
+    }
+
+    Outcome run(Locale language, Optional<Conversation.Answers> person, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Client client = new Client(home, language, person, printer(out), printer(err));
-        int status = client.run(List.of(words.split(" ")));
+        int status = client.run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -227,15 +227,30 @@ class CommandsTest extends AtTheDoor {
                 .toList();
         assertThat(open).hasSize(Command.ALL.size() - 2);
         for (Command command : open) {
-            assertThat(person.answering("y", command.words() + values(command)))
-                    .as(command.words())
-                    .isEqualTo(new Outcome(
-                            Status.LOCKED,
-                            "",
-                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
-                                    + " the browser is not let in: the file " + folder.resolve("login-link")
-                                    + " has a link.\n"));
+            checkLocked(List.of((command.words() + values(command)).split(" ")));
         }
+    }
+
+    @Test
+    void aLockedHomeSaysSoBeforeItSaysWhatIsWrongWithTheLine() {
+        home.locked = true;
+
+        checkLocked(List.of("peer", "accept"));
+        checkLocked(List.of("peer", "invite", ""));
+        checkLocked(List.of("peer", "invite", "friend", "--hours", "0"));
+        checkLocked(List.of("audit", "show", "--limit", "0"));
+        checkLocked(List.of("audit", "show", "--app", "A/B"));
+    }
+
+    private void checkLocked(List<String> words) {
+        assertThat(person.run(Locale.ENGLISH, Optional.empty(), words))
+                .as(words.toString())
+                .isEqualTo(new Outcome(
+                        Status.LOCKED,
+                        "",
+                        "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
+                                + " the browser is not let in: the file " + folder.resolve("login-link")
+                                + " has a link.\n"));
     }
 
     private static String values(Command command) {
