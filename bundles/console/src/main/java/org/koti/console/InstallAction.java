@@ -18,7 +18,7 @@ import org.koti.spi.peer.Network;
  *   <li>Find the app in the catalog, check its jar against the catalog, and read what it declares.
  *   <li>Say what it asks for, why, and what it cannot do.
  *   <li>Ask for a yes.
- *   <li>Check the jar again, which is then the same or refused, and install it.
+ *   <li>Look again at what is installed and allowed, and check the jar again; both are then the same or refused. Install it.
  * </ol>
  */
 final class InstallAction implements Action {
@@ -38,19 +38,20 @@ final class InstallAction implements Action {
     public int run(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         CatalogEntry entry = entries.find(line.values().get(0), texts);
-        Optional<InstalledApp> here = services.need(Apps.class).named(entry.id().name());
+        Optional<InstalledApp> here = named(entry);
         checkName(here, entry, texts);
         if (here.filter(app -> app.sha256().equals(entry.sha256())).isPresent()) {
             return apps.told("install.already", here.get(), terminal);
         }
-        Set<Permission> held = here.map(permissions::held).orElse(Set.of());
+        Set<Permission> held = held(here);
         ConsentText consent =
                 new ConsentText(entry, entries.inspect(entry, texts), held, services.need(Wording.class), texts);
         consent.lines().forEach(terminal::say);
         here.ifPresent(
                 old -> terminal.say(texts.get("install.swap", old.declaration().version())));
         terminal.needYes(line, texts.get("install.question"));
-        InstalledApp app = entries.install(entry, consent.granted(), texts);
+        checkUnchanged(entry, here, held);
+        InstalledApp app = install(consent, texts);
         int status = apps.told("install.done", app, terminal);
         if (isAlone(consent)) {
             terminal.say(texts.get("install.alone"));
@@ -64,6 +65,39 @@ final class InstallAction implements Action {
         if (here.filter(app -> !app.id().equals(entry.id())).isPresent()) {
             throw new RefusedException("install.name", InstalledApps.title(here.get(), texts));
         }
+    }
+
+    /** A yes is to what was read: to these permissions, and to the place of that app or of none. */
+    private void checkUnchanged(CatalogEntry entry, Optional<InstalledApp> before, Set<Permission> held)
+            throws RefusedException {
+        Optional<InstalledApp> now = named(entry);
+        boolean same = now.map(InstalledApp::id).equals(before.map(InstalledApp::id))
+                && now.map(InstalledApp::sha256).equals(before.map(InstalledApp::sha256))
+                && held(now).equals(held);
+        if (!same) {
+            throw changed(entry);
+        }
+    }
+
+    private InstalledApp install(ConsentText consent, Texts texts) throws RefusedException {
+        try {
+            return entries.install(consent.entry(), consent.granted(), texts);
+        } catch (IllegalArgumentException e) {
+            // an app of that name came in between
+            throw changed(consent.entry());
+        }
+    }
+
+    private static RefusedException changed(CatalogEntry entry) {
+        return new RefusedException("install.changed", entry.id().name());
+    }
+
+    private Optional<InstalledApp> named(CatalogEntry entry) {
+        return services.need(Apps.class).named(entry.id().name());
+    }
+
+    private Set<Permission> held(Optional<InstalledApp> app) {
+        return app.map(permissions::held).orElse(Set.of());
     }
 
     /** Whether it is for others, who cannot reach this node. */

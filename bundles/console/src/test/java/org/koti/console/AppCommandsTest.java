@@ -158,6 +158,40 @@ class AppCommandsTest extends AtTheDoor {
     }
 
     @Test
+    void whatChangesWhileThePersonReadsIsReadAgain() {
+        home.hold(new LobbyAccess("hello/1"));
+        checkChanged("hello", () -> home.revoke(FakeHome.HELLO, new LobbyAccess("hello/1")));
+        checkChanged("hello", () -> home.hold(new ProfileRead()));
+        checkChanged("hello", () -> home.apps.installed.set(
+                0, FakeApps.app(FakeHome.HELLO, "aa".repeat(32), InstalledApp.State.ACTIVE)));
+        checkChanged("hello", () -> home.apps.installed.remove(0));
+        checkChanged("fresh", () -> home.apps.installed.add(
+                FakeApps.app(new AppId("other", "fresh"), FakeApps.OLD, InstalledApp.State.ACTIVE)));
+        assertThat(home.held()).containsExactly(new ProfileRead());
+    }
+
+    private void checkChanged(String app, Runnable meanwhile) {
+        Conversation.Answers whileReading = question -> {
+            meanwhile.run();
+            return "y";
+        };
+        assertThat(person.run(Locale.ENGLISH, Optional.of(whileReading), "app install " + app))
+                .satisfies(changed -> assertThat(changed.status()).isEqualTo(Status.REFUSED))
+                .satisfies(changed -> assertThat(changed.err())
+                        .startsWith("koti: What is installed as " + app + ", or what it is allowed, changed while"));
+        assertThat(home.apps.done).isEmpty();
+    }
+
+    @Test
+    void anAppOfTheSameNameThatComesAtTheLastMomentIsSaidInWords() {
+        home.apps.overtaken = true;
+
+        assertThat(person.answering("y", "app install fresh"))
+                .satisfies(late -> assertThat(late.status()).isEqualTo(Status.REFUSED))
+                .satisfies(late -> assertThat(late.err()).contains("What is installed as fresh"));
+    }
+
+    @Test
     void whatCannotBeInstalledIsSaidInWords() {
         assertThat(person.run("app install nothing --yes").err())
                 .isEqualTo("koti: The catalog has no app nothing. See koti catalog list.\n");

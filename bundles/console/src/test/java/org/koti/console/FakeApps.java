@@ -33,6 +33,8 @@ final class FakeApps implements Apps {
     volatile Optional<Problem> trouble = Optional.empty();
     /** Why no app is let in; empty while each is. */
     volatile Optional<MalformedDeclarationException> malformed = Optional.empty();
+    /** Whether another app of the name comes in just before one is installed. */
+    volatile boolean overtaken;
 
     private final FakeHome home;
 
@@ -87,6 +89,9 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
         inspect(jar);
+        if (overtaken) {
+            throw new IllegalArgumentException("another app of that name is installed");
+        }
         installed.removeIf(app -> app.id().equals(jar.id()));
         InstalledApp fresh = app(jar.id(), jar.sha256(), State.ACTIVE);
         installed.add(fresh);
