@@ -78,11 +78,11 @@ final class AppActions {
             return Status.DONE;
         }
         InstalledApp now = services.need(Apps.class).start(app.id());
-        return told("start.done", now, terminal);
+        return told("start.done", now, row(now, texts), terminal);
     }
 
     /** Says that an app runs, or why it does not. */
-    int told(String done, InstalledApp app, Terminal terminal) throws RefusedException {
+    int told(String done, InstalledApp app, Map<String, Object> row, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         if (app.state() == InstalledApp.State.FAILED) {
             throw new RefusedException(
@@ -91,7 +91,7 @@ final class AppActions {
                     problem(app, texts).orElse(""));
         }
         terminal.say(texts.get(done, InstalledApps.title(app, texts)));
-        terminal.data(row(app, texts));
+        terminal.data(row);
         return Status.DONE;
     }
 
@@ -130,7 +130,8 @@ final class AppActions {
         return Status.DONE;
     }
 
-    private Map<String, Object> row(InstalledApp app, Texts texts) {
+    /** An app for a program. */
+    Map<String, Object> row(InstalledApp app, Texts texts) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("app", app.id().toString());
         row.put("title", app.declaration().title().in(texts.locale()));

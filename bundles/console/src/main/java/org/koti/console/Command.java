@@ -27,7 +27,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command APP_SHOW = new Command("app", "show", List.of(APP), 1, List.of(Option.JSON));
     static final Command APP_START = new Command("app", "start", List.of(APP), 1, List.of(Option.JSON));
     static final Command APP_STOP = new Command("app", "stop", List.of(APP), 1, List.of(Option.JSON));
-    static final Command APP_INSTALL = new Command("app", "install", List.of(APP), 1, List.of(Option.YES, Option.JSON));
+    static final Command APP_INSTALL =
+            new Command("app", "install", List.of(APP), 1, List.of(Option.SHA256, Option.YES, Option.JSON));
     static final Command APP_REMOVE = new Command(
             "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
 

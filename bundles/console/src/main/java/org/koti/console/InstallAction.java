@@ -1,5 +1,6 @@
 package org.koti.console;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.api.permission.LobbyAccess;
@@ -17,7 +18,7 @@ import org.koti.spi.peer.Network;
  * <ol>
  *   <li>Find the app in the catalog, check its jar against the catalog, and read what it declares.
  *   <li>Say what it asks for, why, and what it cannot do.
- *   <li>Ask for a yes.
+ *   <li>Ask for a yes; where nobody can be asked, the digest on the line says which jar it is to.
  *   <li>Look again at what is installed and allowed, and check the jar again; both are then the same or refused. Install it.
  * </ol>
  */
@@ -38,10 +39,11 @@ final class InstallAction implements Action {
     public int run(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         CatalogEntry entry = entries.find(line.values().get(0), texts);
+        checkDigest(line, entry);
         Optional<InstalledApp> here = named(entry);
         checkName(here, entry, texts);
         if (here.filter(app -> app.sha256().equals(entry.sha256())).isPresent()) {
-            return apps.told("install.already", here.get(), terminal);
+            return told("install.already", here.get(), terminal);
         }
         Set<Permission> held = held(here);
         ConsentText consent =
@@ -49,14 +51,25 @@ final class InstallAction implements Action {
         consent.lines().forEach(terminal::say);
         here.ifPresent(
                 old -> terminal.say(texts.get("install.swap", old.declaration().version())));
+        if (!line.has(Option.SHA256) && !terminal.canAsk()) {
+            throw new RefusedException("install.unread", entry.id());
+        }
         terminal.needYes(line, texts.get("install.question"));
         checkUnchanged(entry, here, held);
         InstalledApp app = install(consent, texts);
-        int status = apps.told("install.done", app, terminal);
+        int status = told("install.done", app, terminal);
         if (isAlone(consent)) {
             terminal.say(texts.get("install.alone"));
         }
         return status;
+    }
+
+    /** Who names a digest says yes to that jar alone. */
+    private static void checkDigest(Line line, CatalogEntry entry) throws RefusedException {
+        Optional<String> other = line.option(Option.SHA256).filter(digest -> !digest.equalsIgnoreCase(entry.sha256()));
+        if (other.isPresent()) {
+            throw new RefusedException("install.other", entry.id(), other.get());
+        }
     }
 
     /** An app's name is its address: another publisher's app of the same name has to go first. */
@@ -86,6 +99,17 @@ final class InstallAction implements Action {
             // an app of that name came in between
             throw changed(consent.entry());
         }
+    }
+
+    private int told(String done, InstalledApp app, Terminal terminal) throws RefusedException {
+        Map<String, Object> row = apps.row(app, terminal.texts());
+        row.put(
+                "granted",
+                permissions.held(app).stream()
+                        .map(AppPermissions::value)
+                        .sorted()
+                        .toList());
+        return apps.told(done, app, row, terminal);
     }
 
     private static RefusedException changed(CatalogEntry entry) {

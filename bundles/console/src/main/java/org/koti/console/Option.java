@@ -15,6 +15,7 @@ record Option(String name, String value) {
     static final Option HOURS = new Option("--hours", "N");
     static final Option KEEP_DATA = new Option("--keep-data", "");
     static final Option ERASE_DATA = new Option("--erase-data", "");
+    static final Option SHA256 = new Option("--sha256", "HEX");
     static final Option JSON = new Option("--json", "");
 
     boolean takesValue() {

@@ -20,6 +20,7 @@ import org.koti.spi.catalog.CatalogException;
 
 /** What the commands about apps do and say. */
 class AppCommandsTest extends AtTheDoor {
+    private static final String YES = " --yes --sha256 " + "ef".repeat(32);
     private static final Problem TROUBLE = new Problem(Problem.Kind.NOT_STARTED, "\u001b[2J");
 
     @Test
@@ -120,10 +121,36 @@ class AppCommandsTest extends AtTheDoor {
     void withoutAYesNothingIsInstalled() {
         assertThat(person.answering("n", "app install fresh").err()).isEqualTo("koti: Nothing was changed.\n");
         assertThat(person.run("app install fresh").err()).contains("say --yes");
+        assertThat(person.run("app install fresh --sha256 " + "ef".repeat(32)).err())
+                .contains("say --yes");
         assertThat(person.run("app install fresh --json").status()).isEqualTo(Status.REFUSED);
         assertThat(home.apps.done).isEmpty();
-        assertThat(person.run("app install fresh --yes").status()).isZero();
+        assertThat(person.run("app install fresh" + YES).status()).isZero();
         assertThat(home.apps.done).containsExactly("install koti/fresh");
+    }
+
+    @Test
+    void aYesThatNobodyIsAskedForIsToADigest() {
+        assertThat(person.run("app install fresh --yes"))
+                .satisfies(unread -> assertThat(unread.status()).isEqualTo(Status.REFUSED))
+                .satisfies(unread -> assertThat(unread.out()).contains("It asks for:"))
+                .satisfies(unread -> assertThat(unread.err())
+                        .isEqualTo("koti: Nothing was changed: there is no terminal to ask you at. Read what koti/fresh"
+                                + " asks for: koti catalog show koti/fresh. If you mean it, say --yes, and --sha256 with"
+                                + " the digest that stands there.\n"));
+        assertThat(person.answering("y", "app install fresh --yes --json").err())
+                .contains("and --sha256 with");
+        String other = "0f".repeat(32);
+        String read = "koti: Nothing was changed: in the catalog koti/fresh has another digest than " + other
+                + ". Read again: koti catalog show koti/fresh\n";
+        assertThat(person.run("app install fresh --yes --sha256 " + other))
+                .isEqualTo(new Outcome(Status.REFUSED, "", read));
+        assertThat(person.answering("y", "app install fresh --sha256=" + other))
+                .isEqualTo(new Outcome(Status.REFUSED, "", read));
+        assertThat(person.questions).isEmpty();
+        assertThat(home.apps.done).isEmpty();
+        assertThat(person.run("app install fresh --json" + YES).out())
+                .contains("\"sha256\":\"" + "ef".repeat(32) + "\",\"granted\":[\"ProfileRead\",\"VaultWrite:notes\"]}");
     }
 
     @Test
@@ -216,7 +243,7 @@ class AppCommandsTest extends AtTheDoor {
     void whatIsInstalledAndDoesNotRunSaysWhy() {
         home.apps.trouble = Optional.of(TROUBLE);
 
-        assertThat(person.run("app install fresh --yes"))
+        assertThat(person.run("app install fresh" + YES))
                 .satisfies(idle -> assertThat(idle.status()).isEqualTo(Status.REFUSED))
                 .satisfies(idle -> assertThat(idle.err()).contains("(koti/fresh) does not run. problem NOT_STARTED"));
     }

@@ -269,7 +269,9 @@ class CommandsTest extends AtTheDoor {
                 home.people.known.set(0, new Contact(FakePeople.person(1), "hello", false, true));
                 assertThat(command.options()).as(command.words()).contains(Option.JSON);
                 String yes = command.options().contains(Option.YES) ? " --yes" : "";
-                String data = command.equals(Command.APP_REMOVE) ? " --keep-data" : "";
+                String data = command.equals(Command.APP_REMOVE)
+                        ? " --keep-data"
+                        : command.equals(Command.APP_INSTALL) ? " --sha256 " + "cd".repeat(32) : "";
                 String value = command.equals(Command.PEER_REVOKE) ? " id0" : values(command);
                 Outcome outcome = person.answering("y", command.words() + value + yes + data + " --json");
                 assertThat(outcome.status()).as(command.words() + outcome).isZero();

@@ -93,7 +93,13 @@ class ConsoleIT {
                     .satisfies(unasked -> assertThat(unasked.out()).contains("It asks for:\n"))
                     .satisfies(unasked -> assertThat(unasked.err()).contains("say --yes"));
             assertThat(done(koti, "app", "list")).isEqualTo("No app is installed.\n");
-            assertThat(done(koti, "app", "install", "hello", "--yes")).contains("(koti/hello) is installed.");
+            assertThat(koti.run("app", "install", "hello", "--yes").err()).contains("and --sha256 with");
+            assertThat(koti.run("app", "install", "hello", "--yes", "--sha256", "0".repeat(64))
+                            .status())
+                    .isEqualTo(1);
+            assertThat(done(koti, "app", "list")).isEqualTo("No app is installed.\n");
+            assertThat(done(koti, "app", "install", "hello", "--yes", "--sha256", digest(koti)))
+                    .contains("(koti/hello) is installed.");
             aino.app("hello").locator("button").waitFor();
             assertThat(greet(aino)).isEqualTo(200);
             assertThat(done(koti, "vault", "usage", "hello")).startsWith("  koti/hello  one record  ");
@@ -155,6 +161,14 @@ class ConsoleIT {
             assertThat(done(first, "peer", "revoke", id)).isEqualTo("The invitation was taken back.\n");
             assertThat(done(first, "peer", "network", "off")).isEqualTo("off: nobody can reach you\n");
         }
+    }
+
+    /** The digest of the app hello, as whoever reads the catalog sees it. */
+    private static String digest(KotiCommand koti) throws IOException {
+        Matcher digest = Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"")
+                .matcher(done(koti, "catalog", "show", "hello", "--json"));
+        assertThat(digest.find()).isTrue();
+        return digest.group(1);
     }
 
     private static String words(String contact) {
