@@ -78,20 +78,19 @@ final class AppActions {
             return Status.DONE;
         }
         InstalledApp now = services.need(Apps.class).start(app.id());
-        return told("start.done", now, row(now, texts), terminal);
+        return told("start.done", "start.failed", now, row(now, texts), terminal);
     }
 
-    /** Says that an app runs, or why it does not. */
-    int told(String done, InstalledApp app, Map<String, Object> row, Terminal terminal) throws RefusedException {
+    /** Tells how an app is now: by words for one that runs, or by others and why it does not. */
+    int told(String done, String idle, InstalledApp app, Map<String, Object> row, Terminal terminal)
+            throws RefusedException {
         Texts texts = terminal.texts();
+        terminal.data(row);
         if (app.state() == InstalledApp.State.FAILED) {
             throw new RefusedException(
-                    "start.failed",
-                    InstalledApps.title(app, texts),
-                    problem(app, texts).orElse(""));
+                    idle, InstalledApps.title(app, texts), problem(app, texts).orElse(""));
         }
         terminal.say(texts.get(done, InstalledApps.title(app, texts)));
-        terminal.data(row);
         return Status.DONE;
     }
 

@@ -109,7 +109,7 @@ final class InstallAction implements Action {
                         .map(AppPermissions::value)
                         .sorted()
                         .toList());
-        return apps.told(done, app, row, terminal);
+        return apps.told(done, "install.idle", app, row, terminal);
     }
 
     private static RefusedException changed(CatalogEntry entry) {

@@ -245,7 +245,16 @@ class AppCommandsTest extends AtTheDoor {
 
         assertThat(person.run("app install fresh" + YES))
                 .satisfies(idle -> assertThat(idle.status()).isEqualTo(Status.REFUSED))
-                .satisfies(idle -> assertThat(idle.err()).contains("(koti/fresh) does not run. problem NOT_STARTED"));
+                .satisfies(idle -> assertThat(idle.err())
+                        .isEqualTo("koti: The fresh (koti/fresh) is installed, but does not run. problem NOT_STARTED"
+                                + " [\\u001b[2J]\n"));
+        home.apps.installed.removeIf(app -> app.id().equals(FakeCatalog.FRESH));
+        assertThat(person.run("app install fresh --json" + YES))
+                .satisfies(idle -> assertThat(idle.status()).isEqualTo(Status.REFUSED))
+                .satisfies(idle -> assertThat(idle.out())
+                        .startsWith("{\"app\":\"koti/fresh\"")
+                        .contains("\"state\":\"FAILED\"", "\"problem\":\"NOT_STARTED\"", "\"granted\":["));
+        assertThat(person.run("app start fresh --json").out()).contains("\"state\":\"FAILED\"");
     }
 
     @ParameterizedTest
