@@ -57,13 +57,12 @@ final class InvitationActions {
             throw new RefusedException("invite.note", MOST_NOTE);
         }
         Duration validFor = Duration.ofHours(line.number(Option.HOURS, USUAL_HOURS, 1, MOST_HOURS));
-        Network network = services.need(Network.class);
-        if (!network.isOn()) {
+        if (!services.need(Network.class).isOn()) {
             terminal.say(texts.get("invite.network"));
             terminal.needYes(line, texts.get("invite.question"));
-            network.turnOn();
+            services.need(Network.class).turnOn();
         }
-        Invitation made = create(note, validFor, network, texts);
+        Invitation made = create(note, validFor, texts);
         String link = made.link().orElseThrow();
         Map<String, Object> data = row(made, texts);
         data.put("link", link);
@@ -73,13 +72,14 @@ final class InvitationActions {
         return Status.DONE;
     }
 
-    private Invitation create(String note, Duration validFor, Network network, Texts texts) throws RefusedException {
+    private Invitation create(String note, Duration validFor, Texts texts) throws RefusedException {
         try {
             return services.need(Invitations.class).create(note, validFor);
         } catch (IllegalStateException e) {
             throw new RefusedException(
                     "invite.failed",
-                    network.problem()
+                    services.need(Network.class)
+                            .problem()
                             .map(why -> services.need(Wording.class).of(why, texts.locale()))
                             .orElse(""));
         }
@@ -93,12 +93,11 @@ final class InvitationActions {
         String link = line.value(0)
                 .orElseGet(() -> terminal.ask(texts.get("accept.link")))
                 .strip();
-        Invitations invitations = services.need(Invitations.class);
         try {
-            Invitations.Preview preview = invitations.read(link);
+            Invitations.Preview preview = services.need(Invitations.class).read(link);
             say(preview, terminal);
             terminal.needYes(line, texts.get("accept.question"));
-            Invitation accepted = invitations.accept(link);
+            Invitation accepted = services.need(Invitations.class).accept(link);
             terminal.data(row(accepted, texts));
             terminal.say(texts.get("accept.done", preview.name()));
             return Status.DONE;

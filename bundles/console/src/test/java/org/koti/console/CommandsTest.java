@@ -67,6 +67,37 @@ class CommandsTest extends AtTheDoor {
         assertThat(home.held()).containsExactly(FakeHome.NOTES);
     }
 
+    /** What was there when the question was put may be of a node that is locked when it is answered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app install fresh",
+                "app remove hello --keep-data",
+                "grant give hello VaultWrite:notes",
+                "peer accept " + FakePeople.LINK,
+                "peer invite friend",
+                "peer verify Väinö",
+                "peer remove Väinö"
+            })
+    void aYesToANodeThatWasLockedMeanwhileChangesNothing(String words) {
+        Conversation.Answers whileReading = question -> {
+            home.locked = true;
+            return "y";
+        };
+
+        assertThat(person.run(Locale.ENGLISH, Optional.of(whileReading), words).status())
+                .isEqualTo(Status.LOCKED);
+        assertThat(home.apps.done).isEmpty();
+        assertThat(home.granted).isEmpty();
+        assertThat(home.people.invited).isEmpty();
+        assertThat(home.people.on).isFalse();
+        assertThat(home.people.known)
+                .hasSize(2)
+                .first()
+                .extracting(Contact::verified)
+                .isEqualTo(false);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "n", "no", "ye", "k", "yes please", "\0"})
     void whatIsNotAYesIsANo(String answer) {

@@ -129,6 +129,7 @@ final class FakeApps implements Apps {
 
     @Override
     public void remove(AppId app, boolean eraseData) {
+        home.checkOpen();
         done.add((eraseData ? "erase " : "remove ") + app);
         installed.removeIf(each -> each.id().equals(app));
     }
