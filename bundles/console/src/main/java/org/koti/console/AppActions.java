@@ -116,7 +116,7 @@ final class AppActions {
         if (!keep && !erase && !terminal.canAsk()) {
             throw new RefusedException("remove.data.nobody", Option.KEEP_DATA.name(), Option.ERASE_DATA.name());
         }
-        terminal.needYes(line, texts.get("remove.question", title));
+        terminal.needYes(line, texts.get(erase ? "remove.question.erase" : "remove.question", title));
         if (!keep && !erase) {
             erase = terminal.confirm(texts.get("remove.data.question"));
         }

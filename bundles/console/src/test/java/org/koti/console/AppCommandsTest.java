@@ -274,6 +274,17 @@ class AppCommandsTest extends AtTheDoor {
     }
 
     @Test
+    void whoErasesIsAskedWhetherToErase() {
+        person.answering("n", "app remove hello --erase-data");
+        person.answering("n", "app remove hello --keep-data");
+
+        assertThat(person.questions)
+                .containsExactly(
+                        "Remove The hello (koti/hello) and erase its data for good? y/N ",
+                        "Remove The hello (koti/hello)? y/N ");
+    }
+
+    @Test
     void removeNeverGuessesWhetherDataStays() {
         assertThat(person.run("app remove hello --yes").err()).contains("Say --keep-data or --erase-data, and --yes.");
         assertThat(person.run("app remove hello --keep-data").err()).contains("say --yes");
