@@ -57,9 +57,7 @@ final class PeerActions {
         Texts texts = terminal.texts();
         Contact contact = people.find(line.values().get(0));
         List<String> words = words(contact);
-        Map<String, Object> data = row(contact);
-        data.put("safetyWords", words);
-        terminal.data(data);
+        terminal.data(row(contact, words));
         terminal.say(contact.name());
         new Columns()
                 .row(texts.get("contact.key"), contact.id().did())
@@ -88,11 +86,14 @@ final class PeerActions {
         Texts texts = terminal.texts();
         Contact contact = people.find(line.values().get(0));
         terminal.say(texts.get("verify.lead", contact.name()));
-        terminal.say("  " + String.join(" ", words(contact)));
+        List<String> words = words(contact);
+        terminal.say("  " + String.join(" ", words));
         terminal.say(texts.get("verify.different"));
         terminal.needYes(line, texts.get("verify.question"));
         services.need(Contacts.class).verify(contact.id(), true);
-        return changed(contact.id(), "contact.is.verified", contact.name(), terminal);
+        terminal.say(texts.get("contact.is.verified", contact.name()));
+        terminal.data(row(people.find(contact.id().did()), words));
+        return Status.DONE;
     }
 
     private int unverify(Line line, Terminal terminal) throws RefusedException {
@@ -147,6 +148,12 @@ final class PeerActions {
     private List<String> words(Contact contact) {
         PersonId me = services.need(Person.class).profile().id();
         return services.need(SafetyWords.class).between(me, contact.id());
+    }
+
+    private static Map<String, Object> row(Contact contact, List<String> words) {
+        Map<String, Object> row = row(contact);
+        row.put("safetyWords", words);
+        return row;
     }
 
     private static Map<String, Object> row(Contact contact) {

@@ -50,6 +50,8 @@ class PeerCommandsTest extends AtTheDoor {
         Outcome verified = person.answering("y", "peer verify Väinö");
         assertThat(verified.out()).contains("  abandon zoo\n").endsWith("Väinö is marked as verified.\n");
         assertThat(person.questions).contains("Are all eight the same? y/N ");
+        assertThat(person.run("peer verify Väinö --yes --json").out())
+                .contains("\"verified\":true,\"here\":true,\"safetyWords\":[\"abandon\",\"zoo\"]}");
         assertThat(person.run("peer unverify Väinö").out()).isEqualTo("Väinö is no longer marked as verified.\n");
         assertThat(home.people.known.get(0).verified()).isFalse();
     }
