@@ -16,6 +16,8 @@ import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Wording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The entries of the catalog, as a command line names them: {@code hello}, or in full {@code koti/hello}. What is wrong is told in words. */
 final class Entries {
@@ -24,6 +26,8 @@ final class Entries {
     private interface OfApp<T> {
         T get() throws MalformedDeclarationException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Entries.class);
 
     private final Services services;
 
@@ -116,7 +120,9 @@ final class Entries {
         }
     }
 
+    /** What is wrong in the person's language; the log has the details. */
     private RefusedException refused(CatalogException problem, Texts texts) {
+        LOG.warn("{}", problem.getMessage());
         return new RefusedException("words", services.need(Wording.class).of(problem, texts.locale()));
     }
 }
