@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,27 @@ class TextsTest implements LanguagePromises {
                 .filteredOn(key -> !composed.contains(key))
                 .hasSizeGreaterThan(30)
                 .allMatch(quoted::contains);
+    }
+
+    @Test
+    void everyExampleCanBeTyped() throws UsageException {
+        for (Locale language : Texts.LANGUAGES) {
+            for (Command command : Command.ALL) {
+                String example = new Texts(language).get(command.key() + ".example");
+                assertThat(Line.read(inShell(example)).command()).as(example).contains(command);
+            }
+        }
+    }
+
+    /** The words behind {@code koti}, as a shell takes them apart. */
+    private static List<String> inShell(String line) {
+        Matcher call = Pattern.compile("koti ([^&|()]*)").matcher(line);
+        assertThat(call.find()).as(line).isTrue();
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(call.group(1))
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toList();
     }
 
     @Test
