@@ -105,6 +105,24 @@ class CompletionTest {
                 .containsExactly("some-file");
     }
 
+    /** A name is one offer, and bash is told to write it as a name: what is in it is nothing that the shell runs. */
+    @Test
+    void aNameIsOfferedAsItIsAndQuotedByTheShell() throws IOException {
+        Files.createFile(folder.resolve("some file"));
+        Files.createFile(folder.resolve("some $(touch ran) *"));
+
+        assertThat(run(
+                        "bash",
+                        List.of(
+                                "source \"$1\"",
+                                "cd '" + folder + "'",
+                                "compopt() { echo \"compopt $*\"; }",
+                                "COMP_WORDS=(koti grant list --home some); COMP_CWORD=4; _koti",
+                                "printf '%s\\n' \"${COMPREPLY[@]}\" | LC_ALL=C sort")))
+                .containsExactly("compopt -o filenames", "some $(touch ran) *", "some file");
+        assertThat(folder.resolve("ran")).doesNotExist();
+    }
+
     /** Where there is no such shell, the words of its script are compared below all the same. */
     @ParameterizedTest
     @ValueSource(strings = {"zsh", "fish"})
