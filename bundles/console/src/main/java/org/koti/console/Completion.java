@@ -18,7 +18,11 @@ final class Completion {
             List.of("--home", "--port", "--no-browser", "--passphrase-file", "--version", "--help");
 
     private static final List<String> FILES = List.of("--home", "--passphrase-file");
-    private static final List<String> START_VALUES = List.of("--port");
+    private static final List<String> START_VALUES = List.of("--passphrase-file", "--port");
+    private static final List<String> START_FLAGS = List.of("--no-browser", "--version");
+
+    /** What a script takes as said once there is an option that is for a start alone: no command can follow. */
+    private static final String START = "--start";
 
     private Completion() {}
 
@@ -39,6 +43,7 @@ final class Completion {
         Command.ALL.forEach(command -> first.add(command.group()));
         first.addAll(OF_A_START);
         offers.put("", List.copyOf(first));
+        offers.put(START, OF_A_START);
         for (Command command : Command.ALL) {
             if (!command.name().isEmpty()) {
                 offers.computeIfAbsent(command.group(), Completion::namesIn);
@@ -63,13 +68,8 @@ final class Completion {
 
     /** Options whose value is neither a file nor anything that could be offered. */
     private static List<String> unknowable() {
-        return Stream.concat(
-                        START_VALUES.stream(),
-                        Command.ALL.stream()
-                                .flatMap(command -> command.allOptions().stream())
-                                .filter(Option::takesValue)
-                                .map(Option::name)
-                                .filter(name -> !FILES.contains(name)))
+        return Stream.concat(START_VALUES.stream(), ofCommands())
+                .filter(name -> !FILES.contains(name))
                 .distinct()
                 .toList();
     }
@@ -86,6 +86,8 @@ final class Completion {
                 "  esac",
                 "  for ((at = 1; at < COMP_CWORD; at++)); do",
                 "    case ${COMP_WORDS[at]} in",
+                "      " + either(START_VALUES) + ") said=${said:-'" + START + " '}; ((at++)) ;;",
+                "      " + either(START_FLAGS) + ") said=${said:-'" + START + " '} ;;",
                 "      " + either(withValue()) + ") ((at++)) ;;",
                 "      -*) ;;",
                 "      *) said+=\"${COMP_WORDS[at]} \" ;;",
@@ -108,6 +110,8 @@ final class Completion {
                 "  esac",
                 "  for ((at = 2; at < CURRENT; at++)); do",
                 "    case ${words[at]} in",
+                "      " + either(START_VALUES) + ") said=${said:-'" + START + " '}; ((at++)) ;;",
+                "      " + either(START_FLAGS) + ") said=${said:-'" + START + " '} ;;",
                 "      " + either(withValue()) + ") ((at++)) ;;",
                 "      -*) ;;",
                 "      *) said+=\"${words[at]} \" ;;",
@@ -146,6 +150,11 @@ final class Completion {
                 "      continue",
                 "    end",
                 "    switch $word",
+                "      case " + String.join(" ", START_VALUES),
+                "        test -n \"$said\"; or set said '" + START + " '",
+                "        set skip 1",
+                "      case " + String.join(" ", START_FLAGS),
+                "        test -n \"$said\"; or set said '" + START + " '",
                 "      case " + String.join(" ", withValue()),
                 "        set skip 1",
                 "      case '-*'",
@@ -173,8 +182,16 @@ final class Completion {
         return script;
     }
 
+    /** Options of a command that have a value behind them. */
     private static List<String> withValue() {
-        return Stream.concat(FILES.stream(), unknowable().stream()).toList();
+        return ofCommands().distinct().toList();
+    }
+
+    private static Stream<String> ofCommands() {
+        return Command.ALL.stream()
+                .flatMap(command -> command.allOptions().stream())
+                .filter(Option::takesValue)
+                .map(Option::name);
     }
 
     private static String either(List<String> words) {

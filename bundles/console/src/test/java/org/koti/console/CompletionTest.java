@@ -32,6 +32,8 @@ class CompletionTest {
                 "",
                 Stream.concat(Command.ALL.stream().map(Command::group).distinct(), Completion.OF_A_START.stream())
                         .toList());
+        expected.put("--port 0", Completion.OF_A_START);
+        expected.put("--no-browser --passphrase-file somewhere --home somewhere", Completion.OF_A_START);
         for (Command command : Command.ALL) {
             List<String> options =
                     command.allOptions().stream().map(Option::name).toList();
@@ -78,7 +80,9 @@ class CompletionTest {
                 "audit show --l        | --limit",
                 "audit show --limit ''  | \"\"",
                 "--home somewhere gr   | grant",
-                "--port 0 au           | audit",
+                "--port 0 au           | \"\"",
+                "--port 0 --no         | --no-browser",
+                "--no-browser audit sh | \"\"",
                 "nothing of the sort '' | \"\""
             })
     void bashCompletesAWordThatWasBegun(String words, String completed) throws IOException {
