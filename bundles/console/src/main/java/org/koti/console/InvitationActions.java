@@ -85,14 +85,16 @@ final class InvitationActions {
         }
     }
 
+    /** The arguments of a process are for all on the computer to see, so the link can come without being one. */
     private int accept(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
-        if (line.value(0).isEmpty() && !terminal.canAsk()) {
-            throw new RefusedException("accept.link.nobody");
-        }
         String link = line.value(0)
+                .filter(value -> !value.equals(Line.INPUT))
                 .orElseGet(() -> terminal.ask(texts.get("accept.link")))
                 .strip();
+        if (link.isEmpty()) {
+            throw new RefusedException("accept.link.none");
+        }
         try {
             Invitations.Preview preview = services.need(Invitations.class).read(link);
             say(preview, terminal);

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param options values of the options, by their names; of those without a value the empty text
  */
 record Line(String group, Optional<Command> command, List<String> values, Map<String, String> options) {
+    /** Stands for what is on the standard input. */
+    static final String INPUT = "-";
+
     private static final String SHORT_HELP = "-h";
 
     Line {
@@ -70,7 +73,7 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
             String word = rest.pop();
             if (!onlyValues && word.equals("--")) {
                 onlyValues = true;
-            } else if (!onlyValues && word.startsWith("-")) {
+            } else if (!onlyValues && word.startsWith("-") && !word.equals(INPUT)) {
                 readOption(command.allOptions(), word, rest, options, command.words() + " ");
             } else {
                 values.add(word);

@@ -1,6 +1,6 @@
 package org.koti.console;
 
-/** What a program gets that asks for JSON: values, no words, and nobody there to answer. */
+/** What a program gets that asks for JSON: values, no words, and nobody there to say yes. */
 final class ProgramTerminal implements Terminal {
     private final Visitor visitor;
 
@@ -30,6 +30,6 @@ final class ProgramTerminal implements Terminal {
 
     @Override
     public String ask(String question) {
-        return "";
+        return visitor.ask(question);
     }
 }

@@ -19,11 +19,14 @@ interface Terminal {
     /** Whether somebody is there to be asked. */
     boolean canAsk();
 
-    /** Asks; the answer is empty where nobody is there. */
+    /** Asks for a line; where nobody is there it is one of the standard input of the command, and empty at its end. */
     String ask(String question);
 
-    /** Asks; anything but a yes is a no. */
+    /** Asks; anything but a yes is a no, and so is what is on the standard input. */
     default boolean confirm(String question) {
+        if (!canAsk()) {
+            return false;
+        }
         String answer = ask(question).strip().toLowerCase(texts().locale());
         return Set.of(texts().get("yes").split(" ")).contains(answer);
     }

@@ -51,6 +51,7 @@ class LineTest {
     @Test
     void afterTwoHyphensThereAreOnlyValues() throws UsageException {
         assertThat(read("grant list -- --yes").values()).containsExactly("--yes");
+        assertThat(read("peer accept - --yes").values()).containsExactly("-");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.koti.api.peer.Contact;
@@ -13,6 +14,8 @@ import org.koti.spi.peer.Network;
 
 /** What the commands about people do and say. */
 class PeerCommandsTest extends AtTheDoor {
+    private static final String NO_LINK =
+            "koti: Nothing was changed: no link came from the terminal or the standard input.\n";
     private static final String VAINO = FakePeople.person(1).did();
     private static final String ILMARI = FakePeople.person(2).did();
 
@@ -144,7 +147,26 @@ class PeerCommandsTest extends AtTheDoor {
     @Test
     void aLinkThatIsNotOnTheLineIsAskedFor() {
         assertThat(person.answering(FakePeople.LINK, "peer accept --yes").out()).contains("You said yes.");
-        assertThat(person.questions).containsExactly("Invitation link: ");
-        assertThat(person.run("peer accept --yes").err()).contains("Write it on the line.");
+        assertThat(person.answering(FakePeople.LINK, "peer accept - --yes").out()).contains("You said yes.");
+        assertThat(person.questions).containsExactly("Invitation link: ", "Invitation link: ");
+        assertThat(person.answering(" ", "peer accept --yes").err()).isEqualTo(NO_LINK);
+    }
+
+    @Test
+    void whereThereIsNoTerminalTheLinkIsReadAndTheYesIsNot() {
+        assertThat(person.piping(FakePeople.LINK + "\ny\n", "peer accept"))
+                .satisfies(unasked -> assertThat(unasked.status()).isEqualTo(Status.REFUSED))
+                .satisfies(unasked -> assertThat(unasked.err()).contains("say --yes"));
+        assertThat(home.people.invited).isEmpty();
+
+        for (String words : List.of("peer accept --yes", "peer accept - --yes", "peer accept - --yes --json")) {
+            assertThat(person.piping(FakePeople.LINK + "\n", words).status())
+                    .as(words)
+                    .isZero();
+        }
+        assertThat(home.people.invited).hasSize(3);
+        assertThat(person.run("peer accept --yes").err()).isEqualTo(NO_LINK);
+        assertThat(person.piping("x".repeat(Frame.LONGEST + 1), "peer accept --yes").err()).isEqualTo(NO_LINK);
+        assertThat(person.piping("y\n", "peer verify Väinö").err()).contains("say --yes");
     }
 }

@@ -140,8 +140,11 @@ class ConsoleIT {
                     .contains("friend: Open\n")
                     .doesNotContain(link);
 
-            assertThat(second.run("peer", "accept", link).status()).isEqualTo(1);
-            assertThat(done(second, "peer", "accept", link, "--yes")).startsWith("Aino invites you.\n");
+            assertThat(second.piping(link, "peer", "accept").status()).isEqualTo(1);
+            assertThat(second.run("peer", "accept", "--yes").err()).contains("no link came");
+            assertThat(second.piping(link, "peer", "accept", "-", "--yes"))
+                    .satisfies(accepted -> assertThat(accepted.status()).isZero())
+                    .satisfies(accepted -> assertThat(accepted.out()).startsWith("Aino invites you.\n"));
             ilmari.go("/people");
             assertThat(ilmari.page().locator("#contacts li")).hasCount(1);
             aino.go("/people");
