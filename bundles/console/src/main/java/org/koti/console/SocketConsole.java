@@ -2,6 +2,7 @@ package org.koti.console;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -47,10 +48,10 @@ public final class SocketConsole {
         Path home = Path.of(context.getProperty("koti.home"));
         services = new TrackedServices(context);
         NodeFacts facts = new NodeFacts(home, context.getBundle().getVersion().toString(), started());
-        door = open(home, new Reception(() -> actions(services, facts), home));
+        door = open(home, new Reception(() -> actions(services, facts, Clock.systemUTC()), home));
     }
 
-    static Map<Command, Action> actions(Services services, NodeFacts facts) {
+    static Map<Command, Action> actions(Services services, NodeFacts facts, Clock clock) {
         Map<Command, Action> actions = new HashMap<>();
         AppActions apps = new AppActions(services);
         actions.putAll(apps.all());
@@ -62,7 +63,7 @@ public final class SocketConsole {
         actions.putAll(new VaultActions(services).all());
         actions.putAll(new AuditActions(services).all());
         actions.replaceAll((command, action) -> unlocked(services, action));
-        actions.putAll(new StatusActions(services, facts).all());
+        actions.putAll(new StatusActions(services, facts, clock).all());
         actions.put(Command.COMPLETION, SocketConsole::complete);
         return actions;
     }

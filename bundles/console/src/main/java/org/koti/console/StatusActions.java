@@ -15,10 +15,6 @@ final class StatusActions {
     private final NodeFacts facts;
     private final Clock clock;
 
-    StatusActions(Services services, NodeFacts facts) {
-        this(services, facts, Clock.systemUTC());
-    }
-
     StatusActions(Services services, NodeFacts facts, Clock clock) {
         this.services = services;
         this.facts = facts;

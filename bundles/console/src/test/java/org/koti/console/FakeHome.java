@@ -3,8 +3,10 @@ package org.koti.console;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,9 @@ final class FakeHome implements Services, Grants, AuditLog {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
     static final Permission NOTES = new VaultWrite("notes");
-    static final Instant STARTED = Instant.now().minus(Duration.ofMinutes(62));
+    static final Instant STARTED = Instant.parse("2026-03-01T10:00:30Z");
+
+    private static final Clock NOW = Clock.fixed(STARTED.plus(Duration.ofMinutes(62)), ZoneOffset.UTC);
 
     final FakeApps apps = new FakeApps(this);
     final FakeCatalog catalog = new FakeCatalog();
@@ -61,7 +65,7 @@ final class FakeHome implements Services, Grants, AuditLog {
     volatile boolean full;
 
     Map<Command, Action> actions(Path folder) {
-        return SocketConsole.actions(this, new NodeFacts(folder, "7.6.5", STARTED));
+        return SocketConsole.actions(this, new NodeFacts(folder, "7.6.5", STARTED), NOW);
     }
 
     @Override

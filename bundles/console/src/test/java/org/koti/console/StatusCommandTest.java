@@ -45,7 +45,10 @@ class StatusCommandTest extends AtTheDoor {
                         Open your home in the browser. If the browser is not let in: the file %s has a link.
                         """.formatted(folder, Moments.of(FakeHome.STARTED), folder.resolve("login-link")), ""));
         assertThat(person.run("status --json").out())
-                .contains("\"version\":\"7.6.5\"", "\"uptimeSeconds\":37", "\"lock\":\"LOCKED\"}")
+                .contains(
+                        "\"version\":\"7.6.5\"",
+                        "\"started\":\"2026-03-01T10:00:30Z\",\"uptimeSeconds\":3720,",
+                        "\"lock\":\"LOCKED\"}")
                 .doesNotContain("Aino", "apps");
         assertThat(person.run(Locale.forLanguageTag("fi"), Optional.empty(), "status")
                         .out())
