@@ -2,6 +2,11 @@ package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.LobbyAccess;
@@ -21,6 +27,13 @@ import org.koti.spi.peer.Invitation;
 
 /** What the commands do and say. */
 class CommandsTest extends AtTheDoor {
+    /** A name that would end a value, steer a terminal, or be another in another encoding. */
+    private static final String ODD = "\"},\\{\n\u0000\u001b[2J\u009b\u202e\u2028ä\ud83c\udfe0";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     @Test
     void everyCommandHasItsAction() {
         assertThat(home.actions(folder).keySet()).containsExactlyInAnyOrderElementsOf(Command.ALL);
@@ -293,7 +306,10 @@ class CommandsTest extends AtTheDoor {
     }
 
     @Test
-    void everyOneHasItsJsonAndNobodyIsAskedForIt() {
+    void everyOneHasItsJsonAndNobodyIsAskedForIt() throws IOException {
+        home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
+        home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
+        home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of(ODD)));
         home.people.invited.add(FakePeople.invitation(true, "", Instant.EPOCH, Invitation.State.OPEN));
         for (Command command : Command.ALL) {
             if (!command.equals(Command.COMPLETION)) {
@@ -307,13 +323,27 @@ class CommandsTest extends AtTheDoor {
                 Outcome outcome = person.answering("y", command.words() + value + yes + data + " --json");
                 assertThat(outcome.status()).as(command.words() + outcome).isZero();
                 assertThat(outcome.err()).isEmpty();
-                assertThat(outcome.out()).as(command.words()).matches("[{\\[].*[}\\]]\n");
+                assertThat(outcome.out().indexOf('\n')).as(command.words()).isEqualTo(outcome.out().length() - 1);
+                JsonNode json = JSON.readTree(outcome.out());
+                assertThat(json.isContainerNode()).as(command.words()).isTrue();
+                assertThat(json.isEmpty()).as(command.words()).isFalse();
                 home.apps.installed.removeIf(app -> app.id().equals(FakeHome.HELLO));
                 home.apps.installed.add(FakeApps.app(FakeHome.HELLO, FakeApps.OLD, InstalledApp.State.ACTIVE));
             }
         }
         assertThat(person.answering("y", "app remove quiet --json").status()).isEqualTo(Status.REFUSED);
         assertThat(person.questions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peer list, name", "peer invitations, note", "audit show, subject"})
+    void anOddNameStaysWhatItIsInJson(String words, String field) throws IOException {
+        home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
+        home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
+        home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of()));
+
+        assertThat(JSON.readTree(person.run(words + " --json").out()).findValuesAsText(field))
+                .contains(ODD);
     }
 
     @Test
