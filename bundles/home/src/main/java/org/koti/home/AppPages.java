@@ -9,6 +9,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Rating;
 import org.koti.spi.peer.Network;
 
 /** The installed apps: all of them, each in its frame, and what each may do. */
@@ -86,7 +87,7 @@ final class AppPages {
                 Node.need(node.audit()).entries(Optional.of(app.id()), Long.MAX_VALUE, NEWEST),
                 node.apps(),
                 visit.texts());
-        Safety safety = Safety.of(app.declaration(), visit.texts());
+        Rating rating = Safety.of(app.declaration(), visit.texts());
         return Answer.page(out -> JtedetailsGenerated.render(
                 out,
                 Markup.PLAIN,
@@ -94,7 +95,7 @@ final class AppPages {
                 shown(app, visit),
                 app,
                 asked,
-                safety,
+                rating,
                 ActivityView.byDay(events)));
     }
 

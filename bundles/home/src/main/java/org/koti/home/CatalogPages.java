@@ -71,6 +71,7 @@ final class CatalogPages {
                             EntryView.of(entry, apps, visit.texts()),
                             AskedView.of(declaration, visit.texts()),
                             Safety.of(declaration, visit.texts()),
+                            declaration.switchedOff(),
                             alone,
                             faults),
                     "'none'");

@@ -56,8 +56,7 @@ public final class HomeWording implements Wording {
 
     @Override
     public Rating of(Declaration declaration, Locale language) {
-        Safety safety = Safety.of(declaration, texts(language));
-        return new Rating(safety.rating(), safety.reasons(), safety.barred(), safety.warnings());
+        return Safety.of(declaration, texts(language));
     }
 
     @Override
