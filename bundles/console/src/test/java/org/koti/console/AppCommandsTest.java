@@ -189,11 +189,15 @@ class AppCommandsTest extends AtTheDoor {
         home.hold(new LobbyAccess("hello/1"));
         checkChanged("hello", () -> home.revoke(FakeHome.HELLO, new LobbyAccess("hello/1")));
         checkChanged("hello", () -> home.hold(new ProfileRead()));
-        checkChanged("hello", () -> home.apps.installed.set(
-                0, FakeApps.app(FakeHome.HELLO, "aa".repeat(32), InstalledApp.State.ACTIVE)));
+        checkChanged(
+                "hello",
+                () -> home.apps.installed.set(
+                        0, FakeApps.app(FakeHome.HELLO, "aa".repeat(32), InstalledApp.State.ACTIVE)));
         checkChanged("hello", () -> home.apps.installed.remove(0));
-        checkChanged("fresh", () -> home.apps.installed.add(
-                FakeApps.app(new AppId("other", "fresh"), FakeApps.OLD, InstalledApp.State.ACTIVE)));
+        checkChanged(
+                "fresh",
+                () -> home.apps.installed.add(
+                        FakeApps.app(new AppId("other", "fresh"), FakeApps.OLD, InstalledApp.State.ACTIVE)));
         assertThat(home.held()).containsExactly(new ProfileRead());
     }
 

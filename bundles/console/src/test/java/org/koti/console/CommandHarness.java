@@ -58,8 +58,7 @@ final class CommandHarness {
         return run(Locale.ENGLISH, Optional.empty(), input, List.of(words.split(" ")));
     }
 
-    private Outcome run(
-            Locale language, Optional<Conversation.Answers> person, String input, List<String> words) {
+    private Outcome run(Locale language, Optional<Conversation.Answers> person, String input, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));

@@ -323,7 +323,9 @@ class CommandsTest extends AtTheDoor {
                 Outcome outcome = person.answering("y", command.words() + value + yes + data + " --json");
                 assertThat(outcome.status()).as(command.words() + outcome).isZero();
                 assertThat(outcome.err()).isEmpty();
-                assertThat(outcome.out().indexOf('\n')).as(command.words()).isEqualTo(outcome.out().length() - 1);
+                assertThat(outcome.out().indexOf('\n'))
+                        .as(command.words())
+                        .isEqualTo(outcome.out().length() - 1);
                 JsonNode json = JSON.readTree(outcome.out());
                 assertThat(json.isContainerNode()).as(command.words()).isTrue();
                 assertThat(json.isEmpty()).as(command.words()).isFalse();

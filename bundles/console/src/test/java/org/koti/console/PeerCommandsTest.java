@@ -147,7 +147,8 @@ class PeerCommandsTest extends AtTheDoor {
     @Test
     void aLinkThatIsNotOnTheLineIsAskedFor() {
         assertThat(person.answering(FakePeople.LINK, "peer accept --yes").out()).contains("You said yes.");
-        assertThat(person.answering(FakePeople.LINK, "peer accept - --yes").out()).contains("You said yes.");
+        assertThat(person.answering(FakePeople.LINK, "peer accept - --yes").out())
+                .contains("You said yes.");
         assertThat(person.questions).containsExactly("Invitation link: ", "Invitation link: ");
         assertThat(person.answering(" ", "peer accept --yes").err()).isEqualTo(NO_LINK);
     }
@@ -166,7 +167,9 @@ class PeerCommandsTest extends AtTheDoor {
         }
         assertThat(home.people.invited).hasSize(3);
         assertThat(person.run("peer accept --yes").err()).isEqualTo(NO_LINK);
-        assertThat(person.piping("x".repeat(Frame.LONGEST + 1), "peer accept --yes").err()).isEqualTo(NO_LINK);
+        assertThat(person.piping("x".repeat(Frame.LONGEST + 1), "peer accept --yes")
+                        .err())
+                .isEqualTo(NO_LINK);
         assertThat(person.piping("y\n", "peer verify Väinö").err()).contains("say --yes");
     }
 }
