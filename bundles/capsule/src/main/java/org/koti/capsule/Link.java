@@ -289,6 +289,11 @@ final class Link implements AutoCloseable {
         return alarm.after(SOON, () -> end(Ending.LATE));
     }
 
+    /** {@return how many calls the other side has not answered yet, whatever for} */
+    int underWay() {
+        return waiting.size();
+    }
+
     private CompletableFuture<JsonNode> sent(long id, byte[] body) {
         CompletableFuture<JsonNode> call = new CompletableFuture<>();
         waiting.put(id, call);

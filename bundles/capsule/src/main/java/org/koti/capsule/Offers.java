@@ -80,11 +80,6 @@ final class Offers implements AutoCloseable {
                 .orElseThrow(() -> new MalformedCallException("no such request"));
     }
 
-    /** {@return how many requests are not answered yet} */
-    int requests() {
-        return exchanges.size();
-    }
-
     /** Withdraws all; requests that are open end when the link is closed. */
     @Override
     public void close() {

@@ -276,7 +276,7 @@ final class RunningCapsule implements Capsule {
     public Usage usage() {
         return new Usage(
                 reins.map(Reins::cpuNanos).orElse(0L),
-                running.map(run -> run.offers().requests()).orElse(0));
+                running.map(run -> run.link().underWay()).orElse(0));
     }
 
     @Override

@@ -123,6 +123,21 @@ class LinkTest {
     }
 
     @Test
+    void everyCallThatTheOtherSideWorksOnIsCountedWhateverFor() throws Exception {
+        assertThat(link.underWay()).isZero();
+        CompletableFuture<JsonNode> request = call();
+        CompletableFuture<JsonNode> message = callSoon(JsonNodeFactory.instance.nullNode());
+        long first = other.read().id();
+        other.read();
+        assertThat(link.underWay()).isEqualTo(2);
+
+        other.write(new Frame(Frame.Kind.ANSWER, first, "{\"ok\":1}".getBytes(StandardCharsets.UTF_8)));
+        assertThat(CompletableFuture.anyOf(request, message)).succeedsWithin(PATIENCE);
+
+        assertThat(link.underWay()).isOne();
+    }
+
+    @Test
     void whoDoesNotEvenTakeTheCallIsEnded() throws Exception {
         JsonNode large = JsonNodeFactory.instance.textNode("x".repeat(MOST / 2));
         CompletableFuture<JsonNode> call = callSoon(large);

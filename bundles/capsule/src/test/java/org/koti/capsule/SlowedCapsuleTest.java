@@ -80,10 +80,10 @@ class SlowedCapsuleTest {
 
     @Test
     void whatItUsesIsSeenFromOutside() {
-        assertThat(capsule.usage().requests()).isZero();
+        assertThat(capsule.usage().calls()).isZero();
         spin();
         awaitUse(SOME);
-        assertThat(capsule.usage().requests()).isOne();
+        assertThat(capsule.usage().calls()).isOne();
         capsule.close();
 
         assertThat(used()).isGreaterThan(SOME);

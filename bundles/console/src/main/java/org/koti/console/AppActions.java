@@ -13,11 +13,13 @@ final class AppActions {
     private final Services services;
     private final InstalledApps apps;
     private final AppPermissions permissions;
+    private final Calendar calendar;
 
-    AppActions(Services services) {
+    AppActions(Services services, AppPermissions permissions, Calendar calendar) {
         this.services = services;
+        this.permissions = permissions;
+        this.calendar = calendar;
         apps = new InstalledApps(services);
-        permissions = new AppPermissions(services);
     }
 
     Map<Command, Action> all() {
@@ -60,7 +62,7 @@ final class AppActions {
         facts.row(texts.get("fact.state"), state(app, texts));
         problem(app, texts).ifPresent(why -> facts.row("", why));
         facts.row(texts.get("fact.version"), app.declaration().version())
-                .row(texts.get("fact.installed"), Moments.of(app.installed()))
+                .row(texts.get("fact.installed"), calendar.of(app.installed()))
                 .row(texts.get("fact.license"), app.declaration().license())
                 .row(texts.get("fact.digest"), app.sha256());
         facts.lines().forEach(terminal::say);

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
@@ -18,23 +20,38 @@ import org.koti.spi.consent.Wording;
 /** What installed apps ask for and hold. */
 final class AppPermissions {
     private final Services services;
+    private final Calendar calendar;
 
-    AppPermissions(Services services) {
+    AppPermissions(Services services, Calendar calendar) {
         this.services = services;
+        this.calendar = calendar;
     }
 
     /** What it asks for or holds, the most dangerous first. */
     List<Permission> of(InstalledApp app) {
         Set<Permission> all = new LinkedHashSet<>();
         app.declaration().asks().forEach(asked -> all.add(asked.permission()));
-        all.addAll(held(app));
+        all.addAll(held(app).keySet());
         List<Permission> sorted = new ArrayList<>(all);
         sorted.sort(Comparator.comparingInt(wording()::danger).reversed());
         return sorted;
     }
 
-    Set<Permission> held(InstalledApp app) {
+    /** What it holds, each with the yes to it. */
+    Map<Permission, Grant> held(InstalledApp app) {
         return services.need(Grants.class).of(app.id()).stream()
+                .collect(Collectors.toMap(Grant::permission, Function.identity()));
+    }
+
+    /** The yes to one permission, where there is one. */
+    Optional<Grant> held(InstalledApp app, Permission permission) {
+        return Optional.ofNullable(held(app).get(permission));
+    }
+
+    /** What it holds until it is taken back. */
+    Set<Permission> heldForGood(InstalledApp app) {
+        return held(app).values().stream()
+                .filter(grant -> grant.until().isEmpty())
                 .map(Grant::permission)
                 .collect(Collectors.toSet());
     }
@@ -45,34 +62,49 @@ final class AppPermissions {
         if (permissions.isEmpty()) {
             return List.of("  " + texts.get("list.nothing"));
         }
-        Set<Permission> held = held(app);
+        Map<Permission, Grant> held = held(app);
         String yes = texts.get("list.allowed");
         String no = texts.get("list.not");
         String word = "%-" + Math.max(yes.length(), no.length()) + "s";
         Columns columns = new Columns();
         for (Permission permission : permissions) {
             columns.row(
-                    String.format(word, held.contains(permission) ? yes : no),
+                    String.format(word, held.containsKey(permission) ? yes : no),
                     value(permission),
-                    wording().of(permission, texts.locale()));
+                    wording().of(permission, texts.locale()) + until(Optional.ofNullable(held.get(permission)), texts));
         }
         return columns.lines();
     }
 
+    private String until(Optional<Grant> grant, Texts texts) {
+        return grant.flatMap(Grant::until)
+                .map(end -> " " + texts.get("list.until", calendar.of(end)))
+                .orElse("");
+    }
+
     /** The same for a program. */
     List<Map<String, Object>> rows(InstalledApp app, Texts texts) {
-        Set<Permission> held = held(app);
+        Map<Permission, Grant> held = held(app);
         return of(app).stream()
-                .map(permission -> row(app, permission, held.contains(permission), texts))
+                .map(permission -> row(app, permission, Optional.ofNullable(held.get(permission)), texts))
                 .toList();
     }
 
     /** One permission for a program. */
-    Map<String, Object> row(InstalledApp app, Permission permission, boolean granted, Texts texts) {
+    Map<String, Object> row(InstalledApp app, Permission permission, Texts texts) {
+        return row(app, permission, held(app, permission), texts);
+    }
+
+    private Map<String, Object> row(InstalledApp app, Permission permission, Optional<Grant> grant, Texts texts) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("app", app.id().toString());
         row.put("permission", value(permission));
-        row.put("granted", granted);
+        row.put("granted", grant.isPresent());
+        grant.ifPresent(yes -> {
+            row.put("since", yes.since().toString());
+            row.put("who", yes.who().name());
+        });
+        grant.flatMap(Grant::until).ifPresent(end -> row.put("until", end.toString()));
         row.put("danger", wording().danger(permission));
         row.put("sentence", wording().of(permission, texts.locale()));
         return row;

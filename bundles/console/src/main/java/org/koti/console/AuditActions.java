@@ -22,9 +22,11 @@ final class AuditActions {
 
     private final Services services;
     private final InstalledApps apps;
+    private final Calendar calendar;
 
-    AuditActions(Services services) {
+    AuditActions(Services services, Calendar calendar) {
         this.services = services;
+        this.calendar = calendar;
         apps = new InstalledApps(services);
     }
 
@@ -44,7 +46,7 @@ final class AuditActions {
         }
         for (AuditEntry entry : entries) {
             String sentence = wording().of(entry.event(), terminal.texts().locale());
-            terminal.say(Moments.of(entry.event().at()) + "  "
+            terminal.say(calendar.of(entry.event().at()) + "  "
                     + MARKS_OF_DIRECTION.matcher(sentence).replaceAll(""));
         }
         return Status.DONE;

@@ -2,7 +2,6 @@ package org.koti.console;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,6 @@ record Command(String group, String name, List<String> parameters, int needed, L
     private static final String CONTACT = "CONTACT";
     private static final String PERMISSION = "PERMISSION";
     private static final String ANY_NUMBER = "...";
-    private static final String OR = "|";
 
     static final Command STATUS = new Command("status", "", List.of(), 0, List.of(Option.JSON));
 
@@ -38,7 +36,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
 
     static final Command GRANT_LIST = new Command("grant", "list", List.of(APP), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
-            new Command("grant", "give", List.of(APP, PERMISSION), 2, List.of(Option.YES, Option.JSON));
+            new Command("grant", "give", List.of(APP, PERMISSION), 2, List.of(Option.FOR, Option.YES, Option.JSON));
     static final Command GRANT_REVOKE =
             new Command("grant", "revoke", List.of(APP, PERMISSION), 2, List.of(Option.JSON));
 
@@ -131,8 +129,6 @@ record Command(String group, String name, List<String> parameters, int needed, L
 
     /** Of which the value in a place must be one; empty where it may be anything. */
     List<String> choices(int place) {
-        return place < parameters.size() && parameters.get(place).contains(OR)
-                ? List.of(parameters.get(place).split(Pattern.quote(OR)))
-                : List.of();
+        return place < parameters.size() ? Option.choices(parameters.get(place)) : List.of();
     }
 }

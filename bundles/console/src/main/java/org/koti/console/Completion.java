@@ -68,10 +68,18 @@ final class Completion {
 
     /** Options whose value is neither a file nor anything that could be offered. */
     private static List<String> unknowable() {
-        return Stream.concat(START_VALUES.stream(), ofCommands())
-                .filter(name -> !FILES.contains(name))
+        return Stream.concat(START_VALUES.stream(), withValue().stream())
+                .filter(name -> !FILES.contains(name) && !choices().containsKey(name))
                 .distinct()
                 .toList();
+    }
+
+    /** Options whose value is one of a few, with these. */
+    private static Map<String, List<String>> choices() {
+        Map<String, List<String>> choices = new LinkedHashMap<>();
+        valued().filter(option -> !option.choices().isEmpty())
+                .forEach(option -> choices.put(option.name(), option.choices()));
+        return choices;
     }
 
     private static List<String> bash() {
@@ -82,7 +90,11 @@ final class Completion {
                 "  case $before in",
                 "    " + either(FILES) + ") compopt -o filenames 2>/dev/null",
                 "      mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return ;;",
-                "    " + either(unknowable()) + ") COMPREPLY=(); return ;;",
+                "    " + either(unknowable()) + ") COMPREPLY=(); return ;;"));
+        choices()
+                .forEach((option, values) -> script.add("    " + option + ") COMPREPLY=($(compgen -W '"
+                        + String.join(" ", values) + "' -- \"$word\")); return ;;"));
+        script.addAll(List.of(
                 "  esac",
                 "  for ((at = 1; at < COMP_CWORD; at++)); do",
                 "    case ${COMP_WORDS[at]} in",
@@ -106,7 +118,11 @@ final class Completion {
                 "  local before=${words[CURRENT-1]} said= offers= at",
                 "  case $before in",
                 "    " + either(FILES) + ") _files; return ;;",
-                "    " + either(unknowable()) + ") return ;;",
+                "    " + either(unknowable()) + ") return ;;"));
+        choices()
+                .forEach((option, values) ->
+                        script.add("    " + option + ") compadd -- " + String.join(" ", values) + "; return ;;"));
+        script.addAll(List.of(
                 "  esac",
                 "  for ((at = 2; at < CURRENT; at++)); do",
                 "    case ${words[at]} in",
@@ -165,7 +181,11 @@ final class Completion {
                 "  if test $skip = 1",
                 "    switch $before[-1]",
                 "      case " + String.join(" ", FILES),
-                "        __fish_complete_path (commandline -ct)",
+                "        __fish_complete_path (commandline -ct)"));
+        choices()
+                .forEach((option, values) -> script.addAll(List.of(
+                        "      case " + option, "        string split ' ' -- '" + String.join(" ", values) + "'")));
+        script.addAll(List.of(
                 "    end",
                 "    return",
                 "  end",
@@ -184,14 +204,14 @@ final class Completion {
 
     /** Options of a command that have a value behind them. */
     private static List<String> withValue() {
-        return ofCommands().distinct().toList();
+        return valued().map(Option::name).toList();
     }
 
-    private static Stream<String> ofCommands() {
+    private static Stream<Option> valued() {
         return Command.ALL.stream()
                 .flatMap(command -> command.allOptions().stream())
                 .filter(Option::takesValue)
-                .map(Option::name);
+                .distinct();
     }
 
     private static String either(List<String> words) {

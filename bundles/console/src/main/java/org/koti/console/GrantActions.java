@@ -1,24 +1,31 @@
 package org.koti.console;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
+import org.koti.spi.consent.Term;
 import org.koti.spi.consent.Wording;
 
 /** {@code grant}: what the apps may do. */
 final class GrantActions {
+    private static final Map<String, Term> TERMS = Map.of("hour", Term.ONE_HOUR, "today", Term.TODAY);
+
     private final Services services;
     private final InstalledApps apps;
     private final AppPermissions permissions;
+    private final Calendar calendar;
 
-    GrantActions(Services services) {
+    GrantActions(Services services, AppPermissions permissions, Calendar calendar) {
         this.services = services;
+        this.permissions = permissions;
+        this.calendar = calendar;
         apps = new InstalledApps(services);
-        permissions = new AppPermissions(services);
     }
 
     Map<Command, Action> all() {
@@ -50,19 +57,29 @@ final class GrantActions {
         AskedPermission asked = permissions.asked(app, line.values().get(1));
         String title = InstalledApps.title(app, texts);
         String value = AppPermissions.value(asked.permission());
-        if (permissions.held(app).contains(asked.permission())) {
+        Optional<Instant> end = calendar.end(term(line));
+        Optional<Grant> held = permissions.held(app, asked.permission());
+        if (end.isEmpty() && held.filter(grant -> grant.until().isEmpty()).isPresent()) {
             terminal.say(texts.get("give.already", title, value));
         } else {
             say(title, asked, terminal);
+            end.ifPresent(moment -> terminal.say("  " + texts.get("give.until", calendar.of(moment))));
             terminal.needYes(line, texts.get("give.question"));
             if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
                 throw new RefusedException("give.changed", title);
             }
-            services.need(Grants.class).give(app.id(), asked.permission());
+            services.need(Grants.class).give(app.id(), asked.permission(), Grant.Who.BY_COMMAND, end);
             terminal.say(texts.get("give.done", title));
         }
-        terminal.data(permissions.row(app, asked.permission(), true, texts));
+        terminal.data(permissions.row(app, asked.permission(), texts));
         return Status.DONE;
+    }
+
+    /** For how long a line gives: for good where it does not say. */
+    private static Term term(Line line) {
+        return line.option(Option.FOR)
+                .map(time -> Optional.ofNullable(TERMS.get(time)).orElseThrow())
+                .orElse(Term.FOR_GOOD);
     }
 
     private void say(String title, AskedPermission asked, Terminal terminal) {
@@ -80,13 +97,13 @@ final class GrantActions {
         Permission permission = permissions.named(app, line.values().get(1));
         String title = InstalledApps.title(app, texts);
         String value = AppPermissions.value(permission);
-        if (permissions.held(app).contains(permission)) {
+        if (permissions.held(app, permission).isPresent()) {
             services.need(Grants.class).revoke(app.id(), permission);
             terminal.say(texts.get("revoke.done", title, value));
         } else {
             terminal.say(texts.get("revoke.already", title, value));
         }
-        terminal.data(permissions.row(app, permission, false, texts));
+        terminal.data(permissions.row(app, permission, texts));
         return Status.DONE;
     }
 }

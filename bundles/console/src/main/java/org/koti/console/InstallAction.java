@@ -28,11 +28,11 @@ final class InstallAction implements Action {
     private final AppPermissions permissions;
     private final AppActions apps;
 
-    InstallAction(Services services, AppActions apps) {
+    InstallAction(Services services, AppActions apps, AppPermissions permissions) {
         this.services = services;
         this.apps = apps;
+        this.permissions = permissions;
         entries = new Entries(services);
-        permissions = new AppPermissions(services);
     }
 
     @Override
@@ -105,7 +105,7 @@ final class InstallAction implements Action {
         Map<String, Object> row = apps.row(app, terminal.texts());
         row.put(
                 "granted",
-                permissions.held(app).stream()
+                permissions.held(app).keySet().stream()
                         .map(AppPermissions::value)
                         .sorted()
                         .toList());
@@ -120,8 +120,9 @@ final class InstallAction implements Action {
         return services.need(Apps.class).named(entry.id().name());
     }
 
+    /** What it held for a time is not for the next version: by the yes to that it would be for good. */
     private Set<Permission> held(Optional<InstalledApp> app) {
-        return app.map(permissions::held).orElse(Set.of());
+        return app.map(permissions::heldForGood).orElse(Set.of());
     }
 
     /** Whether it is for others, who cannot reach this node. */

@@ -18,9 +18,11 @@ final class InvitationActions {
     private static final int MOST_HOURS = 24 * 30;
 
     private final Services services;
+    private final Calendar calendar;
 
-    InvitationActions(Services services) {
+    InvitationActions(Services services, Calendar calendar) {
         this.services = services;
+        this.calendar = calendar;
     }
 
     Map<Command, Action> all() {
@@ -43,7 +45,7 @@ final class InvitationActions {
             columns.row(
                     each.id(),
                     texts.get(each.madeHere() ? "invitation.made" : "invitation.got"),
-                    Moments.of(each.expires()),
+                    calendar.of(each.expires()),
                     each.note() + ": " + String.join(". ", words(each, texts)));
         }
         columns.lines().forEach(terminal::say);
@@ -68,7 +70,7 @@ final class InvitationActions {
         data.put("link", link);
         terminal.data(data);
         terminal.say(link);
-        terminal.say(texts.get("invite.lead", Moments.of(made.expires())));
+        terminal.say(texts.get("invite.lead", calendar.of(made.expires())));
         return Status.DONE;
     }
 
@@ -116,7 +118,7 @@ final class InvitationActions {
                 .row(
                         texts.get("accept.words"),
                         String.join(" ", services.need(SafetyWords.class).of(preview.from())))
-                .row(texts.get("accept.expires"), Moments.of(preview.expires()))
+                .row(texts.get("accept.expires"), calendar.of(preview.expires()))
                 .lines()
                 .forEach(terminal::say);
         terminal.say(texts.get("accept.lead", preview.name()));

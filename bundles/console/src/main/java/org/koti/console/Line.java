@@ -115,11 +115,18 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
                     "usage.excess", values.get(command.parameters().size()), command.words() + " ");
         }
         for (int place = 0; place < values.size(); place++) {
-            List<String> choices = command.choices(place);
-            if (!choices.isEmpty() && !choices.contains(values.get(place))) {
-                throw new UsageException(
-                        "usage.choice", values.get(place), String.join(", ", choices), command.words() + " ");
+            checkChoice(values.get(place), command.choices(place), command);
+        }
+        for (Option option : command.options()) {
+            if (has(option)) {
+                checkChoice(options.get(option.name()), option.choices(), command);
             }
+        }
+    }
+
+    private static void checkChoice(String value, List<String> choices, Command command) throws UsageException {
+        if (!choices.isEmpty() && !choices.contains(value)) {
+            throw new UsageException("usage.choice", value, String.join(", ", choices), command.words() + " ");
         }
     }
 

@@ -48,22 +48,24 @@ public final class SocketConsole {
         Path home = Path.of(context.getProperty("koti.home"));
         services = new TrackedServices(context);
         NodeFacts facts = new NodeFacts(home, context.getBundle().getVersion().toString(), started());
-        door = open(home, new Reception(() -> actions(services, facts, Clock.systemUTC()), home));
+        door = open(home, new Reception(() -> actions(services, facts, Clock.systemDefaultZone()), home));
     }
 
     static Map<Command, Action> actions(Services services, NodeFacts facts, Clock clock) {
         Map<Command, Action> actions = new HashMap<>();
-        AppActions apps = new AppActions(services);
+        Calendar calendar = new Calendar(clock);
+        AppPermissions permissions = new AppPermissions(services, calendar);
+        AppActions apps = new AppActions(services, permissions, calendar);
         actions.putAll(apps.all());
-        actions.put(Command.APP_INSTALL, new InstallAction(services, apps));
+        actions.put(Command.APP_INSTALL, new InstallAction(services, apps, permissions));
         actions.putAll(new CatalogActions(services).all());
-        actions.putAll(new GrantActions(services).all());
+        actions.putAll(new GrantActions(services, permissions, calendar).all());
         actions.putAll(new PeerActions(services).all());
-        actions.putAll(new InvitationActions(services).all());
+        actions.putAll(new InvitationActions(services, calendar).all());
         actions.putAll(new VaultActions(services).all());
-        actions.putAll(new AuditActions(services).all());
+        actions.putAll(new AuditActions(services, calendar).all());
         actions.replaceAll((command, action) -> unlocked(services, action));
-        actions.putAll(new StatusActions(services, facts, clock).all());
+        actions.putAll(new StatusActions(services, facts, calendar).all());
         actions.put(Command.COMPLETION, SocketConsole::complete);
         return actions;
     }

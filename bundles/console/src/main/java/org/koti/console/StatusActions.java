@@ -1,7 +1,6 @@
 package org.koti.console;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,12 +12,12 @@ import org.koti.spi.web.WebHome;
 final class StatusActions {
     private final Services services;
     private final NodeFacts facts;
-    private final Clock clock;
+    private final Calendar calendar;
 
-    StatusActions(Services services, NodeFacts facts, Clock clock) {
+    StatusActions(Services services, NodeFacts facts, Calendar calendar) {
         this.services = services;
         this.facts = facts;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     Map<Command, Action> all() {
@@ -34,7 +33,7 @@ final class StatusActions {
         Columns rows = new Columns()
                 .row(texts.get("status.home"), facts.home().toString())
                 .row(texts.get("status.address"), address().orElseGet(() -> texts.get("status.address.none")))
-                .row(texts.get("status.since"), Moments.of(facts.started()) + " (" + span(texts) + ")");
+                .row(texts.get("status.since"), calendar.of(facts.started()) + " (" + span(texts) + ")");
         inside.ifPresentOrElse(
                 open -> open.say(rows, services, texts),
                 () -> rows.row(
@@ -64,7 +63,7 @@ final class StatusActions {
     }
 
     private Duration uptime() {
-        return Duration.between(facts.started(), clock.instant());
+        return calendar.since(facts.started());
     }
 
     private String span(Texts texts) {

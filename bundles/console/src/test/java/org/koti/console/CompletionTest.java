@@ -42,6 +42,9 @@ class CompletionTest {
                     Stream.concat(command.choices(0).stream(), options.stream()).toList());
             expected.put(command.words() + " value", options);
             expected.put(command.words() + " --home somewhere value", options);
+            command.options().stream()
+                    .filter(option -> !option.choices().isEmpty())
+                    .forEach(option -> expected.put(command.words() + " value " + option.name(), option.choices()));
             if (!command.name().isEmpty()) {
                 expected.put(
                         command.group(),
@@ -90,6 +93,8 @@ class CompletionTest {
                 "grant gi              | give",
                 "completion z          | zsh",
                 "audit show --l        | --limit",
+                "grant give --for t    | today",
+                "grant give --for today --y | --yes",
                 "audit show --limit ''  | \"\"",
                 "--home somewhere gr   | grant",
                 "--port 0 au           | \"\"",

@@ -20,6 +20,7 @@ import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Grant;
 
 /** Apps in memory. One that is inspected declares what the app of the same name does. */
 final class FakeApps implements Apps {
@@ -96,7 +97,7 @@ final class FakeApps implements Apps {
         InstalledApp fresh = app(jar.id(), jar.sha256(), State.ACTIVE);
         installed.add(fresh);
         home.granted.removeIf(grant -> grant.app().equals(jar.id()));
-        granted.forEach(permission -> home.allow(jar.id(), permission));
+        granted.forEach(permission -> home.allow(jar.id(), permission, Grant.Who.AT_INSTALL, Optional.empty()));
         done.add("install " + jar.id());
         return trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
     }

@@ -45,10 +45,11 @@ import org.koti.spi.web.WebHome;
 final class FakeHome implements Services, Grants, AuditLog {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
+    static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     static final Permission NOTES = new VaultWrite("notes");
-    static final Instant STARTED = Instant.parse("2026-03-01T10:00:30Z");
+    static final Instant STARTED = NOON.minus(Duration.ofMinutes(62));
 
-    private static final Clock NOW = Clock.fixed(STARTED.plus(Duration.ofMinutes(62)), ZoneOffset.UTC);
+    private static final Clock NOW = Clock.fixed(NOON, ZoneOffset.UTC);
 
     final FakeApps apps = new FakeApps(this);
     final FakeCatalog catalog = new FakeCatalog();
@@ -113,7 +114,8 @@ final class FakeHome implements Services, Grants, AuditLog {
 
     void hold(Permission... permissions) {
         for (Permission permission : permissions) {
-            granted.add(new Grant(HELLO, permission, "ab".repeat(32), Instant.EPOCH));
+            granted.add(
+                    new Grant(HELLO, permission, "ab".repeat(32), Instant.EPOCH, Grant.Who.ON_PAGE, Optional.empty()));
         }
     }
 
@@ -134,16 +136,17 @@ final class FakeHome implements Services, Grants, AuditLog {
     }
 
     @Override
-    public void give(AppId app, Permission permission) {
+    public void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
         checkOpen();
         if (full) {
             throw new StorageFullException("no room");
         }
-        allow(app, permission);
+        allow(app, permission, who, until);
     }
 
-    void allow(AppId app, Permission permission) {
-        granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH));
+    void allow(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
+        granted.removeIf(grant -> grant.app().equals(app) && grant.permission().equals(permission));
+        granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH, who, until));
     }
 
     @Override

@@ -85,8 +85,8 @@ class TextsTest implements LanguagePromises {
                 .noneMatch(line -> line.contains("grant"));
         assertThat(help.of(Line.read(List.of("status", "--help")))).startsWith("Usage: koti status [--json]");
         assertThat(help.of(Line.read(List.of("grant", "give", "--help"))))
-                .startsWith("Usage: koti grant give APP PERMISSION [--yes] [--json]")
-                .anyMatch(line -> line.startsWith("  --yes       do not ask"))
+                .startsWith("Usage: koti grant give APP PERMISSION [--for hour|today] [--yes] [--json]")
+                .anyMatch(line -> line.startsWith("  --yes             do not ask"))
                 .contains("Example: koti grant give hello VaultWrite:greetings");
     }
 }

@@ -1,15 +1,18 @@
 package org.koti.home;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Rating;
+import org.koti.spi.consent.Term;
 import org.koti.spi.peer.Network;
 
 /** The installed apps: all of them, each in its frame, and what each may do. */
@@ -19,10 +22,12 @@ final class AppPages {
 
     private final Node node;
     private final Frames frames;
+    private final Clock clock;
 
-    AppPages(Node node, Frames frames) {
+    AppPages(Node node, Frames frames, Clock clock) {
         this.node = node;
         this.frames = frames;
+        this.clock = clock;
     }
 
     List<Route> routes() {
@@ -78,11 +83,9 @@ final class AppPages {
 
     private Answer details(Visit visit) {
         InstalledApp app = app(visit);
-        Set<Permission> granted = Node.need(node.grants()).of(app.id()).stream()
-                .map(Grant::permission)
-                .collect(Collectors.toSet());
+        List<Grant> grants = Node.need(node.grants()).of(app.id());
         List<AskedView> asked =
-                AskedView.of(app.declaration(), granted, Node.need(node.uses()).of(app.id()), visit.texts());
+                AskedView.of(app.declaration(), grants, Node.need(node.uses()).of(app.id()), visit.texts());
         List<EventView> events = EventView.of(
                 Node.need(node.audit()).entries(Optional.of(app.id()), Long.MAX_VALUE, NEWEST),
                 node.apps(),
@@ -95,8 +98,19 @@ final class AppPages {
                 shown(app, visit),
                 app,
                 asked,
+                secondsToAnEnd(grants),
                 rating,
                 ActivityView.byDay(events)));
+    }
+
+    /** In how many seconds the page is not true any more, as a grant has ended; empty when none ends. */
+    private String secondsToAnEnd(List<Grant> grants) {
+        return grants.stream()
+                .flatMap(grant -> grant.until().stream())
+                .min(Comparator.naturalOrder())
+                .map(end -> String.valueOf(
+                        Math.max(0, Duration.between(clock.instant(), end).toSeconds()) + 1))
+                .orElse("");
     }
 
     private Answer grant(Visit visit) {
@@ -104,12 +118,21 @@ final class AppPages {
         List<String> values = visit.form().all("permission");
         AskedView.named(app.declaration(), values).forEach(permission -> {
             if (visit.form().text("action").equals("give")) {
-                Node.need(node.grants()).give(app.id(), permission);
+                Optional<Instant> until = term(visit).endAfter(clock.instant(), Texts.zone());
+                Node.need(node.grants()).give(app.id(), permission, Grant.Who.ON_PAGE, until);
             } else {
                 Node.need(node.grants()).revoke(app.id(), permission);
             }
         });
         return Answer.redirect(path(app, "/details"));
+    }
+
+    /** What is no choice of the page is refused: a shorter one may have been meant. */
+    private static Term term(Visit visit) {
+        return Arrays.stream(Term.values())
+                .filter(term -> term.name().equals(visit.form().text("term")))
+                .findFirst()
+                .orElseThrow(() -> new Problem(400));
     }
 
     private Answer startOrStop(Visit visit) {

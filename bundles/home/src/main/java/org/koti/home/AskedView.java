@@ -2,6 +2,7 @@ package org.koti.home;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 
 /**
@@ -19,23 +21,44 @@ import org.koti.spi.consent.Use;
  * @param reason why, in the app's words
  * @param optional whether the app runs without
  * @param granted whether the app holds it
+ * @param held since when and by which yes, and until when, in words; empty where the app does not hold it
  * @param used how often and when last the app used it, in words; empty where the app is not installed
  * @param danger 1 little to 5 most
  */
 record AskedView(
-        String value, String sentence, String reason, boolean optional, boolean granted, String used, int danger) {
+        String value,
+        String sentence,
+        String reason,
+        boolean optional,
+        boolean granted,
+        String held,
+        String used,
+        int danger) {
     private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9/]");
 
     /** All that an app asks for which is not installed, the most dangerous first. */
     static List<AskedView> of(Declaration declaration, Texts texts) {
-        return sorted(declaration, asked -> of(asked, false, "", texts));
+        return sorted(declaration, asked -> of(asked, Optional.empty(), "", texts));
     }
 
     /** The same of an installed app, with what it holds and how it used it. */
-    static List<AskedView> of(Declaration declaration, Set<Permission> granted, List<Use> uses, Texts texts) {
+    static List<AskedView> of(Declaration declaration, List<Grant> grants, List<Use> uses, Texts texts) {
         return sorted(
                 declaration,
-                asked -> of(asked, granted.contains(asked.permission()), used(asked.permission(), uses, texts), texts));
+                asked -> of(asked, grant(asked.permission(), grants), used(asked.permission(), uses, texts), texts));
+    }
+
+    private static Optional<Grant> grant(Permission permission, List<Grant> grants) {
+        return grants.stream()
+                .filter(grant -> grant.permission().equals(permission))
+                .findFirst();
+    }
+
+    private static String held(Grant grant, Texts texts) {
+        String since = texts.get("details.held." + grant.who(), texts.moment(grant.since()));
+        return grant.until()
+                .map(until -> since + " " + texts.get("details.until", texts.moment(until)))
+                .orElse(since);
     }
 
     private static List<AskedView> sorted(Declaration declaration, Function<AskedPermission, AskedView> view) {
@@ -53,14 +76,15 @@ record AskedView(
                 .orElseGet(() -> texts.get("details.unused"));
     }
 
-    private static AskedView of(AskedPermission asked, boolean granted, String used, Texts texts) {
+    private static AskedView of(AskedPermission asked, Optional<Grant> grant, String used, Texts texts) {
         Permission permission = asked.permission();
         return new AskedView(
                 PermissionText.value(permission),
                 PermissionText.sentence(texts, permission),
                 asked.reason().in(texts.locale()),
                 asked.optional(),
-                granted,
+                grant.isPresent(),
+                grant.map(yes -> held(yes, texts)).orElse(""),
                 used,
                 PermissionText.danger(permission));
     }

@@ -1,5 +1,6 @@
 package org.koti.home;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditEntry;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.pick.PickRules;
 
 /**
@@ -44,7 +46,16 @@ record EventView(Instant at, String day, String time, String sentence, String to
         List<String> words = new ArrayList<>();
         words.add(isOfAPerson(event.kind()) ? Names.of(event.subject(), texts) : name(event.subject(), apps, texts));
         switch (event.kind()) {
-            case PERMISSION_GRANTED, PERMISSION_REVOKED, PERMISSION_DENIED -> {
+            case PERMISSION_GRANTED -> {
+                words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+                return granted(event, words, texts);
+            }
+            case LIMIT_CHANGED -> {
+                words.add(texts.resource(detail(event, 0)));
+                words.add(detail(event, 1));
+                words.add(detail(event, 2));
+            }
+            case PERMISSION_REVOKED, PERMISSION_DENIED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 words.add(detail(event, 2));
             }
@@ -60,12 +71,32 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
+            case GUARD_DENIED -> {
+                words.add(plain(detail(event, 0)));
+                words.add(detail(event, 1));
+            }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(plain(String.join(", ", event.details())));
         }
         String again = isRepeated(event) ? ".again" : "";
         return texts.get("activity." + event.kind().name() + again, words.toArray());
+    }
+
+    /** A yes, where it was said elsewhere than on a page of the home, and its end if it has one. */
+    private static String granted(Activity event, List<String> words, Texts texts) {
+        boolean command = detail(event, 2).equals(Grant.Who.BY_COMMAND.name());
+        String yes = texts.get("activity.PERMISSION_GRANTED" + (command ? ".command" : ""), words.toArray());
+        String until = detail(event, 3);
+        return until.isEmpty() ? yes : yes + " " + texts.get("details.until", moment(until, texts));
+    }
+
+    private static String moment(String at, Texts texts) {
+        try {
+            return texts.moment(Instant.parse(at));
+        } catch (DateTimeException e) {
+            return plain(at);
+        }
     }
 
     private static boolean isOfAPerson(Activity.Kind kind) {
@@ -124,7 +155,9 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_FAILED,
                     APP_WORK_FAILED,
                     APP_SLOWED,
+                    APP_NOT_STOPPED,
                     PERMISSION_DENIED,
+                    GUARD_DENIED,
                     OTHERS_DENIED,
                     EVENTS_LOST,
                     LOG_RESTARTED,

@@ -18,7 +18,7 @@ final class PeoplePages {
     List<Route> routes() {
         return List.of(
                 Route.get("/people", Access.UNLOCKED, this::all),
-                Route.get("/people/contacts/{id}", Access.UNLOCKED, visit -> contact(visit, List.of())),
+                Route.get("/people/contacts/{id}", Access.UNLOCKED, this::show),
                 Route.post("/people/contacts/{id}/name", Access.UNLOCKED, this::rename),
                 Route.post("/people/contacts/{id}/verified", Access.UNLOCKED, this::verify),
                 Route.get("/people/contacts/{id}/remove", Access.UNLOCKED, this::askRemoval),
@@ -35,6 +35,12 @@ final class PeoplePages {
         boolean on = node.network().map(Network::isOn).orElse(false);
         return Answer.page(
                 out -> JtepeopleGenerated.render(out, Markup.PLAIN, visit.view(SECTION), contacts, invitations, on));
+    }
+
+    /** Whether they are here is read aloud when it changes: who shows it already gets nothing. */
+    private Answer show(Visit visit) {
+        boolean shown = visit.query("here").equals(String.valueOf(find(visit).connected()));
+        return shown ? new Answer.Nothing() : contact(visit, List.of());
     }
 
     private Answer contact(Visit visit, List<Fault> faults) {

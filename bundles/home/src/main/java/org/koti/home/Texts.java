@@ -132,7 +132,8 @@ final class Texts {
         return megabytes < KILO ? format.format(megabytes) + " MB" : format.format(megabytes / KILO) + " GB";
     }
 
-    private static ZoneId zone() {
+    /** Where this computer is. */
+    static ZoneId zone() {
         return Clock.systemDefaultZone().getZone();
     }
 }

@@ -30,7 +30,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, L
         List<Route> routes = new ArrayList<>();
         routes.addAll(new SetupPages(node).routes());
         routes.addAll(new LockPages(node, sessions).routes());
-        routes.addAll(new AppPages(node, frames).routes());
+        routes.addAll(new AppPages(node, frames, clock).routes());
         routes.addAll(new LimitPages(node).routes());
         routes.addAll(new PickPages(node).routes());
         routes.addAll(new CatalogPages(node).routes());

@@ -1,10 +1,13 @@
 package org.koti.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -16,6 +19,8 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditCheck.Finding;
 import org.koti.spi.consent.AuditCheck.Kind;
+import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Term;
 import org.koti.spi.consent.Use;
 
 /** The page of an installed app, and the log of all of them. */
@@ -59,10 +64,53 @@ class AppPagesTest extends HomeHarness {
                 .contains("hx-select-oob=\"#permission-LobbyAccess-battleship-1-used,")
                 .contains("7f7f 7f7f 7f7f 7f7f");
 
-        browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "give"));
+        browser.submit(DETAILS, "/apps/battleship/grants", give("FOR_GOOD"));
         assertThat(home.node.apps.granted).anyMatch(grant -> grant.permission().equals(new Sign()));
         browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "revoke"));
         assertThat(home.node.apps.granted).noneMatch(grant -> grant.permission().equals(new Sign()));
+    }
+
+    private static Map<String, String> give(String term) {
+        return Map.of("permission", "Sign:*", "action", "give", "term", term);
+    }
+
+    @Test
+    void aPermissionIsGivenForGoodForTodayOrForAnHour() throws Exception {
+        TestBrowser browser = withApp();
+        assertThat(page(browser, DETAILS))
+                .contains("<label for=\"permission-Sign-_2a-term\">For how long</label>")
+                .contains("<select id=\"permission-Sign-_2a-term\" name=\"term\""
+                        + " aria-describedby=\"permission-Sign-_2a-what\">")
+                .contains("<option value=\"FOR_GOOD\">For good", "\"TODAY\">For today", "\"ONE_HOUR\">For one hour")
+                .doesNotContain("load delay");
+
+        browser.submit(DETAILS, "/apps/battleship/grants", give("ONE_HOUR"));
+
+        Instant end = clock.instant().plus(Duration.ofHours(1));
+        assertThat(home.node.apps.granted)
+                .extracting(Grant::permission, Grant::who, Grant::until)
+                .containsExactly(tuple(new Sign(), Grant.Who.ON_PAGE, Optional.of(end)));
+        assertThat(page(browser, DETAILS))
+                .contains("You allowed it on this page, on ")
+                .contains("Until " + new Texts(Locale.ENGLISH).moment(end) + ".</p>")
+                .contains("hx-trigger=\"load delay:3601s\"")
+                .doesNotContain("permission-Sign-_2a-term");
+        browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "revoke"));
+        browser.submit(DETAILS, "/apps/battleship/grants", give("TODAY"));
+        assertThat(home.node.apps.granted)
+                .extracting(Grant::until)
+                .containsExactly(Term.TODAY.endAfter(clock.instant(), Texts.zone()));
+    }
+
+    @Test
+    void aTermThatIsNoChoiceOfThePageGivesNothing() throws Exception {
+        TestBrowser browser = withApp();
+        for (String term : List.of("", "ONE_WEEK", "one_hour")) {
+            assertThat(browser.submit(DETAILS, "/apps/battleship/grants", give(term))
+                            .status())
+                    .isEqualTo(400);
+        }
+        assertThat(home.node.apps.granted).isEmpty();
     }
 
     @Test

@@ -166,7 +166,8 @@ final class FakeApps implements Apps {
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> permissions) {
-        permissions.forEach(each -> granted.add(new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH)));
+        permissions.forEach(each -> granted.add(
+                new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH, Grant.Who.AT_INSTALL, Optional.empty())));
         node.apps
                 .log()
                 .note(new Activity(
@@ -249,8 +250,8 @@ final class FakeApps implements Apps {
             }
 
             @Override
-            public void give(AppId app, Permission permission) {
-                granted.add(new Grant(app, permission, sha256(app), Instant.EPOCH));
+            public void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
+                granted.add(new Grant(app, permission, sha256(app), Instant.EPOCH, who, until));
                 node.tell(Topic.GRANTS);
             }
 

@@ -56,6 +56,37 @@ class HomeWordingTest {
                 .isEqualTo("You removed \u2068gone\u2069 (\u2066koti/gone\u2069).");
     }
 
+    private static Activity granted(String... details) {
+        return new Activity(Instant.EPOCH, Activity.Kind.PERMISSION_GRANTED, "koti/battleship", List.of(details));
+    }
+
+    @Test
+    void aGrantSaysByWhichYesAndUntilWhen() {
+        Instant end = Instant.parse("2026-11-30T12:00:00Z");
+        String until = new Texts(Locale.ENGLISH).moment(end);
+
+        assertThat(wording.of(granted("Sign", "*", "ON_PAGE", end.toString()), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship: sign in your name. Until " + until + ".");
+        assertThat(wording.of(granted("Sign", "*", "BY_COMMAND"), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship by command: sign in your name.");
+        assertThat(wording.of(granted("Sign", "*", "BY_COMMAND", end.toString()), FINNISH))
+                .startsWith("Annoit komennolla luvan sovellukselle Battleship")
+                .contains(". Päättyy ");
+        assertThat(wording.of(granted("Sign", "*", "AT_SWAP", "some day"), Locale.ENGLISH))
+                .isEqualTo("You allowed Battleship: sign in your name. Until some day.");
+    }
+
+    @Test
+    void aChangeOfALimitSaysWhatItWasAndIs() {
+        Activity changed = new Activity(
+                Instant.EPOCH, Activity.Kind.LIMIT_CHANGED, "koti/battleship", List.of("THREADS", "12", "4"));
+
+        assertThat(wording.of(changed, Locale.ENGLISH))
+                .isEqualTo("You changed a limit of Battleship (work at the same time) from 12 to 4.");
+        assertThat(wording.of(changed, FINNISH))
+                .isEqualTo("Muutit sovelluksen Battleship rajan (yhtäaikaiset työt): ennen 12, nyt 4.");
+    }
+
     @Test
     void aCheckIsToldInSentences() {
         AuditCheck wrong = new AuditCheck(

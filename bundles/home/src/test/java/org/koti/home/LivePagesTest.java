@@ -81,8 +81,9 @@ class LivePagesTest extends SettledHarness {
         assertThat(tags("/people/contacts/" + FakeNode.person(2)))
                 .filteredOn(tag -> tag.get("class").equals("presence"))
                 .singleElement()
+                .satisfies(presence -> assertThat(presence.get("hx-trigger")).isEqualTo("sse:people"))
                 .satisfies(presence ->
-                        assertThat(presence.around().get(0).get("hx-trigger")).isEqualTo("sse:people"));
+                        assertThat(presence.around().get(0).get("aria-live")).isEqualTo("polite"));
     }
 
     /** Without a word on when to ask, htmx asks where a person clicks. */

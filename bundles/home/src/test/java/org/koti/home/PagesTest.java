@@ -154,7 +154,7 @@ class PagesTest extends HomeHarness {
         TestBrowser browser = settled();
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String details = "/apps/battleship/details";
-        Map<String, String> give = Map.of("permission", "Sign:*", "action", "give");
+        Map<String, String> give = Map.of("permission", "Sign:*", "action", "give", "term", "FOR_GOOD");
         assertThat(browser.submit(details, "/apps/battleship/grants", give).header("Location"))
                 .isEqualTo(details);
         assertThat(home.node.apps.granted).hasSize(1);
@@ -225,6 +225,20 @@ class PagesTest extends HomeHarness {
                 .satisfies(contact -> assertThat(contact.name()).isEqualTo("Väinö"));
         browser.submit(path + "/remove", path + "/remove", Map.of());
         assertThat(home.node.people.contacts).isEmpty();
+    }
+
+    /** A page that listens asks again at every change of anybody; what is put in is read aloud. */
+    @Test
+    void whetherAContactIsHereIsSentAgainOnlyWhenItIsAnotherThanThePageShows() throws Exception {
+        TestBrowser browser = settled();
+        home.node.people.add(2, "Eero", true, true);
+        String path = "/people/contacts/" + FakeNode.person(2);
+
+        assertThat(browser.get(Host.HOME, path).body()).contains("hx-get=\"" + path + "?here=true\"", "Here now");
+        assertThat(browser.get(Host.HOME, path + "?here=true").status()).isEqualTo(204);
+        home.node.people.add(2, "Eero", true, false);
+        assertThat(browser.get(Host.HOME, path + "?here=true").body())
+                .contains("hx-get=\"" + path + "?here=false\"", "Away");
     }
 
     @Test

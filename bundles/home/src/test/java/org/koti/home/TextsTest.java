@@ -25,6 +25,8 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Term;
 import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
@@ -69,6 +71,8 @@ class TextsTest implements LanguagePromises {
                 "activity.",
                 "app.problem.",
                 "catalog.problem.",
+                "details.held.",
+                "details.term.",
                 "invitation.state.",
                 "invitation.explain.",
                 "invitation.problem.",
@@ -97,6 +101,8 @@ class TextsTest implements LanguagePromises {
             });
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
+            Arrays.stream(Grant.Who.values()).forEach(who -> texts.get("details.held." + who, "a"));
+            Arrays.stream(Term.values()).forEach(term -> texts.get("details.term." + term));
             Arrays.stream(AuditCheck.Kind.values()).forEach(kind -> texts.get("activity.check." + kind, 7L));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);

@@ -25,6 +25,7 @@ import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
 import org.koti.spi.peer.Invitation;
@@ -126,6 +127,7 @@ class UntranslatedTest extends HomeHarness {
             note(Activity.Kind.APP_SLOWED, List.of(resource.name()));
         }
         note(Activity.Kind.PERMISSION_DENIED, List.of("Sign", Permission.ANY, "3"));
+        note(Activity.Kind.PERMISSION_GRANTED, List.of("Sign", Permission.ANY, Grant.Who.BY_COMMAND.name()));
         for (Class<?> permission : Permission.class.getPermittedSubclasses()) {
             for (String scope : List.of("games", Permission.ANY)) {
                 note(Activity.Kind.PERMISSION_GRANTED, List.of(permission.getSimpleName(), scope));
@@ -177,6 +179,11 @@ class UntranslatedTest extends HomeHarness {
                 FakeApps.BATTLESHIP,
                 List.of(new Use(new Sign(), 1, Instant.now()), new Use(new ProfileRead(), 2, Instant.now())));
         looks.look(browser, "/apps/battleship", "/apps/battleship/icon", DETAILS);
+        for (Grant.Who who : Grant.Who.values()) {
+            home.node.apps.grants().revoke(FakeApps.BATTLESHIP, new Sign());
+            home.node.apps.grants().give(FakeApps.BATTLESHIP, new Sign(), who, Optional.of(Instant.now()));
+            looks.look(browser, DETAILS);
+        }
         home.node.apps.refusal = TECHNICAL;
         looks.look(browser, ENTRY);
         home.node.apps.refusal = "";

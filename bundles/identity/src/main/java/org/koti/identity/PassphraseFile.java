@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
@@ -80,6 +81,9 @@ public final class PassphraseFile {
             }
             unlock(lock, Files.readAllBytes(file));
             return Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.of(
+                    "the passphrase file " + file + " is not there; put it there or name another, and start again");
         } catch (IOException e) {
             return Optional.of("the passphrase file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + "); change its permissions and start again");

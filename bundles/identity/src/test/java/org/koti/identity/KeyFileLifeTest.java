@@ -132,7 +132,8 @@ final class KeyFileLifeTest {
         }
         node.start();
         assertThat(open(node, home.resolve("missing")))
-                .hasValueSatisfying(said -> assertThat(said).contains(home.resolve("missing") + " cannot be read"));
+                .hasValueSatisfying(said -> assertThat(said)
+                        .contains(home.resolve("missing") + " is not there; put it there or name another"));
         Files.writeString(file, "wrong\n" + PASSPHRASE);
         assertThat(open(node, file))
                 .hasValueSatisfying(said -> assertThat(said)

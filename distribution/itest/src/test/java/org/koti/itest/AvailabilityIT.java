@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,9 @@ class AvailabilityIT {
     /** How many ask for a storm at the same time. */
     private static final int FEW = 3;
 
+    /** Storms that use no more than threads. */
+    private static final Set<String> WAITING = Set.of("threads", "join");
+
     /** One more than there are threads for one app. */
     private static final int ONE_TOO_MANY = (int) Resource.THREADS.usual() + 1;
 
@@ -43,14 +47,26 @@ class AvailabilityIT {
         storms.put("loop", "processor time");
         storms.put("memory", "new memory|processor time");
         storms.put("stack", "processor time");
-        storms.put("lock", "processor time|requests at the same time");
-        storms.put("threads", "requests at the same time");
+        storms.put("lock", "processor time|work at the same time");
+        storms.put("zone", "processor time|new memory|work at the same time");
+        storms.put("jdk-loop", "processor time");
+        storms.put("join", "work at the same time");
+        storms.put("threads", "work at the same time");
         storms.put("log", "lines in the log");
         storms.put("lines", "lines in the log");
         storms.put("calls", "processor time|new memory");
-        storms.put("vault", "processor time|new memory|data that it keeps|requests at the same time");
+        storms.put("vault", "processor time|new memory|data that it keeps|work at the same time");
         storms.put("messages", "messages");
         return storms;
+    }
+
+    /** Threads of each kind, as many again as the requests that ask for them: these alone keep within the limit. */
+    private static Map<String, String> threads() {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        for (String kind : List.of("tasks", "alarms", "watches")) {
+            kinds.put("busy/" + kind, "work at the same time");
+        }
+        return kinds;
     }
 
     /** Storms in a process of its own, of which there is little processor time. */
@@ -60,7 +76,7 @@ class AvailabilityIT {
         storms.put("memory", "processor time");
         storms.put("calls", "processor time");
         storms.put("log", "processor time");
-        storms.put("threads", "requests at the same time");
+        storms.put("threads", "work at the same time");
         return storms;
     }
 
@@ -85,8 +101,14 @@ class AvailabilityIT {
             aino.install(StormApp.NAME);
             limit(aino, StormApp.NAME, Resource.PROCESSOR, LITTLE);
             endureAll(jdk, aino, hello, StormApp.NAME, storms());
+            limit(aino, StormApp.NAME, Resource.PROCESSOR, Resource.PROCESSOR.most());
+            limit(aino, StormApp.NAME, Resource.THREADS, FEW);
+            endureAll(jdk, aino, hello, StormApp.NAME, threads());
             aino.go("/activity");
             assertThat(aino.page().locator("main").innerText()).contains("Storm went beyond a limit");
+            assertThat(aino.page().locator("main").innerText())
+                    .contains("Storm tried what it may not, through Java itself: synchronized")
+                    .doesNotContain("A part of Storm could not be stopped");
             aino.picture("storm-jdk" + jdk.feature());
             remove(aino, StormApp.NAME);
             assertThat(hello.get("/").join()).isEqualTo(200);
@@ -169,7 +191,7 @@ class AvailabilityIT {
         List<Integer> answers = new ArrayList<>();
         List<Thread> crowd = new ArrayList<>();
         crowd.add(new Thread(() -> askOn(hello, "/", over, answers)));
-        int many = storm.equals("threads") ? ONE_TOO_MANY : FEW;
+        int many = WAITING.contains(storm) ? ONE_TOO_MANY : FEW;
         for (int i = 0; i < many; i++) {
             crowd.add(new Thread(() -> askOn(culprit, "/storm/" + storm, over, new ArrayList<>())));
         }

@@ -273,13 +273,14 @@ class ConsoleIT {
         assertThat(shown.out()
                         .lines()
                         .map(line -> line.replaceFirst("^\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d  ", "")))
-                .startsWith("You allowed Hello: write its records (greetings).")
+                .startsWith("You allowed Hello by command: write its records (greetings).")
                 .contains(
                         "Hello tried what it may not: write its records (greetings).",
                         "You no longer allow Hello: write its records (greetings).");
         assertThat(koti.run("audit", "show", "--limit", "1", "--json").out())
                 .startsWith("[{\"number\":")
-                .contains("\"kind\":\"PERMISSION_GRANTED\"", "\"details\":[\"VaultWrite\",\"greetings\"]");
+                .contains(
+                        "\"kind\":\"PERMISSION_GRANTED\"", "\"details\":[\"VaultWrite\",\"greetings\",\"BY_COMMAND\"]");
 
         KotiCommand.Outcome verified = koti.run("audit", "verify");
         assertThat(verified.status()).isZero();

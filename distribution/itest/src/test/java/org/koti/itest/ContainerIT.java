@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,6 +45,7 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
@@ -163,7 +165,7 @@ public class ContainerIT {
         assertNull(reference(app, Vault.class));
         assertNull(reference(app, Identity.class));
 
-        await(Grants.class).give(app.id(), new VaultWrite("greetings"));
+        await(Grants.class).give(app.id(), new VaultWrite("greetings"), Grant.Who.ON_PAGE, Optional.empty());
         assertNotNull("what was granted is to be had", service(app, Vault.class));
         assertNull("and nothing else", reference(app, Identity.class));
     }
@@ -254,6 +256,11 @@ public class ContainerIT {
         public Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components) {
             return new Nothing();
         }
+
+        @Override
+        public List<Refusal> drainRefusals() {
+            return List.of();
+        }
     }
 
     private static final class Nothing implements Confinement {
@@ -272,6 +279,11 @@ public class ContainerIT {
 
         @Override
         public void halt(String reason) {}
+
+        @Override
+        public int remaining() {
+            return 0;
+        }
 
         @Override
         public void close() {}

@@ -62,6 +62,10 @@ public final class AppBundles {
         return sandbox.judge(classFile, own);
     }
 
+    List<Sandbox.Refusal> drainRefusals() {
+        return sandbox.drainRefusals();
+    }
+
     static String location(AppId app) {
         return LOCATION + app;
     }

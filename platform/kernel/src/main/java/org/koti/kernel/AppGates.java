@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
@@ -33,6 +34,11 @@ public final class AppGates implements Gate {
         this.limits = limits;
         this.uses = uses;
         this.denials = new Denials(log, InstantSource.system(), chores);
+    }
+
+    /** Tells that a guard of the JDK refused an app a method so many times. */
+    void guarded(AppId app, String member, long times) {
+        denials.noteGuarded(app, member, times);
     }
 
     /** The node is being locked: what was refused and not told yet is told. */

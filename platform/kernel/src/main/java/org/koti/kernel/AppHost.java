@@ -268,6 +268,7 @@ public final class AppHost implements Apps {
         Processes.check(context, declaration);
         Inspection.checkGranted(declaration, granted);
         AppSlot slot;
+        Grant.Who who;
         synchronized (changing) {
             KernelRecords records = vault.records();
             named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
@@ -276,12 +277,13 @@ public final class AppHost implements Apps {
             });
             finishRemoval(records, jar.id());
             write(jar);
-            slot = install(records, jar, facts, granted);
+            who = slots.containsKey(jar.id()) ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
+            slot = install(records, jar, facts, granted, who);
             sweep();
         }
         slot.start();
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
-        granted.forEach(permission -> reports.grant(Activity.Kind.PERMISSION_GRANTED, jar.id(), permission));
+        granted.forEach(permission -> reports.granted(jar.id(), permission, who, Optional.empty()));
         reports.started(slot.app());
         retryIfWanted();
         return slot.app();
@@ -295,10 +297,12 @@ public final class AppHost implements Apps {
         }
     }
 
-    private AppSlot install(KernelRecords records, VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
+    private AppSlot install(
+            KernelRecords records, VerifiedJar jar, AppFacts facts, Set<Permission> granted, Grant.Who who) {
         AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
         List<Grant> grants = granted.stream()
-                .map(permission -> new Grant(jar.id(), permission, jar.sha256(), record.installed()))
+                .map(permission ->
+                        new Grant(jar.id(), permission, jar.sha256(), record.installed(), who, Optional.empty()))
                 .toList();
         ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(facts.declaration()), grants));
         Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
@@ -338,6 +342,10 @@ public final class AppHost implements Apps {
 
     void tell(Activity.Kind kind, AppId app, Resource resource) {
         reports.app(kind, app, resource.name());
+    }
+
+    void tellNotStopped(AppId app) {
+        reports.app(Activity.Kind.APP_NOT_STOPPED, app);
     }
 
     private AppSlot wanted(AppId app, boolean wanted) {

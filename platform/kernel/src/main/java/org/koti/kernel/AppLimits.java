@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultLockedException;
-import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.limit.Limit;
 import org.koti.spi.limit.Limits;
 import org.koti.spi.limit.Resource;
@@ -21,14 +22,18 @@ public final class AppLimits implements Limits {
 
     private final KernelVault vault;
     private final AppBundles bundles;
-    private final NodeListeners listeners;
+    private final Reports reports;
 
     /** Called by Declarative Services. */
     @Activate
-    public AppLimits(@Reference KernelVault vault, @Reference AppBundles bundles, @Reference NodeListeners listeners) {
+    public AppLimits(
+            @Reference KernelVault vault,
+            @Reference AppBundles bundles,
+            @Reference ActivityLog log,
+            @Reference NodeListeners listeners) {
         this.vault = vault;
         this.bundles = bundles;
-        this.listeners = listeners;
+        this.reports = new Reports(log, listeners);
     }
 
     @Override
@@ -64,7 +69,7 @@ public final class AppLimits implements Limits {
     }
 
     @Override
-    public void set(AppId app, Resource resource, long most) {
+    public synchronized void set(AppId app, Resource resource, long most) {
         if (most < resource.least() || most > resource.most()) {
             throw new IllegalArgumentException("the limit of " + resource + " is from " + resource.least() + " to "
                     + resource.most() + ", not " + most);
@@ -73,7 +78,11 @@ public final class AppLimits implements Limits {
         if (records.app(app).isEmpty()) {
             throw new IllegalArgumentException("there is no app " + app + " on this node");
         }
-        records.putLimit(app, resource, most);
-        listeners.tell(NodeListener.Topic.APPS);
+        long before = most(app, resource);
+        if (most != before) {
+            records.putLimit(app, resource, most);
+            reports.app(
+                    Activity.Kind.LIMIT_CHANGED, app, resource.name(), String.valueOf(before), String.valueOf(most));
+        }
     }
 }

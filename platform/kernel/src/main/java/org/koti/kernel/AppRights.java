@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.koti.spi.consent.Grant;
  *
  * @param sha256 digest of the app's jar
  * @param declared what it asks for
- * @param grants what it holds
+ * @param grants what it holds, also what has ended by itself
  */
 record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
     AppRights {
@@ -24,10 +25,10 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
                 .toList();
     }
 
-    /** {@return what is held that covers it} */
-    Optional<Permission> holding(Permission needed) {
+    /** {@return what is held at this moment that covers it} */
+    Optional<Permission> holding(Permission needed, InstantSource clock) {
         for (Grant grant : grants) {
-            if (grant.permission().covers(needed)) {
+            if (grant.permission().covers(needed) && counts(grant, clock)) {
                 return Optional.of(grant.permission());
             }
         }
@@ -38,9 +39,19 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
         return declared.stream().anyMatch(permission -> permission.covers(needed));
     }
 
-    boolean holdsAny(Set<Class<? extends Permission>> kinds) {
+    boolean holdsAny(Set<Class<? extends Permission>> kinds, InstantSource clock) {
         return grants.stream()
-                .anyMatch(grant -> kinds.contains(grant.permission().getClass()));
+                .anyMatch(grant -> kinds.contains(grant.permission().getClass()) && counts(grant, clock));
+    }
+
+    /** {@return the grants that count at this moment} */
+    List<Grant> counting(InstantSource clock) {
+        return grants.stream().filter(grant -> counts(grant, clock)).toList();
+    }
+
+    /** Most grants are for good: no time is asked for then. */
+    private static boolean counts(Grant grant, InstantSource clock) {
+        return grant.until().isEmpty() || grant.countsAt(clock.instant());
     }
 
     AppRights with(Grant grant) {

@@ -31,6 +31,11 @@ final class AppRun {
         return ended;
     }
 
+    /** {@return on how many threads code of it is under way that could not be stopped yet} */
+    int remaining() {
+        return confinement.remaining();
+    }
+
     /** Ends it: its services refuse, and code of it that still runs is stopped. */
     void end() {
         ended = true;

@@ -21,7 +21,7 @@ final class Contained implements Confinement {
     @Override
     public Usage usage() {
         return process.map(Capsule::usage)
-                .map(used -> new Usage(used.cpuNanos(), 0, used.requests()))
+                .map(used -> new Usage(used.cpuNanos(), 0, used.calls()))
                 .orElseGet(classes::usage);
     }
 
@@ -43,6 +43,11 @@ final class Contained implements Confinement {
     @Override
     public void halt(String reason) {
         classes.halt(reason);
+    }
+
+    @Override
+    public int remaining() {
+        return classes.remaining();
     }
 
     /** The process is closed by who opened it. */

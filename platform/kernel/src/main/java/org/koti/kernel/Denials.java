@@ -3,19 +3,19 @@ package org.koti.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 
 /**
- * Notes what apps were refused. The first refusal of a permission is noted at once; later ones are counted, and the count is noted after a minute, then
- * after two, at last once an hour. Of each app the first 50 permissions of an hour are told apart; what goes beyond is one sum. So no app can flood the log,
+ * Notes what apps were refused. The first refusal of each thing is noted at once; later ones are counted, and the count is noted after a minute, then
+ * after two, at last once an hour. Of each app the first 50 permissions of an hour, and the first 50 methods of the JDK, are told apart; what goes beyond is one sum. So no app can flood the log,
  * and nothing is left out of it. Safe for use by several threads.
  */
 final class Denials {
@@ -26,7 +26,7 @@ final class Denials {
     private final ActivityLog log;
     private final InstantSource clock;
     private final Chore telling;
-    private final Map<AppId, Map<Optional<Permission>, Refused>> refused = new HashMap<>();
+    private final Map<AppId, Map<What, Refused>> refused = new HashMap<>();
 
     Denials(ActivityLog log, InstantSource clock, Chores chores) {
         this.log = log;
@@ -34,7 +34,17 @@ final class Denials {
         this.telling = chores.after(SHORTEST, this::tell);
     }
 
-    /** What is known of one permission of an app, or of all that are not told apart. */
+    /**
+     * What is told apart.
+     *
+     * @param kind of the entry
+     * @param details those of the entry that come before the count
+     */
+    private record What(Activity.Kind kind, List<String> details) {
+        private static final What OTHERS = new What(Activity.Kind.OTHERS_DENIED, List.of());
+    }
+
+    /** What is known of one refusal of an app, or of all that are not told apart. */
     private static final class Refused {
         private Instant noted;
         private Duration pause = SHORTEST;
@@ -63,20 +73,28 @@ final class Denials {
         }
     }
 
-    synchronized void note(AppId app, Permission permission) {
+    void note(AppId app, Permission permission) {
+        note(app, new What(Activity.Kind.PERMISSION_DENIED, List.of(permission.name(), permission.scope())), 1);
+    }
+
+    /** Notes that a guard of the JDK refused a method so many times. */
+    void noteGuarded(AppId app, String member, long times) {
+        note(app, new What(Activity.Kind.GUARD_DENIED, List.of(member)), times);
+    }
+
+    private synchronized void note(AppId app, What what, long times) {
         Instant now = clock.instant();
-        Map<Optional<Permission>, Refused> own = refused.computeIfAbsent(app, key -> new LinkedHashMap<>());
+        Map<What, Refused> own = refused.computeIfAbsent(app, key -> new LinkedHashMap<>());
         own.values().removeIf(past -> past.isOver(now));
-        Optional<Permission> which = Optional.of(permission);
-        if (!own.containsKey(which) && own.size() >= MOST_TOLD_APART) {
-            which = Optional.empty();
-        }
+        long alike =
+                own.keySet().stream().filter(each -> each.kind() == what.kind()).count();
+        What which = own.containsKey(what) || alike < MOST_TOLD_APART ? what : What.OTHERS;
         Refused known = own.get(which);
         if (known == null) {
             own.put(which, new Refused(now));
-            tell(app, which, 1, now);
+            tell(app, which, times, now);
         } else {
-            known.untold++;
+            known.untold += times;
             tellIfDue(app, which, known, now);
             telling.ask();
         }
@@ -86,7 +104,7 @@ final class Denials {
     synchronized void tell() {
         Instant now = clock.instant();
         boolean more = false;
-        for (Map.Entry<AppId, Map<Optional<Permission>, Refused>> own : refused.entrySet()) {
+        for (Map.Entry<AppId, Map<What, Refused>> own : refused.entrySet()) {
             own.getValue().forEach((which, known) -> tellIfDue(own.getKey(), which, known, now));
             more |= own.getValue().values().stream().anyMatch(known -> known.untold > 0);
         }
@@ -106,18 +124,16 @@ final class Denials {
         refused.clear();
     }
 
-    private void tellIfDue(AppId app, Optional<Permission> which, Refused known, Instant now) {
+    private void tellIfDue(AppId app, What which, Refused known, Instant now) {
         if (known.isDue(now)) {
             tell(app, which, known.untold, now);
             known.told(now);
         }
     }
 
-    private void tell(AppId app, Optional<Permission> which, long times, Instant now) {
-        Activity.Kind kind = which.isPresent() ? Activity.Kind.PERMISSION_DENIED : Activity.Kind.OTHERS_DENIED;
-        List<String> details = which.map(
-                        permission -> List.of(permission.name(), permission.scope(), String.valueOf(times)))
-                .orElseGet(() -> List.of(String.valueOf(times)));
-        log.note(new Activity(now, kind, app.toString(), details));
+    private void tell(AppId app, What what, long times, Instant now) {
+        List<String> details = new ArrayList<>(what.details());
+        details.add(String.valueOf(times));
+        log.note(new Activity(now, what.kind(), app.toString(), details));
     }
 }

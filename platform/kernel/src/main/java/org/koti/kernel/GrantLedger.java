@@ -1,7 +1,9 @@
 package org.koti.kernel;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +16,23 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. What is given counts
- * once it is durable, what is taken back counts at once; asking never waits for a change.
+ * once it is durable, what is taken back counts at once, and what has an end counts for nothing from then on; asking never waits for a change.
  */
 @Component(service = GrantLedger.class)
 public final class GrantLedger {
     private final VaultUses uses;
+    private final InstantSource clock;
     private volatile Map<AppId, AppRights> rights = Map.of();
 
     /** Called by Declarative Services. */
     @Activate
     public GrantLedger(@Reference VaultUses uses) {
+        this(uses, InstantSource.system());
+    }
+
+    GrantLedger(VaultUses uses, InstantSource clock) {
         this.uses = uses;
+        this.clock = clock;
     }
 
     Optional<AppRights> of(AppId app) {
@@ -35,10 +43,15 @@ public final class GrantLedger {
         return holding(app, needed).isPresent();
     }
 
+    /** {@return its grants that count at this moment} */
+    List<Grant> counting(AppId app) {
+        return of(app).map(held -> held.counting(clock)).orElse(List.of());
+    }
+
     /** {@return what the app holds that covers it} */
     Optional<Permission> holding(AppId app, Permission needed) {
         AppRights held = rights.get(app);
-        return held == null ? Optional.empty() : held.holding(needed);
+        return held == null ? Optional.empty() : held.holding(needed, clock);
     }
 
     boolean declares(AppId app, Permission needed) {
@@ -46,7 +59,7 @@ public final class GrantLedger {
     }
 
     boolean holdsAny(AppId app, Set<Class<? extends Permission>> kinds) {
-        return of(app).filter(held -> held.holdsAny(kinds)).isPresent();
+        return of(app).filter(held -> held.holdsAny(kinds, clock)).isPresent();
     }
 
     /** Takes over what was kept before. */
@@ -60,17 +73,25 @@ public final class GrantLedger {
         put(app.id(), held);
     }
 
-    /** {@return whether the app holds it only now} */
-    synchronized boolean give(KernelRecords records, AppId app, Permission permission, Instant now) {
+    /** {@return whether the app holds it only now, or to another end} */
+    synchronized boolean give(
+            KernelRecords records, AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
         AppRights held = of(app).filter(known -> known.declared().contains(permission))
                 .orElseThrow(() -> new IllegalArgumentException(app + " does not ask for " + permission));
-        if (held.grants().stream().anyMatch(grant -> grant.permission().equals(permission))) {
+        Grant grant = new Grant(app, permission, held.sha256(), clock.instant(), who, until);
+        if (!grant.countsAt(grant.since())) {
+            throw new IllegalArgumentException("the grant would have ended at " + until.orElseThrow());
+        }
+        if (held.counting(clock).stream().anyMatch(same -> isSame(same, grant))) {
             return false;
         }
-        Grant grant = new Grant(app, permission, held.sha256(), now);
         records.putGrant(grant);
         put(app, held.with(grant));
         return true;
+    }
+
+    private static boolean isSame(Grant one, Grant other) {
+        return one.permission().equals(other.permission()) && one.until().equals(other.until());
     }
 
     /**

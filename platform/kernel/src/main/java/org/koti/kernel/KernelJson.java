@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
@@ -48,15 +49,18 @@ final class KernelJson {
     }
 
     static String write(Grant grant) {
-        return MAPPER.createObjectNode()
+        ObjectNode node = MAPPER.createObjectNode()
                 .put("app", grant.app().toString())
                 .put("permission", grant.permission().name())
                 .put("scope", grant.permission().scope())
                 .put("sha256", grant.sha256())
                 .put("since", grant.since().toString())
-                .toString();
+                .put("who", grant.who().name());
+        grant.until().ifPresent(until -> node.put("until", until.toString()));
+        return node.toString();
     }
 
+    /** One of an earlier version has neither who gave it nor an end. */
     static Grant grant(String json) {
         return read(
                 json,
@@ -64,7 +68,9 @@ final class KernelJson {
                         AppId.parse(text(node, "app")),
                         permission(node),
                         text(node, "sha256"),
-                        Instant.parse(text(node, "since"))));
+                        Instant.parse(text(node, "since")),
+                        node.has("who") ? Grant.Who.valueOf(text(node, "who")) : Grant.Who.UNKNOWN,
+                        node.has("until") ? Optional.of(Instant.parse(text(node, "until"))) : Optional.empty()));
     }
 
     static String write(Map<Resource, Long> limits) {

@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up. */
+/**
+ * Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up; and tells what apps were refused
+ * by the guards of the JDK, and of what did not stop.
+ */
 @Component(
         service = {},
         immediate = true)
@@ -25,21 +28,30 @@ public final class Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final long INTERVAL_MILLIS = 100;
     private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private record Slowed(AppId app, Resource resource) {}
 
     private final AppBundles bundles;
     private final AppLimits limits;
     private final AppHost apps;
+    private final AppGates gates;
+    private final Remains remains;
     private final Map<Slowed, Long> told = new HashMap<>();
     private final ScheduledExecutorService thread;
 
     /** Called by Declarative Services. */
     @Activate
-    public Lookout(@Reference AppBundles bundles, @Reference AppLimits limits, @Reference AppHost apps) {
+    public Lookout(
+            @Reference AppBundles bundles,
+            @Reference AppLimits limits,
+            @Reference AppHost apps,
+            @Reference AppGates gates) {
         this.bundles = bundles;
         this.limits = limits;
         this.apps = apps;
+        this.gates = gates;
+        this.remains = new Remains(LEAVING, System::nanoTime, this::tellRemains);
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "koti-lookout");
             made.setDaemon(true);
@@ -58,7 +70,11 @@ public final class Lookout {
     /** Whatever goes wrong, memory that ran out as well, it looks again: a task that throws is never run again. */
     private void look() {
         try {
-            bundles.running().forEach(this::lookOrTell);
+            Map<AppId, AppRun> running = bundles.running();
+            running.forEach(this::lookOrTell);
+            bundles.drainRefusals()
+                    .forEach(refused -> gates.guarded(AppId.parse(refused.app()), refused.member(), refused.times()));
+            remains.look(running);
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);
         }
@@ -78,6 +94,11 @@ public final class Lookout {
         verdict.over()
                 .ifPresentOrElse(
                         over -> stop(app, run, over), () -> verdict.slowed().forEach(resource -> tell(app, resource)));
+    }
+
+    private void tellRemains(AppId app) {
+        LOG.warn("a part of {} could not be stopped and goes on until the node ends", app);
+        apps.tellNotStopped(app);
     }
 
     /** Once an hour for each app and limit, so that no app can wash the log out by going beyond one again and again. */

@@ -1,11 +1,11 @@
 package org.koti.kernel;
 
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
-import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
@@ -20,7 +20,6 @@ public final class PersonGrants implements Grants {
     private final GrantLedger ledger;
     private final AppHost apps;
     private final Reports reports;
-    private final InstantSource clock = InstantSource.system();
 
     /** Called by Declarative Services. */
     @Activate
@@ -39,15 +38,15 @@ public final class PersonGrants implements Grants {
     @Override
     public List<Grant> of(AppId app) {
         vault.records();
-        return ledger.of(app).map(AppRights::grants).orElse(List.of());
+        return ledger.counting(app);
     }
 
     @Override
-    public void give(AppId app, Permission permission) {
+    public void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
         KernelRecords records = vault.records();
         boolean seesMore = !ledger.holdsAny(app, Set.of(permission.getClass()));
-        if (ledger.give(records, app, permission, clock.instant())) {
-            reports.grant(Activity.Kind.PERMISSION_GRANTED, app, permission);
+        if (ledger.give(records, app, permission, who, until)) {
+            reports.granted(app, permission, who, until);
             if (seesMore) {
                 apps.refresh(app);
             }
@@ -57,7 +56,7 @@ public final class PersonGrants implements Grants {
     @Override
     public void revoke(AppId app, Permission permission) {
         if (ledger.revoke(vault.records(), app, permission)) {
-            reports.grant(Activity.Kind.PERMISSION_REVOKED, app, permission);
+            reports.revoked(app, permission);
         }
     }
 }

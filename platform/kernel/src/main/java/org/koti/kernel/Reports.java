@@ -1,14 +1,17 @@
 package org.koti.kernel;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,9 +48,19 @@ final class Reports {
         listeners.tell(NodeListener.Topic.APPS);
     }
 
-    void grant(Activity.Kind kind, AppId app, Permission permission) {
-        LOG.info("{}: {} {}", app, kind, permission);
-        log.note(new Activity(clock.instant(), kind, app.toString(), List.of(permission.name(), permission.scope())));
+    void granted(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
+        List<String> details = new ArrayList<>(List.of(permission.name(), permission.scope(), who.name()));
+        until.ifPresent(end -> details.add(end.toString()));
+        grant(Activity.Kind.PERMISSION_GRANTED, app, details);
+    }
+
+    void revoked(AppId app, Permission permission) {
+        grant(Activity.Kind.PERMISSION_REVOKED, app, List.of(permission.name(), permission.scope()));
+    }
+
+    private void grant(Activity.Kind kind, AppId app, List<String> details) {
+        LOG.info("{}: {} {}", app, kind, details);
+        log.note(new Activity(clock.instant(), kind, app.toString(), details));
         listeners.tell(NodeListener.Topic.GRANTS);
     }
 }

@@ -125,6 +125,9 @@ final class Spending {
         buckets.forEach((resource, bucket) ->
                 bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
         rates.values().forEach(rate -> rate.look(now));
+        if (usage.threads() > limits.applyAsLong(Resource.THREADS)) {
+            wantedMore.put(Resource.THREADS, now);
+        }
         pace(limits, now);
         return verdict(now);
     }
@@ -157,17 +160,22 @@ final class Spending {
         }
     }
 
-    /** Lets the threads wait while they use too much, or owe of it: at the processor's limit, or at far less where they take memory. */
+    /**
+     * Lets the threads wait while they use too much, or owe of it, or are too many: at the processor's limit, at the part of it that so many threads as there may be
+     * would have, or at far less where they take memory.
+     */
     private void pace(ToLongFunction<Resource> limits, long now) {
         boolean allocation = isWanted(Resource.ALLOCATION, now);
         boolean processor =
                 isWanted(Resource.PROCESSOR, now) || bucket(Resource.PROCESSOR).owes(now);
-        if (!allocation && !processor) {
+        double part = Math.min(1, limits.applyAsLong(Resource.THREADS) / (double) Math.max(1, before.threads()));
+        if (!allocation && !processor && part == 1) {
             confinement.resume();
             return;
         }
-        double cores = limits.applyAsLong(Resource.PROCESSOR) / HUNDREDTHS;
-        if (confinement.slow(allocation ? Math.min(cores, CORES_OF_WHO_TAKES_MEMORY) : cores)) {
+        double cores = limits.applyAsLong(Resource.PROCESSOR) / HUNDREDTHS * part;
+        boolean waited = confinement.slow(allocation ? Math.min(cores, CORES_OF_WHO_TAKES_MEMORY) : cores);
+        if (waited && (allocation || processor)) {
             wantedMore.put(allocation ? Resource.ALLOCATION : Resource.PROCESSOR, now);
         }
     }

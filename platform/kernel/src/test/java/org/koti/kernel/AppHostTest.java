@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -126,7 +127,7 @@ final class AppHostTest {
     void aGrantGivenLaterShowsTheService() throws Exception {
         node.apps().install(greeter(), Set.of());
 
-        node.grants().give(GREETER, WRITE);
+        node.grants().give(GREETER, WRITE, Grant.Who.ON_PAGE, Optional.empty());
 
         assertThat(servlet(GREETER).getServletInfo()).isEqualTo("revision 1");
     }
@@ -154,7 +155,7 @@ final class AppHostTest {
     void whatIsNotDeclaredCannotBeGranted() throws Exception {
         node.apps().install(greeter(), Set.of());
 
-        assertThatThrownBy(() -> node.grants().give(GREETER, new VaultRead("*")))
+        assertThatThrownBy(() -> node.grants().give(GREETER, new VaultRead("*"), Grant.Who.ON_PAGE, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> node.apps().install(greeter(), Set.of(new VaultRead("*"))))
                 .isInstanceOf(IllegalArgumentException.class);

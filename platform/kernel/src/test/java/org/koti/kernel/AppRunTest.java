@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import jakarta.servlet.Servlet;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.app.lingerer.Lingerer;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Grant;
 import org.osgi.framework.Bundle;
 
 /** What an app was given while it ran, in the hands of a thread that it left behind. */
@@ -155,7 +157,7 @@ final class AppRunTest {
         node.grants().revoke(LINGERER, new LobbyAccess("chess/1"));
         assertThat(first.getServletInfo()).contains("offer: org.koti.api.permission.PermissionDeniedException");
 
-        node.grants().give(LINGERER, new LobbyAccess("chess/1"));
+        node.grants().give(LINGERER, new LobbyAccess("chess/1"), Grant.Who.ON_PAGE, Optional.empty());
 
         assertWorks(running());
         assertEnded(first);

@@ -101,6 +101,30 @@ final class DenialsTest {
     }
 
     @Test
+    void whatAGuardRefusesIsNotedByMethodAndCountedAsWell() {
+        denials.noteGuarded(APP, "java.io.File.length", 3);
+        denials.noteGuarded(APP, "java.io.File.length", 4);
+        denials.noteGuarded(APP, "java.io.File.length", 5);
+        pass(Duration.ofMinutes(1));
+
+        assertThat(noted).extracting(Activity::kind).containsOnly(Activity.Kind.GUARD_DENIED);
+        assertThat(noted)
+                .extracting(Activity::details)
+                .containsExactly(List.of("java.io.File.length", "3"), List.of("java.io.File.length", "9"));
+    }
+
+    @Test
+    void aFloodOfMethodsIsOneSumAndHidesNoPermission() {
+        for (int i = 0; i < 20 * Denials.MOST_TOLD_APART; i++) {
+            denials.noteGuarded(APP, "method" + i, 1);
+        }
+        assertThat(noted).hasSize(Denials.MOST_TOLD_APART + 1);
+        denials.note(APP, new Sign());
+
+        assertThat(noted).last().extracting(Activity::kind).isEqualTo(Activity.Kind.PERMISSION_DENIED);
+    }
+
+    @Test
     void aFloodOfOneAppHidesNothingOfAnother() {
         for (int i = 0; i < 20 * Denials.MOST_TOLD_APART; i++) {
             denials.note(APP, new VaultRead("c" + i));

@@ -1,9 +1,12 @@
 package org.koti.kernel;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -16,12 +19,27 @@ import org.koti.agent.sandbox.Sandbox;
 final class FakeSandbox implements Sandbox {
     static final String FORBIDDEN = "what no app may";
     private final List<Confined> all = new CopyOnWriteArrayList<>();
+    private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Runnable> atNextConfine = new AtomicReference<>(() -> {});
     private volatile Optional<String> refusal = Optional.empty();
 
     /** Why it takes no app from now on; empty to take them. */
     void refuses(Optional<String> reason) {
         refusal = reason;
+    }
+
+    /** A guard of the JDK refused a method to an app. */
+    void refused(String app, String member, long times) {
+        refusals.add(new Refusal(app, member, times));
+    }
+
+    @Override
+    public List<Refusal> drainRefusals() {
+        List<Refusal> drained = new ArrayList<>();
+        for (Refusal next = refusals.poll(); next != null; next = refusals.poll()) {
+            drained.add(next);
+        }
+        return drained;
     }
 
     /** What happens once, before the next app is confined. */
@@ -56,6 +74,7 @@ final class FakeSandbox implements Sandbox {
         private final AppClasses own;
         private final Set<String> components;
         private volatile boolean closed;
+        private volatile int remaining;
         private volatile double pace = Double.POSITIVE_INFINITY;
         private volatile Supplier<Usage> usage = () -> new Usage(0, 0, 0);
         private final AtomicReference<Runnable> atClose = new AtomicReference<>(() -> {});
@@ -114,6 +133,16 @@ final class FakeSandbox implements Sandbox {
 
         @Override
         public void halt(String reason) {}
+
+        /** On how many threads it goes on whatever is done. */
+        void remains(int threads) {
+            remaining = threads;
+        }
+
+        @Override
+        public int remaining() {
+            return remaining;
+        }
 
         /** What happens once, while the run is ended. */
         void atClose(Runnable happening) {

@@ -30,7 +30,12 @@ final class GateBenchmark implements AutoCloseable {
         vault.open(new MemoryStore());
         VaultRead held = new VaultRead("*");
         GrantLedger ledger = new GrantLedger(uses);
-        ledger.load(APP, new AppRights(DIGEST, Set.of(held), List.of(new Grant(APP, held, DIGEST, Instant.EPOCH))));
+        ledger.load(
+                APP,
+                new AppRights(
+                        DIGEST,
+                        Set.of(held),
+                        List.of(new Grant(APP, held, DIGEST, Instant.EPOCH, Grant.Who.ON_PAGE, Optional.empty()))));
         AppRun run = new AppRun(
                 new FakeSandbox()
                         .confine(

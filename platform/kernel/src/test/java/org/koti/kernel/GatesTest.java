@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,11 @@ final class GatesTest implements AppGateContract {
     private static final AppId APP = new AppId("koti", "greeter");
     private static final String DIGEST = "0".repeat(64);
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Chores chores = new Chores();
     private final KernelVault vault = new KernelVault();
     private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
-    private final GrantLedger ledger = new GrantLedger(uses);
+    private final GrantLedger ledger = new GrantLedger(uses, now::get);
     private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
     private final AppRun run = new AppRun(
             new FakeSandbox()
@@ -77,13 +79,17 @@ final class GatesTest implements AppGateContract {
 
     private void hold(Permission... held) {
         List<Grant> grants = Stream.of(held)
-                .map(permission -> new Grant(APP, permission, DIGEST, Instant.EPOCH))
+                .map(permission -> grant(permission, DIGEST, Optional.empty()))
                 .toList();
         ledger.load(APP, new AppRights(DIGEST, Set.of(new Sign(), new VaultRead("*")), grants));
     }
 
+    private static Grant grant(Permission permission, String digest, Optional<Instant> until) {
+        return new Grant(APP, permission, digest, Instant.EPOCH, Grant.Who.ON_PAGE, until);
+    }
+
     private static Grant grant(String digest) {
-        return new Grant(APP, new VaultRead("*"), digest, Instant.EPOCH);
+        return grant(new VaultRead("*"), digest, Optional.empty());
     }
 
     @Test
@@ -95,6 +101,44 @@ final class GatesTest implements AppGateContract {
         assertThat(gate.allows(new Sign())).isFalse();
         vault.open(new MemoryStore());
         assertThat(uses.of(APP)).extracting(Use::permission, Use::count).containsExactly(tuple(new VaultRead("*"), 1L));
+    }
+
+    @Test
+    void aGrantThatHasEndedCountsForNothingAtOnceOnEveryCall() {
+        Instant end = Instant.EPOCH.plusSeconds(3600);
+        Grant reading = grant(new VaultRead("*"), DIGEST, Optional.of(end));
+        Grant notes = grant(new VaultRead("notes"), DIGEST, Optional.empty());
+        ledger.load(
+                APP,
+                new AppRights(DIGEST, Set.of(new VaultRead("*"), new VaultRead("notes")), List.of(reading, notes)));
+        now.set(end.minusNanos(1));
+        assertThat(gate.allows(new VaultRead("games"))).isTrue();
+        assertThatCode(() -> gate.require(new VaultRead("games"))).doesNotThrowAnyException();
+        assertThat(ledger.counting(APP)).containsExactly(reading, notes);
+
+        now.set(end);
+
+        assertThat(gate.allows(new VaultRead("games"))).isFalse();
+        assertThatThrownBy(() -> gate.require(new VaultRead("games"))).isInstanceOf(PermissionDeniedException.class);
+        assertThat(gate.allows(new VaultRead("notes")))
+                .as("another grant covers it")
+                .isTrue();
+        assertThat(ledger.counting(APP)).containsExactly(notes);
+    }
+
+    @Test
+    void anAppSeesNoServiceByAGrantThatHasEnded() {
+        ledger.load(
+                APP,
+                new AppRights(
+                        DIGEST,
+                        Set.of(new Sign()),
+                        List.of(grant(new Sign(), DIGEST, Optional.of(Instant.EPOCH.plusSeconds(1))))));
+        assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isTrue();
+
+        now.set(Instant.EPOCH.plusSeconds(1));
+
+        assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isFalse();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -93,6 +94,41 @@ final class LimitsTest {
     }
 
     @Test
+    void aChangeOfALimitIsInTheLogWithWhatItWasAndIsAndNoChangeIsNot() {
+        limits().set(GREETER, Resource.LOG, 7);
+        limits().set(GREETER, Resource.LOG, 7);
+        limits().set(GREETER, Resource.LOG, 9);
+        assertThatThrownBy(() -> limits().set(GREETER, Resource.LOG, -1)).isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(events(Activity.Kind.LIMIT_CHANGED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(
+                        tuple("koti/greeter", List.of("LOG", "7", "9")),
+                        tuple("koti/greeter", List.of("LOG", "120", "7")));
+    }
+
+    /** From now on code of it is on so many threads at each look, and uses next to nothing. */
+    private static void occupy(Confined run, int threads) {
+        run.uses(() -> new Usage(0, 0, threads));
+    }
+
+    @Test
+    void anAppOnMoreThreadsThanItMayIsSlowedThenStoppedAndThePersonIsTold() {
+        limits().set(GREETER, Resource.THREADS, 2);
+        Confined run = confined();
+        occupy(run, 3);
+
+        await().until(() -> node.app("greeter").state() == State.FAILED);
+
+        assertThat(node.app("greeter").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "THREADS"));
+        assertThat(run.closed()).isTrue();
+        assertThat(run.pace()).isLessThan(0.5);
+        assertThat(events(Activity.Kind.APP_SLOWED))
+                .extracting(Activity::details)
+                .containsExactly(List.of("THREADS"));
+    }
+
+    @Test
     void aLimitOutOfReasonIsRefusedInWords() {
         assertThatThrownBy(() -> limits().set(GREETER, Resource.PROCESSOR, 0))
                 .hasMessage("the limit of PROCESSOR is from 1 to 400, not 0");
@@ -125,7 +161,7 @@ final class LimitsTest {
         assertThat(run.pace()).isEqualTo(0.5);
         assertThat(events(Activity.Kind.APP_SLOWED))
                 .extracting(Activity::subject, Activity::details)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("koti/greeter", List.of("PROCESSOR")));
+                .containsExactly(tuple("koti/greeter", List.of("PROCESSOR")));
         await().until(() -> !events(Activity.Kind.APP_FAILED).isEmpty());
         assertThat(events(Activity.Kind.APP_FAILED).get(0).details()).containsExactly("OVER_LIMIT", "PROCESSOR");
 
@@ -169,6 +205,16 @@ final class LimitsTest {
         }
 
         assertThat(events(Activity.Kind.APP_SLOWED)).hasSize(1);
+    }
+
+    @Test
+    void whatTheGuardsOfTheJdkRefusedIsTold() {
+        node.sandbox().refused("koti/greeter", "java.io.File.length", 7);
+
+        await().until(() -> !events(Activity.Kind.GUARD_DENIED).isEmpty());
+        assertThat(events(Activity.Kind.GUARD_DENIED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(tuple("koti/greeter", List.of("java.io.File.length", "7")));
     }
 
     @Test

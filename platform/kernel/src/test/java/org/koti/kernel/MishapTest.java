@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,7 +86,13 @@ final class MishapTest {
         new KernelRecords(store.kernel())
                 .putApp(
                         new AppRecord(AppHostTest.GREETER, jar.sha256(), now, true),
-                        List.of(new Grant(AppHostTest.GREETER, AppHostTest.WRITE, jar.sha256(), now)));
+                        List.of(new Grant(
+                                AppHostTest.GREETER,
+                                AppHostTest.WRITE,
+                                jar.sha256(),
+                                now,
+                                Grant.Who.AT_INSTALL,
+                                Optional.empty())));
 
         node.unlock();
 
@@ -98,12 +105,13 @@ final class MishapTest {
         node.apps().install(AppHostTest.greeter(), Set.of());
         store.kernel().full(true);
 
-        assertThatThrownBy(() -> node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE))
+        assertThatThrownBy(() ->
+                        node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE, Grant.Who.ON_PAGE, Optional.empty()))
                 .hasMessageContaining("full");
 
         assertThat(node.grants().of(AppHostTest.GREETER)).isEmpty();
         store.kernel().full(false);
-        node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE);
+        node.grants().give(AppHostTest.GREETER, AppHostTest.WRITE, Grant.Who.ON_PAGE, Optional.empty());
         assertThat(node.grants().of(AppHostTest.GREETER)).hasSize(1);
     }
 

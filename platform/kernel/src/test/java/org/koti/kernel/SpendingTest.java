@@ -24,6 +24,7 @@ final class SpendingTest {
     private static final class Sandboxed implements Confinement {
         private long now;
         private double cores;
+        private int threads = 1;
         private double bytesPerSecond;
         private double pace = Double.POSITIVE_INFINITY;
         private long cpu;
@@ -39,7 +40,7 @@ final class SpendingTest {
 
         @Override
         public Usage usage() {
-            return new Usage(cpu, allocated, cores > 0 ? 1 : 0);
+            return new Usage(cpu, allocated, cores > 0 ? threads : 0);
         }
 
         @Override
@@ -61,6 +62,11 @@ final class SpendingTest {
         @Override
         public void halt(String reason) {
             pace = 0;
+        }
+
+        @Override
+        public int remaining() {
+            return 0;
         }
 
         @Override
@@ -218,6 +224,34 @@ final class SpendingTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(goOn(60).over()).isEmpty();
         assertThat(spending.spend(Resource.LOG, 2)).isTrue();
+    }
+
+    @Test
+    void whoIsOnTooManyThreadsIsHeldToThePartOfThoseThatItMayHaveThenToBeStopped() {
+        limits.put(Resource.THREADS, 4L);
+        app.cores = 0.1;
+        app.threads = 4;
+        assertThat(goOn(60)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+
+        app.threads = 5;
+        assertThat(goOn(1)).isEqualTo(new Seen(Set.of(Resource.THREADS), Optional.empty()));
+        assertThat(app.pace).isEqualTo(0.5 * 4 / 5);
+        assertThat(spending.isSlowed(Resource.THREADS)).isTrue();
+        assertThat(goOn(60).over()).contains(Resource.THREADS);
+    }
+
+    @Test
+    void whoIsOnTooManyThreadsForAMomentRunsFreelyAgain() {
+        limits.put(Resource.THREADS, 4L);
+        app.cores = 0.1;
+        app.threads = 9;
+        assertThat(goOn(10).slowed()).containsExactly(Resource.THREADS);
+
+        app.threads = 4;
+        assertThat(goOn(60)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+        assertThat(spending.isSlowed(Resource.THREADS)).isFalse();
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.koti.api.vault.VaultLockedException;
 import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 import org.koti.spi.consent.Uses;
 import org.osgi.framework.Bundle;
@@ -174,7 +175,7 @@ final class VaultUsesTest {
                 .build();
         try (TestNode node = TestNode.start(home, store)) {
             node.unlock().apps().install(jar, KilledInstall.permissions("write"));
-            node.grants().give(APP, new VaultRead("notes"));
+            node.grants().give(APP, new VaultRead("notes"), Grant.Who.ON_PAGE, Optional.empty());
             node.grants().revoke(APP, new VaultRead("notes"));
             node.apps().stop(APP);
             node.apps().remove(APP, false);

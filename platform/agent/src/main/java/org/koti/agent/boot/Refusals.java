@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What was refused, for the kernel to take. It holds the last {@value #CAPACITY} refusals that nobody took yet, and counts all of them, in memory
- * that is allocated once: an app that is refused a million times costs no more than one that is refused once. Safe for use by several threads.
+ * What was refused, for the kernel to take. It tells {@value #CAPACITY} apart by app and method until they are taken, and counts all, in memory that is
+ * allocated once: an app that is refused a million times costs no more than one that is refused once. Safe for use by several threads.
  */
 public final class Refusals {
-    /** Number of refusals that are kept. */
-    public static final int CAPACITY = 512;
+    /** Number of refusals that are told apart; an app alone cannot have as many. */
+    public static final int CAPACITY = 1024;
 
     /** Apps with this number or a greater one are counted together. */
     static final int COUNTED_APPS = 4096;
@@ -20,23 +20,37 @@ public final class Refusals {
     private final String[] members = new String[CAPACITY];
     private final String[] types = new String[CAPACITY];
     private final long[] times = new long[CAPACITY];
-    private long added;
-    private long taken;
+    private int kept;
     private long lost;
 
     Refusals() {}
 
+    /** No collection and no call between two writes: a stack that runs out in here leaves nothing half done. */
     void add(int app, String member, String type) {
         counts.incrementAndGet(slot(app));
-        long now = System.currentTimeMillis();
         synchronized (apps) {
-            int place = (int) (added % CAPACITY);
-            apps[place] = app;
-            members[place] = member;
-            types[place] = type;
-            times[place] = now;
-            added++;
+            int place = place(app, member);
+            if (place < kept) {
+                times[place]++;
+                types[place] = type;
+            } else if (kept < CAPACITY) {
+                apps[kept] = app;
+                members[kept] = member;
+                types[kept] = type;
+                times[kept] = 1;
+                kept++;
+            } else {
+                lost++;
+            }
         }
+    }
+
+    private int place(int app, String member) {
+        int place = 0;
+        while (place < kept && !(apps[place] == app && members[place].equals(member))) {
+            place++;
+        }
+        return place;
     }
 
     /**
@@ -50,9 +64,9 @@ public final class Refusals {
     }
 
     /**
-     * Counts the refusals that were overwritten before anybody took them.
+     * Counts the refusals for which there was no place.
      *
-     * @return their number since the node started, up to the last {@link #drain()}
+     * @return their number since the node started
      */
     public long lost() {
         synchronized (apps) {
@@ -63,18 +77,15 @@ public final class Refusals {
     /**
      * Takes what was refused since the last call.
      *
-     * @return the oldest first, at most {@value #CAPACITY}
+     * @return each app's, by method, the one that was refused first first; at most {@value #CAPACITY}
      */
     public List<Refused> drain() {
         List<Refused> drained = new ArrayList<>(CAPACITY);
         synchronized (apps) {
-            long first = Math.max(taken, added - CAPACITY);
-            lost += first - taken;
-            for (long number = first; number < added; number++) {
-                int place = (int) (number % CAPACITY);
+            for (int place = 0; place < kept; place++) {
                 drained.add(new Refused(apps[place], members[place], types[place], times[place]));
             }
-            taken = added;
+            kept = 0;
         }
         return drained;
     }

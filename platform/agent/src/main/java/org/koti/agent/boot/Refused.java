@@ -5,7 +5,7 @@ package org.koti.agent.boot;
  *
  * @param app the app's number, as in {@link Marks}
  * @param member the guarded method
- * @param type name of the class that asked
- * @param time milliseconds since 1970
+ * @param type name of the class that asked last
+ * @param times how often
  */
-public record Refused(int app, String member, String type, long time) {}
+public record Refused(int app, String member, String type, long times) {}

@@ -19,6 +19,8 @@ public final class Stops {
     private static final MethodType NOTHING = MethodType.methodType(void.class);
     private static final ConcurrentHashMap<Integer, MutableCallSite> SITES = new ConcurrentHashMap<>();
     private static final ConcurrentHashMap<Integer, Pace> PACES = new ConcurrentHashMap<>();
+    private static final ConcurrentHashMap<Integer, Brake> BRAKES = new ConcurrentHashMap<>();
+    private static final String NOT_RUNNING = "the app does not run any more";
 
     private Stops() {}
 
@@ -35,7 +37,7 @@ public final class Stops {
     public static CallSite link(MethodHandles.Lookup caller, String name, MethodType type, int app)
             throws ReflectiveOperationException {
         CallSite site = SITES.get(app);
-        return site == null ? new ConstantCallSite(throwing("the app does not run any more")) : site;
+        return site == null ? new ConstantCallSite(throwing(NOT_RUNNING)) : site;
     }
 
     /**
@@ -46,6 +48,22 @@ public final class Stops {
      */
     public static void open(int app) throws ReflectiveOperationException {
         SITES.put(app, new MutableCallSite(running()));
+        BRAKES.put(app, new Brake());
+    }
+
+    /**
+     * Finds what stops an app where it passes no kill point.
+     *
+     * @param app its number
+     * @return its brake; one that stops at once where no such app runs
+     */
+    static Brake brake(int app) {
+        Brake brake = BRAKES.get(app);
+        if (brake == null) {
+            brake = new Brake();
+            brake.halt(NOT_RUNNING);
+        }
+        return brake;
     }
 
     /**
@@ -65,6 +83,7 @@ public final class Stops {
         if (pace == null) {
             pace = new Pace(share);
             PACES.put(app, pace);
+            brake(app).slow(pace);
             MethodHandle wait = LOOKUP.findVirtual(Pace.class, "keep", NOTHING);
             site.setTarget(wait.bindTo(pace));
             MutableCallSite.syncAll(new MutableCallSite[] {site});
@@ -85,6 +104,7 @@ public final class Stops {
         Pace pace = PACES.remove(app);
         if (site != null && pace != null) {
             pace.end();
+            brake(app).slow(null);
             site.setTarget(running());
             MutableCallSite.syncAll(new MutableCallSite[] {site});
         }
@@ -99,6 +119,7 @@ public final class Stops {
      */
     public static void halt(int app, String reason) throws ReflectiveOperationException {
         MutableCallSite site = SITES.get(app);
+        brake(app).halt(reason);
         if (site != null) {
             site.setTarget(throwing(reason));
             MutableCallSite.syncAll(new MutableCallSite[] {site});
@@ -116,6 +137,7 @@ public final class Stops {
      */
     public static void forget(int app) {
         SITES.remove(app);
+        BRAKES.remove(app);
     }
 
     private static MethodHandle running() throws ReflectiveOperationException {

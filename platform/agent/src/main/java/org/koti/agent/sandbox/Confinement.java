@@ -31,6 +31,13 @@ public interface Confinement extends AutoCloseable {
      */
     void halt(String reason);
 
+    /**
+     * Counts what could not be stopped.
+     *
+     * @return on how many threads code that was halted, or whose confinement was closed, is still under way
+     */
+    int remaining();
+
     /** Halts the code, if it still runs, and forgets the loader. */
     @Override
     void close();

@@ -25,4 +25,20 @@ public interface Sandbox {
      * @return the confinement, to be closed when the generation ended
      */
     Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components);
+
+    /**
+     * Takes what the guards of the JDK refused to apps since the last call.
+     *
+     * @return by app and method, each once; empty where nothing was refused
+     */
+    List<Refusal> drainRefusals();
+
+    /**
+     * What an app was refused.
+     *
+     * @param app the app's id, as it was given to {@link #confine}
+     * @param member the method of the JDK, for example {@code java.io.File.length}
+     * @param times how often
+     */
+    record Refusal(String app, String member, long times) {}
 }

@@ -16,7 +16,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Method handles in a class: lambdas and method references. A target that can only be one method of this class is an entry itself; for any other one of the
- * app's own a static method is added that calls it, and is an entry.
+ * app's own a static method is added that calls it, and is an entry. For one that is not the app's own a static method is added, too, for its kill point: what
+ * calls it in a loop without an end can be stopped.
  */
 final class HandleTargets {
     private static final String REFERENCE = "koti$reference$";
@@ -61,8 +62,8 @@ final class HandleTargets {
         for (int index = 0; index < dynamic.bsmArgs.length; index++) {
             Object argument = dynamic.bsmArgs[index];
             if (argument instanceof Handle handle) {
-                if (isCall(handle) && isOwn(handle)) {
-                    dynamic.bsmArgs[index] = entry(handle, Type.getArgumentTypes(dynamic.desc));
+                if (isCall(handle) && !handle.getOwner().startsWith("[")) {
+                    dynamic.bsmArgs[index] = target(handle, Type.getArgumentTypes(dynamic.desc));
                 }
             } else {
                 refuseHandles(in, argument);
@@ -70,7 +71,7 @@ final class HandleTargets {
         }
     }
 
-    private Handle entry(Handle handle, Type[] captured) {
+    private Handle target(Handle handle, Type[] captured) {
         boolean construction = handle.getTag() == Opcodes.H_NEWINVOKESPECIAL;
         if (handle.getOwner().equals(type.name) && (construction || isBoundToOne(handle))) {
             targets.add(handle.getName() + handle.getDesc());
@@ -79,7 +80,9 @@ final class HandleTargets {
         String name = REFERENCE + added.size();
         String descriptor = staticDescriptor(handle, captured);
         added.add(Forwarding.toHandle(handle, name, descriptor));
-        targets.add(name + descriptor);
+        if (isOwn(handle)) {
+            targets.add(name + descriptor);
+        }
         return new Handle(
                 Opcodes.H_INVOKESTATIC, type.name, name, descriptor, (type.access & Opcodes.ACC_INTERFACE) != 0);
     }

@@ -25,7 +25,7 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * Puts a kill point at the start of each method that calls something, of each loop, and of each exception handler.
+ * Puts a kill point at the start of each method that calls something or is called from outside, of each loop, and of each exception handler.
  *
  * <p>A handler's kill point lies before it, outside of all {@code try}: what it throws leaves the method, whatever the handlers in it are, so that a halted
  * app cannot catch its way back into a loop. A handler that only leaves a monitor gets none and still covers the others', so that monitors are left;
@@ -54,15 +54,16 @@ final class KillPoints {
     /**
      * Adds them.
      *
+     * @param entry whether the method may be called by code that is not woven, in a loop without an end
      * @return the start of each handler's new part, behind the method's own code
      * @throws RefusedClassException if the method's locks are not paired, or a handler has no frame
      */
-    List<LabelNode> addTo(MethodNode method) throws RefusedClassException {
+    List<LabelNode> addTo(MethodNode method, boolean entry) throws RefusedClassException {
         if (!Locks.arePaired(method)) {
             throw refused(method, "enters and leaves locks in a way that Java's compiler does not write");
         }
         Set<LabelNode> loops = loops(method.instructions);
-        boolean calls = calls(method.instructions);
+        boolean calls = entry || calls(method.instructions);
         List<LabelNode> pads = addToHandlers(method);
         loops.forEach(loop -> insertAfter(method, loop));
         if (calls) {

@@ -60,15 +60,27 @@ final class Meter {
         return new Usage(total.cpu, total.allocated, total.threads);
     }
 
-    /** Interrupts the threads on which an app runs. A mark may have stayed on a thread that the app has left: its stack tells. */
+    /** Interrupts the threads on which an app runs. */
     synchronized void interrupt(int app, Predicate<String> isAppsClass) {
+        on(app, isAppsClass).forEach(Thread::interrupt);
+    }
+
+    /** Counts the threads on which an app runs, also one that is not measured any more. */
+    synchronized int threads(int app, Predicate<String> isAppsClass) {
+        return on(app, isAppsClass).size();
+    }
+
+    /** A mark may have stayed on a thread that the app has left: its stack tells. */
+    private List<Thread> on(int app, Predicate<String> isAppsClass) {
         look();
+        List<Thread> found = new ArrayList<>();
         for (Seen seen : marked) {
             Thread thread = seen.mark.thread();
             if (thread != null && seen.mark.app() == app && isOnStack(thread, isAppsClass)) {
-                thread.interrupt();
+                found.add(thread);
             }
         }
+        return found;
     }
 
     private static boolean isOnStack(Thread thread, Predicate<String> isAppsClass) {

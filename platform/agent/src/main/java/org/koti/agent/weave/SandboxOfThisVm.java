@@ -3,16 +3,21 @@ package org.koti.agent.weave;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.koti.agent.boot.Guard;
 import org.koti.agent.boot.Loads;
 import org.koti.agent.boot.Marks;
+import org.koti.agent.boot.Refused;
 import org.koti.agent.boot.Stops;
 import org.koti.agent.guard.JdkGuard;
 import org.koti.agent.sandbox.AppClasses;
@@ -33,6 +38,7 @@ public final class SandboxOfThisVm implements Sandbox {
     private final Watch watch = new Watch(meter);
     private final AtomicInteger lastApp = new AtomicInteger(Marks.NONE);
     private final ConcurrentHashMap<Integer, String> names = new ConcurrentHashMap<>();
+    private final Queue<Integer> ended = new ConcurrentLinkedQueue<>();
     private final ConcurrentHashMap<String, TypeFacts> typesOfJdk = new ConcurrentHashMap<>();
 
     private SandboxOfThisVm(Judge judge, Predicate<ClassLoader> trust) {
@@ -99,6 +105,22 @@ public final class SandboxOfThisVm implements Sandbox {
         watch.start(number);
         gatekeeper.confine(loader, new ConfinedApp(judge, own, weaver));
         return new Running(loader, app, number, own);
+    }
+
+    /** Names of runs that have ended are forgotten when what was refused to them is taken. */
+    @Override
+    public List<Refusal> drainRefusals() {
+        List<Integer> over = new ArrayList<>();
+        for (Integer number = ended.poll(); number != null; number = ended.poll()) {
+            over.add(number);
+        }
+        List<Refused> refused = Guard.refusals().drain();
+        List<Refusal> told = refused.stream()
+                .filter(each -> names.containsKey(each.app()))
+                .map(each -> new Refusal(nameOf(each.app()), each.member(), each.times()))
+                .toList();
+        over.forEach(names::remove);
+        return told;
     }
 
     /**
@@ -190,13 +212,18 @@ public final class SandboxOfThisVm implements Sandbox {
         }
 
         @Override
+        public int remaining() {
+            return meter.threads(number, type -> own.find(type).isPresent());
+        }
+
+        @Override
         public synchronized void close() {
             if (!closed) {
                 closed = true;
                 halt("it has ended");
                 Stops.forget(number);
                 watch.end(number);
-                names.remove(number);
+                ended.add(number);
                 ClassLoader confined = loader.get();
                 if (confined != null) {
                     gatekeeper.release(confined);

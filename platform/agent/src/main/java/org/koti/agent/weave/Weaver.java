@@ -14,7 +14,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Writes a class of an app anew: nothing of its bytes is copied, unknown attributes are dropped, so that the VM runs what was read. Entry marks and kill
- * points are added. Safe for use by several threads.
+ * points are added, and what the JDK would do for it without an end is made stoppable. Safe for use by several threads.
  */
 final class Weaver {
     private static final int OLDEST_VERSION = Opcodes.V1_8;
@@ -51,10 +51,13 @@ final class Weaver {
         type.methods.addAll(entries.missing());
         type.methods.addAll(targets.added());
         KillPoints points = new KillPoints(type, app);
+        JdkCalls calls = new JdkCalls(types, type.name, app);
         for (MethodNode method : type.methods) {
             if (method.instructions.size() > 0) {
-                List<LabelNode> pads = points.addTo(method);
-                if (entries.isEntry(method) || targets.contains(method)) {
+                boolean entry = entries.isEntry(method) || targets.contains(method);
+                List<LabelNode> pads = points.addTo(method, entry);
+                calls.addTo(method);
+                if (entry) {
                     EntryMarks.addTo(method, app, pads);
                 }
             }

@@ -20,18 +20,34 @@ class RefusalsTest {
     }
 
     @Test
-    void keepsTheLastAndCountsAll() {
+    void tellsAppsAndMethodsApartAndCountsWhatRepeats() {
+        for (int i = 0; i < 1000; i++) {
+            refusals.add(1, "a", "com.acme.Game");
+            refusals.add(2, "a", "com.acme.Other");
+            refusals.add(1, "b", "com.acme.Game");
+        }
+
+        assertThat(refusals.drain())
+                .containsExactly(
+                        new Refused(1, "a", "com.acme.Game", 1000),
+                        new Refused(2, "a", "com.acme.Other", 1000),
+                        new Refused(1, "b", "com.acme.Game", 1000));
+    }
+
+    @Test
+    void keepsTheFirstAndCountsAll() {
         for (int i = 0; i < Refusals.CAPACITY + 2; i++) {
             refusals.add(1, Integer.toString(i), "com.acme.Game");
         }
+        refusals.add(1, "0", "com.acme.Game");
 
         assertThat(refusals.drain())
                 .hasSize(Refusals.CAPACITY)
                 .first()
-                .extracting(Refused::member)
-                .isEqualTo("2");
+                .extracting(Refused::member, Refused::times)
+                .containsExactly("0", 2L);
         assertThat(refusals.lost()).isEqualTo(2);
-        assertThat(refusals.count(1)).isEqualTo(Refusals.CAPACITY + 2);
+        assertThat(refusals.count(1)).isEqualTo(Refusals.CAPACITY + 3);
         assertThat(refusals.count(2)).isZero();
     }
 

@@ -65,6 +65,7 @@ public final class WeavingProbe {
         probe.deepLoading();
         probe.deepCalls();
         probe.usage();
+        probe.locks();
         probe.stubs();
         probe.collected();
         System.exit(0);
@@ -172,11 +173,18 @@ public final class WeavingProbe {
             thread.setDaemon(true);
             thread.start();
             Outside.awaitRunning();
-            while (!name.equals("park") && confinement.usage().cpuNanos() < UNTIL_COMPILED) {
-                Thread.onSpinWait();
+            if (name.equals("park") || name.startsWith("wait")) {
+                awaitState(thread);
+            } else {
+                while (confinement.usage().cpuNanos() < UNTIL_COMPILED) {
+                    Thread.onSpinWait();
+                }
             }
             confinement.halt("too much");
             thread.join(60_000);
+            if (thread.isAlive() != (confinement.remaining() > 0)) {
+                say(name, "NOT COUNTED");
+            }
             var lock = loader.loadClass(APP + "Endless").getDeclaredField("LOCK");
             lock.setAccessible(true);
             synchronized (lock.get(null)) {
@@ -186,9 +194,15 @@ public final class WeavingProbe {
         }
     }
 
+    private static void awaitState(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Every endless way is held to a pace, let go, held again, and stopped while it waits. */
     private void paced() throws Exception {
-        for (String name : List.of("catch of catch", "recursion", "swallow", "tight")) {
+        for (String name : List.of("catch of catch", "recursion", "swallow", "tight", "work: random", "work: text")) {
             AppLoader loader = loader();
             try (Confinement confinement = confine(loader)) {
                 Runnable way = (Runnable) ((Map<?, ?>) loader.call(APP + "Endless", "all")).get(name);
@@ -305,6 +319,15 @@ public final class WeavingProbe {
             confinement.halt("it computes too much");
             thread.join();
             say("usage", confinement.usage().threads() + " threads");
+        }
+    }
+
+    private void locks() throws Exception {
+        AppLoader loader = loader();
+        sandbox.drainRefusals();
+        try (Confinement confinement = confine(loader)) {
+            say("locks", ((Supplier<?>) loader.call(APP + "Locking", "trial")).get());
+            say("refused", sandbox.drainRefusals());
         }
     }
 

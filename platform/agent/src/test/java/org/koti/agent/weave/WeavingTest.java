@@ -53,6 +53,28 @@ class WeavingTest {
             switch: AppStopped
             synchronized: AppStopped
             tight: AppStopped
+            wait: condition: AppStopped
+            wait: future: AppStopped
+            wait: future by reference: AppStopped
+            wait: lock: AppStopped
+            wait: phase: AppStopped
+            wait: phaser: AppStopped
+            wait: read lock: AppStopped
+            wait: semaphore: AppStopped
+            wait: semaphore for two: AppStopped
+            wait: write lock: AppStopped
+            work: division: AppStopped
+            work: identity: AppStopped
+            work: leaf: AppStopped
+            work: pattern: AppStopped
+            work: pattern of all: AppStopped
+            work: predicate: AppStopped
+            work: random: AppStopped
+            work: random of its own: AppStopped
+            work: range: AppStopped
+            work: reference: AppStopped
+            work: replacement: AppStopped
+            work: text: AppStopped
             """;
     private static final String UNKNOWN =
             "org.koti.agent.weave.app.Kernels: is loaded by a class loader that is neither the node's nor a running app's; install it as an app";
@@ -61,11 +83,15 @@ class WeavingTest {
             paced: recursion the app koti/probe was stopped: it does not let up
             paced: swallow the app koti/probe was stopped: it does not let up
             paced: tight the app koti/probe was stopped: it does not let up
+            paced: work: random the app koti/probe was stopped: it does not let up
+            paced: work: text the app koti/probe was stopped: it does not let up
             deep loading: true
             deep calls: []
             usage: 1 thread
             usage: the app koti/probe was stopped: it computes too much
             usage: 0 threads
+            locks: [object, own class, own object, array, map, buffer, not zone, not text, not number, not thread, not class]
+            refused: [Refusal[app=koti/probe, member=synchronized, times=5]]
             stub: x: reflects; do not
             unregistered: %1$s
             closed: %1$s

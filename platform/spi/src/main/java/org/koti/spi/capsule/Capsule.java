@@ -38,7 +38,7 @@ public interface Capsule extends AutoCloseable {
      * What a process used.
      *
      * @param cpuNanos processor time in nanoseconds: its own, and that of the node for its calls
-     * @param requests how many requests of pages it has not answered at this moment
+     * @param calls how many calls of the node it works on at this moment: requests of pages, messages, changes that it watches
      */
-    record Usage(long cpuNanos, int requests) {}
+    record Usage(long cpuNanos, int calls) {}
 }

@@ -28,16 +28,22 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_WORK_FAILED,
         /** An app went beyond a limit and is held to it. Details: the name of the {@link org.koti.spi.limit.Resource}. */
         APP_SLOWED,
+        /** A part of an app that was stopped goes on: it is where nothing can stop it but the end of the node. */
+        APP_NOT_STOPPED,
+        /** A limit of an app was changed. Details: the name of the {@link org.koti.spi.limit.Resource}, how much it might, how much it may now. */
+        LIMIT_CHANGED,
         /** An app was stopped by the person. */
         APP_STOPPED,
         /** An app was removed. */
         APP_REMOVED,
-        /** A permission was granted. Details: name, scope. */
+        /** A permission was granted. Details: name, scope, the name of the {@link Grant.Who}, and where it ends by itself, when. */
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
         PERMISSION_REVOKED,
         /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
+        /** An app tried to reach through a class of the JDK what no app may. Details: the method, how often since the last such entry. */
+        GUARD_DENIED,
         /** An app tried so much that it may not that the rest is not told apart. Details: how often since the last such entry. */
         OTHERS_DENIED,
         /** The person picked a file for an app. Details: the file's name. */

@@ -1,6 +1,7 @@
 package org.koti.spi.consent;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 
@@ -11,5 +12,31 @@ import org.koti.api.permission.Permission;
  * @param permission what is granted
  * @param sha256 digest of the jar that asked, 64 lower-case hexadecimal digits
  * @param since when the person said yes
+ * @param who who said it, and where
+ * @param until from when on it counts for nothing; empty when it is for good
  */
-public record Grant(AppId app, Permission permission, String sha256, Instant since) {}
+public record Grant(AppId app, Permission permission, String sha256, Instant since, Who who, Optional<Instant> until) {
+    /** Who gave a grant: always the person, in one of these ways. What they pick for an app is no grant of this kind: the picking is the only yes. */
+    public enum Who {
+        /** The person, when they installed the app. */
+        AT_INSTALL,
+        /** The person, when they put this version in the place of another. */
+        AT_SWAP,
+        /** The person, on the app's page. */
+        ON_PAGE,
+        /** The person, or a program of theirs, by a command. */
+        BY_COMMAND,
+        /** Not kept: an earlier version of the node wrote it. */
+        UNKNOWN
+    }
+
+    /**
+     * Whether it still counts.
+     *
+     * @param now this moment
+     * @return false from its end on
+     */
+    public boolean countsAt(Instant now) {
+        return until.isEmpty() || now.isBefore(until.get());
+    }
+}

@@ -1,6 +1,8 @@
 package org.koti.spi.consent;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.osgi.annotation.versioning.ProviderType;
@@ -12,19 +14,21 @@ public interface Grants {
      * What an app holds.
      *
      * @param app the app
-     * @return its grants
+     * @return its grants that count at this moment
      * @throws org.koti.api.vault.VaultLockedException while the node is locked
      */
     List<Grant> of(AppId app);
 
     /**
-     * Grants a permission that the installed app declares.
+     * Grants a permission that the installed app declares. What it holds already is granted anew where it ends at another time.
      *
      * @param app the app
      * @param permission what is granted
-     * @throws IllegalArgumentException when the app does not declare it
+     * @param who who says so
+     * @param until when it ends by itself, without a restart of the app; empty for good
+     * @throws IllegalArgumentException when the app does not declare it, or the end is past
      */
-    void give(AppId app, Permission permission);
+    void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until);
 
     /**
      * Takes a grant back; acts at once, the app is not restarted. Does nothing when there is none.

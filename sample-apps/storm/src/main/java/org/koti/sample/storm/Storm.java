@@ -11,6 +11,7 @@ import org.koti.api.log.Log;
 import org.koti.api.peer.Peers;
 import org.koti.api.permission.Asks;
 import org.koti.api.permission.PeerMessage;
+import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
 import org.osgi.service.component.annotations.Activate;
@@ -19,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Begins a storm, whose name is the path, and never ends it by itself. */
 @App(name = "storm", title = "%title", summary = "%summary", description = "%description")
+@Asks(permission = VaultRead.class, scope = Ways.COLLECTION, reason = "%reason.flood")
 @Asks(permission = VaultWrite.class, scope = Ways.COLLECTION, reason = "%reason.flood")
 @Asks(permission = PeerMessage.class, scope = Ways.PROTOCOL, reason = "%reason.messages")
 @WebPath("/storm/*")

@@ -3,6 +3,9 @@ package org.koti.sample.storm;
 import jakarta.servlet.ServletContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TimeZone;
+import java.util.concurrent.CompletableFuture;
 import org.koti.api.identity.PersonId;
 import org.koti.api.log.Log;
 import org.koti.api.peer.MessageId;
@@ -38,6 +41,9 @@ final class Ways {
             case "/memory" -> this::allocate;
             case "/stack" -> () -> descend(0);
             case "/lock" -> Ways::holdLock;
+            case "/zone" -> Ways::holdZone;
+            case "/join" -> Ways::join;
+            case "/jdk-loop" -> Ways::sumForEver;
             case "/threads" -> Ways::sleep;
             case "/lines" -> () -> log.info("I have something to say");
             case "/calls" -> vault::usage;
@@ -78,7 +84,24 @@ final class Ways {
         }
     }
 
-    private static void sleep() {
+    /** The JDK's own lock, which whoever asks for a time zone needs. */
+    private static void holdZone() {
+        synchronized (TimeZone.class) {
+            join();
+        }
+    }
+
+    /** A wait that no interrupt ends. */
+    private static void join() {
+        new CompletableFuture<String>().join();
+    }
+
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void sumForEver() {
+        new Random().ints().sum();
+    }
+
+    static void sleep() {
         try {
             Thread.sleep(MEGABYTE);
         } catch (InterruptedException swallowed) {

@@ -40,6 +40,8 @@ public final class Endless {
         all.put("park", Endless::park);
         all.put("new in loop", Endless::newInLoop);
         all.put("tight", Endless::tight);
+        all.putAll(InTheJdk.waits());
+        all.putAll(InTheJdk.works());
         return all;
     }
 

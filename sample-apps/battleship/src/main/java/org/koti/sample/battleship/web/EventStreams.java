@@ -14,8 +14,11 @@ final class EventStreams {
     private static final byte[] HELLO = "retry: 2000\nevent: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHANGE = "event: change\ndata: {}\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Set<AsyncContext> open = ConcurrentHashMap.newKeySet();
+    private final Set<OpenPage> open = ConcurrentHashMap.newKeySet();
     private final Log log;
+
+    /** What one writes to at a time; no app may lock on an object of the node's. */
+    private record OpenPage(AsyncContext context) {}
 
     EventStreams(Log log) {
         this.log = log;
@@ -25,8 +28,8 @@ final class EventStreams {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        AsyncContext page = request.startAsync();
-        page.setTimeout(0);
+        OpenPage page = new OpenPage(request.startAsync());
+        page.context().setTimeout(0);
         open.add(page);
         tell(page, HELLO);
     }
@@ -39,11 +42,11 @@ final class EventStreams {
         open.forEach(this::close);
     }
 
-    private void tell(AsyncContext page, byte[] event) {
+    private void tell(OpenPage page, byte[] event) {
         try {
             synchronized (page) {
-                page.getResponse().getOutputStream().write(event);
-                page.getResponse().flushBuffer();
+                page.context().getResponse().getOutputStream().write(event);
+                page.context().getResponse().flushBuffer();
             }
         } catch (IOException | IllegalStateException e) {
             log.info("a page has gone: " + e.getMessage());
@@ -51,10 +54,10 @@ final class EventStreams {
         }
     }
 
-    private void close(AsyncContext page) {
+    private void close(OpenPage page) {
         if (open.remove(page)) {
             try {
-                page.complete();
+                page.context().complete();
             } catch (IllegalStateException e) {
                 log.info("a page had gone before: " + e.getMessage());
             }

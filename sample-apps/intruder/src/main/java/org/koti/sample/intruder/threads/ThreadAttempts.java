@@ -3,6 +3,7 @@ package org.koti.sample.intruder.threads;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.Timer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,8 @@ public final class ThreadAttempts {
                 new Trial(GROUP, "ThreadLocal", LeaveOnThread::new),
                 new Trial(GROUP, "InheritableThreadLocal", LeaveOnChildren::new),
                 new Trial(GROUP, "LockSupport.unpark", Unpark::new),
+                new Trial(GROUP, "synchronized on a class of the JDK", LockClass::new),
+                new Trial(GROUP, "synchronized on a text", LockText::new),
                 new Trial(GROUP, "catch ThreadDeath", CatchDeath::new));
     }
 
@@ -314,6 +317,24 @@ public final class ThreadAttempts {
         public String make(Ground ground) throws Exception {
             LockSupport.unpark(Thread.currentThread());
             return "wakes who sleeps";
+        }
+    }
+
+    static final class LockClass implements Attempt {
+        @Override
+        public String make(Ground ground) throws Exception {
+            synchronized (TimeZone.class) {
+                return "holds what whoever asks for a time zone needs";
+            }
+        }
+    }
+
+    static final class LockText implements Attempt {
+        @Override
+        public String make(Ground ground) throws Exception {
+            synchronized ("org.koti") {
+                return "holds a text that all share";
+            }
         }
     }
 

@@ -1,0 +1,45 @@
+package org.koti.agent.weave.app;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.function.Supplier;
+
+/** On what an app would lock. */
+public final class Locking {
+    private Locking() {}
+
+    private record Wish(String name, Object lock) {}
+
+    /** {@return what tells on what it may} */
+    public static Supplier<List<String>> trial() {
+        return Locking::allowed;
+    }
+
+    private static List<String> allowed() {
+        List<String> allowed = new ArrayList<>();
+        List.of(
+                        new Wish("object", new Object()),
+                        new Wish("own class", Locking.class),
+                        new Wish("own object", new Wish("", "")),
+                        new Wish("array", new int[0]),
+                        new Wish("map", new HashMap<>()),
+                        new Wish("buffer", new StringBuffer()),
+                        new Wish("zone", TimeZone.class),
+                        new Wish("text", "text"),
+                        new Wish("number", 1),
+                        new Wish("thread", Thread.currentThread()),
+                        new Wish("class", Object.class))
+                .forEach(wish -> {
+                    try {
+                        synchronized (wish.lock()) {
+                            allowed.add(wish.name());
+                        }
+                    } catch (SecurityException refused) {
+                        allowed.add("not " + wish.name());
+                    }
+                });
+        return allowed;
+    }
+}

@@ -1,0 +1,149 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+import static org.koti.kernel.AppHostTest.GREETER;
+import static org.koti.kernel.AppHostTest.WRITE;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Grant.Who;
+
+/** Who gave a grant and when it ends: kept, told, and read again. */
+final class GrantEndTest {
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
+    private static final String ID = GREETER + "#VaultWrite#notes";
+
+    @TempDir
+    private Path home;
+
+    private final MemoryStore store = new MemoryStore();
+    private TestNode node;
+
+    @BeforeEach
+    void start() throws Exception {
+        node = TestNode.start(home, store).unlock();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        node.close();
+    }
+
+    private void lockAndUnlock() {
+        node.lock();
+        node.unlock();
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+    }
+
+    private List<List<String>> told() {
+        return node.log().newest(100).stream()
+                .filter(event -> event.kind() == Activity.Kind.PERMISSION_GRANTED)
+                .map(Activity::details)
+                .toList();
+    }
+
+    @Test
+    void whoGaveAGrantAndUntilWhenIsKeptAndTold() throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of());
+
+        node.grants().give(GREETER, WRITE, Who.BY_COMMAND, Optional.of(TOMORROW));
+        lockAndUnlock();
+
+        assertThat(node.grants().of(GREETER))
+                .extracting(Grant::permission, Grant::who, Grant::until)
+                .containsExactly(tuple(WRITE, Who.BY_COMMAND, Optional.of(TOMORROW)));
+        assertThat(told()).containsExactly(List.of("VaultWrite", "notes", "BY_COMMAND", TOMORROW.toString()));
+    }
+
+    @Test
+    void aSwapAndAnInstallAreToldApart() throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of(WRITE));
+        assertThat(node.grants().of(GREETER)).extracting(Grant::who).containsExactly(Who.AT_INSTALL);
+
+        node.apps().install(AppHostTest.greeter(), Set.of(WRITE));
+
+        assertThat(node.grants().of(GREETER)).extracting(Grant::who).containsExactly(Who.AT_SWAP);
+        assertThat(told())
+                .containsExactly(
+                        List.of("VaultWrite", "notes", "AT_SWAP"), List.of("VaultWrite", "notes", "AT_INSTALL"));
+    }
+
+    @Test
+    void anotherEndIsAnotherGrantAndTheSameIsNone() throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of());
+        node.grants().give(GREETER, WRITE, Who.ON_PAGE, Optional.of(TOMORROW));
+        node.grants().give(GREETER, WRITE, Who.BY_COMMAND, Optional.of(TOMORROW));
+        assertThat(node.grants().of(GREETER)).extracting(Grant::who).containsExactly(Who.ON_PAGE);
+
+        node.grants().give(GREETER, WRITE, Who.BY_COMMAND, Optional.empty());
+
+        assertThat(node.grants().of(GREETER))
+                .extracting(Grant::who, Grant::until)
+                .containsExactly(tuple(Who.BY_COMMAND, Optional.empty()));
+        assertThat(told()).hasSize(2);
+    }
+
+    @Test
+    void aGrantThatWouldHaveEndedIsRefused() throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of());
+
+        assertThatThrownBy(() -> node.grants().give(GREETER, WRITE, Who.ON_PAGE, Optional.of(Instant.EPOCH)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the grant would have ended at 1970-01-01T00:00:00Z");
+        assertThat(node.grants().of(GREETER)).isEmpty();
+    }
+
+    @Test
+    void aGrantThatAnEarlierVersionKeptIsForGoodAndOfNobodyKnown() throws Exception {
+        rewrite(json -> json.replaceAll(",\"who\":\"[A-Z_]*\"", ""));
+
+        assertThat(node.grants().of(GREETER))
+                .extracting(Grant::permission, Grant::who, Grant::until)
+                .containsExactly(tuple(WRITE, Who.UNKNOWN, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",\"until\":\"1970-01-01T00:00:00Z\"}",
+                ",\"until\":\"tomorrow\"}",
+                ",\"until\":\"\"}",
+                ",\"until\":null}",
+                ",\"until\":4102444800}",
+                ",\"who\":\"NOBODY\"}"
+            })
+    void anEndThatIsPastOrCannotBeReadIsNoGrant(String end) throws Exception {
+        rewrite(json -> json.substring(0, json.length() - 1) + end);
+
+        assertThat(node.grants().of(GREETER)).isEmpty();
+    }
+
+    /** Installs the app with a grant, which is kept in other words when the node is unlocked the next time. */
+    private void rewrite(UnaryOperator<String> change) throws Exception {
+        node.apps().install(AppHostTest.greeter(), Set.of(WRITE));
+        node.lock();
+        String kept = store.kernel().get("grants", ID).orElseThrow().json();
+        String changed = change.apply(kept);
+        assertThat(changed).isNotEqualTo(kept);
+        store.kernel().put("grants", ID, changed);
+        node.unlock();
+        await().until(() -> node.app("greeter").state() == State.ACTIVE);
+    }
+}
