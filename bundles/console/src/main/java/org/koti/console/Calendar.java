@@ -22,6 +22,10 @@ final class Calendar {
         return MOMENT.withZone(clock.getZone()).format(at);
     }
 
+    boolean isPast(Instant moment) {
+        return !clock.instant().isBefore(moment);
+    }
+
     Duration since(Instant past) {
         return Duration.between(past, clock.instant());
     }

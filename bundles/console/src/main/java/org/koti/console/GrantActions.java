@@ -68,6 +68,9 @@ final class GrantActions {
             if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
                 throw new RefusedException("give.changed", title);
             }
+            if (end.filter(calendar::isPast).isPresent()) {
+                throw new RefusedException("give.late");
+            }
             services.need(Grants.class).give(app.id(), asked.permission(), Grant.Who.BY_COMMAND, end);
             terminal.say(texts.get("give.done", title));
         }

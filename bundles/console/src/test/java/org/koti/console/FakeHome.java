@@ -3,9 +3,9 @@ package org.koti.console;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +49,6 @@ final class FakeHome implements Services, Grants, AuditLog {
     static final Permission NOTES = new VaultWrite("notes");
     static final Instant STARTED = NOON.minus(Duration.ofMinutes(62));
 
-    private static final Clock NOW = Clock.fixed(NOON, ZoneOffset.UTC);
-
     final FakeApps apps = new FakeApps(this);
     final FakeCatalog catalog = new FakeCatalog();
     final FakePeople people = new FakePeople();
@@ -58,6 +56,7 @@ final class FakeHome implements Services, Grants, AuditLog {
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     final List<Activity> events = new CopyOnWriteArrayList<>();
     volatile AuditCheck check = new AuditCheck(2, 1, Optional.of(Instant.EPOCH), 0, Optional.empty());
+    volatile Instant now = NOON;
     volatile boolean locked;
     volatile boolean broken;
     /** Whether what comes with the unlocking is not there yet. */
@@ -66,7 +65,8 @@ final class FakeHome implements Services, Grants, AuditLog {
     volatile boolean full;
 
     Map<Command, Action> actions(Path folder) {
-        return SocketConsole.actions(this, new NodeFacts(folder, "7.6.5", STARTED), NOW);
+        InstantSource moving = () -> now;
+        return SocketConsole.actions(this, new NodeFacts(folder, "7.6.5", STARTED), moving.withZone(ZoneOffset.UTC));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,34 @@ class GrantTermTest extends AtTheDoor {
                 .containsExactly(Optional.of(Instant.parse("2026-12-01T00:00:00Z")));
         assertThat(person.run("grant give hello ProfileRead --yes").out()).contains("From now on");
         assertThat(home.granted).extracting(Grant::until).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void theEndIsTheOneThatWasReadHoweverLongThatTook() {
+        assertThat(yesAfter(Duration.ofMinutes(4), "grant give hello ProfileRead --for hour")
+                        .out())
+                .contains("It ends by itself on 2026-11-30 13:00:00.");
+        assertThat(home.granted)
+                .extracting(Grant::until)
+                .containsExactly(Optional.of(FakeHome.NOON.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void whatEndedWhileItWasReadIsNotGiven() {
+        Outcome late = yesAfter(Duration.ofHours(12), "grant give hello ProfileRead --for today");
+
+        assertThat(late.status()).isEqualTo(Status.REFUSED);
+        assertThat(late.err())
+                .isEqualTo("koti: It would have ended before you answered. Nothing was changed: give it again.\n");
+        assertThat(home.held()).isEmpty();
+    }
+
+    private Outcome yesAfter(Duration reading, String words) {
+        Conversation.Answers answers = question -> {
+            home.now = home.now.plus(reading);
+            return "y";
+        };
+        return person.run(Locale.ENGLISH, Optional.of(answers), words);
     }
 
     @ParameterizedTest
