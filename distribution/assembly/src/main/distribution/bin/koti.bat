@@ -137,8 +137,9 @@ echo   --passphrase-file FILE unlock with the first line of FILE, unattended
 echo   --version              print the version
 echo   --help                 print this
 echo.
-echo Commands for a running Koti: grant list, grant give, grant revoke, audit show,
-echo audit verify. What they do, and what they take: koti grant --help, koti audit --help.
+echo Commands for a running Koti: status, app, catalog, grant, peer, vault, audit. What
+echo they do, and what they take: koti status --help, koti app --help, and so on. What
+echo completes them in a shell: koti completion --help.
 echo.
 echo Apps run on Linux only: on any other system Koti refuses to start one.
 echo.
@@ -146,7 +147,7 @@ echo Environment: JAVA_HOME (Java 17 or 25), KOTI_JAVA_OPTS (more options for Ja
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.
 echo Of a command: 0 done; 1 refused, or damage found; 64 wrong command; 69 no Koti
-echo runs on the home; 70 broken; 72 no Java.
+echo runs on the home; 70 broken; 72 no Java; 75 locked.
 exit /b 0
 
 :wrong

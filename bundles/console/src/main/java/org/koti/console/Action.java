@@ -7,7 +7,7 @@ interface Action {
      * Does it.
      *
      * @return the exit status
-     * @throws RefusedException when it cannot be done
+     * @throws ToldException when it cannot be done
      */
-    int run(Line line, Terminal terminal) throws RefusedException;
+    int run(Line line, Terminal terminal) throws ToldException;
 }

@@ -20,16 +20,14 @@ final class AuditActions {
     /** A terminal shows them as signs of their own. */
     private static final Pattern MARKS_OF_DIRECTION = Pattern.compile("[\u2066-\u2069]");
 
+    private final Services services;
     private final InstalledApps apps;
-    private final AuditLog log;
-    private final Wording wording;
     private final Calendar calendar;
 
-    AuditActions(InstalledApps apps, AuditLog log, Wording wording, Calendar calendar) {
-        this.apps = apps;
-        this.log = log;
-        this.wording = wording;
+    AuditActions(Services services, Calendar calendar) {
+        this.services = services;
         this.calendar = calendar;
+        apps = new InstalledApps(services);
     }
 
     Map<Command, Action> all() {
@@ -37,7 +35,8 @@ final class AuditActions {
     }
 
     private int show(Line line, Terminal terminal) throws RefusedException {
-        List<AuditEntry> entries = log.entries(app(line), Long.MAX_VALUE, limit(line));
+        int limit = line.number(Option.LIMIT, USUAL, 1, MOST);
+        List<AuditEntry> entries = services.need(AuditLog.class).entries(app(line), Long.MAX_VALUE, limit);
         if (line.has(Option.JSON)) {
             terminal.data(entries.stream().map(entry -> row(entry, terminal)).toList());
             return Status.DONE;
@@ -46,7 +45,7 @@ final class AuditActions {
             terminal.say(terminal.texts().get("show.empty"));
         }
         for (AuditEntry entry : entries) {
-            String sentence = wording.of(entry.event(), terminal.texts().locale());
+            String sentence = wording().of(entry.event(), terminal.texts().locale());
             terminal.say(calendar.of(entry.event().at()) + "  "
                     + MARKS_OF_DIRECTION.matcher(sentence).replaceAll(""));
         }
@@ -61,28 +60,25 @@ final class AuditActions {
         row.put("kind", event.kind().name());
         row.put("subject", event.subject());
         row.put("details", event.details());
-        row.put("sentence", wording.of(event, terminal.texts().locale()));
+        row.put("sentence", wording().of(event, terminal.texts().locale()));
         return row;
     }
 
     private int verify(Line line, Terminal terminal) {
-        AuditCheck check = log.verify();
-        List<String> sentences = wording.of(check, terminal.texts().locale());
-        if (line.has(Option.JSON)) {
-            Map<String, Object> found = new LinkedHashMap<>();
-            found.put("intact", check.finding().isEmpty());
-            found.put("entries", check.entries());
-            found.put("first", check.first());
-            found.put("uncovered", check.uncovered());
-            check.finding().ifPresent(finding -> {
-                found.put("finding", finding.kind().name());
-                found.put("number", finding.number());
-            });
-            found.put("sentences", sentences);
-            terminal.data(found);
-        } else {
-            sentences.forEach(terminal::say);
-        }
+        AuditCheck check = services.need(AuditLog.class).verify();
+        List<String> sentences = wording().of(check, terminal.texts().locale());
+        Map<String, Object> found = new LinkedHashMap<>();
+        found.put("intact", check.finding().isEmpty());
+        found.put("entries", check.entries());
+        found.put("first", check.first());
+        found.put("uncovered", check.uncovered());
+        check.finding().ifPresent(finding -> {
+            found.put("finding", finding.kind().name());
+            found.put("number", finding.number());
+        });
+        found.put("sentences", sentences);
+        terminal.data(found);
+        sentences.forEach(terminal::say);
         return check.finding().isEmpty() ? Status.DONE : Status.REFUSED;
     }
 
@@ -102,16 +98,7 @@ final class AuditActions {
         return Optional.of(apps.find(name.get()).id());
     }
 
-    private static int limit(Line line) throws RefusedException {
-        String wanted = line.option(Option.LIMIT).orElse(Integer.toString(USUAL));
-        try {
-            int limit = Integer.parseInt(wanted);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, with the numbers out of range
-        }
-        throw new RefusedException("show.limit", MOST, wanted);
+    private Wording wording() {
+        return services.need(Wording.class);
     }
 }

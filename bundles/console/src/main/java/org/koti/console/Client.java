@@ -1,9 +1,12 @@
 package org.koti.console;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -25,13 +28,21 @@ final class Client {
     private final Path usualHome;
     private final Locale language;
     private final Optional<Conversation.Answers> person;
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
 
-    Client(Path usualHome, Locale language, Optional<Conversation.Answers> person, PrintStream out, PrintStream err) {
+    Client(
+            Path usualHome,
+            Locale language,
+            Optional<Conversation.Answers> person,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
         this.usualHome = usualHome;
         this.language = language;
         this.person = person;
+        this.in = in;
         this.out = out;
         this.err = err;
     }
@@ -46,6 +57,7 @@ final class Client {
                 Path.of(System.getProperty("koti.home", "")),
                 Locale.getDefault(Locale.Category.DISPLAY),
                 Optional.ofNullable(System.console()).map(Client::asking),
+                System.in,
                 stream(FileDescriptor.out, "stdout.encoding"),
                 stream(FileDescriptor.err, "stderr.encoding"));
         System.exit(client.run(List.of(arguments)));
@@ -69,13 +81,31 @@ final class Client {
                 new Help(texts).of(line).forEach(out::println);
                 return Status.DONE;
             }
+            if (line.command().equals(Optional.of(Command.COMPLETION))) {
+                Completion.of(line.values().get(0)).forEach(out::println);
+                return Status.DONE;
+            }
             Call call = new Call(texts.locale().toLanguageTag(), person.isPresent(), words);
             if (call.frame().isTooLong()) {
                 throw new UsageException("usage.long");
             }
-            return call(call, home(line), texts);
+            return call(call, home(line), answers(line), texts);
         } catch (UsageException e) {
             return complain(e.status(), e.in(texts));
+        }
+    }
+
+    /** Where the lines come from that the node asks for: a program is shown no question. */
+    private Conversation.Answers answers(Line line) {
+        return person.filter(there -> !line.has(Option.JSON)).orElse(question -> nextLine());
+    }
+
+    private String nextLine() {
+        try {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            return Optional.ofNullable(lines.readLine()).orElse("");
+        } catch (IOException e) {
+            return "";
         }
     }
 
@@ -88,7 +118,7 @@ final class Client {
         }
     }
 
-    private int call(Call call, Path home, Texts texts) {
+    private int call(Call call, Path home, Conversation.Answers answers, Texts texts) {
         Path socket = home.resolve(SocketConsole.SOCKET);
         try (SocketChannel node = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             if (!connects(node, socket)) {
@@ -96,7 +126,7 @@ final class Client {
                 return complain(Status.NOT_RUNNING, texts.get(tooLong ? "client.path" : "client.none", home));
             }
             Conversation conversation =
-                    new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), person, out, err);
+                    new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), answers, out, err);
             return conversation.hold(call);
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.Optional;
 import org.koti.spi.app.PlainText;
 
 /**
@@ -15,7 +14,7 @@ import org.koti.spi.app.PlainText;
  * an app's words: nothing of it steers the terminal.
  */
 final class Conversation {
-    /** Puts a question to the person. */
+    /** Puts a question to the person, or to the standard input. */
     @FunctionalInterface
     interface Answers {
         String to(String question);
@@ -23,11 +22,11 @@ final class Conversation {
 
     private final DataInputStream in;
     private final DataOutputStream node;
-    private final Optional<Answers> answers;
+    private final Answers answers;
     private final PrintStream out;
     private final PrintStream err;
 
-    Conversation(InputStream in, OutputStream node, Optional<Answers> answers, PrintStream out, PrintStream err) {
+    Conversation(InputStream in, OutputStream node, Answers answers, PrintStream out, PrintStream err) {
         this.in = new DataInputStream(in);
         this.node = new DataOutputStream(new BufferedOutputStream(node));
         this.answers = answers;
@@ -58,9 +57,8 @@ final class Conversation {
     }
 
     private void answer(Frame question) throws IOException {
-        String answer = answers.map(person -> person.to(PlainText.line(question.text())))
-                .orElse("");
-        new Frame(Frame.Kind.ANSWER, answer).writeTo(node);
+        Frame answer = new Frame(Frame.Kind.ANSWER, answers.to(PlainText.line(question.text())));
+        (answer.isTooLong() ? new Frame(Frame.Kind.ANSWER, "") : answer).writeTo(node);
     }
 
     private static int status(Frame frame) throws MalformedFrameException {

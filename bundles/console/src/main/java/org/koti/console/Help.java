@@ -54,9 +54,8 @@ final class Help {
     }
 
     private static <T> List<String> table(List<T> rows, Function<T, String> left, Function<T, String> right) {
-        int width = rows.stream().map(left).mapToInt(String::length).max().orElse(0);
-        return rows.stream()
-                .map(row -> String.format("  %-" + Math.max(1, width) + "s  %s", left.apply(row), right.apply(row)))
-                .toList();
+        Columns columns = new Columns();
+        rows.forEach(row -> columns.row(left.apply(row), right.apply(row)));
+        return columns.lines();
     }
 }

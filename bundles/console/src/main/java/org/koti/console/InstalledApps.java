@@ -1,21 +1,20 @@
 package org.koti.console;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 
 /** The apps, as a command line names them: {@code hello}, or in full {@code koti/hello}. */
 final class InstalledApps {
-    private final Supplier<List<InstalledApp>> apps;
+    private final Services services;
 
-    InstalledApps(Supplier<List<InstalledApp>> apps) {
-        this.apps = apps;
+    InstalledApps(Services services) {
+        this.services = services;
     }
 
     List<InstalledApp> all() {
-        return apps.get();
+        return services.need(Apps.class).list();
     }
 
     InstalledApp find(String name) throws RefusedException {
@@ -31,7 +30,7 @@ final class InstalledApps {
     }
 
     /** What a person calls it, and its id. */
-    static String title(InstalledApp app, Locale language) {
-        return app.declaration().title().in(language) + " (" + app.id() + ")";
+    static String title(InstalledApp app, Texts texts) {
+        return app.declaration().title().in(texts.locale()) + " (" + app.id() + ")";
     }
 }

@@ -17,6 +17,9 @@ import java.util.Optional;
  * @param options values of the options, by their names; of those without a value the empty text
  */
 record Line(String group, Optional<Command> command, List<String> values, Map<String, String> options) {
+    /** Stands for what is on the standard input. */
+    static final String INPUT = "-";
+
     private static final String SHORT_HELP = "-h";
 
     Line {
@@ -25,7 +28,7 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
     }
 
     /**
-     * Reads {@code grant list …}, or the same as {@code grant:list …}; the home may be named before.
+     * Reads {@code grant list …}, or the same as {@code grant:list …}, or {@code status …}; the home may be named before.
      *
      * @throws UsageException when there is no such command, or not with what follows it
      */
@@ -39,6 +42,10 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
             return help("");
         }
         String first = rest.pop();
+        Optional<Command> alone = Command.find(first, "");
+        if (alone.isPresent()) {
+            return read(alone.get(), rest, options);
+        }
         int colon = first.indexOf(':');
         String group = colon < 0 ? first : first.substring(0, colon);
         if (colon >= 0) {
@@ -66,7 +73,7 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
             String word = rest.pop();
             if (!onlyValues && word.equals("--")) {
                 onlyValues = true;
-            } else if (!onlyValues && word.startsWith("-")) {
+            } else if (!onlyValues && word.startsWith("-") && !word.equals(INPUT)) {
                 readOption(command.allOptions(), word, rest, options, command.words() + " ");
             } else {
                 values.add(word);
@@ -103,9 +110,23 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
         if (values.size() < command.needed()) {
             throw new UsageException("usage.missing", command.parameters().get(values.size()), command.words() + " ");
         }
-        if (values.size() > command.parameters().size()) {
+        if (!command.takes(values.size())) {
             throw new UsageException(
                     "usage.excess", values.get(command.parameters().size()), command.words() + " ");
+        }
+        for (int place = 0; place < values.size(); place++) {
+            checkChoice(values.get(place), command.choices(place), command);
+        }
+        for (Option option : command.options()) {
+            if (has(option)) {
+                checkChoice(options.get(option.name()), option.choices(), command);
+            }
+        }
+    }
+
+    private static void checkChoice(String value, List<String> choices, Command command) throws UsageException {
+        if (!choices.isEmpty() && !choices.contains(value)) {
+            throw new UsageException("usage.choice", value, String.join(", ", choices), command.words() + " ");
         }
     }
 
@@ -132,5 +153,23 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
     /** The value in a place, which the command may be without. */
     Optional<String> value(int place) {
         return place < values.size() ? Optional.of(values.get(place)) : Optional.empty();
+    }
+
+    /**
+     * A number.
+     *
+     * @throws RefusedException when it is none, or not between the least and the most
+     */
+    int number(Option option, int usual, int least, int most) throws RefusedException {
+        String wanted = option(option).orElse(Integer.toString(usual));
+        try {
+            int number = Integer.parseInt(wanted);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the numbers out of range
+        }
+        throw new RefusedException("number", option.name(), least, most, wanted);
     }
 }

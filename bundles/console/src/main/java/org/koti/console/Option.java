@@ -1,22 +1,41 @@
 package org.koti.console;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * An option of commands.
  *
  * @param name with its hyphens
- * @param value what help calls its value; empty when it has none
+ * @param value what help calls its value: {@code hour|today} is one of these two; empty when it has none
  */
 record Option(String name, String value) {
+    private static final String OR = "|";
+
     static final Option HOME = new Option("--home", "DIR");
     static final Option HELP = new Option("--help", "");
     static final Option YES = new Option("--yes", "");
-    static final Option FOR = new Option("--for", "TIME");
+    static final Option FOR = new Option("--for", "hour|today");
     static final Option APP = new Option("--app", "APP");
     static final Option LIMIT = new Option("--limit", "N");
+    static final Option HOURS = new Option("--hours", "N");
+    static final Option KEEP_DATA = new Option("--keep-data", "");
+    static final Option ERASE_DATA = new Option("--erase-data", "");
+    static final Option SHA256 = new Option("--sha256", "HEX");
     static final Option JSON = new Option("--json", "");
 
     boolean takesValue() {
         return !value.isEmpty();
+    }
+
+    /** Of which its value must be one; empty where it may be anything. */
+    List<String> choices() {
+        return choices(value);
+    }
+
+    /** The same of any value, by what help calls it. */
+    static List<String> choices(String value) {
+        return value.contains(OR) ? List.of(value.split(Pattern.quote(OR))) : List.of();
     }
 
     /** As help writes it. */
@@ -26,6 +45,6 @@ record Option(String name, String value) {
 
     /** The key of its sentence. */
     String key() {
-        return "option." + name.substring(2);
+        return "option." + name.substring(2).replace('-', '.');
     }
 }

@@ -6,10 +6,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.slf4j.Logger;
@@ -19,17 +19,17 @@ import org.slf4j.LoggerFactory;
 final class Reception {
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
 
-    private final Map<Command, Action> actions;
+    private final Supplier<Map<Command, Action>> actions;
     private final Path home;
 
     /**
      * Makes it.
      *
-     * @param actions one for each command
+     * @param actions makes one for each command, when one is given: a start has no use for them
      * @param home the home folder, for what the person is told to do
      */
-    Reception(Map<Command, Action> actions, Path home) {
-        this.actions = Map.copyOf(actions);
+    Reception(Supplier<Map<Command, Action>> actions, Path home) {
+        this.actions = actions;
         this.home = home;
     }
 
@@ -46,7 +46,7 @@ final class Reception {
         try {
             Visitor visitor = new Visitor(call, in, out);
             visitor.end(run(call, visitor));
-        } catch (UncheckedIOException gone) {
+        } catch (GoneException gone) {
             throw gone.getCause();
         }
     }
@@ -65,16 +65,21 @@ final class Reception {
         }
     }
 
-    private int run(Command command, Line line, Visitor visitor) throws RefusedException {
+    private int run(Command command, Line line, Visitor visitor) throws ToldException {
         try {
-            return Optional.ofNullable(actions.get(command)).orElseThrow().run(line, visitor);
+            Terminal terminal = line.has(Option.JSON) ? new ProgramTerminal(visitor) : visitor;
+            return Optional.ofNullable(actions.get().get(command)).orElseThrow().run(line, terminal);
         } catch (VaultLockedException e) {
             visitor.complain(visitor.texts().get("locked", home.resolve("login-link")));
             return Status.LOCKED;
+        } catch (NotReadyException e) {
+            LOG.info("The command {} came too early or too late: {}", command.words(), e.getMessage());
+            visitor.complain(visitor.texts().get("unready"));
+            return Status.REFUSED;
         } catch (StorageFullException e) {
             visitor.complain(visitor.texts().get("full"));
             return Status.REFUSED;
-        } catch (UncheckedIOException gone) {
+        } catch (GoneException gone) {
             throw gone;
         } catch (RuntimeException e) {
             LOG.error("The command {} failed", command.words(), e);

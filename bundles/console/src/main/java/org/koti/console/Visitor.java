@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Set;
 import org.koti.spi.app.PlainText;
 
-/** The terminal of a person who called, at the other end of the socket. */
+/** Who called, at the other end of the socket. */
 final class Visitor implements Terminal {
     private static final int CHUNK = 16_000;
     private static final int LONGEST = 4_000;
@@ -48,6 +46,11 @@ final class Visitor implements Terminal {
 
     @Override
     public void data(Object value) {
+        // values are for programs
+    }
+
+    /** Prints a value as one line of JSON. */
+    void json(Object value) {
         String json;
         try {
             json = JSON.writeValueAsString(value) + "\n";
@@ -65,15 +68,14 @@ final class Visitor implements Terminal {
     }
 
     @Override
-    public boolean confirm(String question) {
+    public String ask(String question) {
         send(Frame.Kind.ASK, PlainText.line(question, LONGEST) + " ");
         try {
-            String answer = Frame.readFrom(in, Frame.Kind.ANSWER).text().strip().toLowerCase(texts.locale());
-            return Set.of(texts.get("yes").split(" ")).contains(answer);
+            return Frame.readFrom(in, Frame.Kind.ANSWER).text();
         } catch (MalformedFrameException e) {
-            throw new UncheckedIOException(new IOException("no answer", e));
+            throw new GoneException(new IOException("no answer", e));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new GoneException(e);
         }
     }
 
@@ -85,7 +87,7 @@ final class Visitor implements Terminal {
         try {
             new Frame(kind, text).writeTo(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new GoneException(e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.koti.console;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,10 +46,24 @@ final class CommandHarness {
     }
 
     Outcome run(Locale language, Optional<Conversation.Answers> person, String words) {
+        return run(language, person, List.of(words.split(" ")));
+    }
+
+    Outcome run(Locale language, Optional<Conversation.Answers> person, List<String> words) {
+        return run(language, person, "", words);
+    }
+
+    /** Where there is no terminal, but something on the standard input. */
+    Outcome piping(String input, String words) {
+        return run(Locale.ENGLISH, Optional.empty(), input, List.of(words.split(" ")));
+    }
+
+    private Outcome run(Locale language, Optional<Conversation.Answers> person, String input, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Client client = new Client(home, language, person, printer(out), printer(err));
-        int status = client.run(List.of(words.split(" ")));
+        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        Client client = new Client(home, language, person, in, printer(out), printer(err));
+        int status = client.run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -1,51 +1,42 @@
 package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.api.peer.Contact;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.ProfileRead;
 import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
-import org.koti.spi.consent.Grant;
+import org.koti.spi.peer.Invitation;
 
 /** What the commands do and say. */
-class CommandsTest {
-    @TempDir
-    Path folder;
+class CommandsTest extends AtTheDoor {
+    /** A name that would end a value, steer a terminal, or be another in another encoding. */
+    private static final String ODD = "\"},\\{\n\u0000\u001b[2J\u009b\u202e\u2028ä\ud83c\udfe0";
 
-    private final FakeHome home = new FakeHome();
-    private CommandHarness person;
-    private Door door;
-
-    @BeforeEach
-    void open() throws IOException {
-        person = new CommandHarness(folder);
-        door = Door.open(folder.resolve(SocketConsole.SOCKET), new Reception(home.actions(), folder));
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     @Test
     void everyCommandHasItsAction() {
-        assertThat(home.actions().keySet()).containsExactlyInAnyOrderElementsOf(Command.ALL);
+        assertThat(home.actions(folder).keySet()).containsExactlyInAnyOrderElementsOf(Command.ALL);
     }
 
     @Test
@@ -62,7 +53,7 @@ class CommandsTest {
             """, ""));
         assertThat(person.run("grant:list hello").out()).contains("koti/hello").doesNotContain("quiet");
         assertThat(person.run("grant list koti/quiet").out()).doesNotContain("hello");
-        home.installed.clear();
+        home.apps.installed.clear();
         assertThat(person.run("grant list").out()).isEqualTo("No app is installed.\n");
     }
 
@@ -89,6 +80,37 @@ class CommandsTest {
         assertThat(home.held()).containsExactly(FakeHome.NOTES);
     }
 
+    /** What was there when the question was put may be of a node that is locked when it is answered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "app install fresh",
+                "app remove hello --keep-data",
+                "grant give hello VaultWrite:notes",
+                "peer accept " + FakePeople.LINK,
+                "peer invite friend",
+                "peer verify Väinö",
+                "peer remove Väinö"
+            })
+    void aYesToANodeThatWasLockedMeanwhileChangesNothing(String words) {
+        Conversation.Answers whileReading = question -> {
+            home.locked = true;
+            return "y";
+        };
+
+        assertThat(person.run(Locale.ENGLISH, Optional.of(whileReading), words).status())
+                .isEqualTo(Status.LOCKED);
+        assertThat(home.apps.done).isEmpty();
+        assertThat(home.granted).isEmpty();
+        assertThat(home.people.invited).isEmpty();
+        assertThat(home.people.on).isFalse();
+        assertThat(home.people.known)
+                .hasSize(2)
+                .first()
+                .extracting(Contact::verified)
+                .isEqualTo(false);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "n", "no", "ye", "k", "yes please", "\0"})
     void whatIsNotAYesIsANo(String answer) {
@@ -111,7 +133,7 @@ class CommandsTest {
     @Test
     void whatWasReadIsWhatIsGiven() {
         Conversation.Answers whileReading = question -> {
-            home.swapHello();
+            home.apps.swapHello();
             return "y";
         };
         Outcome refused = person.run(Locale.ENGLISH, Optional.of(whileReading), "grant give hello VaultWrite:notes");
@@ -133,47 +155,6 @@ class CommandsTest {
         assertThat(home.held()).containsExactly(FakeHome.NOTES);
         assertThat(person.run("grant give hello VaultWrite:notes").out())
                 .isEqualTo("The hello (koti/hello) is allowed VaultWrite:notes already. Nothing was changed.\n");
-    }
-
-    @Test
-    void whatIsGivenForATimeSaysWhenItEnds() {
-        Outcome given = person.answering("y", "grant give hello ProfileRead --for hour");
-
-        assertThat(given.out())
-                .contains("\n  Danger: 2 of 5\n  It ends by itself on 2026-11-30 13:00:00.\nFrom now on ");
-        assertThat(home.granted)
-                .extracting(Grant::permission, Grant::who, Grant::until)
-                .containsExactly(tuple(
-                        new ProfileRead(), Grant.Who.BY_COMMAND, Optional.of(FakeHome.NOON.plus(Duration.ofHours(1)))));
-        assertThat(person.run("grant list hello").out())
-                .contains(
-                        "  allowed      ProfileRead          en sentence of ProfileRead (until 2026-11-30 13:00:00)\n");
-        assertThat(person.run("grant list hello --json").out())
-                .contains("\"granted\":true,\"since\":\"1970-01-01T00:00:00Z\",\"who\":\"BY_COMMAND\","
-                        + "\"until\":\"2026-11-30T13:00:00Z\"");
-    }
-
-    @Test
-    void whatIsHeldIsGivenAnewForAnotherTime() {
-        home.hold(new ProfileRead());
-
-        assertThat(person.run("grant give hello ProfileRead --for=today --yes").status())
-                .isZero();
-        assertThat(home.granted)
-                .extracting(Grant::until)
-                .containsExactly(Optional.of(Instant.parse("2026-12-01T00:00:00Z")));
-        assertThat(person.run("grant give hello ProfileRead --yes").out()).contains("From now on");
-        assertThat(home.granted).extracting(Grant::until).containsExactly(Optional.empty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"week", "", "HOUR", "1"})
-    void anOddTimeIsRefused(String time) {
-        Outcome refused = person.run("grant give hello ProfileRead --yes --for=" + time);
-
-        assertThat(refused.status()).isEqualTo(Status.REFUSED);
-        assertThat(refused.err()).isEqualTo("koti: The option --for takes hour or today, not " + time + ".\n");
-        assertThat(home.held()).isEmpty();
     }
 
     @Test
@@ -281,20 +262,99 @@ class CommandsTest {
                 .contains("\"sentence\":\"en CONTACT_VERIFIED \\u2068\\u05D0\\u05D1 7\\u2069 []\"");
     }
 
+    /** All but how the node is, and what needs no node. */
     @Test
     void aLockedHomeSaysWhatToDo() {
         home.locked = true;
-        for (Command command : Command.ALL) {
-            String values = command.needed() == 2 ? " hello VaultWrite:notes" : "";
-            assertThat(person.answering("y", command.words() + values))
-                    .as(command.words())
-                    .isEqualTo(new Outcome(
-                            Status.LOCKED,
-                            "",
-                            "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
-                                    + " the browser is not let in: the file " + folder.resolve("login-link")
-                                    + " has a link.\n"));
+        List<Command> open = Command.ALL.stream()
+                .filter(command -> !Set.of(Command.STATUS, Command.COMPLETION).contains(command))
+                .toList();
+        assertThat(open).hasSize(Command.ALL.size() - 2);
+        for (Command command : open) {
+            checkLocked(List.of((command.words() + values(command)).split(" ")));
         }
+    }
+
+    @Test
+    void aLockedHomeSaysSoBeforeItSaysWhatIsWrongWithTheLine() {
+        home.locked = true;
+
+        checkLocked(List.of("peer", "accept"));
+        checkLocked(List.of("peer", "invite", ""));
+        checkLocked(List.of("peer", "invite", "friend", "--hours", "0"));
+        checkLocked(List.of("audit", "show", "--limit", "0"));
+        checkLocked(List.of("audit", "show", "--app", "A/B"));
+    }
+
+    private void checkLocked(List<String> words) {
+        assertThat(person.run(Locale.ENGLISH, Optional.empty(), words))
+                .as(words.toString())
+                .isEqualTo(new Outcome(
+                        Status.LOCKED,
+                        "",
+                        "koti: Your home is locked, or not set up yet. Open it in the browser, then try again. If"
+                                + " the browser is not let in: the file " + folder.resolve("login-link")
+                                + " has a link.\n"));
+    }
+
+    private static String values(Command command) {
+        return switch (command.needed()) {
+            case 0 -> command.equals(Command.PEER_ACCEPT) ? " " + FakePeople.LINK : "";
+            case 1 -> " hello";
+            default -> " hello VaultWrite:notes";
+        };
+    }
+
+    @Test
+    void everyOneHasItsJsonAndNobodyIsAskedForIt() throws IOException {
+        home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
+        home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
+        home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of(ODD)));
+        home.people.invited.add(FakePeople.invitation(true, "", Instant.EPOCH, Invitation.State.OPEN));
+        for (Command command : Command.ALL) {
+            if (!command.equals(Command.COMPLETION)) {
+                home.people.known.set(0, new Contact(FakePeople.person(1), "hello", false, true));
+                assertThat(command.options()).as(command.words()).contains(Option.JSON);
+                String yes = command.options().contains(Option.YES) ? " --yes" : "";
+                String data = command.equals(Command.APP_REMOVE)
+                        ? " --keep-data"
+                        : command.equals(Command.APP_INSTALL) ? " --sha256 " + "cd".repeat(32) : "";
+                String value = command.equals(Command.PEER_REVOKE) ? " id0" : values(command);
+                Outcome outcome = person.answering("y", command.words() + value + yes + data + " --json");
+                assertThat(outcome.status()).as(command.words() + outcome).isZero();
+                assertThat(outcome.err()).isEmpty();
+                assertThat(outcome.out().indexOf('\n'))
+                        .as(command.words())
+                        .isEqualTo(outcome.out().length() - 1);
+                JsonNode json = JSON.readTree(outcome.out());
+                assertThat(json.isContainerNode()).as(command.words()).isTrue();
+                assertThat(json.isEmpty()).as(command.words()).isFalse();
+                home.apps.installed.removeIf(app -> app.id().equals(FakeHome.HELLO));
+                home.apps.installed.add(FakeApps.app(FakeHome.HELLO, FakeApps.OLD, InstalledApp.State.ACTIVE));
+            }
+        }
+        assertThat(person.answering("y", "app remove quiet --json").status()).isEqualTo(Status.REFUSED);
+        assertThat(person.questions).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"peer list, name", "peer invitations, note", "audit show, subject"})
+    void anOddNameStaysWhatItIsInJson(String words, String field) throws IOException {
+        home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
+        home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
+        home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of()));
+
+        assertThat(JSON.readTree(person.run(words + " --json").out()).findValuesAsText(field))
+                .contains(ODD);
+    }
+
+    @Test
+    void whatComesWithTheUnlockingIsWaitedForInWords() {
+        home.starting = true;
+
+        assertThat(person.run("peer list"))
+                .isEqualTo(new Outcome(
+                        1, "", "koti: A part of Koti is still starting or just stopping. Try again in a moment.\n"));
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the client prints of what somebody at the socket says. */
@@ -36,7 +35,7 @@ class ConversationTest {
             questions.add(question);
             return "n";
         };
-        return new Conversation(node, OutputStream.nullOutputStream(), Optional.of(answers), printer(out), printer(err))
+        return new Conversation(node, OutputStream.nullOutputStream(), answers, printer(out), printer(err))
                 .hold(new Call("en", true, List.of("grant", "list")));
     }
 

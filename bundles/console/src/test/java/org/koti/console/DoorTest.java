@@ -36,7 +36,7 @@ class DoorTest {
     }
 
     private Door open(Action verify) throws IOException {
-        return Door.open(socket(), new Reception(Map.of(Command.AUDIT_VERIFY, verify), folder));
+        return Door.open(socket(), new Reception(() -> Map.of(Command.AUDIT_VERIFY, verify), folder));
     }
 
     private Door open() throws IOException {
@@ -102,7 +102,7 @@ class DoorTest {
         assertThat(new CommandHarness(deep).run("audit verify"))
                 .satisfies(outcome -> assertThat(outcome.status()).isEqualTo(Status.NOT_RUNNING))
                 .satisfies(outcome -> assertThat(outcome.err()).contains("its path is too long"));
-        assertThatThrownBy(() -> Door.open(deep.resolve(SocketConsole.SOCKET), new Reception(Map.of(), deep)))
+        assertThatThrownBy(() -> Door.open(deep.resolve(SocketConsole.SOCKET), new Reception(() -> Map.of(), deep)))
                 .isInstanceOf(IOException.class);
     }
 

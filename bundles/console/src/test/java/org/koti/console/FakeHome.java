@@ -1,28 +1,29 @@
 package org.koti.console;
 
-import java.time.Clock;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.api.app.AppId;
-import org.koti.api.permission.LobbyAccess;
+import org.koti.api.identity.Profile;
 import org.koti.api.permission.Permission;
-import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.Usage;
+import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
-import org.koti.spi.app.AskedPermission;
-import org.koti.spi.app.Declaration;
-import org.koti.spi.app.InstalledApp;
-import org.koti.spi.app.LocalizedText;
+import org.koti.spi.app.Apps;
+import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditEntry;
@@ -30,59 +31,85 @@ import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Wording;
+import org.koti.spi.identity.NodeLock;
+import org.koti.spi.identity.Person;
+import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.limit.Limits;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Invitations;
+import org.koti.spi.peer.Network;
+import org.koti.spi.storage.VaultStore;
+import org.koti.spi.web.WebHome;
 
 /** The services of a home in memory, with one app that asks for three permissions and one that asks for nothing. */
-final class FakeHome implements Grants, AuditLog, Wording {
+final class FakeHome implements Services, Grants, AuditLog {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId QUIET = new AppId("koti", "quiet");
     static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     static final Permission NOTES = new VaultWrite("notes");
+    static final Instant STARTED = NOON.minus(Duration.ofMinutes(62));
 
-    final List<InstalledApp> installed = new CopyOnWriteArrayList<>(List.of(
-            app(
-                    HELLO,
-                    new AskedPermission(NOTES, LocalizedText.of("To keep \u001b[8mnotes."), false),
-                    new AskedPermission(new ProfileRead(), LocalizedText.of("To greet you."), false),
-                    new AskedPermission(new LobbyAccess("hello/1"), LocalizedText.of("To meet."), true)),
-            app(QUIET)));
+    final FakeApps apps = new FakeApps(this);
+    final FakeCatalog catalog = new FakeCatalog();
+    final FakePeople people = new FakePeople();
+
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     final List<Activity> events = new CopyOnWriteArrayList<>();
     volatile AuditCheck check = new AuditCheck(2, 1, Optional.of(Instant.EPOCH), 0, Optional.empty());
+    volatile Instant now = NOON;
     volatile boolean locked;
     volatile boolean broken;
+    /** Whether what comes with the unlocking is not there yet. */
+    volatile boolean starting;
+
     volatile boolean full;
 
-    private static InstalledApp app(AppId id, AskedPermission... asks) {
-        LocalizedText title = new LocalizedText(Map.of("", "The " + id.name(), "fi", "Se " + id.name()));
-        Declaration declaration =
-                new Declaration(id.name(), "1.0.0", title, title, title, "icon.svg", "Apache-2.0", Arrays.asList(asks));
-        return new InstalledApp(
-                id,
-                declaration,
-                "ab".repeat(32),
-                Instant.EPOCH,
-                InstalledApp.State.ACTIVE,
-                Optional.empty(),
-                Optional.empty());
+    Map<Command, Action> actions(Path folder) {
+        InstantSource moving = () -> now;
+        return SocketConsole.actions(this, new NodeFacts(folder, "7.6.5", STARTED), moving.withZone(ZoneOffset.UTC));
     }
 
-    Map<Command, Action> actions() {
-        return SocketConsole.actions(this::apps, this, this, this, Clock.fixed(NOON, ZoneOffset.UTC));
+    @Override
+    public <T> Optional<T> find(Class<T> type) {
+        Map<Class<?>, Object> always = Map.of(
+                Apps.class,
+                apps,
+                Grants.class,
+                this,
+                AuditLog.class,
+                this,
+                Wording.class,
+                new FakeWording(),
+                Catalog.class,
+                catalog,
+                NodeLock.class,
+                fake(NodeLock.class, "state", locked ? NodeLock.State.LOCKED : NodeLock.State.UNLOCKED),
+                WebHome.class,
+                (WebHome) () -> Optional.of(URI.create("http://home.localhost:8480")),
+                VaultStore.class,
+                fake(VaultStore.class, "namespace", fake(Vault.class, "usage", new Usage(3, 1_500, 9))),
+                Limits.class,
+                fake(Limits.class, "most", 64L),
+                SafetyWords.class,
+                new FakeSafetyWords());
+        Map<Class<?>, Object> unlocked = Map.of(
+                Person.class, fake(Person.class, "profile", new Profile(FakePeople.person(0), "Aino\u202e")),
+                Contacts.class, people.contacts(),
+                Invitations.class, people.invitations(),
+                Network.class, people.network());
+        Object service = !locked && !starting && unlocked.containsKey(type) ? unlocked.get(type) : always.get(type);
+        return Optional.ofNullable(service).map(type::cast);
     }
 
-    /** Another version takes the place of the app. */
-    void swapHello() {
-        InstalledApp old = installed.get(0);
-        installed.set(
-                0,
-                new InstalledApp(
-                        old.id(),
-                        old.declaration(),
-                        "cd".repeat(32),
-                        old.installed(),
-                        old.state(),
-                        old.problem(),
-                        old.bundle()));
+    /** A service of which one method answers. */
+    private static <T> T fake(Class<T> type, String name, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                FakeHome.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    if (method.getName().equals(name)) {
+                        return answer;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                }));
     }
 
     void hold(Permission... permissions) {
@@ -96,15 +123,10 @@ final class FakeHome implements Grants, AuditLog, Wording {
         return granted.stream().map(Grant::permission).toList();
     }
 
-    private void checkOpen() {
+    void checkOpen() {
         if (locked) {
             throw new VaultLockedException("the node is locked");
         }
-    }
-
-    private List<InstalledApp> apps() {
-        checkOpen();
-        return List.copyOf(installed);
     }
 
     @Override
@@ -119,7 +141,11 @@ final class FakeHome implements Grants, AuditLog, Wording {
         if (full) {
             throw new StorageFullException("no room");
         }
-        revoke(app, permission);
+        allow(app, permission, who, until);
+    }
+
+    void allow(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
+        granted.removeIf(grant -> grant.app().equals(app) && grant.permission().equals(permission));
         granted.add(new Grant(app, permission, "ab".repeat(32), Instant.EPOCH, who, until));
     }
 
@@ -149,26 +175,5 @@ final class FakeHome implements Grants, AuditLog, Wording {
             throw new IllegalStateException("the insides");
         }
         return check;
-    }
-
-    @Override
-    public String of(Permission permission, Locale language) {
-        return language.getLanguage() + " sentence of " + permission.name();
-    }
-
-    @Override
-    public int danger(Permission permission) {
-        return permission instanceof LobbyAccess ? 4 : permission instanceof ProfileRead ? 2 : 1;
-    }
-
-    @Override
-    public String of(Activity event, Locale language) {
-        return language.getLanguage() + " " + event.kind() + " " + event.subject() + " " + event.details();
-    }
-
-    @Override
-    public List<String> of(AuditCheck found, Locale language) {
-        return List.of(
-                found.finding().map(finding -> finding.kind().name()).orElse("sound"), found.entries() + " entries");
     }
 }

@@ -36,7 +36,7 @@ final class FrameFuzzTest {
         Map<Command, Action> actions = Command.ALL.stream().collect(Collectors.toMap(each -> each, each -> this::echo));
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
-            new Reception(actions, Path.of("home")).receive(new ByteArrayInputStream(bytes), answer);
+            new Reception(() -> actions, Path.of("home")).receive(new ByteArrayInputStream(bytes), answer);
         } catch (MalformedFrameException | IOException refused) {
             return;
         }
@@ -46,7 +46,7 @@ final class FrameFuzzTest {
     private int echo(Line line, Terminal terminal) throws RefusedException {
         terminal.say(line.toString());
         if (terminal.canAsk() && !terminal.confirm("sure?")) {
-            throw new RefusedException("give.no");
+            throw new RefusedException("asked.no");
         }
         return Status.DONE;
     }

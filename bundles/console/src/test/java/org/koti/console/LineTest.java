@@ -41,8 +41,17 @@ class LineTest {
     }
 
     @Test
+    void someHaveOneWordAndSomeTakeAnyNumberOfValues() throws UsageException {
+        assertThat(read("status --json").command()).contains(Command.STATUS);
+        assertThat(read("completion zsh").values()).containsExactly("zsh");
+        assertThat(read("catalog search a b c").values()).containsExactly("a", "b", "c");
+        assertThat(read("peer network").values()).isEmpty();
+    }
+
+    @Test
     void afterTwoHyphensThereAreOnlyValues() throws UsageException {
         assertThat(read("grant list -- --yes").values()).containsExactly("--yes");
+        assertThat(read("peer accept - --yes").values()).containsExactly("-");
     }
 
     @ParameterizedTest
@@ -67,6 +76,8 @@ class LineTest {
                 "grant list a b          | What is “b” for? See koti grant list --help.",
                 "grant list --yes        | There is no option --yes here. See koti grant list --help.",
                 "grant give a b --yes=no | There is no option --yes=no here. See koti grant give --help.",
+                "status now              | What is “now” for? See koti status --help.",
+                "peer network maybe      | “maybe” is none of on, off. See koti peer network --help.",
                 "audit show --limit      | --limit needs a value. See koti audit show --help.",
                 "--home                  | --home needs a value. See koti --help."
             })

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,27 @@ class TextsTest implements LanguagePromises {
     }
 
     @Test
+    void everyExampleCanBeTyped() throws UsageException {
+        for (Locale language : Texts.LANGUAGES) {
+            for (Command command : Command.ALL) {
+                String example = new Texts(language).get(command.key() + ".example");
+                assertThat(Line.read(inShell(example)).command()).as(example).contains(command);
+            }
+        }
+    }
+
+    /** The words behind {@code koti}, as a shell takes them apart. */
+    private static List<String> inShell(String line) {
+        Matcher call = Pattern.compile("koti ([^&|()]*)").matcher(line);
+        assertThat(call.find()).as(line).isTrue();
+        return Pattern.compile("\"([^\"]*)\"|\\S+")
+                .matcher(call.group(1))
+                .results()
+                .map(word -> word.group(1) == null ? word.group() : word.group(1))
+                .toList();
+    }
+
+    @Test
     void aLanguageThatIsNotSpokenBecomesEnglish() {
         Map<String, String> answers =
                 Map.of("fi", "k kyllä y yes", "fi-FI", "k kyllä y yes", "sv", "y yes", "", "y yes");
@@ -61,9 +83,10 @@ class TextsTest implements LanguagePromises {
         assertThat(help.of(Line.read(List.of("audit", "--help"))))
                 .anyMatch(line -> line.startsWith("  koti audit verify [--json]"))
                 .noneMatch(line -> line.contains("grant"));
+        assertThat(help.of(Line.read(List.of("status", "--help")))).startsWith("Usage: koti status [--json]");
         assertThat(help.of(Line.read(List.of("grant", "give", "--help"))))
-                .startsWith("Usage: koti grant give APP PERMISSION [--for TIME] [--yes]")
-                .anyMatch(line -> line.startsWith("  --yes       do not ask"))
+                .startsWith("Usage: koti grant give APP PERMISSION [--for hour|today] [--yes] [--json]")
+                .anyMatch(line -> line.startsWith("  --yes             do not ask"))
                 .contains("Example: koti grant give hello VaultWrite:greetings");
     }
 }

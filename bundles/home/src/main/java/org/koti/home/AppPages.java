@@ -11,6 +11,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Term;
 import org.koti.spi.peer.Network;
 
@@ -89,7 +90,7 @@ final class AppPages {
                 Node.need(node.audit()).entries(Optional.of(app.id()), Long.MAX_VALUE, NEWEST),
                 node.apps(),
                 visit.texts());
-        Safety safety = Safety.of(app.declaration(), visit.texts());
+        Rating rating = Safety.of(app.declaration(), visit.texts());
         return Answer.page(out -> JtedetailsGenerated.render(
                 out,
                 Markup.PLAIN,
@@ -98,7 +99,7 @@ final class AppPages {
                 app,
                 asked,
                 secondsToAnEnd(grants),
-                safety,
+                rating,
                 ActivityView.byDay(events)));
     }
 

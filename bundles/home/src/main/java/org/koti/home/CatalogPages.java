@@ -71,6 +71,7 @@ final class CatalogPages {
                             EntryView.of(entry, apps, visit.texts()),
                             AskedView.of(declaration, visit.texts()),
                             Safety.of(declaration, visit.texts()),
+                            declaration.switchedOff(),
                             alone,
                             faults),
                     "'none'");
@@ -84,7 +85,7 @@ final class CatalogPages {
     /** What is wrong in the person's language; the log has the details. */
     private static String problem(Texts texts, CatalogException e) {
         LOG.warn("{}", e.getMessage());
-        return texts.get("catalog.problem." + e.kind().name(), e.subject());
+        return texts.problem(e);
     }
 
     /** A declaration that is wrong is its developer's to mend; what this computer lacks is the person's. */

@@ -88,12 +88,7 @@ final class InvitationPages {
                     ? paste(visit, link, List.of(new Fault("link", visit.texts().get("accept.expired"))))
                     : preview(visit, preview, words, link);
         } catch (MalformedInvitationException e) {
-            return paste(
-                    visit,
-                    link,
-                    List.of(new Fault(
-                            "link",
-                            visit.texts().get("accept.fault." + e.fault().name()))));
+            return paste(visit, link, List.of(new Fault("link", visit.texts().fault(e.fault()))));
         }
     }
 
@@ -110,12 +105,7 @@ final class InvitationPages {
             Invitation accepted = Node.need(node.invitations()).accept(link);
             return Answer.redirect("/people/invitations/" + accepted.id());
         } catch (MalformedInvitationException e) {
-            return paste(
-                    visit,
-                    link,
-                    List.of(new Fault(
-                            "link",
-                            visit.texts().get("accept.fault." + e.fault().name()))));
+            return paste(visit, link, List.of(new Fault("link", visit.texts().fault(e.fault()))));
         }
     }
 

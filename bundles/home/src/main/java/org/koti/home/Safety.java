@@ -14,21 +14,16 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.consent.Rating;
 
-/**
- * How safe an app is by what it asks for, and what it gets no way to.
- *
- * @param rating 1 (asks for much) to 6 (asks for little)
- * @param reasons why it is not higher; one sentence when it is the highest
- * @param barred what the app can not do
- * @param warnings what it is let do that apps are not; shown in red
- * @param switchedOff its parts that do not run, each in its author's words
- */
-record Safety(int rating, List<String> reasons, List<String> barred, List<String> warnings, List<String> switchedOff) {
+/** Rates how safe an app is by what it asks for, and what it gets no way to. */
+final class Safety {
     private static final int BEST = 6;
     private static final int WORST = 1;
 
-    static Safety of(Declaration declaration, Texts texts) {
+    private Safety() {}
+
+    static Rating of(Declaration declaration, Texts texts) {
         List<String> reasons = new ArrayList<>();
         int rating = BEST;
         if (asks(declaration, Safety::reachesPastTheInternet)) {
@@ -68,12 +63,7 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
         if (reasons.isEmpty()) {
             reasons.add(texts.get("rating.best"));
         }
-        return new Safety(
-                Math.max(WORST, rating),
-                List.copyOf(reasons),
-                barred(declaration, texts),
-                List.copyOf(warnings),
-                declaration.switchedOff());
+        return new Rating(Math.max(WORST, rating), reasons, barred(declaration, texts), warnings);
     }
 
     private static List<String> barred(Declaration declaration, Texts texts) {
@@ -96,7 +86,7 @@ record Safety(int rating, List<String> reasons, List<String> barred, List<String
         if (!asks(declaration, VaultWrite.class::isInstance)) {
             barred.add(texts.get("barred.write"));
         }
-        return List.copyOf(barred);
+        return barred;
     }
 
     private static boolean reachesPastTheInternet(Permission permission) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
 
 /** The words of the home in one language. Immutable. */
@@ -54,9 +56,22 @@ final class Texts {
 
     /** What keeps the network from working; empty when nothing does. */
     String problem(Network network) {
-        return network.problem()
-                .map(problem -> get("network.problem." + problem.kind().name(), problem.address()))
-                .orElse("");
+        return network.problem().map(this::problem).orElse("");
+    }
+
+    /** What keeps the network from working. */
+    String problem(Network.Problem problem) {
+        return get("network.problem." + problem.kind().name(), problem.address());
+    }
+
+    /** What is wrong with a catalog or one of its files. */
+    String problem(CatalogException problem) {
+        return get("catalog.problem." + problem.kind().name(), problem.subject());
+    }
+
+    /** What is wrong with what was given for an invitation. */
+    String fault(MalformedInvitationException.Fault fault) {
+        return get("accept.fault." + fault.name());
     }
 
     /** Why an app does not run. */

@@ -12,10 +12,15 @@ import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.identity.NodeLock;
+import org.koti.spi.peer.Invitation;
+import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.Network;
 
 /** The words of the pages, for others. */
 class HomeWordingTest {
@@ -88,6 +93,43 @@ class HomeWordingTest {
                 1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));
 
         assertThat(wording.of(wrong, Locale.ENGLISH)).hasSize(3).startsWith("Entry 2 is missing.");
+    }
+
+    @Test
+    void whatIsWrongIsSaidAsOnThePages() {
+        assertThat(wording.of(
+                        new InstalledApp.Problem(InstalledApp.Problem.Kind.NEEDS_JAVA, "99", "17"), Locale.ENGLISH))
+                .startsWith("It needs Java 99, and this home runs on Java 17.");
+        assertThat(wording.of(new CatalogException(CatalogException.Kind.MISSING, "a.jar", ""), FINNISH))
+                .startsWith("Tiedosto a.jar puuttuu.");
+        assertThat(wording.of(new Network.Problem(Network.Problem.Kind.NOT_CONNECTED, ""), Locale.ENGLISH))
+                .isEqualTo("This computer is not connected to a network.");
+        assertThat(wording.of(MalformedInvitationException.Fault.OWN, Locale.ENGLISH))
+                .startsWith("This invitation is your own.");
+    }
+
+    @Test
+    void anInvitationTellsHowFarItIsAndWhyNotFurther() {
+        assertThat(wording.of(invitation(Invitation.State.OPEN, Optional.empty()), Locale.ENGLISH))
+                .containsExactly("Open");
+        assertThat(wording.of(
+                        invitation(Invitation.State.REFUSED, Optional.of(Invitation.Problem.USED)), Locale.ENGLISH))
+                .containsExactly("Refused", "Somebody used this invitation already. Ask for a new one.");
+    }
+
+    private static Invitation invitation(Invitation.State state, Optional<Invitation.Problem> problem) {
+        return new Invitation(
+                "id", false, "Aino", Optional.empty(), Optional.empty(), Instant.EPOCH, Instant.EPOCH, state, problem);
+    }
+
+    @Test
+    void anAppIsRatedAsOnItsPage() {
+        Rating rating = wording.of(node.apps.list().get(0).declaration(), Locale.ENGLISH);
+
+        assertThat(rating.value()).isBetween(1, 6);
+        assertThat(rating.reasons()).isNotEmpty();
+        assertThat(rating.barred()).contains("See files on your computer, but for one that you pick for it");
+        assertThat(rating.warnings()).isEmpty();
     }
 
     @Test

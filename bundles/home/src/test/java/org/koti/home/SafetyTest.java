@@ -23,6 +23,7 @@ import org.koti.api.permission.VaultWrite;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.LocalizedText;
+import org.koti.spi.consent.Rating;
 
 /** Each rating from 6 to 1, by a declaration that leads to it, and what the person reads as the reason. */
 class SafetyTest {
@@ -89,10 +90,10 @@ class SafetyTest {
     @ParameterizedTest
     @MethodSource("declarations")
     void aDeclarationHasItsRatingAndTheReasonsInWords(int rating, Declaration declaration, List<String> reasons) {
-        Safety safety = Safety.of(declaration, new Texts(Locale.ENGLISH));
+        Rating rated = Safety.of(declaration, new Texts(Locale.ENGLISH));
 
-        assertThat(safety.rating()).isEqualTo(rating);
-        assertThat(safety.reasons()).isEqualTo(reasons);
+        assertThat(rated.value()).isEqualTo(rating);
+        assertThat(rated.reasons()).isEqualTo(reasons);
         assertThat(Safety.of(declaration, new Texts(Locale.forLanguageTag("fi")))
                         .reasons())
                 .hasSameSizeAs(reasons)

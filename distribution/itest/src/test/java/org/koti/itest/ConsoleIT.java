@@ -4,10 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -67,6 +72,124 @@ class ConsoleIT {
 
     @ParameterizedTest
     @MethodSource("jdks")
+    void appsAreFoundInstalledStoppedStartedAndRemovedByCommands(Jdk jdk) throws IOException {
+        Path home = scratch.resolve("aino");
+        KotiCommand koti = new KotiCommand(jdk, home);
+        try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk), home)) {
+            assertThat(done(koti, "status", "--json"))
+                    .contains(
+                            "\"address\":\"http://home.localhost:" + aino.node().port(), "\"lock\":\"NEW\"");
+            aino.moveIn();
+            assertThat(done(koti, "status").replaceAll(" +", " "))
+                    .startsWith("Koti ")
+                    .contains(" home " + home + "\n", " lock open\n", " name Aino\n", " apps 0 installed, 0 running\n");
+            assertThat(done(koti, "catalog", "list")).contains("  koti/hello ", "  koti/battleship ");
+            assertThat(done(koti, "catalog", "search", "koti/hello").lines()).hasSize(1);
+            assertThat(done(koti, "catalog", "show", "hello"))
+                    .contains("Why, in its words: ", "\nSafety: ", "\nWhat it cannot do:\n", "not installed\n");
+
+            assertThat(koti.run("app", "install", "hello"))
+                    .satisfies(unasked -> assertThat(unasked.status()).isEqualTo(1))
+                    .satisfies(unasked -> assertThat(unasked.out()).contains("It asks for:\n"))
+                    .satisfies(unasked -> assertThat(unasked.err()).contains("say --yes"));
+            assertThat(done(koti, "app", "list")).isEqualTo("No app is installed.\n");
+            assertThat(koti.run("app", "install", "hello", "--yes").err()).contains("and --sha256 with");
+            assertThat(koti.run("app", "install", "hello", "--yes", "--sha256", "0".repeat(64))
+                            .status())
+                    .isEqualTo(1);
+            assertThat(done(koti, "app", "list")).isEqualTo("No app is installed.\n");
+            assertThat(done(koti, "app", "install", "hello", "--yes", "--sha256", digest(koti)))
+                    .contains("(koti/hello) is installed.");
+            aino.app("hello").locator("button").waitFor();
+            assertThat(greet(aino)).isEqualTo(200);
+            assertThat(done(koti, "vault", "usage", "hello")).startsWith("  koti/hello  one record  ");
+
+            assertThat(done(koti, "app", "stop", "hello")).endsWith("(koti/hello) was stopped.\n");
+            assertThat(greet(aino)).isGreaterThanOrEqualTo(400);
+            assertThat(done(koti, "app", "show", "hello")).contains("  state      stopped\n");
+            assertThat(done(koti, "app", "start", "hello")).endsWith("(koti/hello) was started.\n");
+            assertThat(done(koti, "app", "list", "--json")).contains("\"app\":\"koti/hello\"", "\"state\":\"ACTIVE\"");
+            assertThat(koti.run("app", "remove", "hello", "--yes").status()).isEqualTo(1);
+            assertThat(done(koti, "app", "remove", "hello", "--erase-data", "--yes"))
+                    .contains("its data erased");
+            assertThat(done(koti, "audit", "show", "--limit", "1")).contains("You removed ");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void peopleMeetAndPartByCommands(Jdk jdk) throws IOException {
+        Path homeOfAino = scratch.resolve("aino");
+        Path homeOfIlmari = scratch.resolve("ilmari");
+        KotiCommand first = new KotiCommand(jdk, homeOfAino);
+        KotiCommand second = new KotiCommand(jdk, homeOfIlmari);
+        NodeOptions options = NodeOptions.on(jdk).onLoopback();
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options, homeOfAino);
+                Inhabitant ilmari = Inhabitant.arrive("Ilmari", options, homeOfIlmari)) {
+            aino.moveIn();
+            ilmari.moveIn();
+            assertThat(done(first, "peer", "network")).isEqualTo("off: nobody can reach you\n");
+            assertThat(first.run("peer", "invite", "friend").status()).isEqualTo(1);
+            String link = done(first, "peer", "invite", "friend", "--hours", "2", "--yes")
+                    .lines()
+                    .filter(line -> line.startsWith("koti://invite/"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(done(first, "peer", "network", "--json")).startsWith("{\"on\":true,\"addresses\":[\"127.0.0.1:");
+            assertThat(done(first, "peer", "invitations"))
+                    .contains("friend: Open\n")
+                    .doesNotContain(link);
+
+            assertThat(second.piping(link, "peer", "accept").status()).isEqualTo(1);
+            assertThat(second.run("peer", "accept", "--yes").err()).contains("no link came");
+            assertThat(second.piping(link, "peer", "accept", "-", "--yes"))
+                    .satisfies(accepted -> assertThat(accepted.status()).isZero())
+                    .satisfies(accepted -> assertThat(accepted.out()).startsWith("Aino invites you.\n"));
+            ilmari.go("/people");
+            assertThat(ilmari.page().locator("#contacts li")).hasCount(1);
+            aino.go("/people");
+            assertThat(aino.page().locator("#contacts [data-connected=true]")).hasCount(1);
+            assertThat(done(first, "peer", "list")).contains("  here now  not verified  did:key:", "  Ilmari\n");
+            assertThat(words(done(first, "peer", "show", "Ilmari")))
+                    .isEqualTo(words(done(second, "peer", "show", "Aino")));
+            assertThat(done(first, "peer", "verify", "Ilmari", "--yes")).endsWith("Ilmari is marked as verified.\n");
+            assertThat(done(first, "peer", "unverify", "Ilmari")).contains("no longer");
+            assertThat(done(first, "peer", "rename", "Ilmari", "Smith", "--json"))
+                    .contains("\"name\":\"Smith\"");
+            assertThat(done(first, "peer", "remove", "Smith", "--yes")).endsWith("Smith is no longer your contact.\n");
+            assertThat(done(first, "peer", "list")).startsWith("You have no contacts yet.");
+
+            done(first, "peer", "invite", "nobody");
+            String id = done(first, "peer", "invitations").strip().split(" ")[0];
+            assertThat(done(first, "peer", "revoke", id)).isEqualTo("The invitation was taken back.\n");
+            assertThat(done(first, "peer", "network", "off")).isEqualTo("off: nobody can reach you\n");
+        }
+    }
+
+    /** The digest of the app hello, as whoever reads the catalog sees it. */
+    private static String digest(KotiCommand koti) throws IOException {
+        Matcher digest = Pattern.compile("\"sha256\":\"([0-9a-f]{64})\"")
+                .matcher(done(koti, "catalog", "show", "hello", "--json"));
+        assertThat(digest.find()).isTrue();
+        return digest.group(1);
+    }
+
+    private static String words(String contact) {
+        return contact.lines()
+                .filter(line -> line.startsWith("  safety words  "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String done(KotiCommand koti, String... words) throws IOException {
+        KotiCommand.Outcome outcome = koti.run(words);
+        assertThat(outcome.status()).as(outcome.toString()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        return outcome.out();
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
     void theSocketIsTheOwnersAloneComesAndGoesWithTheNodeAndOutlivesNoKill(Jdk jdk) throws IOException {
         Path home = scratch.resolve("home");
         Path socket = home.resolve("console.socket");
@@ -95,17 +218,49 @@ class ConsoleIT {
     void helpNeedsNoNodeAndAWrongLineSaysWhatIsWrong(Jdk jdk) throws IOException {
         KotiCommand koti = new KotiCommand(jdk, scratch.resolve("home"));
 
-        for (String command : List.of("grant list", "grant give", "grant revoke", "audit show", "audit verify")) {
-            String[] words = (command + " --help").split(" ");
-            assertThat(koti.run(words))
+        List<String> offered = offered(koti);
+        String usage = plain("--help");
+        assertThat(offered)
+                .filteredOn(word -> word.startsWith("--"))
+                .as("options of a start")
+                .containsExactlyInAnyOrderElementsOf(options(usage));
+        List<String> groups = offered.subList(0, offered.indexOf("completion"));
+        assertThat(groups).containsExactly("status", "app", "catalog", "grant", "peer", "vault", "audit");
+        assertThat(usage.replaceAll("\\s+", " "))
+                .contains("Commands for a running Koti: " + String.join(", ", groups) + ". ")
+                .contains(" koti completion --help. ");
+        for (String group : offered.subList(0, groups.size() + 1)) {
+            assertThat(koti.run(group, "--help"))
                     .satisfies(help -> assertThat(help.status()).isZero())
-                    .satisfies(help -> assertThat(help.out()).startsWith("Usage: koti " + command));
+                    .satisfies(help -> assertThat(help.out()).contains("koti " + group));
         }
         assertThat(koti.run("grant", "--help").out()).contains("koti grant revoke APP PERMISSION");
         assertThat(koti.run("grants", "list"))
                 .isEqualTo(new KotiCommand.Outcome(64, "", "koti: There is no command grants. See koti --help.\n"));
         assertThat(koti.run("--no-browser", "grant", "list").status()).isEqualTo(64);
         assertThat(scratch.resolve("home")).doesNotExist();
+    }
+
+    /** What a shell offers behind the word {@code koti}. */
+    private static List<String> offered(KotiCommand koti) throws IOException {
+        Matcher first = Pattern.compile("(?m)^    ''\\) offers='(.*)' ;;$").matcher(done(koti, "completion", "bash"));
+        assertThat(first.find()).isTrue();
+        return List.of(first.group(1).split(" "));
+    }
+
+    /** The options that a text explains. */
+    private static Set<String> options(String help) {
+        return Pattern.compile("(?m)^  (--[a-z-]+)")
+                .matcher(help)
+                .results()
+                .map(option -> option.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    /** What the start script prints by itself. */
+    private static String plain(String option) throws IOException {
+        Process process = new ProcessBuilder(Distribution.launcher().toString(), option).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static int greet(Inhabitant aino) {
@@ -133,7 +288,11 @@ class ConsoleIT {
     }
 
     private static void checkLocked(KotiCommand koti, Path home) throws IOException {
-        for (String command : List.of("grant list", "audit show", "audit verify")) {
+        assertThat(done(koti, "status"))
+                .contains("  lock        ")
+                .contains(home.resolve("login-link").toString());
+        for (String command : List.of(
+                "app list", "catalog list", "grant list", "peer list", "vault usage", "audit show", "audit verify")) {
             assertThat(koti.run(command.split(" ")))
                     .isEqualTo(new KotiCommand.Outcome(
                             75,

@@ -1,6 +1,7 @@
 package org.koti.itest;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ record KotiCommand(Jdk jdk, Path home) {
     record Outcome(int status, String out, String err) {}
 
     Outcome run(String... words) throws IOException {
+        return piping("", words);
+    }
+
+    /** The same with something on its standard input, which it reads. */
+    Outcome piping(String input, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(Distribution.launcher().toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("--home", home.toString()));
@@ -37,7 +43,9 @@ record KotiCommand(Jdk jdk, Path home) {
         builder.environment().put("JAVA_HOME", jdk.home().toString());
         builder.environment().put("LC_ALL", "C");
         Process process = builder.start();
-        process.getOutputStream().close();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

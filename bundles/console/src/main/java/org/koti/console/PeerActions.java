@@ -1,0 +1,167 @@
+package org.koti.console;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Contact;
+import org.koti.spi.consent.Wording;
+import org.koti.spi.identity.Person;
+import org.koti.spi.identity.SafetyWords;
+import org.koti.spi.peer.Contacts;
+import org.koti.spi.peer.Network;
+
+/** {@code peer}: the person's contacts, and whether others can reach the node. */
+final class PeerActions {
+    private static final String ON = "on";
+
+    private final Services services;
+    private final People people;
+
+    PeerActions(Services services) {
+        this.services = services;
+        people = new People(services);
+    }
+
+    Map<Command, Action> all() {
+        return Map.of(
+                Command.PEER_LIST, this::list,
+                Command.PEER_SHOW, this::show,
+                Command.PEER_RENAME, this::rename,
+                Command.PEER_VERIFY, this::verify,
+                Command.PEER_UNVERIFY, this::unverify,
+                Command.PEER_REMOVE, this::remove,
+                Command.PEER_NETWORK, this::network);
+    }
+
+    private int list(Line line, Terminal terminal) {
+        Texts texts = terminal.texts();
+        List<Contact> all = people.all();
+        terminal.data(all.stream().map(PeerActions::row).toList());
+        if (all.isEmpty()) {
+            terminal.say(texts.get("contact.empty"));
+        }
+        Columns columns = new Columns();
+        for (Contact contact : all) {
+            columns.row(
+                    texts.get(contact.connected() ? "contact.here" : "contact.away"),
+                    texts.get(contact.verified() ? "contact.verified" : "contact.unverified"),
+                    contact.id().did(),
+                    contact.name());
+        }
+        columns.lines().forEach(terminal::say);
+        return Status.DONE;
+    }
+
+    private int show(Line line, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        Contact contact = people.find(line.values().get(0));
+        List<String> words = words(contact);
+        terminal.data(row(contact, words));
+        terminal.say(contact.name());
+        new Columns()
+                .row(texts.get("contact.key"), contact.id().did())
+                .row(
+                        texts.get("fact.state"),
+                        texts.get(contact.connected() ? "contact.here" : "contact.away") + ", "
+                                + texts.get(contact.verified() ? "contact.verified" : "contact.unverified"))
+                .row(texts.get("contact.words"), String.join(" ", words))
+                .lines()
+                .forEach(terminal::say);
+        return Status.DONE;
+    }
+
+    private int rename(Line line, Terminal terminal) throws RefusedException {
+        Contact contact = people.find(line.values().get(0));
+        String name = line.values().get(1);
+        try {
+            services.need(Contacts.class).rename(contact.id(), name);
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException("contact.name");
+        }
+        return changed(contact.id(), "contact.renamed", contact.name(), terminal);
+    }
+
+    private int verify(Line line, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        Contact contact = people.find(line.values().get(0));
+        terminal.say(texts.get("verify.lead", contact.name()));
+        List<String> words = words(contact);
+        terminal.say("  " + String.join(" ", words));
+        terminal.say(texts.get("verify.different"));
+        terminal.needYes(line, texts.get("verify.question"));
+        services.need(Contacts.class).verify(contact.id(), true);
+        terminal.say(texts.get("contact.is.verified", contact.name()));
+        terminal.data(row(people.find(contact.id().did()), words));
+        return Status.DONE;
+    }
+
+    private int unverify(Line line, Terminal terminal) throws RefusedException {
+        Contact contact = people.find(line.values().get(0));
+        services.need(Contacts.class).verify(contact.id(), false);
+        return changed(contact.id(), "contact.is.unverified", contact.name(), terminal);
+    }
+
+    private int changed(PersonId person, String done, String name, Terminal terminal) throws RefusedException {
+        terminal.say(terminal.texts().get(done, name));
+        terminal.data(row(people.find(person.did())));
+        return Status.DONE;
+    }
+
+    private int remove(Line line, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        Contact contact = people.find(line.values().get(0));
+        terminal.say(texts.get("forget.lead", contact.name()));
+        terminal.needYes(line, texts.get("forget.question"));
+        services.need(Contacts.class).remove(contact.id());
+        terminal.say(texts.get("forget.done", contact.name()));
+        terminal.data(row(contact));
+        return Status.DONE;
+    }
+
+    private int network(Line line, Terminal terminal) {
+        Texts texts = terminal.texts();
+        Network network = services.need(Network.class);
+        line.value(0).ifPresent(wanted -> {
+            if (wanted.equals(ON)) {
+                network.turnOn();
+            } else {
+                network.turnOff();
+            }
+        });
+        List<String> addresses =
+                network.addresses().stream().map(Inside::written).toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("on", network.isOn());
+        data.put("addresses", addresses);
+        network.problem().ifPresent(why -> data.put("problem", why.kind().name()));
+        terminal.data(data);
+        terminal.say(
+                network.isOn()
+                        ? texts.get("status.network.on", String.join(", ", addresses))
+                        : texts.get("status.network.off"));
+        network.problem()
+                .ifPresent(why -> terminal.say(services.need(Wording.class).of(why, texts.locale())));
+        return Status.DONE;
+    }
+
+    private List<String> words(Contact contact) {
+        PersonId me = services.need(Person.class).profile().id();
+        return services.need(SafetyWords.class).between(me, contact.id());
+    }
+
+    private static Map<String, Object> row(Contact contact, List<String> words) {
+        Map<String, Object> row = row(contact);
+        row.put("safetyWords", words);
+        return row;
+    }
+
+    private static Map<String, Object> row(Contact contact) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("person", contact.id().did());
+        row.put("name", contact.name());
+        row.put("verified", contact.verified());
+        row.put("here", contact.connected());
+        return row;
+    }
+}

@@ -1,0 +1,62 @@
+package org.koti.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.catalog.CatalogException;
+
+/** What the commands about the catalog say. */
+class CatalogCommandsTest extends AtTheDoor {
+    @Test
+    void listTellsWhatIsInstalled() {
+        assertThat(person.run("catalog list"))
+                .isEqualTo(new Outcome(
+                        0,
+                        "  koti/fresh  2.0.0  not installed                 The fresh: The fresh\n"
+                                + "  koti/hello  2.0.0  another version is installed  The hello: The hello\n"
+                                + "  koti/quiet  2.0.0  installed                     The quiet: The quiet\n",
+                        ""));
+        home.catalog.entries.clear();
+        assertThat(person.run("catalog list").out()).startsWith("The catalog is empty.");
+    }
+
+    @Test
+    void searchFindsWhatMentionsAllWordsInTheLanguageOfThePerson() {
+        assertThat(person.run("catalog search KOTI/ quiet the").out().lines()).hasSize(1);
+        assertThat(person.run("catalog search the").out().lines()).hasSize(3);
+        assertThat(person.run("catalog search se").out()).startsWith("Nothing found.");
+        assertThat(person.run(Locale.forLanguageTag("fi"), Optional.empty(), "catalog search se hello")
+                        .out()
+                        .lines())
+                .hasSize(1);
+        assertThat(person.run("catalog search hello --json").out())
+                .isEqualTo("[{\"app\":\"koti/hello\",\"title\":\"The hello\",\"summary\":\"The"
+                        + " hello\",\"version\":\"2.0.0\","
+                        + "\"license\":\"Apache-2.0\",\"bytes\":12340,\"sha256\":\"" + "cd".repeat(32)
+                        + "\",\"installed\":\"" + FakeApps.OLD + "\"}]\n");
+        assertThat(person.run("catalog search").status()).isEqualTo(Status.USAGE);
+    }
+
+    @Test
+    void showTellsWhatAYesWouldMeanAndRunsNothing() {
+        assertThat(person.run("catalog show hello").out())
+                .startsWith("The hello (koti/hello)\n")
+                .contains("It asks for:\n  LobbyAccess:hello/1  en sentence", "What it cannot do:\n  see files\n")
+                .endsWith("another version is installed\n");
+        assertThat(person.run("catalog show quiet").out()).contains("  It asks for nothing.\nSafety: 6 of 6\n");
+        assertThat(person.run("catalog show hello --json").out())
+                .contains("\"asks\":[{\"permission\":\"LobbyAccess:hello/1\",\"optional\":true,\"danger\":4");
+        assertThat(home.apps.done).isEmpty();
+    }
+
+    @Test
+    void aCatalogThatCannotBeReadSaysWhy() {
+        home.catalog.trouble = Optional.of(new CatalogException(CatalogException.Kind.MISSING, "a\n.json", "insides"));
+
+        assertThat(person.run("catalog list"))
+                .isEqualTo(new Outcome(Status.REFUSED, "", "koti: catalog MISSING a\\u000a.json\n"));
+    }
+}

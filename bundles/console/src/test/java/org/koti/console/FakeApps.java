@@ -1,0 +1,137 @@
+package org.koti.console;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.Permission;
+import org.koti.api.permission.ProfileRead;
+import org.koti.spi.app.Apps;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Grant;
+
+/** Apps in memory. One that is inspected declares what the app of the same name does. */
+final class FakeApps implements Apps {
+    static final String OLD = "ab".repeat(32);
+
+    final List<InstalledApp> installed = new CopyOnWriteArrayList<>(
+            List.of(app(FakeHome.HELLO, OLD, State.ACTIVE), app(FakeHome.QUIET, OLD, State.ACTIVE)));
+    /** What was done, in order. */
+    final List<String> done = new CopyOnWriteArrayList<>();
+    /** Why no app can be started; empty while each can. */
+    volatile Optional<Problem> trouble = Optional.empty();
+    /** Why no app is let in; empty while each is. */
+    volatile Optional<MalformedDeclarationException> malformed = Optional.empty();
+    /** Whether another app of the name comes in just before one is installed. */
+    volatile boolean overtaken;
+
+    private final FakeHome home;
+
+    FakeApps(FakeHome home) {
+        this.home = home;
+    }
+
+    static InstalledApp app(AppId id, String sha256, State state) {
+        return new InstalledApp(id, declaration(id), sha256, Instant.EPOCH, state, Optional.empty(), Optional.empty());
+    }
+
+    private static Declaration declaration(AppId id) {
+        LocalizedText title = title(id);
+        AskedPermission[] asks = id.name().equals("quiet")
+                ? new AskedPermission[0]
+                : new AskedPermission[] {
+                    new AskedPermission(FakeHome.NOTES, LocalizedText.of("To keep \u001b[8mnotes."), false),
+                    new AskedPermission(new ProfileRead(), LocalizedText.of("To greet you."), false),
+                    new AskedPermission(new LobbyAccess("hello/1"), LocalizedText.of("To meet."), true)
+                };
+        return new Declaration(id.name(), "1.0.0", title, title, title, "icon.svg", "Apache-2.0", Arrays.asList(asks));
+    }
+
+    static LocalizedText title(AppId id) {
+        return new LocalizedText(Map.of("", "The " + id.name(), "fi", "Se " + id.name()));
+    }
+
+    /** Another version takes the place of the app. */
+    void swapHello() {
+        installed.set(0, app(FakeHome.HELLO, "cd".repeat(32), State.ACTIVE));
+    }
+
+    @Override
+    public List<InstalledApp> list() {
+        home.checkOpen();
+        return List.copyOf(installed);
+    }
+
+    @Override
+    public Optional<InstalledApp> named(String name) {
+        return list().stream().filter(app -> app.id().name().equals(name)).findFirst();
+    }
+
+    @Override
+    public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        if (malformed.isPresent()) {
+            throw malformed.get();
+        }
+        return declaration(jar.id());
+    }
+
+    @Override
+    public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
+        inspect(jar);
+        if (overtaken) {
+            throw new IllegalArgumentException("another app of that name is installed");
+        }
+        installed.removeIf(app -> app.id().equals(jar.id()));
+        InstalledApp fresh = app(jar.id(), jar.sha256(), State.ACTIVE);
+        installed.add(fresh);
+        home.granted.removeIf(grant -> grant.app().equals(jar.id()));
+        granted.forEach(permission -> home.allow(jar.id(), permission, Grant.Who.AT_INSTALL, Optional.empty()));
+        done.add("install " + jar.id());
+        return trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
+    }
+
+    @Override
+    public InstalledApp start(AppId app) {
+        done.add("start " + app);
+        return become(app, trouble.isPresent() ? State.FAILED : State.ACTIVE);
+    }
+
+    @Override
+    public InstalledApp stop(AppId app) {
+        done.add("stop " + app);
+        return become(app, State.STOPPED);
+    }
+
+    private InstalledApp become(AppId id, State state) {
+        InstalledApp old = named(id.name()).orElseThrow();
+        InstalledApp now = new InstalledApp(
+                id,
+                old.declaration(),
+                old.sha256(),
+                old.installed(),
+                state,
+                state == State.FAILED ? trouble : Optional.empty(),
+                old.bundle());
+        installed.set(installed.indexOf(old), now);
+        return now;
+    }
+
+    @Override
+    public void remove(AppId app, boolean eraseData) {
+        home.checkOpen();
+        done.add((eraseData ? "erase " : "remove ") + app);
+        installed.removeIf(each -> each.id().equals(app));
+    }
+}
