@@ -185,11 +185,7 @@ final class Completion {
         choices()
                 .forEach((option, values) -> script.addAll(List.of(
                         "      case " + option, "        string split ' ' -- '" + String.join(" ", values) + "'")));
-        script.addAll(List.of(
-                "    end",
-                "    return",
-                "  end",
-                "  switch \"$said\""));
+        script.addAll(List.of("    end", "    return", "  end", "  switch \"$said\""));
         offers().forEach((said, next) -> script.addAll(List.of(
                 "    case '" + (said.isEmpty() ? "" : said + " ") + "'",
                 "      string split ' ' -- '" + String.join(" ", next) + "'")));

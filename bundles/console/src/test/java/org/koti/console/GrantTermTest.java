@@ -89,7 +89,8 @@ class GrantTermTest extends AtTheDoor {
 
     @Test
     void programsAreToldOfTheYesThatTheyGaveAndOfNoneThatWasTakenBack() {
-        assertThat(person.run("grant give hello ProfileRead --for today --yes --json").out())
+        assertThat(person.run("grant give hello ProfileRead --for today --yes --json")
+                        .out())
                 .contains("\"granted\":true,\"since\":\"1970-01-01T00:00:00Z\",\"who\":\"BY_COMMAND\","
                         + "\"until\":\"2026-12-01T00:00:00Z\",\"danger\"");
         assertThat(person.run("app show hello --json").out()).contains("\"until\":\"2026-12-01T00:00:00Z\"");

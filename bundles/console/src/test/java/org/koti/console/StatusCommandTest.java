@@ -16,8 +16,7 @@ class StatusCommandTest extends AtTheDoor {
         home.people.on = true;
         home.apps.installed.set(1, FakeApps.app(FakeHome.QUIET, FakeApps.OLD, InstalledApp.State.STOPPED));
 
-        assertThat(person.run("status"))
-                .isEqualTo(new Outcome(0, """
+        assertThat(person.run("status")).isEqualTo(new Outcome(0, """
                     Koti 7.6.5
                       home        %s
                       address     http://home.localhost:8480
@@ -35,8 +34,7 @@ class StatusCommandTest extends AtTheDoor {
         home.locked = true;
 
         assertThat(person.run("status"))
-                .isEqualTo(new Outcome(
-                        0, """
+                .isEqualTo(new Outcome(0, """
                         Koti 7.6.5
                           home        %s
                           address     http://home.localhost:8480

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.felix.framework.FrameworkFactory;
 import org.koti.api.app.AppId;
@@ -172,7 +174,7 @@ final class PlainFramework {
         }
 
         @Override
-        public void give(AppId app, Permission permission) {}
+        public void give(AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {}
 
         @Override
         public void revoke(AppId app, Permission permission) {}
