@@ -118,8 +118,9 @@ record Line(String group, Optional<Command> command, List<String> values, Map<St
             checkChoice(values.get(place), command.choices(place), command);
         }
         for (Option option : command.options()) {
-            if (has(option)) {
-                checkChoice(options.get(option.name()), option.choices(), command);
+            String value = options.get(option.name());
+            if (value != null) {
+                checkChoice(value, option.choices(), command);
             }
         }
     }
