@@ -81,7 +81,7 @@ public final class AppLobby implements Lobby {
         if (fresh) {
             engine.dial();
         }
-        return AppProtocol.of(gate.app(), protocol);
+        return new AppProtocol(gate.app(), protocol);
     }
 
     /** A late thread of an app that let go of it does not bring it back into use. */

@@ -71,6 +71,6 @@ public final class AppPeers implements Peers {
     }
 
     private ChannelKey key(PersonId person, String protocol) {
-        return new ChannelKey(person, AppProtocol.of(gate.app(), protocol));
+        return new ChannelKey(person, new AppProtocol(gate.app(), protocol));
     }
 }

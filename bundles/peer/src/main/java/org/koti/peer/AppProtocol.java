@@ -1,26 +1,20 @@
 package org.koti.peer;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.PeerMessage;
 
 /**
- * What two nodes talk about: a protocol of the app of a name. Each person has one app of that name, whoever published it: who is talked to is the contact, and
- * which app does it there is theirs to choose. Two nodes that were built by different people would have nothing to say to each other otherwise.
+ * A protocol of one app; two nodes talk about the same only when both parts are equal.
  *
- * @param app the app's name
+ * @param app the app
  * @param protocol its protocol
  */
-record AppProtocol(String app, String protocol) {
-    private static final int MAX_APP = 35;
+record AppProtocol(AppId app, String protocol) {
+    private static final int MAX_APP = 100;
     private static final int MAX_PROTOCOL = 37;
 
-    static AppProtocol of(AppId app, String protocol) {
-        return new AppProtocol(app.name(), protocol);
-    }
-
     void write(WireWriter out) {
-        out.text(app).text(protocol);
+        out.text(app.toString()).text(protocol);
     }
 
     static boolean isForm(String protocol) {
@@ -32,19 +26,9 @@ record AppProtocol(String app, String protocol) {
     }
 
     static AppProtocol read(WireReader in) throws MalformedFrameException {
-        String app = in.text(MAX_APP, "an app name", AppId::checkName);
+        AppId app = in.text(MAX_APP, "an app id", AppId::parse);
         PeerMessage form = in.text(MAX_PROTOCOL, "a protocol", PeerMessage::new);
         return new AppProtocol(app, form.protocol());
-    }
-
-    ObjectNode toJson() {
-        return Stored.object().put("app", app).put("protocol", protocol);
-    }
-
-    /** Reads it from a record; earlier nodes wrote the publisher and a slash before the name. */
-    static AppProtocol of(ObjectNode json) {
-        String app = Stored.text(json, "app");
-        return new AppProtocol(app.substring(app.indexOf('/') + 1), Stored.text(json, "protocol"));
     }
 
     @Override

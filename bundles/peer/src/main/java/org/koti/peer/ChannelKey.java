@@ -18,13 +18,10 @@ import org.koti.api.identity.PersonId;
 record ChannelKey(PersonId person, AppProtocol line) {
     private static final int ID_BYTES = 16;
 
-    /** The publisher of all apps when their publishers were part of the name: what the vault holds is found as before. */
-    private static final String EARLIER = "koti/";
-
     /** A short id for records in the vault. */
     String id() {
         try {
-            String name = person + "\n" + EARLIER + line.app() + "\n" + line.protocol();
+            String name = person + "\n" + line.app() + "\n" + line.protocol();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
         } catch (NoSuchAlgorithmException e) {

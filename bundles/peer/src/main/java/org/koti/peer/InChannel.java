@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 
 /** The messages of one protocol from one contact: what is in the vault, and what their app does with it. Inside {@link Guard}. */
@@ -78,9 +79,10 @@ final class InChannel {
     }
 
     ObjectNode toJson(long newLast, long newHandled, Map<String, Progress> newStreams) {
-        ObjectNode json = key.line()
-                .toJson()
+        ObjectNode json = Stored.object()
                 .put("person", key.person().did())
+                .put("app", key.line().app().toString())
+                .put("protocol", key.line().protocol())
                 .put("last", newLast)
                 .put("handled", newHandled);
         ObjectNode all = json.putObject("streams");
@@ -90,7 +92,7 @@ final class InChannel {
     }
 
     static InChannel of(ObjectNode json) {
-        AppProtocol line = AppProtocol.of(json);
+        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
         InChannel channel = new InChannel(new ChannelKey(new PersonId(Stored.text(json, "person")), line));
         channel.last = json.required("last").asLong();
         channel.handled = json.required("handled").asLong();

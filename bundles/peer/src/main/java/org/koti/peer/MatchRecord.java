@@ -2,6 +2,7 @@ package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.OfferId;
@@ -20,7 +21,9 @@ record MatchRecord(Match match, AppProtocol line, Instant at, boolean told) {
     }
 
     ObjectNode toJson() {
-        return line.toJson()
+        return Stored.object()
+                .put("app", line.app().toString())
+                .put("protocol", line.protocol())
                 .put("other", match.other().did())
                 .put("offeredHere", match.offeredHere())
                 .put("terms", match.terms())
@@ -30,7 +33,7 @@ record MatchRecord(Match match, AppProtocol line, Instant at, boolean told) {
 
     static MatchRecord of(Stored.Entry entry) {
         ObjectNode json = entry.value();
-        AppProtocol line = AppProtocol.of(json);
+        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
         Match match = new Match(
                 new OfferId(entry.id()),
                 line.protocol(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.MessageId;
 
@@ -77,9 +78,10 @@ final class OutChannel {
     }
 
     ObjectNode toJson(long newLast, long newDelivered, long newHandled) {
-        return key.line()
-                .toJson()
+        return Stored.object()
                 .put("person", key.person().did())
+                .put("app", key.line().app().toString())
+                .put("protocol", key.line().protocol())
                 .put("stream", stream)
                 .put("last", newLast)
                 .put("delivered", newDelivered)
@@ -87,7 +89,7 @@ final class OutChannel {
     }
 
     static OutChannel of(ObjectNode json) {
-        AppProtocol line = AppProtocol.of(json);
+        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
         ChannelKey key = new ChannelKey(new PersonId(Stored.text(json, "person")), line);
         OutChannel channel = new OutChannel(key, Stored.text(json, "stream"));
         channel.last = json.required("last").asLong();

@@ -1,6 +1,7 @@
 package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.koti.api.app.AppId;
 import org.koti.api.peer.OfferId;
 
 /** Offers of this person as JSON of the vault. */
@@ -8,8 +9,9 @@ final class OwnOffer {
     private OwnOffer() {}
 
     static ObjectNode toJson(SignedOffer offer) {
-        return offer.line()
-                .toJson()
+        return Stored.object()
+                .put("app", offer.line().app().toString())
+                .put("protocol", offer.line().protocol())
                 .put("terms", offer.terms())
                 .put("issued", offer.issued().toEpochMilli())
                 .put("expires", offer.expires().toEpochMilli())
@@ -21,7 +23,7 @@ final class OwnOffer {
         ObjectNode json = entry.value();
         return new SignedOffer(
                 new OfferId(entry.id()),
-                AppProtocol.of(json),
+                new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol")),
                 Stored.text(json, "terms"),
                 Stored.instant(json, "issued"),
                 Stored.instant(json, "expires"),

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.OfferId;
 import org.koti.spi.transport.PeerId;
@@ -42,7 +43,9 @@ record PendingTake(
     }
 
     ObjectNode toJson() {
-        ObjectNode json = line.toJson()
+        ObjectNode json = Stored.object()
+                .put("app", line.app().toString())
+                .put("protocol", line.protocol())
                 .put("by", by.did())
                 .put("peer", peer.hex())
                 .put("terms", terms)
@@ -60,7 +63,7 @@ record PendingTake(
         json.required("addresses").forEach(text -> addresses.add(Addresses.parse(text.asText())));
         return new PendingTake(
                 new OfferId(entry.id()),
-                AppProtocol.of(json),
+                new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol")),
                 new PersonId(Stored.text(json, "by")),
                 new PeerId(Stored.text(json, "peer")),
                 addresses,

@@ -34,7 +34,7 @@ final class Whiteboard<S> {
      */
     record Entry<S>(AppGate gate, String protocol, Supplier<Optional<S>> service) {
         AppProtocol line() {
-            return AppProtocol.of(gate.app(), protocol);
+            return new AppProtocol(gate.app(), protocol);
         }
     }
 

@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.OfferId;
 import org.koti.api.peer.Peers;
@@ -18,7 +19,7 @@ import org.koti.spi.transport.Transport;
 
 final class FrameTest {
     private static final TestPerson AINO = new TestPerson("Aino");
-    private static final AppProtocol LINE = new AppProtocol("battleship", "battleship/1");
+    private static final AppProtocol LINE = new AppProtocol(new AppId("koti", "battleship"), "battleship/1");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String STREAM = "0123456789abcdef".repeat(2);
     static final List<Frame> ALL = List.of(
@@ -67,7 +68,7 @@ final class FrameTest {
     @Test
     void theLargestMessageFitsIntoAFrame() {
         String longest = "m".repeat(80);
-        AppProtocol line = new AppProtocol("b".repeat(35), "p".repeat(32) + "/9999");
+        AppProtocol line = new AppProtocol(new AppId("a".repeat(64), "b".repeat(35)), "p".repeat(32) + "/9999");
         ParcelsFrame frame = new ParcelsFrame(line, STREAM, 1, List.of(parcel(longest, Peers.MAX_BODY)));
         assertThat(frame.encode()).hasSizeLessThanOrEqualTo(Transport.MAX_FRAME);
         assertThat(frame)

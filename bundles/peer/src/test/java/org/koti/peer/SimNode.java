@@ -25,9 +25,6 @@ final class SimNode {
     final MortalVault vault;
     final List<Activity> activities = new ArrayList<>();
     final List<NodeListener.Topic> topics = new ArrayList<>();
-    /** Each builds their apps themselves, and is their publisher. */
-    private final AppId app;
-
     private List<InetAddress> addresses;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
@@ -36,7 +33,6 @@ final class SimNode {
         this.world = world;
         this.person = new TestPerson(name);
         this.vault = new MortalVault(this);
-        this.app = new AppId("builder" + number, APP.name());
         this.addresses = List.of(Addresses.literal("10.0.0." + number));
         this.life = new Life();
     }
@@ -81,19 +77,19 @@ final class SimNode {
     }
 
     AppPeers peers() {
-        return new AppPeers(life.engine, OpenGate.of(app));
+        return new AppPeers(life.engine, OpenGate.of(APP));
     }
 
     AppLobby lobby() {
-        return new AppLobby(life.engine, OpenGate.of(app));
+        return new AppLobby(life.engine, OpenGate.of(APP));
     }
 
     void handle(MessageHandler handler) {
-        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(app), PROTOCOL, () -> Optional.of(handler)));
+        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(handler)));
     }
 
     void listen(LobbyListener listener) {
-        life.engine.addListener(new Whiteboard.Entry<>(OpenGate.of(app), PROTOCOL, () -> Optional.of(listener)));
+        life.engine.addListener(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(listener)));
     }
 
     /** The computer has other addresses now; nobody is reached at the old ones any more. */
