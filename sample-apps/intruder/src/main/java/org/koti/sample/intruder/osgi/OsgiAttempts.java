@@ -2,10 +2,13 @@ package org.koti.sample.intruder.osgi;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.VaultRead;
@@ -276,10 +279,12 @@ public final class OsgiAttempts {
         public String make(Ground ground) throws Exception {
             BundleContext context = FrameworkUtil.getBundle(Attempt.class).getBundleContext();
             Object grants = context.getService(context.getServiceReference("org.koti.spi.consent.Grants"));
-            grants.getClass()
-                    .getInterfaces()[0]
-                    .getMethod("give", AppId.class, Permission.class)
-                    .invoke(grants, new AppId("koti", "intruder"), new VaultRead(Permission.ANY));
+            Method give = Stream.of(grants.getClass().getInterfaces()[0].getMethods())
+                    .filter(method -> method.getName().equals("give"))
+                    .findFirst()
+                    .orElseThrow();
+            Object person = give.getParameterTypes()[2].getEnumConstants()[0];
+            give.invoke(grants, new AppId("koti", "intruder"), new VaultRead(Permission.ANY), person, Optional.empty());
             return "gave itself a permission";
         }
     }
