@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.catalog.CatalogException;
 
@@ -21,6 +22,20 @@ class CatalogCommandsTest extends AtTheDoor {
                         ""));
         home.catalog.entries.clear();
         assertThat(person.run("catalog list").out()).startsWith("The catalog is empty.");
+    }
+
+    /** However long it is, the apps are looked at once. */
+    @Test
+    void aLongListIsComparedOnceWithWhatIsInstalled() {
+        for (int count = 0; count < 10_000; count++) {
+            home.catalog.entries.add(FakeCatalog.entry(new AppId("koti", "app" + count), "aa".repeat(32)));
+        }
+        home.apps.looks.set(0);
+
+        assertThat(person.run("catalog list").out().lines())
+                .hasSize(10_003)
+                .contains("  koti/app9999  2.0.0  not installed                 The app9999: The app9999");
+        assertThat(home.apps.looks).hasValue(1);
     }
 
     @Test

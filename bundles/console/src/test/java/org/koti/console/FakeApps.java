@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.Permission;
@@ -30,6 +31,8 @@ final class FakeApps implements Apps {
             List.of(app(FakeHome.HELLO, OLD, State.ACTIVE), app(FakeHome.QUIET, OLD, State.ACTIVE)));
     /** What was done, in order. */
     final List<String> done = new CopyOnWriteArrayList<>();
+    /** How often somebody asked for all that are installed. */
+    final AtomicInteger looks = new AtomicInteger();
     /** Why no app can be started; empty while each can. */
     volatile Optional<Problem> trouble = Optional.empty();
     /** Why no app is let in; empty while each is. */
@@ -71,6 +74,7 @@ final class FakeApps implements Apps {
     @Override
     public List<InstalledApp> list() {
         home.checkOpen();
+        looks.incrementAndGet();
         return List.copyOf(installed);
     }
 
