@@ -8,7 +8,6 @@ import org.koti.api.peer.Contact;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
-import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Network;
 
 /** {@code peer}: the person's contacts, and whether others can reach the node. */
@@ -75,7 +74,7 @@ final class PeerActions {
         Contact contact = people.find(line.values().get(0));
         String name = line.values().get(1);
         try {
-            services.need(Contacts.class).rename(contact.id(), name);
+            people.change(contact, contacts -> contacts.rename(contact.id(), name));
         } catch (IllegalArgumentException e) {
             throw new RefusedException("contact.name");
         }
@@ -90,7 +89,7 @@ final class PeerActions {
         terminal.say("  " + String.join(" ", words));
         terminal.say(texts.get("verify.different"));
         terminal.needYes(line, texts.get("verify.question"));
-        services.need(Contacts.class).verify(contact.id(), true);
+        people.change(contact, contacts -> contacts.verify(contact.id(), true));
         terminal.say(texts.get("contact.is.verified", contact.name()));
         terminal.data(row(people.find(contact.id().did()), words));
         return Status.DONE;
@@ -98,7 +97,7 @@ final class PeerActions {
 
     private int unverify(Line line, Terminal terminal) throws RefusedException {
         Contact contact = people.find(line.values().get(0));
-        services.need(Contacts.class).verify(contact.id(), false);
+        people.change(contact, contacts -> contacts.verify(contact.id(), false));
         return changed(contact.id(), "contact.is.unverified", contact.name(), terminal);
     }
 
@@ -113,7 +112,7 @@ final class PeerActions {
         Contact contact = people.find(line.values().get(0));
         terminal.say(texts.get("forget.lead", contact.name()));
         terminal.needYes(line, texts.get("forget.question"));
-        services.need(Contacts.class).remove(contact.id());
+        people.change(contact, contacts -> contacts.remove(contact.id()));
         terminal.say(texts.get("forget.done", contact.name()));
         terminal.data(row(contact));
         return Status.DONE;

@@ -108,18 +108,22 @@ final class FakeApps implements Apps {
 
     @Override
     public InstalledApp start(AppId app) {
+        home.atLast.run();
+        known(app);
         done.add("start " + app);
         return become(app, trouble.isPresent() ? State.FAILED : State.ACTIVE);
     }
 
     @Override
     public InstalledApp stop(AppId app) {
+        home.atLast.run();
+        known(app);
         done.add("stop " + app);
         return become(app, State.STOPPED);
     }
 
     private InstalledApp become(AppId id, State state) {
-        InstalledApp old = named(id.name()).orElseThrow();
+        InstalledApp old = known(id);
         InstalledApp now = new InstalledApp(
                 id,
                 old.declaration(),
@@ -132,9 +136,17 @@ final class FakeApps implements Apps {
         return now;
     }
 
+    private InstalledApp known(AppId id) {
+        return list().stream()
+                .filter(app -> app.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + id + " on this node"));
+    }
+
     @Override
     public void remove(AppId app, boolean eraseData) {
-        home.checkOpen();
+        home.atLast.run();
+        known(app);
         done.add((eraseData ? "erase " : "remove ") + app);
         installed.removeIf(each -> each.id().equals(app));
     }

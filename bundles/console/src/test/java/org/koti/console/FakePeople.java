@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
+import org.koti.api.peer.UnknownContactException;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.Invitations;
@@ -87,10 +88,15 @@ final class FakePeople {
 
             @Override
             public void remove(PersonId person) {
-                known.removeIf(contact -> contact.id().equals(person));
+                if (!known.removeIf(contact -> contact.id().equals(person))) {
+                    throw new UnknownContactException(person);
+                }
             }
 
             private void change(PersonId person, UnaryOperator<Contact> how) {
+                if (known.stream().noneMatch(contact -> contact.id().equals(person))) {
+                    throw new UnknownContactException(person);
+                }
                 known.replaceAll(contact -> contact.id().equals(person) ? how.apply(contact) : contact);
             }
         };
