@@ -37,8 +37,9 @@ final class FakeApps implements Apps {
     volatile Optional<Problem> trouble = Optional.empty();
     /** Why no app is let in; empty while each is. */
     volatile Optional<MalformedDeclarationException> malformed = Optional.empty();
-    /** Whether another app of the name comes in just before one is installed. */
-    volatile boolean overtaken;
+
+    /** Whether the node is locked as soon as an app is installed. */
+    volatile boolean locksAfterwards;
 
     private final FakeHome home;
 
@@ -94,7 +95,8 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
         inspect(jar);
-        if (overtaken) {
+        home.atLast.run();
+        if (named(jar.id().name()).filter(app -> !app.id().equals(jar.id())).isPresent()) {
             throw new IllegalArgumentException("another app of that name is installed");
         }
         installed.removeIf(app -> app.id().equals(jar.id()));
@@ -103,7 +105,9 @@ final class FakeApps implements Apps {
         home.granted.removeIf(grant -> grant.app().equals(jar.id()));
         granted.forEach(permission -> home.allow(jar.id(), permission, Grant.Who.AT_INSTALL, Optional.empty()));
         done.add("install " + jar.id());
-        return trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
+        InstalledApp now = trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
+        home.locked = locksAfterwards;
+        return now;
     }
 
     @Override
