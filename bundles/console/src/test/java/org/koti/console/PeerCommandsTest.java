@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.koti.api.peer.Contact;
 import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.peer.Invitation;
@@ -109,10 +111,24 @@ class PeerCommandsTest extends AtTheDoor {
 
         assertThat(person.answering("y", "peer invite friend").out()).contains("The network is off.", FakePeople.LINK);
         assertThat(home.people.on).isTrue();
+    }
+
+    @Test
+    void whereThereCanBeNoInvitationTheNetworkStaysAsItWas() {
+        home.people.many = true;
+        assertThat(person.run("peer invite friend --yes").err())
+                .isEqualTo("koti: No invitation could be made: there are too many already. They go 30 days after they"
+                        + " end.\n");
         home.people.trouble = Optional.of(new Network.Problem(Network.Problem.Kind.NOT_CONNECTED, ""));
-        assertThat(person.run("peer invite friend").err())
+        assertThat(person.run("peer invite friend --yes").err())
                 .isEqualTo("koti: No invitation could be made: there is no address to invite to. network NOT_CONNECTED"
                         + " \n");
+        assertThat(home.people.on).isFalse();
+
+        home.people.on = true;
+        assertThat(person.run("peer invite friend").status()).isEqualTo(Status.REFUSED);
+        assertThat(home.people.on).isTrue();
+        assertThat(home.people.invited).isEmpty();
     }
 
     @Test
@@ -126,6 +142,44 @@ class PeerCommandsTest extends AtTheDoor {
                 .isEqualTo("koti: Nothing was changed: the invitation id1 is not open. REVOKED\n");
         home.people.invited.clear();
         assertThat(person.run("peer invitations").out()).isEqualTo("There are no invitations at the moment.\n");
+    }
+
+    @Test
+    void whatIsUsedAtTheLastMomentIsNotSaidToBeTakenBack() {
+        home.people.invited.add(FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.OPEN));
+        home.people.atLast = () -> home.people.invited.set(
+                0, FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.ACCEPTED));
+
+        assertThat(person.run("peer revoke id1"))
+                .isEqualTo(new Outcome(
+                        Status.REFUSED, "", "koti: Nothing was changed: the invitation id1 is not open. ACCEPTED\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTING, 0", "ACCEPTED, 0", "REFUSED, 1", "EXPIRED, 1"})
+    void aLinkThatWasAcceptedBeforeIsAsFarAsItCameThen(Invitation.State state, int status) {
+        home.people.invited.add(FakePeople.invitation(false, "Louhi", Instant.EPOCH, state));
+
+        Outcome again = person.run("peer accept --yes " + FakePeople.LINK);
+        assertThat(again.status()).isEqualTo(status);
+        assertThat(again.out() + again.err())
+                .contains(
+                        state == Invitation.State.ACCEPTING
+                                ? "You said yes."
+                                : "You accepted this link before. " + state);
+        assertThat(person.run("peer accept --yes --json " + FakePeople.LINK).out())
+                .contains("\"state\":\"" + state + "\"");
+        assertThat(home.people.invited).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedAboutALinkThatHasEnded() {
+        home.people.expires = FakeHome.NOON;
+
+        assertThat(person.answering("y", "peer accept " + FakePeople.LINK))
+                .isEqualTo(new Outcome(Status.REFUSED, "", "koti: fault ENDED\n"));
+        assertThat(person.questions).isEmpty();
+        assertThat(home.people.on).isFalse();
     }
 
     @Test
@@ -165,7 +219,7 @@ class PeerCommandsTest extends AtTheDoor {
                     .as(words)
                     .isZero();
         }
-        assertThat(home.people.invited).hasSize(3);
+        assertThat(home.people.invited).hasSize(1);
         assertThat(person.run("peer accept --yes").err()).isEqualTo(NO_LINK);
         assertThat(person.piping("x".repeat(Frame.LONGEST + 1), "peer accept --yes")
                         .err())
