@@ -135,10 +135,7 @@ final class PeerActions {
         data.put("addresses", addresses);
         network.problem().ifPresent(why -> data.put("problem", why.kind().name()));
         terminal.data(data);
-        terminal.say(
-                network.isOn()
-                        ? texts.get("status.network.on", String.join(", ", addresses))
-                        : texts.get("status.network.off"));
+        terminal.say(Inside.network(network.isOn(), addresses, texts));
         network.problem()
                 .ifPresent(why -> terminal.say(services.need(Wording.class).of(why, texts.locale())));
         return Status.DONE;
