@@ -3,6 +3,7 @@ package org.koti.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
 import org.koti.spi.consent.Wording;
@@ -118,16 +119,13 @@ final class PeerActions {
         return Status.DONE;
     }
 
-    private int network(Line line, Terminal terminal) {
+    private int network(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
+        Optional<Boolean> wanted = line.value(0).map(ON::equals);
+        if (wanted.isPresent()) {
+            turn(wanted.get(), line, terminal);
+        }
         Network network = services.need(Network.class);
-        line.value(0).ifPresent(wanted -> {
-            if (wanted.equals(ON)) {
-                network.turnOn();
-            } else {
-                network.turnOff();
-            }
-        });
         List<String> addresses =
                 network.addresses().stream().map(Inside::written).toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -139,6 +137,16 @@ final class PeerActions {
         network.problem()
                 .ifPresent(why -> terminal.say(services.need(Wording.class).of(why, texts.locale())));
         return Status.DONE;
+    }
+
+    private void turn(boolean on, Line line, Terminal terminal) throws RefusedException {
+        if (!on) {
+            services.need(Network.class).turnOff();
+        } else if (!services.need(Network.class).isOn()) {
+            terminal.say(terminal.texts().get("network.lead"));
+            terminal.needYes(line, terminal.texts().get("network.question"));
+            services.need(Network.class).turnOn();
+        }
     }
 
     private List<String> words(Contact contact) {

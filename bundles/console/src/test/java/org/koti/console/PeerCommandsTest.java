@@ -77,6 +77,12 @@ class PeerCommandsTest extends AtTheDoor {
     @Test
     void theNetworkIsTurnedOnAndOffAndTellsWhatIsWrong() {
         assertThat(person.run("peer network").out()).isEqualTo("off: nobody can reach you\n");
+        assertThat(person.run("peer network on").err()).contains("say --yes");
+        assertThat(person.answering("n", "peer network on").out()).startsWith("Your contacts can then find you");
+        assertThat(home.people.on).isFalse();
+        assertThat(person.answering("y", "peer network on").out())
+                .endsWith("\non: others reach you at 192.168.1.20:48480, [0:0:0:0:0:0:0:1]:48480\n");
+        assertThat(person.questions).containsExactly("Turn on the network? y/N ", "Turn on the network? y/N ");
         assertThat(person.run("peer network on").out()).startsWith("on: others reach you at 192.168.1.20:48480");
         home.people.trouble = Optional.of(new Network.Problem(Network.Problem.Kind.NOT_LISTENING, "::1"));
         assertThat(person.run("peer network").out())
