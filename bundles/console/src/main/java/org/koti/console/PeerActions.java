@@ -79,7 +79,7 @@ final class PeerActions {
         } catch (IllegalArgumentException e) {
             throw new RefusedException("contact.name");
         }
-        return changed(contact.id(), "contact.renamed", contact.name(), terminal);
+        return changed(contact, "contact.renamed", terminal);
     }
 
     private int verify(Line line, Terminal terminal) throws RefusedException {
@@ -99,12 +99,13 @@ final class PeerActions {
     private int unverify(Line line, Terminal terminal) throws RefusedException {
         Contact contact = people.find(line.values().get(0));
         people.change(contact, contacts -> contacts.verify(contact.id(), false));
-        return changed(contact.id(), "contact.is.unverified", contact.name(), terminal);
+        return changed(contact, "contact.is.unverified", terminal);
     }
 
-    private int changed(PersonId person, String done, String name, Terminal terminal) throws RefusedException {
-        terminal.say(terminal.texts().get(done, name));
-        terminal.data(row(people.find(person.did())));
+    private int changed(Contact before, String done, Terminal terminal) throws RefusedException {
+        Contact now = people.find(before.id().did());
+        terminal.say(terminal.texts().get(done, before.name(), now.name()));
+        terminal.data(row(now));
         return Status.DONE;
     }
 
@@ -115,7 +116,7 @@ final class PeerActions {
         terminal.needYes(line, texts.get("forget.question"));
         people.change(contact, contacts -> contacts.remove(contact.id()));
         terminal.say(texts.get("forget.done", contact.name()));
-        terminal.data(row(contact));
+        terminal.data(row(new Contact(contact.id(), contact.name(), contact.verified(), false)));
         return Status.DONE;
     }
 

@@ -63,7 +63,8 @@ class PeerCommandsTest extends AtTheDoor {
 
     @Test
     void renameAndRemoveChangeThatOneOnly() {
-        assertThat(person.run("peer rename Väinö Vaino").status()).isZero();
+        assertThat(person.run("peer rename Väinö Vaino"))
+                .isEqualTo(new Outcome(0, "Väinö is called Vaino from now on.\n", ""));
         assertThat(person.run("peer rename Vaino " + "x".repeat(41)).err())
                 .isEqualTo("koti: A name has 1 to 40 characters and no control characters.\n");
         assertThat(person.run("peer remove Vaino").status()).isEqualTo(Status.REFUSED);
@@ -72,6 +73,9 @@ class PeerCommandsTest extends AtTheDoor {
                 .startsWith("You and Vaino can then no longer reach each other")
                 .endsWith("Vaino is no longer your contact.\n");
         assertThat(home.people.known).extracting(Contact::id).containsExactly(FakePeople.person(2));
+        home.people.known.set(0, new Contact(FakePeople.person(2), "Ilmari", true, true));
+        assertThat(person.run("peer remove Ilmari --yes --json").out())
+                .endsWith("\"name\":\"Ilmari\",\"verified\":true,\"here\":false}\n");
     }
 
     @Test
