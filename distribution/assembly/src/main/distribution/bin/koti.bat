@@ -61,8 +61,10 @@ if "%home:~-1%"==":" set "home=%home%\."
 rem Quoted as a whole, the option may hold any sign; where none is wanted, one that is there anyway takes its place.
 set "unlock=-Djava.awt.headless=true"
 if not defined passphrase_file goto java
-set "problem=the passphrase file %passphrase_file% cannot be read"
+set "problem=the passphrase file %passphrase_file% is not there; put it there or name another"
 if not exist "%passphrase_file%" goto wrong
+set "problem=the passphrase file %passphrase_file% cannot be read; change its permissions"
+type "%passphrase_file%" >nul 2>nul || goto wrong
 set "unlock=-Dkoti.passphraseFile=%passphrase_file%"
 
 :java
