@@ -149,7 +149,7 @@ echo Environment: JAVA_HOME (Java 17 or 25), KOTI_JAVA_OPTS (more options for Ja
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.
 echo Of a command: 0 done; 1 refused, or damage found; 64 wrong command; 69 no Koti
-echo runs on the home; 70 broken; 72 no Java; 75 locked.
+echo runs on the home; 70 broken; 71 busy; 72 no Java; 75 locked.
 exit /b 0
 
 :wrong

@@ -127,7 +127,8 @@ final class Client {
             }
             Conversation conversation =
                     new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), answers, out, err);
-            return conversation.hold(call);
+            int status = conversation.hold(call);
+            return status == Status.BUSY ? complain(status, texts.get("client.busy")) : status;
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));
         } catch (IOException e) {
