@@ -2,10 +2,12 @@ package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -237,5 +239,19 @@ class PeerCommandsTest extends AtTheDoor {
                         .err())
                 .isEqualTo(NO_LINK);
         assertThat(person.piping("y\n", "peer verify Väinö").err()).contains("say --yes");
+    }
+
+    @Test
+    void ofAnInputWithoutEndNoMoreIsReadThanALinkMayHave() {
+        AtomicInteger taken = new AtomicInteger();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                assertThat(taken.incrementAndGet()).isLessThan(2 * Frame.LONGEST);
+                return 'x';
+            }
+        };
+
+        assertThat(person.piping(endless, "peer accept --yes").err()).isEqualTo(NO_LINK);
     }
 }
