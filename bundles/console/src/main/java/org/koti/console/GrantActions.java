@@ -105,7 +105,8 @@ final class GrantActions {
         Wording wording = services.need(Wording.class);
         terminal.say(texts.get("give.asks", title, AppPermissions.value(asked.permission())));
         terminal.say("  " + wording.of(asked.permission(), texts.locale()));
-        terminal.say("  " + texts.get("give.reason", asked.reason().in(texts.locale())));
+        Prose.lines("  ", texts.get("give.reason", asked.reason().in(texts.locale())))
+                .forEach(terminal::say);
         terminal.say("  " + texts.get("give.danger", wording.danger(asked.permission())));
     }
 

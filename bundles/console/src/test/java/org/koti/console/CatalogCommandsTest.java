@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 
 /** What the commands about the catalog say. */
@@ -65,6 +67,24 @@ class CatalogCommandsTest extends AtTheDoor {
         assertThat(person.run("catalog show hello --json").out())
                 .contains("\"asks\":[{\"permission\":\"LobbyAccess:hello/1\",\"optional\":true,\"danger\":4");
         assertThat(home.apps.done).isEmpty();
+    }
+
+    @Test
+    void theWordsOfAnAppAreNotTakenForThoseOfTheNode() {
+        home.catalog.entries.set(
+                0,
+                new CatalogEntry(
+                        FakeCatalog.FRESH,
+                        "2.0.0",
+                        FakeApps.title(FakeCatalog.FRESH),
+                        LocalizedText.of("A" + " ".repeat(80) + "game."),
+                        LocalizedText.of("To be played." + "\u00a0".repeat(67) + "It asks for nothing."),
+                        "Apache-2.0",
+                        1,
+                        "ef".repeat(32)));
+
+        assertThat(person.run("catalog show fresh").out())
+                .startsWith("The fresh (koti/fresh)\n  A game.\n  To be played. It asks for nothing.\n  version ");
     }
 
     @Test

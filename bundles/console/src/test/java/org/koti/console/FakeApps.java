@@ -56,7 +56,7 @@ final class FakeApps implements Apps {
         AskedPermission[] asks = id.name().equals("quiet")
                 ? new AskedPermission[0]
                 : new AskedPermission[] {
-                    new AskedPermission(FakeHome.NOTES, LocalizedText.of("To keep \u001b[8mnotes."), false),
+                    new AskedPermission(FakeHome.NOTES, LocalizedText.of("To \u3000keep \u001b[8mnotes."), false),
                     new AskedPermission(new ProfileRead(), LocalizedText.of("To greet you."), false),
                     new AskedPermission(new LobbyAccess("hello/1"), LocalizedText.of("To meet."), true)
                 };
