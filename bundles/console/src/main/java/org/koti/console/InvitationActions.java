@@ -60,11 +60,12 @@ final class InvitationActions {
             throw new RefusedException("invite.note", MOST_NOTE);
         }
         Duration validFor = Duration.ofHours(line.number(Option.HOURS, USUAL_HOURS, 1, MOST_HOURS));
-        if (!services.need(Network.class).isOn()) {
+        boolean asked = !services.need(Network.class).isOn();
+        if (asked) {
             terminal.say(texts.get("invite.network"));
             terminal.needYes(line, texts.get("invite.question"));
         }
-        Invitation made = create(note, validFor, texts);
+        Invitation made = create(note, validFor, asked, texts);
         String link = made.link().orElseThrow();
         Map<String, Object> data = row(made, texts);
         data.put("link", link);
@@ -74,11 +75,11 @@ final class InvitationActions {
         return Status.DONE;
     }
 
-    /** Where there can be no invitation, the network is as it was. */
-    private Invitation create(String note, Duration validFor, Texts texts) throws RefusedException {
+    /** Turns the network on by a yes only; where there can be no invitation, it is as it was. */
+    private Invitation create(String note, Duration validFor, boolean asked, Texts texts) throws RefusedException {
         Network network = services.need(Network.class);
-        boolean wasOn = network.isOn();
-        if (!wasOn) {
+        boolean turns = asked && !network.isOn();
+        if (turns) {
             network.turnOn();
         }
         try {
@@ -87,7 +88,7 @@ final class InvitationActions {
             RefusedException refusal = network.addresses().isEmpty()
                     ? new RefusedException("invite.failed", problem(network, texts))
                     : new RefusedException("invite.many");
-            if (!wasOn) {
+            if (turns) {
                 network.turnOff();
             }
             throw refusal;
