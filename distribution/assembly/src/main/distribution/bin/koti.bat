@@ -61,8 +61,10 @@ if "%home:~-1%"==":" set "home=%home%\."
 rem Quoted as a whole, the option may hold any sign; where none is wanted, one that is there anyway takes its place.
 set "unlock=-Djava.awt.headless=true"
 if not defined passphrase_file goto java
-set "problem=the passphrase file %passphrase_file% cannot be read"
+set "problem=the passphrase file %passphrase_file% is not there; put it there or name another"
 if not exist "%passphrase_file%" goto wrong
+set "problem=the passphrase file %passphrase_file% cannot be read; change its permissions"
+type "%passphrase_file%" >nul 2>nul || goto wrong
 set "unlock=-Dkoti.passphraseFile=%passphrase_file%"
 
 :java
@@ -147,7 +149,7 @@ echo Environment: JAVA_HOME (Java 17 or 25), KOTI_JAVA_OPTS (more options for Ja
 echo Exit status: 0 stopped; 64 wrong option; 69 port busy; 70 broken; 72 no Java;
 echo 73 home not usable; 75 home in use by another Koti.
 echo Of a command: 0 done; 1 refused, or damage found; 64 wrong command; 69 no Koti
-echo runs on the home; 70 broken; 72 no Java; 75 locked.
+echo runs on the home; 70 broken; 71 busy; 72 no Java; 75 locked.
 exit /b 0
 
 :wrong

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Wording;
 
@@ -79,7 +78,7 @@ final class AppActions {
             terminal.data(row(app, texts));
             return Status.DONE;
         }
-        InstalledApp now = services.need(Apps.class).start(app.id());
+        InstalledApp now = apps.change(app, all -> all.start(app.id()));
         return told("start.done", "start.failed", now, row(now, texts), terminal);
     }
 
@@ -100,7 +99,7 @@ final class AppActions {
         Texts texts = terminal.texts();
         InstalledApp app = apps.find(line.values().get(0));
         boolean already = app.state() == InstalledApp.State.STOPPED;
-        InstalledApp now = already ? app : services.need(Apps.class).stop(app.id());
+        InstalledApp now = already ? app : apps.change(app, all -> all.stop(app.id()));
         terminal.say(texts.get(already ? "stop.already" : "stop.done", InstalledApps.title(app, texts)));
         terminal.data(row(now, texts));
         return Status.DONE;
@@ -122,8 +121,16 @@ final class AppActions {
         if (!keep && !erase) {
             erase = terminal.confirm(texts.get("remove.data.question"));
         }
-        services.need(Apps.class).remove(app.id(), erase);
-        terminal.say(texts.get(erase ? "remove.erased" : "remove.kept", title));
+        return removeNow(app, erase, terminal);
+    }
+
+    private int removeNow(InstalledApp app, boolean erase, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        apps.change(app, all -> {
+            all.remove(app.id(), erase);
+            return app;
+        });
+        terminal.say(texts.get(erase ? "remove.erased" : "remove.kept", InstalledApps.title(app, texts)));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("app", app.id().toString());
         data.put("dataErased", erase);

@@ -1,9 +1,11 @@
 package org.koti.console;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.koti.api.app.AppId;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.consent.Wording;
@@ -30,17 +32,21 @@ final class CatalogActions {
 
     private int list(List<CatalogEntry> found, String nothing, Terminal terminal) {
         Texts texts = terminal.texts();
-        terminal.data(found.stream().map(entry -> row(entry, texts)).toList());
-        if (found.isEmpty()) {
-            terminal.say(texts.get(nothing));
-        }
+        Map<AppId, InstalledApp> installed = entries.installed();
+        List<Map<String, Object>> rows = new ArrayList<>();
         Columns columns = new Columns();
         for (CatalogEntry entry : found) {
+            Optional<InstalledApp> here = Optional.ofNullable(installed.get(entry.id()));
+            rows.add(row(entry, here, texts));
             columns.row(
                     entry.id().toString(),
                     entry.version(),
-                    standing(entry, texts),
+                    standing(entry, here, texts),
                     entry.title().in(texts.locale()) + ": " + entry.summary().in(texts.locale()));
+        }
+        terminal.data(rows);
+        if (found.isEmpty()) {
+            terminal.say(texts.get(nothing));
         }
         columns.lines().forEach(terminal::say);
         return Status.DONE;
@@ -52,21 +58,21 @@ final class CatalogActions {
         ConsentText consent =
                 new ConsentText(entry, entries.inspect(entry, texts), Set.of(), services.need(Wording.class), texts);
         Map<String, Object> data = consent.data();
-        entries.installed(entry).ifPresent(app -> data.put("installed", app.sha256()));
+        Optional<InstalledApp> here = entries.installed(entry);
+        here.ifPresent(app -> data.put("installed", app.sha256()));
         terminal.data(data);
         consent.lines().forEach(terminal::say);
-        terminal.say(standing(entry, texts));
+        terminal.say(standing(entry, here, texts));
         return Status.DONE;
     }
 
-    private Map<String, Object> row(CatalogEntry entry, Texts texts) {
+    private static Map<String, Object> row(CatalogEntry entry, Optional<InstalledApp> here, Texts texts) {
         Map<String, Object> row = ConsentText.row(entry, texts);
-        entries.installed(entry).ifPresent(app -> row.put("installed", app.sha256()));
+        here.ifPresent(app -> row.put("installed", app.sha256()));
         return row;
     }
 
-    private String standing(CatalogEntry entry, Texts texts) {
-        Optional<InstalledApp> here = entries.installed(entry);
+    private static String standing(CatalogEntry entry, Optional<InstalledApp> here, Texts texts) {
         if (here.isEmpty()) {
             return texts.get("catalog.new");
         }

@@ -1,12 +1,11 @@
 package org.koti.console;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -100,10 +99,16 @@ final class Client {
         return person.filter(there -> !line.has(Option.JSON)).orElse(question -> nextLine());
     }
 
+    /** Reads no more than tells that a line is too long to be sent, however long it is. */
     private String nextLine() {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return Optional.ofNullable(lines.readLine()).orElse("");
+            int next = in.read();
+            while (next >= 0 && next != '\n' && line.size() <= Frame.LONGEST) {
+                line.write(next);
+                next = in.read();
+            }
+            return line.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }
@@ -127,7 +132,8 @@ final class Client {
             }
             Conversation conversation =
                     new Conversation(Channels.newInputStream(node), Channels.newOutputStream(node), answers, out, err);
-            return conversation.hold(call);
+            int status = conversation.hold(call);
+            return status == Status.BUSY ? complain(status, texts.get("client.busy")) : status;
         } catch (MalformedFrameException e) {
             return complain(Status.BROKEN, texts.get("client.other"));
         } catch (IOException e) {

@@ -2,7 +2,6 @@ package org.koti.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Lines in columns, each as wide as the widest word in it; the last one is as long as it likes. */
 final class Columns {
@@ -17,26 +16,29 @@ final class Columns {
 
     /** The lines, indented. */
     List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        int[] widths = widths();
+        return rows.stream().map(row -> line(row, widths)).toList();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int place = 0; place < row.size(); place++) {
             String cell = row.get(place);
             line.append(BETWEEN).append(cell);
             if (place < row.size() - 1) {
-                line.append(" ".repeat(width(place) - cell.length()));
+                line.append(" ".repeat(widths[place] - cell.length()));
             }
         }
         return line.toString().stripTrailing();
     }
 
-    private int width(int place) {
-        return rows.stream()
-                .flatMapToInt(
-                        row -> place < row.size() ? IntStream.of(row.get(place).length()) : IntStream.empty())
-                .max()
-                .orElse(0);
+    private int[] widths() {
+        int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+        for (List<String> row : rows) {
+            for (int place = 0; place < row.size(); place++) {
+                widths[place] = Math.max(widths[place], row.get(place).length());
+            }
+        }
+        return widths;
     }
 }

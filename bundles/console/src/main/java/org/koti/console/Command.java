@@ -54,7 +54,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command PEER_RENAME = new Command("peer", "rename", List.of(CONTACT, "NAME"), 2, List.of(Option.JSON));
     static final Command PEER_REMOVE =
             new Command("peer", "remove", List.of(CONTACT), 1, List.of(Option.YES, Option.JSON));
-    static final Command PEER_NETWORK = new Command("peer", "network", List.of("on|off"), 0, List.of(Option.JSON));
+    static final Command PEER_NETWORK =
+            new Command("peer", "network", List.of("on|off"), 0, List.of(Option.YES, Option.JSON));
 
     static final Command VAULT_USAGE = new Command("vault", "usage", List.of(APP), 0, List.of(Option.JSON));
 

@@ -86,8 +86,14 @@ final class Completion {
         List<String> script = new ArrayList<>(List.of(
                 "# Completes the commands of koti in bash. To load it: source <(koti completion bash)",
                 "_koti() {",
-                "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} said= offers= at",
-                "  case $before in",
+                "  local word=${COMP_WORDS[COMP_CWORD]} said= offers= at",
+                "  local -a words=()",
+                "  # bash takes --home=DIR apart, into three words",
+                "  for ((at = 0; at < COMP_CWORD; at++)); do",
+                "    [[ ${COMP_WORDS[at]} == = ]] || words+=(\"${COMP_WORDS[at]}\")",
+                "  done",
+                "  [[ $word != = ]] || word=",
+                "  case ${words[${#words[@]}-1]} in",
                 "    " + either(FILES) + ") compopt -o filenames 2>/dev/null",
                 "      mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); return ;;",
                 "    " + either(unknowable()) + ") COMPREPLY=(); return ;;"));
@@ -96,13 +102,13 @@ final class Completion {
                         + String.join(" ", values) + "' -- \"$word\")); return ;;"));
         script.addAll(List.of(
                 "  esac",
-                "  for ((at = 1; at < COMP_CWORD; at++)); do",
-                "    case ${COMP_WORDS[at]} in",
+                "  for ((at = 1; at < ${#words[@]}; at++)); do",
+                "    case ${words[at]} in",
                 "      " + either(START_VALUES) + ") said=${said:-'" + START + " '}; ((at++)) ;;",
                 "      " + either(START_FLAGS) + ") said=${said:-'" + START + " '} ;;",
                 "      " + either(withValue()) + ") ((at++)) ;;",
                 "      -*) ;;",
-                "      *) said+=\"${COMP_WORDS[at]} \" ;;",
+                "      *) said+=\"${words[at]} \" ;;",
                 "    esac",
                 "  done"));
         script.addAll(cases());
@@ -154,7 +160,26 @@ final class Completion {
     }
 
     private static List<String> fish() {
-        List<String> script = new ArrayList<>(List.of(
+        List<String> script = new ArrayList<>(fishSaid());
+        choices()
+                .forEach((option, values) -> script.addAll(List.of(
+                        "      case " + option, "        string split ' ' -- '" + String.join(" ", values) + "'")));
+        script.addAll(List.of("    end", "    return", "  end", "  switch \"$said\""));
+        offers().forEach((said, next) -> script.addAll(List.of(
+                "    case '" + (said.isEmpty() ? "" : said + " ") + "'",
+                "      string split ' ' -- '" + String.join(" ", next) + "'")));
+        for (Command command : Command.ALL) {
+            script.addAll(List.of(
+                    "    case '" + command.words() + " *'",
+                    "      string split ' ' -- '" + String.join(" ", further(command)) + "'"));
+        }
+        script.addAll(List.of("  end", "end", "complete -c koti -f -a '(__koti_offers)'"));
+        return script;
+    }
+
+    /** What finds out in fish what was said before, and offers files as the value of an option. */
+    private static List<String> fishSaid() {
+        return List.of(
                 "# Completes the commands of koti in fish. To load it: koti completion fish | source",
                 "function __koti_offers",
                 "  set -l before (commandline -opc)",
@@ -181,21 +206,7 @@ final class Completion {
                 "  if test $skip = 1",
                 "    switch $before[-1]",
                 "      case " + String.join(" ", FILES),
-                "        __fish_complete_path (commandline -ct)"));
-        choices()
-                .forEach((option, values) -> script.addAll(List.of(
-                        "      case " + option, "        string split ' ' -- '" + String.join(" ", values) + "'")));
-        script.addAll(List.of("    end", "    return", "  end", "  switch \"$said\""));
-        offers().forEach((said, next) -> script.addAll(List.of(
-                "    case '" + (said.isEmpty() ? "" : said + " ") + "'",
-                "      string split ' ' -- '" + String.join(" ", next) + "'")));
-        for (Command command : Command.ALL) {
-            script.addAll(List.of(
-                    "    case '" + command.words() + " *'",
-                    "      string split ' ' -- '" + String.join(" ", further(command)) + "'"));
-        }
-        script.addAll(List.of("  end", "end", "complete -c koti -f -a '(__koti_offers)'"));
-        return script;
+                "        __fish_complete_path (commandline -ct)");
     }
 
     /** Options of a command that have a value behind them. */

@@ -40,11 +40,10 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
 
     /** For a person. */
     List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        lines.add(title());
-        lines.add("  " + entry.summary().in(texts.locale()));
+        List<String> lines = new ArrayList<>(Prose.lines("", title()));
+        lines.addAll(Prose.lines("  ", entry.summary().in(texts.locale())));
         if (!entry.description().in(texts.locale()).isEmpty()) {
-            lines.add("  " + entry.description().in(texts.locale()));
+            lines.addAll(Prose.lines("  ", entry.description().in(texts.locale())));
         }
         lines.addAll(new Columns()
                 .row(texts.get("fact.version"), entry.version())
@@ -66,7 +65,7 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         for (AskedPermission asked : asks()) {
             Permission permission = asked.permission();
             lines.add("  " + AppPermissions.value(permission) + "  " + wording.of(permission, texts.locale()));
-            lines.add("    " + texts.get("give.reason", asked.reason().in(texts.locale())));
+            lines.addAll(Prose.lines("    ", texts.get("give.reason", asked.reason().in(texts.locale()))));
             lines.add("    " + texts.get("give.danger", wording.danger(permission)));
             if (asked.optional()) {
                 lines.add("    "

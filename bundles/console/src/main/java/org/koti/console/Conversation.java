@@ -36,7 +36,11 @@ final class Conversation {
 
     /** Returns the exit status that the node says. */
     int hold(Call call) throws IOException, MalformedFrameException {
-        call.frame().writeTo(node);
+        try {
+            call.frame().writeTo(node);
+        } catch (IOException hungUp) {
+            // what the node said before is still to be read; where there is nothing, reading fails as well
+        }
         while (true) {
             Frame frame = Frame.readFrom(in);
             switch (frame.kind()) {

@@ -1,5 +1,7 @@
 package org.koti.console;
 
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The socket in the home folder, which only the home's owner may connect to. A few are answered at a time, each for some minutes; one more is turned away.
+ * The socket in the home folder, which only the home's owner may connect to. A few are answered at a time, each for some minutes; one more is told so.
  * Whatever is at its place when it opens is of a node that was killed, since a home has one node at a time.
  */
 final class Door implements AutoCloseable {
@@ -96,6 +98,18 @@ final class Door implements AutoCloseable {
         try {
             threads.execute(() -> receive(visitor));
         } catch (RejectedExecutionException full) {
+            turnAway(visitor);
+        }
+    }
+
+    /** Says that there are too many, whatever they want. Nothing was sent to them before, so this waits for nobody. */
+    private void turnAway(SocketChannel visitor) {
+        try {
+            new Frame(Frame.Kind.END, Integer.toString(Status.BUSY))
+                    .writeTo(new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(visitor))));
+        } catch (IOException e) {
+            LOG.debug("Who was one too many has gone: {}", e.toString());
+        } finally {
             hangUp(visitor);
         }
     }

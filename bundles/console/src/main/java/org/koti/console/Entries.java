@@ -3,9 +3,12 @@ package org.koti.console;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
@@ -79,6 +82,12 @@ final class Entries {
                     found.stream().map(entry -> entry.id().toString()).collect(Collectors.joining(", ")));
         }
         return found.get(0);
+    }
+
+    /** What is installed, in whatever version. */
+    Map<AppId, InstalledApp> installed() {
+        return services.need(Apps.class).list().stream()
+                .collect(Collectors.toMap(InstalledApp::id, Function.identity()));
     }
 
     /** The same app as it is installed, in whatever version. */

@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
  *   <li>The node sends {@code END} with the exit status, and closes.
  * </ol>
  *
+ * Whoever is one too many gets an {@code END} at once, maybe before they called.
+ *
  * @param kind what it is
  * @param text what it says
  */

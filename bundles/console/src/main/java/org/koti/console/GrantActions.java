@@ -65,17 +65,32 @@ final class GrantActions {
             say(title, asked, terminal);
             end.ifPresent(moment -> terminal.say("  " + texts.get("give.until", calendar.of(moment))));
             terminal.needYes(line, texts.get("give.question"));
-            if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
-                throw new RefusedException("give.changed", title);
-            }
-            if (end.filter(calendar::isPast).isPresent()) {
-                throw new RefusedException("give.late");
-            }
-            services.need(Grants.class).give(app.id(), asked.permission(), Grant.Who.BY_COMMAND, end);
+            giveNow(app, asked.permission(), end, texts);
             terminal.say(texts.get("give.done", title));
         }
         terminal.data(permissions.row(app, asked.permission(), texts));
         return Status.DONE;
+    }
+
+    private void giveNow(InstalledApp app, Permission permission, Optional<Instant> end, Texts texts)
+            throws RefusedException {
+        checkAsRead(app, end, texts);
+        try {
+            services.need(Grants.class).give(app.id(), permission, Grant.Who.BY_COMMAND, end);
+        } catch (IllegalArgumentException e) {
+            checkAsRead(app, end, texts);
+            throw e;
+        }
+    }
+
+    /** A yes is to what was read: to that version of the app, and to that end. */
+    private void checkAsRead(InstalledApp app, Optional<Instant> end, Texts texts) throws RefusedException {
+        if (!apps.find(app.id().toString()).sha256().equals(app.sha256())) {
+            throw new RefusedException("give.changed", InstalledApps.title(app, texts));
+        }
+        if (end.filter(calendar::isPast).isPresent()) {
+            throw new RefusedException("give.late");
+        }
     }
 
     /** For how long a line gives: for good where it does not say. */
@@ -90,7 +105,8 @@ final class GrantActions {
         Wording wording = services.need(Wording.class);
         terminal.say(texts.get("give.asks", title, AppPermissions.value(asked.permission())));
         terminal.say("  " + wording.of(asked.permission(), texts.locale()));
-        terminal.say("  " + texts.get("give.reason", asked.reason().in(texts.locale())));
+        Prose.lines("  ", texts.get("give.reason", asked.reason().in(texts.locale())))
+                .forEach(terminal::say);
         terminal.say("  " + texts.get("give.danger", wording.danger(asked.permission())));
     }
 

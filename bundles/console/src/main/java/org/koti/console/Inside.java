@@ -58,6 +58,16 @@ record Inside(
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** Whether others can reach the node, and where. */
+    static String network(boolean on, List<String> addresses, Texts texts) {
+        if (!on) {
+            return texts.get("status.network.off");
+        }
+        return addresses.isEmpty()
+                ? texts.get("status.network.nowhere")
+                : texts.get("status.network.on", String.join(", ", addresses));
+    }
+
     private long running() {
         return apps.stream()
                 .filter(app -> app.state() == InstalledApp.State.ACTIVE)
@@ -74,9 +84,7 @@ record Inside(
         profile.ifPresent(person -> rows.row(texts.get("status.name"), person.name()));
         rows.row(texts.get("status.apps"), texts.get("status.apps.of", apps.size(), running()));
         rows.row(texts.get("status.people"), texts.get("status.people.of", contacts.size(), here()));
-        rows.row(
-                texts.get("status.network"),
-                on ? texts.get("status.network.on", String.join(", ", addresses)) : texts.get("status.network.off"));
+        rows.row(texts.get("status.network"), network(on, addresses, texts));
         problem.ifPresent(why -> rows.row("", services.need(Wording.class).of(why, texts.locale())));
     }
 

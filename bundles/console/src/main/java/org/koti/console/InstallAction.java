@@ -43,7 +43,7 @@ final class InstallAction implements Action {
         Optional<InstalledApp> here = named(entry);
         checkName(here, entry, texts);
         if (here.filter(app -> app.sha256().equals(entry.sha256())).isPresent()) {
-            return told("install.already", here.get(), terminal);
+            return told("install.already", here.get(), permissions.held(here.get()).keySet(), terminal);
         }
         Set<Permission> held = held(here);
         ConsentText consent =
@@ -55,9 +55,8 @@ final class InstallAction implements Action {
             throw new RefusedException("install.unread", entry.id());
         }
         terminal.needYes(line, texts.get("install.question"));
-        checkUnchanged(entry, here, held);
-        InstalledApp app = install(consent, texts);
-        int status = told("install.done", app, terminal);
+        InstalledApp app = install(consent, here, texts);
+        int status = told("install.done", app, consent.granted(), terminal);
         if (isAlone(consent)) {
             terminal.say(texts.get("install.alone"));
         }
@@ -88,32 +87,30 @@ final class InstallAction implements Action {
                 && now.map(InstalledApp::sha256).equals(before.map(InstalledApp::sha256))
                 && held(now).equals(held);
         if (!same) {
-            throw changed(entry);
+            throw new RefusedException("install.changed", entry.id().name());
         }
     }
 
-    private InstalledApp install(ConsentText consent, Texts texts) throws RefusedException {
+    private InstalledApp install(ConsentText consent, Optional<InstalledApp> here, Texts texts)
+            throws RefusedException {
+        checkUnchanged(consent.entry(), here, consent.held());
         try {
             return entries.install(consent.entry(), consent.granted(), texts);
         } catch (IllegalArgumentException e) {
-            // an app of that name came in between
-            throw changed(consent.entry());
+            // an app of that name came in between, or there is something wrong in Koti
+            checkUnchanged(consent.entry(), here, consent.held());
+            throw e;
         }
     }
 
-    private int told(String done, InstalledApp app, Terminal terminal) throws RefusedException {
+    /** Tells of an app and what it is granted, and asks the node nothing: it may be locked again. */
+    private int told(String done, InstalledApp app, Set<Permission> granted, Terminal terminal)
+            throws RefusedException {
         Map<String, Object> row = apps.row(app, terminal.texts());
         row.put(
                 "granted",
-                permissions.held(app).keySet().stream()
-                        .map(AppPermissions::value)
-                        .sorted()
-                        .toList());
+                granted.stream().map(AppPermissions::value).sorted().toList());
         return apps.told(done, "install.idle", app, row, terminal);
-    }
-
-    private static RefusedException changed(CatalogEntry entry) {
-        return new RefusedException("install.changed", entry.id().name());
     }
 
     private Optional<InstalledApp> named(CatalogEntry entry) {

@@ -1,6 +1,7 @@
 package org.koti.console;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
@@ -27,6 +28,20 @@ final class InstalledApps {
                         all.isEmpty() ? "app.none" : "app.unknown",
                         name,
                         all.stream().map(app -> app.id().name()).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * Changes an app, which may have been removed since it was found.
+     *
+     * @throws RefusedException when it was
+     */
+    <T> T change(InstalledApp app, Function<Apps, T> change) throws RefusedException {
+        try {
+            return change.apply(services.need(Apps.class));
+        } catch (IllegalArgumentException e) {
+            find(app.id().toString());
+            throw e;
+        }
     }
 
     /** What a person calls it, and its id. */

@@ -9,6 +9,7 @@ import org.koti.spi.identity.SafetyWords;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.Invitations;
 import org.koti.spi.peer.MalformedInvitationException;
+import org.koti.spi.peer.MalformedInvitationException.Fault;
 import org.koti.spi.peer.Network;
 
 /** {@code peer}: invitations of both directions. A link is a secret of two people: it is shown to whoever makes it, and never in a list. */
@@ -46,7 +47,7 @@ final class InvitationActions {
                     each.id(),
                     texts.get(each.madeHere() ? "invitation.made" : "invitation.got"),
                     calendar.of(each.expires()),
-                    each.note() + ": " + String.join(". ", words(each, texts)));
+                    each.note() + ": " + sentence(each, texts));
         }
         columns.lines().forEach(terminal::say);
         return Status.DONE;
@@ -59,12 +60,12 @@ final class InvitationActions {
             throw new RefusedException("invite.note", MOST_NOTE);
         }
         Duration validFor = Duration.ofHours(line.number(Option.HOURS, USUAL_HOURS, 1, MOST_HOURS));
-        if (!services.need(Network.class).isOn()) {
+        boolean asked = !services.need(Network.class).isOn();
+        if (asked) {
             terminal.say(texts.get("invite.network"));
             terminal.needYes(line, texts.get("invite.question"));
-            services.need(Network.class).turnOn();
         }
-        Invitation made = create(note, validFor, texts);
+        Invitation made = create(note, validFor, asked, texts);
         String link = made.link().orElseThrow();
         Map<String, Object> data = row(made, texts);
         data.put("link", link);
@@ -74,17 +75,31 @@ final class InvitationActions {
         return Status.DONE;
     }
 
-    private Invitation create(String note, Duration validFor, Texts texts) throws RefusedException {
+    /** Turns the network on by a yes only; where there can be no invitation, it is as it was. */
+    private Invitation create(String note, Duration validFor, boolean asked, Texts texts) throws RefusedException {
+        Network network = services.need(Network.class);
+        boolean turns = asked && !network.isOn();
+        if (turns) {
+            network.turnOn();
+        }
         try {
             return services.need(Invitations.class).create(note, validFor);
         } catch (IllegalStateException e) {
-            throw new RefusedException(
-                    "invite.failed",
-                    services.need(Network.class)
-                            .problem()
-                            .map(why -> services.need(Wording.class).of(why, texts.locale()))
-                            .orElse(""));
+            RefusedException refusal = network.addresses().isEmpty()
+                    ? new RefusedException("invite.failed", problem(network, texts))
+                    : new RefusedException("invite.many");
+            if (turns) {
+                network.turnOff();
+            }
+            throw refusal;
         }
+    }
+
+    /** What keeps others from the node, in words to be put behind a sentence. */
+    private String problem(Network network, Texts texts) {
+        return network.problem()
+                .map(why -> " " + services.need(Wording.class).of(why, texts.locale()))
+                .orElse("");
     }
 
     /** The arguments of a process are for all on the computer to see, so the link can come without being one. */
@@ -99,15 +114,31 @@ final class InvitationActions {
         }
         try {
             Invitations.Preview preview = services.need(Invitations.class).read(link);
+            if (calendar.isPast(preview.expires())) {
+                throw refused(Fault.ENDED, texts);
+            }
             say(preview, terminal);
             terminal.needYes(line, texts.get("accept.question"));
-            Invitation accepted = services.need(Invitations.class).accept(link);
-            terminal.data(row(accepted, texts));
-            terminal.say(texts.get("accept.done", preview.name()));
-            return Status.DONE;
+            return told(services.need(Invitations.class).accept(link), preview.name(), terminal);
         } catch (MalformedInvitationException e) {
-            throw new RefusedException("words", services.need(Wording.class).of(e.fault(), texts.locale()));
+            throw refused(e.fault(), texts);
         }
+    }
+
+    private RefusedException refused(Fault fault, Texts texts) {
+        return new RefusedException("words", services.need(Wording.class).of(fault, texts.locale()));
+    }
+
+    /** Tells what came of a yes; a link that was accepted before is as far as it came then. */
+    private int told(Invitation accepted, String name, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        terminal.data(row(accepted, texts));
+        switch (accepted.state()) {
+            case ACCEPTING -> terminal.say(texts.get("accept.done", name));
+            case ACCEPTED -> terminal.say(texts.get("accept.before", sentence(accepted, texts)));
+            default -> throw new RefusedException("accept.before", sentence(accepted, texts));
+        }
+        return Status.DONE;
     }
 
     private void say(Invitations.Preview preview, Terminal terminal) {
@@ -130,12 +161,20 @@ final class InvitationActions {
         String id = line.values().get(0);
         Invitation invitation = find(id);
         if (invitation.state() != Invitation.State.OPEN) {
-            throw new RefusedException("invitation.closed", id, String.join(". ", words(invitation, texts)));
+            throw closed(invitation, texts);
         }
         services.need(Invitations.class).revoke(id);
+        Invitation now = find(id);
+        if (now.state() != Invitation.State.REVOKED) {
+            throw closed(now, texts);
+        }
         terminal.say(texts.get("invitation.revoked"));
-        terminal.data(row(find(id), texts));
+        terminal.data(row(now, texts));
         return Status.DONE;
+    }
+
+    private RefusedException closed(Invitation invitation, Texts texts) {
+        return new RefusedException("invitation.closed", invitation.id(), sentence(invitation, texts));
     }
 
     private Invitation find(String id) throws RefusedException {
@@ -145,8 +184,8 @@ final class InvitationActions {
                 .orElseThrow(() -> new RefusedException("invitation.none", id));
     }
 
-    private List<String> words(Invitation invitation, Texts texts) {
-        return services.need(Wording.class).of(invitation, texts.locale());
+    private String sentence(Invitation invitation, Texts texts) {
+        return String.join(". ", services.need(Wording.class).of(invitation, texts.locale()));
     }
 
     private Map<String, Object> row(Invitation invitation, Texts texts) {
@@ -156,7 +195,7 @@ final class InvitationActions {
         row.put("note", invitation.note());
         row.put("state", invitation.state().name());
         invitation.problem().ifPresent(problem -> row.put("problem", problem.name()));
-        row.put("sentence", String.join(". ", words(invitation, texts)));
+        row.put("sentence", sentence(invitation, texts));
         invitation.other().ifPresent(other -> row.put("person", other.did()));
         row.put("created", invitation.created().toString());
         row.put("expires", invitation.expires().toString());

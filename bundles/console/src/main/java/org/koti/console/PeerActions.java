@@ -3,12 +3,12 @@ package org.koti.console;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
-import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Network;
 
 /** {@code peer}: the person's contacts, and whether others can reach the node. */
@@ -75,11 +75,11 @@ final class PeerActions {
         Contact contact = people.find(line.values().get(0));
         String name = line.values().get(1);
         try {
-            services.need(Contacts.class).rename(contact.id(), name);
+            people.change(contact, contacts -> contacts.rename(contact.id(), name));
         } catch (IllegalArgumentException e) {
             throw new RefusedException("contact.name");
         }
-        return changed(contact.id(), "contact.renamed", contact.name(), terminal);
+        return changed(contact, "contact.renamed", terminal);
     }
 
     private int verify(Line line, Terminal terminal) throws RefusedException {
@@ -90,7 +90,7 @@ final class PeerActions {
         terminal.say("  " + String.join(" ", words));
         terminal.say(texts.get("verify.different"));
         terminal.needYes(line, texts.get("verify.question"));
-        services.need(Contacts.class).verify(contact.id(), true);
+        people.change(contact, contacts -> contacts.verify(contact.id(), true));
         terminal.say(texts.get("contact.is.verified", contact.name()));
         terminal.data(row(people.find(contact.id().did()), words));
         return Status.DONE;
@@ -98,13 +98,14 @@ final class PeerActions {
 
     private int unverify(Line line, Terminal terminal) throws RefusedException {
         Contact contact = people.find(line.values().get(0));
-        services.need(Contacts.class).verify(contact.id(), false);
-        return changed(contact.id(), "contact.is.unverified", contact.name(), terminal);
+        people.change(contact, contacts -> contacts.verify(contact.id(), false));
+        return changed(contact, "contact.is.unverified", terminal);
     }
 
-    private int changed(PersonId person, String done, String name, Terminal terminal) throws RefusedException {
-        terminal.say(terminal.texts().get(done, name));
-        terminal.data(row(people.find(person.did())));
+    private int changed(Contact before, String done, Terminal terminal) throws RefusedException {
+        Contact now = people.find(before.id().did());
+        terminal.say(terminal.texts().get(done, before.name(), now.name()));
+        terminal.data(row(now));
         return Status.DONE;
     }
 
@@ -113,22 +114,19 @@ final class PeerActions {
         Contact contact = people.find(line.values().get(0));
         terminal.say(texts.get("forget.lead", contact.name()));
         terminal.needYes(line, texts.get("forget.question"));
-        services.need(Contacts.class).remove(contact.id());
+        people.change(contact, contacts -> contacts.remove(contact.id()));
         terminal.say(texts.get("forget.done", contact.name()));
-        terminal.data(row(contact));
+        terminal.data(row(new Contact(contact.id(), contact.name(), contact.verified(), false)));
         return Status.DONE;
     }
 
-    private int network(Line line, Terminal terminal) {
+    private int network(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
+        Optional<Boolean> wanted = line.value(0).map(ON::equals);
+        if (wanted.isPresent()) {
+            turn(wanted.get(), line, terminal);
+        }
         Network network = services.need(Network.class);
-        line.value(0).ifPresent(wanted -> {
-            if (wanted.equals(ON)) {
-                network.turnOn();
-            } else {
-                network.turnOff();
-            }
-        });
         List<String> addresses =
                 network.addresses().stream().map(Inside::written).toList();
         Map<String, Object> data = new LinkedHashMap<>();
@@ -136,13 +134,20 @@ final class PeerActions {
         data.put("addresses", addresses);
         network.problem().ifPresent(why -> data.put("problem", why.kind().name()));
         terminal.data(data);
-        terminal.say(
-                network.isOn()
-                        ? texts.get("status.network.on", String.join(", ", addresses))
-                        : texts.get("status.network.off"));
+        terminal.say(Inside.network(network.isOn(), addresses, texts));
         network.problem()
                 .ifPresent(why -> terminal.say(services.need(Wording.class).of(why, texts.locale())));
         return Status.DONE;
+    }
+
+    private void turn(boolean on, Line line, Terminal terminal) throws RefusedException {
+        if (!on) {
+            services.need(Network.class).turnOff();
+        } else if (!services.need(Network.class).isOn()) {
+            terminal.say(terminal.texts().get("network.lead"));
+            terminal.needYes(line, terminal.texts().get("network.question"));
+            services.need(Network.class).turnOn();
+        }
     }
 
     private List<String> words(Contact contact) {

@@ -1,8 +1,10 @@
 package org.koti.console;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.koti.api.peer.Contact;
+import org.koti.api.peer.UnknownContactException;
 import org.koti.spi.peer.Contacts;
 
 /** The contacts, as a command line names them: by what they are called, or by their key where several are called the same. */
@@ -32,5 +34,18 @@ final class People {
                     found.stream().map(contact -> contact.id().did()).collect(Collectors.joining(", ")));
         }
         return found.get(0);
+    }
+
+    /**
+     * Changes a contact, who may have been removed since they were found.
+     *
+     * @throws RefusedException when they were
+     */
+    void change(Contact contact, Consumer<Contacts> change) throws RefusedException {
+        try {
+            change.accept(services.need(Contacts.class));
+        } catch (UnknownContactException e) {
+            throw new RefusedException("contact.none", contact.name());
+        }
     }
 }

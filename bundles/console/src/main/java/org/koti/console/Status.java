@@ -9,6 +9,8 @@ final class Status {
     static final int USAGE = 64;
     static final int NOT_RUNNING = 69;
     static final int BROKEN = 70;
+    /** Others give as many commands as there can be at a time: try again. */
+    static final int BUSY = 71;
     /** The home is locked: unlock it and try again. */
     static final int LOCKED = 75;
 

@@ -13,7 +13,9 @@ import org.koti.spi.storage.VaultStore;
 
 /** {@code vault}: what the apps keep. */
 final class VaultActions {
+    /** As {@link Resource#VAULT} counts. */
     private static final long MEGABYTE = 1 << 20;
+
     private static final double KILO = 1_000;
 
     private final Services services;
@@ -38,12 +40,12 @@ final class VaultActions {
             Usage usage = services.need(VaultStore.class)
                     .namespace(app.id().toString())
                     .usage();
-            long most = services.need(Limits.class).most(app.id(), Resource.VAULT) * MEGABYTE;
-            rows.add(row(app, usage, most));
+            long most = services.need(Limits.class).most(app.id(), Resource.VAULT);
+            rows.add(row(app, usage, most * MEGABYTE));
             columns.row(
                     app.id().toString(),
                     texts.get("usage.records", usage.records()),
-                    texts.get("usage.bytes", usage.bytes() / KILO, most / KILO / KILO));
+                    texts.get("usage.bytes", usage.bytes() / KILO, most));
         }
         terminal.data(rows);
         if (shown.isEmpty()) {
@@ -53,12 +55,12 @@ final class VaultActions {
         return Status.DONE;
     }
 
-    private static Map<String, Object> row(InstalledApp app, Usage usage, long most) {
+    private static Map<String, Object> row(InstalledApp app, Usage usage, long mostBytes) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("app", app.id().toString());
         row.put("records", usage.records());
         row.put("bytes", usage.bytes());
-        row.put("mostBytes", most);
+        row.put("mostBytes", mostBytes);
         return row;
     }
 }

@@ -213,15 +213,6 @@ class AppCommandsTest extends AtTheDoor {
     }
 
     @Test
-    void anAppOfTheSameNameThatComesAtTheLastMomentIsSaidInWords() {
-        home.apps.overtaken = true;
-
-        assertThat(person.answering("y", "app install fresh"))
-                .satisfies(late -> assertThat(late.status()).isEqualTo(Status.REFUSED))
-                .satisfies(late -> assertThat(late.err()).contains("What is installed as fresh"));
-    }
-
-    @Test
     void whatCannotBeInstalledIsSaidInWords() {
         assertThat(person.run("app install nothing --yes").err())
                 .isEqualTo("koti: The catalog has no app nothing. See koti catalog list.\n");

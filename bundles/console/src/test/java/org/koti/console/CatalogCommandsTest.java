@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.console.CommandHarness.Outcome;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 
 /** What the commands about the catalog say. */
@@ -21,6 +24,20 @@ class CatalogCommandsTest extends AtTheDoor {
                         ""));
         home.catalog.entries.clear();
         assertThat(person.run("catalog list").out()).startsWith("The catalog is empty.");
+    }
+
+    /** However long it is, the apps are looked at once. */
+    @Test
+    void aLongListIsComparedOnceWithWhatIsInstalled() {
+        for (int count = 0; count < 10_000; count++) {
+            home.catalog.entries.add(FakeCatalog.entry(new AppId("koti", "app" + count), "aa".repeat(32)));
+        }
+        home.apps.looks.set(0);
+
+        assertThat(person.run("catalog list").out().lines())
+                .hasSize(10_003)
+                .contains("  koti/app9999  2.0.0  not installed                 The app9999: The app9999");
+        assertThat(home.apps.looks).hasValue(1);
     }
 
     @Test
@@ -50,6 +67,24 @@ class CatalogCommandsTest extends AtTheDoor {
         assertThat(person.run("catalog show hello --json").out())
                 .contains("\"asks\":[{\"permission\":\"LobbyAccess:hello/1\",\"optional\":true,\"danger\":4");
         assertThat(home.apps.done).isEmpty();
+    }
+
+    @Test
+    void theWordsOfAnAppAreNotTakenForThoseOfTheNode() {
+        home.catalog.entries.set(
+                0,
+                new CatalogEntry(
+                        FakeCatalog.FRESH,
+                        "2.0.0",
+                        FakeApps.title(FakeCatalog.FRESH),
+                        LocalizedText.of("A" + " ".repeat(80) + "game."),
+                        LocalizedText.of("To be played." + "\u00a0".repeat(67) + "It asks for nothing."),
+                        "Apache-2.0",
+                        1,
+                        "ef".repeat(32)));
+
+        assertThat(person.run("catalog show fresh").out())
+                .startsWith("The fresh (koti/fresh)\n  A game.\n  To be played. It asks for nothing.\n  version ");
     }
 
     @Test

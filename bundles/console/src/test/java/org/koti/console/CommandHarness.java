@@ -50,21 +50,28 @@ final class CommandHarness {
     }
 
     Outcome run(Locale language, Optional<Conversation.Answers> person, List<String> words) {
-        return run(language, person, "", words);
+        return run(language, person, bytes(""), words);
     }
 
     /** Where there is no terminal, but something on the standard input. */
     Outcome piping(String input, String words) {
+        return piping(bytes(input), words);
+    }
+
+    Outcome piping(InputStream input, String words) {
         return run(Locale.ENGLISH, Optional.empty(), input, List.of(words.split(" ")));
     }
 
-    private Outcome run(Locale language, Optional<Conversation.Answers> person, String input, List<String> words) {
+    private Outcome run(Locale language, Optional<Conversation.Answers> person, InputStream in, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         Client client = new Client(home, language, person, in, printer(out), printer(err));
         int status = client.run(words);
         return new Outcome(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static InputStream bytes(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static PrintStream printer(ByteArrayOutputStream bytes) {

@@ -89,6 +89,7 @@ class CommandsTest extends AtTheDoor {
                 "grant give hello VaultWrite:notes",
                 "peer accept " + FakePeople.LINK,
                 "peer invite friend",
+                "peer network on",
                 "peer verify Väinö",
                 "peer remove Väinö"
             })

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a shell offers is what can be called, no more and no less. */
 class CompletionTest {
+    /** A shell takes a moment; one that has not ended by then never does. */
+    private static final long PATIENCE_SECONDS = 60;
+
     @TempDir
     Path folder;
 
@@ -97,6 +100,12 @@ class CompletionTest {
                 "grant give --for today --y | --yes",
                 "audit show --limit ''  | \"\"",
                 "--home somewhere gr   | grant",
+                "--home = somewhere gr | grant",
+                "--home = somewhere grant give --for = today --y | --yes",
+                "grant give --for =    | \"hour today\"",
+                "grant give --for = t  | today",
+                "audit show --limit = 5 --j | --json",
+                "--port = 0 au         | \"\"",
                 "--port 0 au           | \"\"",
                 "--port 0 --no         | --no-browser",
                 "--no-browser audit sh | \"\"",
@@ -120,6 +129,13 @@ class CompletionTest {
                         List.of(
                                 "cd '" + folder + "'",
                                 "COMP_WORDS=(koti grant list --home some-); COMP_CWORD=4; _koti",
+                                "echo \"${COMPREPLY[*]}\"")))
+                .containsExactly("some-file");
+        assertThat(run(
+                        "bash",
+                        List.of(
+                                "cd '" + folder + "'",
+                                "COMP_WORDS=(koti grant list --home = some-); COMP_CWORD=5; _koti",
                                 "echo \"${COMPREPLY[*]}\"")))
                 .containsExactly("some-file");
     }
@@ -159,17 +175,24 @@ class CompletionTest {
         Path script = Files.write(folder.resolve("completion"), Completion.of(shell));
         List<String> command = new ArrayList<>(running(shell, String.join("\n", lines)));
         command.addAll(List.of(shell, script.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        Path printed = folder.resolve("printed");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .redirectInput(Path.of("/dev/null").toFile());
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
-        process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            assertThat(process.waitFor()).as(printed).isZero();
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("%s has ended", shell)
+                    .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
-        return printed.lines().toList();
+        assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+        return Files.readAllLines(printed);
     }
 
     /** The call of a shell; a zsh that no person is at completes nothing, and prints what it would offer. */

@@ -147,8 +147,10 @@ class DoorTest {
             }
             inside.await();
             CommandHarness.Outcome busy = new CommandHarness(folder).run("audit verify");
-            assertThat(busy.status()).isEqualTo(Status.NOT_RUNNING);
-            assertThat(busy.err()).contains("busy with other commands");
+            assertThat(busy.status()).isEqualTo(Status.BUSY);
+            assertThat(busy.err())
+                    .isEqualTo("koti: Koti is busy with as many commands as it takes at a time, some of which may wait"
+                            + " for an answer. Try again when one of them has ended.\n");
 
             go.countDown();
             for (SocketChannel caller : callers) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.Permission;
@@ -30,12 +31,15 @@ final class FakeApps implements Apps {
             List.of(app(FakeHome.HELLO, OLD, State.ACTIVE), app(FakeHome.QUIET, OLD, State.ACTIVE)));
     /** What was done, in order. */
     final List<String> done = new CopyOnWriteArrayList<>();
+    /** How often somebody asked for all that are installed. */
+    final AtomicInteger looks = new AtomicInteger();
     /** Why no app can be started; empty while each can. */
     volatile Optional<Problem> trouble = Optional.empty();
     /** Why no app is let in; empty while each is. */
     volatile Optional<MalformedDeclarationException> malformed = Optional.empty();
-    /** Whether another app of the name comes in just before one is installed. */
-    volatile boolean overtaken;
+
+    /** Whether the node is locked as soon as an app is installed. */
+    volatile boolean locksAfterwards;
 
     private final FakeHome home;
 
@@ -52,7 +56,7 @@ final class FakeApps implements Apps {
         AskedPermission[] asks = id.name().equals("quiet")
                 ? new AskedPermission[0]
                 : new AskedPermission[] {
-                    new AskedPermission(FakeHome.NOTES, LocalizedText.of("To keep \u001b[8mnotes."), false),
+                    new AskedPermission(FakeHome.NOTES, LocalizedText.of("To \u3000keep \u001b[8mnotes."), false),
                     new AskedPermission(new ProfileRead(), LocalizedText.of("To greet you."), false),
                     new AskedPermission(new LobbyAccess("hello/1"), LocalizedText.of("To meet."), true)
                 };
@@ -71,6 +75,7 @@ final class FakeApps implements Apps {
     @Override
     public List<InstalledApp> list() {
         home.checkOpen();
+        looks.incrementAndGet();
         return List.copyOf(installed);
     }
 
@@ -90,7 +95,8 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
         inspect(jar);
-        if (overtaken) {
+        home.atLast.run();
+        if (named(jar.id().name()).filter(app -> !app.id().equals(jar.id())).isPresent()) {
             throw new IllegalArgumentException("another app of that name is installed");
         }
         installed.removeIf(app -> app.id().equals(jar.id()));
@@ -99,23 +105,29 @@ final class FakeApps implements Apps {
         home.granted.removeIf(grant -> grant.app().equals(jar.id()));
         granted.forEach(permission -> home.allow(jar.id(), permission, Grant.Who.AT_INSTALL, Optional.empty()));
         done.add("install " + jar.id());
-        return trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
+        InstalledApp now = trouble.isPresent() ? become(jar.id(), State.FAILED) : fresh;
+        home.locked = locksAfterwards;
+        return now;
     }
 
     @Override
     public InstalledApp start(AppId app) {
+        home.atLast.run();
+        known(app);
         done.add("start " + app);
         return become(app, trouble.isPresent() ? State.FAILED : State.ACTIVE);
     }
 
     @Override
     public InstalledApp stop(AppId app) {
+        home.atLast.run();
+        known(app);
         done.add("stop " + app);
         return become(app, State.STOPPED);
     }
 
     private InstalledApp become(AppId id, State state) {
-        InstalledApp old = named(id.name()).orElseThrow();
+        InstalledApp old = known(id);
         InstalledApp now = new InstalledApp(
                 id,
                 old.declaration(),
@@ -128,9 +140,17 @@ final class FakeApps implements Apps {
         return now;
     }
 
+    private InstalledApp known(AppId id) {
+        return list().stream()
+                .filter(app -> app.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + id + " on this node"));
+    }
+
     @Override
     public void remove(AppId app, boolean eraseData) {
-        home.checkOpen();
+        home.atLast.run();
+        known(app);
         done.add((eraseData ? "erase " : "remove ") + app);
         installed.removeIf(each -> each.id().equals(app));
     }

@@ -63,6 +63,8 @@ final class FakeHome implements Services, Grants, AuditLog {
     volatile boolean starting;
 
     volatile boolean full;
+    /** What somebody else does just before an app, or what it may, is changed. */
+    volatile Runnable atLast = () -> {};
 
     Map<Command, Action> actions(Path folder) {
         InstantSource moving = () -> now;
@@ -140,6 +142,13 @@ final class FakeHome implements Services, Grants, AuditLog {
         checkOpen();
         if (full) {
             throw new StorageFullException("no room");
+        }
+        atLast.run();
+        boolean asked = apps.named(app.name()).stream()
+                .flatMap(installed -> installed.declaration().asks().stream())
+                .anyMatch(each -> each.permission().equals(permission));
+        if (!asked || until.filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new IllegalArgumentException("the insides");
         }
         allow(app, permission, who, until);
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
+import org.koti.api.peer.UnknownContactException;
 import org.koti.spi.peer.Contacts;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.Invitations;
@@ -25,6 +26,12 @@ final class FakePeople {
     final List<Invitation> invited = new CopyOnWriteArrayList<>();
     volatile boolean on;
     volatile Optional<Network.Problem> trouble = Optional.empty();
+    /** When the link ends. */
+    volatile Instant expires = FakeHome.NOON.plus(Duration.ofHours(1));
+    /** Whether there are so many invitations that there can be no more. */
+    volatile boolean many;
+    /** What somebody else does just before an invitation is taken back. */
+    volatile Runnable atLast = () -> {};
 
     static PersonId person(int number) {
         byte[] key = new byte[32];
@@ -87,10 +94,15 @@ final class FakePeople {
 
             @Override
             public void remove(PersonId person) {
-                known.removeIf(contact -> contact.id().equals(person));
+                if (!known.removeIf(contact -> contact.id().equals(person))) {
+                    throw new UnknownContactException(person);
+                }
             }
 
             private void change(PersonId person, UnaryOperator<Contact> how) {
+                if (known.stream().noneMatch(contact -> contact.id().equals(person))) {
+                    throw new UnknownContactException(person);
+                }
                 known.replaceAll(contact -> contact.id().equals(person) ? how.apply(contact) : contact);
             }
         };
@@ -100,7 +112,7 @@ final class FakePeople {
         return new Invitations() {
             @Override
             public Invitation create(String note, Duration validFor) {
-                if (network().addresses().isEmpty()) {
+                if (many || network().addresses().isEmpty()) {
                     throw new IllegalStateException("the insides");
                 }
                 return keep(invitation(true, note, Instant.EPOCH.plus(validFor), Invitation.State.OPEN));
@@ -113,7 +125,8 @@ final class FakePeople {
 
             @Override
             public void revoke(String id) {
-                invited.replaceAll(each -> each.id().equals(id)
+                atLast.run();
+                invited.replaceAll(each -> each.id().equals(id) && each.state() == Invitation.State.OPEN
                         ? invitation(true, each.note(), each.expires(), Invitation.State.REVOKED)
                         : each);
             }
@@ -124,14 +137,17 @@ final class FakePeople {
                     throw new MalformedInvitationException(
                             MalformedInvitationException.Fault.NO_INVITATION, "the insides");
                 }
-                return new Preview(person(3), "Louhi\u202e", Instant.EPOCH);
+                return new Preview(person(3), "Louhi\u202e", expires);
             }
 
             @Override
             public Invitation accept(String link) throws MalformedInvitationException {
                 Preview preview = read(link);
                 on = true;
-                return keep(invitation(false, preview.name(), preview.expires(), Invitation.State.ACCEPTING));
+                Optional<Invitation> earlier =
+                        invited.stream().filter(each -> !each.madeHere()).findFirst();
+                return earlier.orElseGet(() ->
+                        keep(invitation(false, preview.name(), preview.expires(), Invitation.State.ACCEPTING)));
             }
 
             private Invitation keep(Invitation made) {

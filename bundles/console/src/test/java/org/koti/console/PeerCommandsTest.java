@@ -2,11 +2,15 @@ package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.koti.api.peer.Contact;
 import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.peer.Invitation;
@@ -61,7 +65,8 @@ class PeerCommandsTest extends AtTheDoor {
 
     @Test
     void renameAndRemoveChangeThatOneOnly() {
-        assertThat(person.run("peer rename Väinö Vaino").status()).isZero();
+        assertThat(person.run("peer rename Väinö Vaino"))
+                .isEqualTo(new Outcome(0, "Väinö is called Vaino from now on.\n", ""));
         assertThat(person.run("peer rename Vaino " + "x".repeat(41)).err())
                 .isEqualTo("koti: A name has 1 to 40 characters and no control characters.\n");
         assertThat(person.run("peer remove Vaino").status()).isEqualTo(Status.REFUSED);
@@ -70,14 +75,25 @@ class PeerCommandsTest extends AtTheDoor {
                 .startsWith("You and Vaino can then no longer reach each other")
                 .endsWith("Vaino is no longer your contact.\n");
         assertThat(home.people.known).extracting(Contact::id).containsExactly(FakePeople.person(2));
+        home.people.known.set(0, new Contact(FakePeople.person(2), "Ilmari", true, true));
+        assertThat(person.run("peer remove Ilmari --yes --json").out())
+                .endsWith("\"name\":\"Ilmari\",\"verified\":true,\"here\":false}\n");
     }
 
     @Test
     void theNetworkIsTurnedOnAndOffAndTellsWhatIsWrong() {
         assertThat(person.run("peer network").out()).isEqualTo("off: nobody can reach you\n");
+        assertThat(person.run("peer network on").err()).contains("say --yes");
+        assertThat(person.answering("n", "peer network on").out()).startsWith("Your contacts can then find you");
+        assertThat(home.people.on).isFalse();
+        assertThat(person.answering("y", "peer network on").out())
+                .endsWith("\non: others reach you at 192.168.1.20:48480, [0:0:0:0:0:0:0:1]:48480\n");
+        assertThat(person.questions).containsExactly("Turn on the network? y/N ", "Turn on the network? y/N ");
         assertThat(person.run("peer network on").out()).startsWith("on: others reach you at 192.168.1.20:48480");
         home.people.trouble = Optional.of(new Network.Problem(Network.Problem.Kind.NOT_LISTENING, "::1"));
-        assertThat(person.run("peer network").out()).endsWith("network NOT_LISTENING ::1\n");
+        assertThat(person.run("peer network").out())
+                .isEqualTo(
+                        "on, but there is no address yet at which others reach you\nnetwork NOT_LISTENING ::1\n");
         assertThat(person.run("peer network off --json").out())
                 .isEqualTo("{\"on\":false,\"addresses\":[],\"problem\":\"NOT_LISTENING\"}\n");
         assertThat(person.run("peer network maybe").status()).isEqualTo(Status.USAGE);
@@ -109,10 +125,24 @@ class PeerCommandsTest extends AtTheDoor {
 
         assertThat(person.answering("y", "peer invite friend").out()).contains("The network is off.", FakePeople.LINK);
         assertThat(home.people.on).isTrue();
+    }
+
+    @Test
+    void whereThereCanBeNoInvitationTheNetworkStaysAsItWas() {
+        home.people.many = true;
+        assertThat(person.run("peer invite friend --yes").err())
+                .isEqualTo("koti: No invitation could be made: there are too many already. They go 30 days after they"
+                        + " end.\n");
         home.people.trouble = Optional.of(new Network.Problem(Network.Problem.Kind.NOT_CONNECTED, ""));
-        assertThat(person.run("peer invite friend").err())
+        assertThat(person.run("peer invite friend --yes").err())
                 .isEqualTo("koti: No invitation could be made: there is no address to invite to. network NOT_CONNECTED"
                         + " \n");
+        assertThat(home.people.on).isFalse();
+
+        home.people.on = true;
+        assertThat(person.run("peer invite friend").status()).isEqualTo(Status.REFUSED);
+        assertThat(home.people.on).isTrue();
+        assertThat(home.people.invited).isEmpty();
     }
 
     @Test
@@ -126,6 +156,44 @@ class PeerCommandsTest extends AtTheDoor {
                 .isEqualTo("koti: Nothing was changed: the invitation id1 is not open. REVOKED\n");
         home.people.invited.clear();
         assertThat(person.run("peer invitations").out()).isEqualTo("There are no invitations at the moment.\n");
+    }
+
+    @Test
+    void whatIsUsedAtTheLastMomentIsNotSaidToBeTakenBack() {
+        home.people.invited.add(FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.OPEN));
+        home.people.atLast = () -> home.people.invited.set(
+                0, FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.ACCEPTED));
+
+        assertThat(person.run("peer revoke id1"))
+                .isEqualTo(new Outcome(
+                        Status.REFUSED, "", "koti: Nothing was changed: the invitation id1 is not open. ACCEPTED\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPTING, 0", "ACCEPTED, 0", "REFUSED, 1", "EXPIRED, 1"})
+    void aLinkThatWasAcceptedBeforeIsAsFarAsItCameThen(Invitation.State state, int status) {
+        home.people.invited.add(FakePeople.invitation(false, "Louhi", Instant.EPOCH, state));
+
+        Outcome again = person.run("peer accept --yes " + FakePeople.LINK);
+        assertThat(again.status()).isEqualTo(status);
+        assertThat(again.out() + again.err())
+                .contains(
+                        state == Invitation.State.ACCEPTING
+                                ? "You said yes."
+                                : "You accepted this link before. " + state);
+        assertThat(person.run("peer accept --yes --json " + FakePeople.LINK).out())
+                .contains("\"state\":\"" + state + "\"");
+        assertThat(home.people.invited).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsAskedAboutALinkThatHasEnded() {
+        home.people.expires = FakeHome.NOON;
+
+        assertThat(person.answering("y", "peer accept " + FakePeople.LINK))
+                .isEqualTo(new Outcome(Status.REFUSED, "", "koti: fault ENDED\n"));
+        assertThat(person.questions).isEmpty();
+        assertThat(home.people.on).isFalse();
     }
 
     @Test
@@ -165,11 +233,25 @@ class PeerCommandsTest extends AtTheDoor {
                     .as(words)
                     .isZero();
         }
-        assertThat(home.people.invited).hasSize(3);
+        assertThat(home.people.invited).hasSize(1);
         assertThat(person.run("peer accept --yes").err()).isEqualTo(NO_LINK);
         assertThat(person.piping("x".repeat(Frame.LONGEST + 1), "peer accept --yes")
                         .err())
                 .isEqualTo(NO_LINK);
         assertThat(person.piping("y\n", "peer verify Väinö").err()).contains("say --yes");
+    }
+
+    @Test
+    void ofAnInputWithoutEndNoMoreIsReadThanALinkMayHave() {
+        AtomicInteger taken = new AtomicInteger();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                assertThat(taken.incrementAndGet()).isLessThan(2 * Frame.LONGEST);
+                return 'x';
+            }
+        };
+
+        assertThat(person.piping(endless, "peer accept --yes").err()).isEqualTo(NO_LINK);
     }
 }

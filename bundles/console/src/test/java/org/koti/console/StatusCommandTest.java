@@ -65,6 +65,9 @@ class StatusCommandTest extends AtTheDoor {
                         "\"apps\":{\"installed\":2,\"running\":2}",
                         "\"contacts\":{\"all\":2,\"here\":1}",
                         "\"network\":{\"on\":false,\"addresses\":[],\"problem\":\"NOT_CONNECTED\"}");
+        home.people.on = true;
+        assertThat(person.run("status").out())
+                .contains("  network     on, but there is no address yet at which others reach you\n");
     }
 
     @Test

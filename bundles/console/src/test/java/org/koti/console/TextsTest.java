@@ -19,14 +19,18 @@ import org.koti.testkit.text.LanguagePromises;
 
 /** The words of the command line, in each language. */
 class TextsTest implements LanguagePromises {
-    private static final Pattern QUOTED = Pattern.compile("\"([a-z.]+)\"");
+    /** A key where it is used; one word alone may be quoted for anything. */
+    private static final Pattern QUOTED =
+            Pattern.compile("\"([a-z]+(?:\\.[a-z]+)+)\"|(?:get|Exception)\\(\\s*\"([a-z]+)\"");
 
     @Test
     void everyKeyIsUsedAndEveryCommandAndOptionHasItsSentence() throws IOException {
         Set<String> quoted = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                QUOTED.matcher(Files.readString(file)).results().forEach(match -> quoted.add(match.group(1)));
+                QUOTED.matcher(Files.readString(file))
+                        .results()
+                        .forEach(match -> quoted.add(match.group(1) == null ? match.group(2) : match.group(1)));
             }
         }
         Set<String> composed = Command.ALL.stream()

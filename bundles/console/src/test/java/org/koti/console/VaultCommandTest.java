@@ -11,7 +11,7 @@ class VaultCommandTest extends AtTheDoor {
     void usageTellsOfEachAppOrOfOne() {
         assertThat(person.run("vault usage"))
                 .isEqualTo(new Outcome(
-                        0, "  koti/hello  3 records  1.5 kB of 67 MB\n  koti/quiet  3 records  1.5 kB of 67 MB\n", ""));
+                        0, "  koti/hello  3 records  1.5 kB of 64 MB\n  koti/quiet  3 records  1.5 kB of 64 MB\n", ""));
         assertThat(person.run("vault usage hello --json").out())
                 .isEqualTo("[{\"app\":\"koti/hello\",\"records\":3,\"bytes\":1500,\"mostBytes\":67108864}]\n");
         home.apps.installed.clear();

@@ -3,13 +3,16 @@ package org.koti.itest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The start script for Windows, which no machine of ours runs, says and passes on what its twin does. */
 class StartScriptsIT {
@@ -47,6 +50,23 @@ class StartScriptsIT {
         PROBLEM.matcher(script("koti.bat")).results().forEach(problem -> batch.add(plain(problem.group(1))));
 
         assertThat(batch).isEqualTo(shell).hasSizeGreaterThan(5);
+    }
+
+    @Test
+    void aPassphraseFileThatIsNotThereIsSaidToBeMissing(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("none");
+        Process start = new ProcessBuilder(
+                        Distribution.launcher().toString(),
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--passphrase-file",
+                        file.toString())
+                .start();
+
+        assertThat(new String(start.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("koti: the passphrase file " + file + " is not there; put it there or name another\n");
+        assertThat(start.waitFor()).isEqualTo(64);
+        assertThat(folder.resolve("home")).doesNotExist();
     }
 
     @Test
