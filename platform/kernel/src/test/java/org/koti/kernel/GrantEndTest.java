@@ -135,6 +135,13 @@ final class GrantEndTest {
         assertThat(node.grants().of(GREETER)).isEmpty();
     }
 
+    @Test
+    void whatEndedWhileTheNodeWasLockedIsGoneFromTheVault() throws Exception {
+        rewrite(json -> json.substring(0, json.length() - 1) + ",\"until\":\"1970-01-01T00:00:00Z\"}");
+
+        assertThat(store.kernel().get("grants", ID)).isEmpty();
+    }
+
     /** Installs the app with a grant, which is kept in other words when the node is unlocked the next time. */
     private void rewrite(UnaryOperator<String> change) throws Exception {
         node.apps().install(AppHostTest.greeter(), Set.of(WRITE));
