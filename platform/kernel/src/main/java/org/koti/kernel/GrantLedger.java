@@ -72,10 +72,31 @@ public final class GrantLedger {
         put(app, held);
     }
 
-    /** Keeps a newly installed app and exactly these rights. */
-    synchronized void install(KernelRecords records, AppRecord app, AppRights held) {
-        records.putApp(app, held.grants());
-        put(app.id(), held);
+    /**
+     * Keeps a newly installed app with exactly what is granted. What the version before it holds until a time ends then in this one too: the yes to a version
+     * is no yes for good.
+     *
+     * @return what it holds
+     */
+    synchronized List<Grant> install(
+            KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, Grant.Who who) {
+        forgetEnded(records);
+        List<Grant> before = records.grants(app.id());
+        List<Grant> grants = granted.stream()
+                .map(permission ->
+                        new Grant(app.id(), permission, app.sha256(), app.installed(), who, end(before, permission)))
+                .toList();
+        records.putApp(app, grants);
+        put(app.id(), new AppRights(app.sha256(), declared, grants));
+        return grants;
+    }
+
+    /** From the records, as what an app holds whose file is damaged is in no picture. */
+    private Optional<Instant> end(List<Grant> before, Permission permission) {
+        return before.stream()
+                .filter(grant -> grant.permission().equals(permission) && !time.hasEnded(grant))
+                .findFirst()
+                .flatMap(Grant::until);
     }
 
     /** {@return whether the app holds it only now, or to another end} */

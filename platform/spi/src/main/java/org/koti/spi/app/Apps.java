@@ -36,7 +36,8 @@ public interface Apps {
     Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException;
 
     /**
-     * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept.
+     * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept; what that holds until a time
+     * ends then in this one too.
      *
      * @param jar the app's jar
      * @param granted what the person grants: every permission that is not optional, and any of the optional ones
