@@ -9,6 +9,7 @@ import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
@@ -115,6 +116,9 @@ final class CatalogPages {
                 node.network().ifPresent(Network::turnOn);
             }
             return welcome(visit, app);
+        } catch (NameTakenException e) {
+            String taken = visit.texts().get("entry.taken", Names.id(e.holder()));
+            return entry(visit, List.of(new Fault("install", taken)));
         } catch (CatalogException e) {
             return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {

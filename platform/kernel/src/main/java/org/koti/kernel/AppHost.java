@@ -19,6 +19,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
@@ -266,8 +267,7 @@ public final class AppHost implements Apps {
         synchronized (changing) {
             KernelRecords records = vault.records();
             named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
-                throw new IllegalArgumentException(
-                        "another app of that name is installed: " + other.id() + "; remove it first");
+                throw new NameTakenException(other.id());
             });
             finishRemoval(records, jar.id());
             write(jar);

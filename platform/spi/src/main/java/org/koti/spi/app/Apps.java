@@ -43,6 +43,7 @@ public interface Apps {
      * @param granted what the person grants: every permission that is not optional, and any of the optional ones
      * @return the app; its state says whether it runs
      * @throws MalformedDeclarationException when it is no app, or must be refused
+     * @throws NameTakenException when another publisher's app of the same name is installed
      * @throws IllegalArgumentException when a required permission is missing or something is granted that is not asked for
      */
     InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException;
