@@ -71,7 +71,25 @@ class AppPagesTest extends HomeHarness {
     }
 
     private static Map<String, String> give(String term) {
-        return Map.of("permission", "Sign:*", "action", "give", "term", term);
+        return give(term, FakeApps.sha256(FakeApps.BATTLESHIP));
+    }
+
+    private static Map<String, String> give(String term, String sha256) {
+        return Map.of("permission", "Sign:*", "action", "give", "term", term, "sha256", sha256);
+    }
+
+    @Test
+    void aYesIsForTheVersionThatWasShown() throws Exception {
+        TestBrowser browser = withApp();
+        assertThat(page(browser, DETAILS))
+                .contains("name=\"sha256\" value=\"" + FakeApps.sha256(FakeApps.BATTLESHIP) + "\"");
+        for (String other : List.of("", "0".repeat(64))) {
+            assertThat(browser.submit(DETAILS, "/apps/battleship/grants", give("FOR_GOOD", other))
+                            .header("Location"))
+                    .isEqualTo(DETAILS);
+            assertThat(page(browser, DETAILS)).contains("Another version of Battleship was installed while you");
+        }
+        assertThat(home.node.apps.granted).isEmpty();
     }
 
     @Test

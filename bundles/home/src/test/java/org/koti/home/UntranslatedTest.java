@@ -230,6 +230,7 @@ class UntranslatedTest extends HomeHarness {
         looks.send(browser, LIMITS, LIMITS, Map.of());
         looks.send(browser, ENTRY, ENTRY, Map.of("sha256", "0".repeat(64)));
         takenName(browser);
+        looks.send(browser, DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "give"));
         looks.send(browser, "/people/invite", "/people/invite", Map.of("note", "", "hours", "24"));
         looks.send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
         for (MalformedInvitationException.Fault fault : MalformedInvitationException.Fault.values()) {
