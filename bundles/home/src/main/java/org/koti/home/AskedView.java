@@ -83,7 +83,7 @@ record AskedView(
         return new AskedView(
                 PermissionText.value(permission),
                 PermissionText.sentence(texts, permission),
-                asked.reason().in(texts.locale()),
+                Prose.of(asked.reason().in(texts.locale())),
                 asked.optional(),
                 grant.isPresent(),
                 grant.map(yes -> held(yes, texts)).orElse(""),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,11 @@ import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.Sign;
+import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.consent.Grant;
 
 /** The page of the catalog where the person says yes to an app, or to another version of it. */
@@ -69,6 +74,25 @@ class ConsentPageTest extends SettledHarness {
         assertThat(install().header("Location")).isEqualTo("/apps/battleship");
 
         assertThat(home.node.apps.granted).isEmpty();
+    }
+
+    @Test
+    void anAppPaintsNoLinesOfItsOwn() {
+        Texts texts = new Texts(Locale.ENGLISH);
+        LocalizedText painted = LocalizedText.of("It plays.\u00a0\u00a0 \t\u3000\u2003Safety: 6 of 6.\nIt is free.");
+        List<AskedPermission> asks = List.of(new AskedPermission(new Sign(), painted, false));
+        CatalogEntry entry =
+                new CatalogEntry(FakeApps.HELLO, "1.0.0", painted, painted, painted, "Apache-2.0", 1, "0".repeat(64));
+        Declaration declaration =
+                new Declaration("hello", "1.0.0", painted, painted, painted, "icon.svg", "Apache-2.0", asks);
+
+        EntryView view = EntryView.of(entry, home.node.apps, texts);
+
+        String plain = "It plays. Safety: 6 of 6.\nIt is free.";
+        assertThat(List.of(view.title(), view.summary(), view.prose())).containsOnly(plain);
+        assertThat(AskedView.of(declaration, List.of(), texts))
+                .extracting(AskedView::reason)
+                .containsExactly(plain);
     }
 
     @Test
