@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Term;
 import org.koti.spi.peer.Network;
@@ -115,15 +118,17 @@ final class AppPages {
 
     private Answer grant(Visit visit) {
         InstalledApp app = app(visit);
-        List<String> values = visit.form().all("permission");
-        AskedView.named(app.declaration(), values).forEach(permission -> {
-            if (visit.form().text("action").equals("give")) {
-                Optional<Instant> until = term(visit).endAfter(clock.instant(), Texts.zone());
-                Node.need(node.grants()).give(app.id(), permission, Grant.Who.ON_PAGE, until);
-            } else {
-                Node.need(node.grants()).revoke(app.id(), permission);
-            }
-        });
+        Set<Permission> named = AskedView.named(app.declaration(), visit.form().all("permission"));
+        Grants grants = Node.need(node.grants());
+        if (!visit.form().text("action").equals("give")) {
+            named.forEach(permission -> grants.revoke(app.id(), permission));
+        } else if (visit.form().text("sha256").equals(app.sha256())) {
+            Optional<Instant> until = term(visit).endAfter(clock.instant(), Texts.zone());
+            named.forEach(permission -> grants.give(app.id(), permission, Grant.Who.ON_PAGE, until));
+        } else {
+            String called = Names.of(app, Node.need(node.apps()).list(), visit.texts());
+            visit.leaveNotice("details.changed", called);
+        }
         return Answer.redirect(path(app, "/details"));
     }
 

@@ -28,7 +28,7 @@ record AppView(
         return new AppView(
                 app.id().name(),
                 app.declaration().title().in(texts.locale()),
-                app.declaration().summary().in(texts.locale()),
+                Prose.of(app.declaration().summary().in(texts.locale())),
                 app.state(),
                 texts.get("state." + app.state().name()),
                 app.problem().map(texts::problem).orElse(""),

@@ -22,6 +22,7 @@ import org.koti.spi.consent.Use;
  * @param optional whether the app runs without
  * @param granted whether the app holds it
  * @param held since when and by which yes, and until when, in words; empty where the app does not hold it
+ * @param until when that ends by itself, in words; empty where it does not
  * @param used how often and when last the app used it, in words; empty where the app is not installed
  * @param danger 1 little to 5 most
  */
@@ -32,16 +33,17 @@ record AskedView(
         boolean optional,
         boolean granted,
         String held,
+        String until,
         String used,
         int danger) {
     private static final Pattern ODD = Pattern.compile("[^A-Za-z0-9/]");
 
-    /** All that an app asks for which is not installed, the most dangerous first. */
-    static List<AskedView> of(Declaration declaration, Texts texts) {
-        return sorted(declaration, asked -> of(asked, Optional.empty(), "", texts));
+    /** All that an app of the catalog asks for, the most dangerous first, with what another version of it holds. */
+    static List<AskedView> of(Declaration declaration, List<Grant> before, Texts texts) {
+        return sorted(declaration, asked -> of(asked, grant(asked.permission(), before), "", texts));
     }
 
-    /** The same of an installed app, with what it holds and how it used it. */
+    /** All that an installed app asks for, with what it holds and how it used it. */
     static List<AskedView> of(Declaration declaration, List<Grant> grants, List<Use> uses, Texts texts) {
         return sorted(
                 declaration,
@@ -81,12 +83,17 @@ record AskedView(
         return new AskedView(
                 PermissionText.value(permission),
                 PermissionText.sentence(texts, permission),
-                asked.reason().in(texts.locale()),
+                Prose.of(asked.reason().in(texts.locale())),
                 asked.optional(),
                 grant.isPresent(),
                 grant.map(yes -> held(yes, texts)).orElse(""),
+                grant.flatMap(Grant::until).map(texts::moment).orElse(""),
                 used,
                 PermissionText.danger(permission));
+    }
+
+    boolean forGood() {
+        return granted && until.isEmpty();
     }
 
     /** An id for the page: no two permissions have the same. */

@@ -2,6 +2,7 @@ package org.koti.home;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
@@ -9,10 +10,12 @@ import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.peer.Network;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +62,8 @@ final class CatalogPages {
             Catalog catalog = Node.need(node.catalog());
             Apps apps = Node.need(node.apps());
             Declaration declaration = apps.inspect(catalog.open(entry));
+            EntryView shown = EntryView.of(entry, apps, visit.texts());
+            List<Grant> before = shown.swap() ? Node.need(node.grants()).of(entry.id()) : List.of();
             boolean alone =
                     declaration.asks().stream().map(AskedPermission::permission).anyMatch(PermissionText::needsNetwork)
                             && !node.network().map(Network::isOn).orElse(false);
@@ -68,8 +73,8 @@ final class CatalogPages {
                             out,
                             Markup.PLAIN,
                             visit.view(SECTION),
-                            EntryView.of(entry, apps, visit.texts()),
-                            AskedView.of(declaration, visit.texts()),
+                            shown,
+                            AskedView.of(declaration, before, visit.texts()),
                             Safety.of(declaration, visit.texts()),
                             declaration.switchedOff(),
                             alone,
@@ -107,6 +112,10 @@ final class CatalogPages {
             if (!visit.form().text("sha256").equals(entry.sha256())) {
                 return entry(visit, List.of(new Fault("install", visit.texts().get("entry.changed"))));
             }
+            Optional<InstalledApp> here = installed(entry);
+            if (here.isPresent()) {
+                return welcome(visit, here.get());
+            }
             VerifiedJar jar = Node.need(node.catalog()).open(entry);
             Apps apps = Node.need(node.apps());
             Declaration declaration = apps.inspect(jar);
@@ -115,11 +124,21 @@ final class CatalogPages {
                 node.network().ifPresent(Network::turnOn);
             }
             return welcome(visit, app);
+        } catch (NameTakenException e) {
+            String taken = visit.texts().get("entry.taken", Names.id(e.holder()));
+            return entry(visit, List.of(new Fault("install", taken)));
         } catch (CatalogException e) {
             return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {
             return refused(visit, e);
         }
+    }
+
+    /** The very version of the catalog, where it is installed: a second click, or a page that was open for long, is no new yes to what it asks for. */
+    private Optional<InstalledApp> installed(CatalogEntry entry) {
+        return Node.need(node.apps())
+                .named(entry.id().name())
+                .filter(app -> app.id().equals(entry.id()) && app.sha256().equals(entry.sha256()));
     }
 
     private Answer welcome(Visit visit, InstalledApp app) {

@@ -36,13 +36,18 @@ record EntryView(
         boolean same = here.filter(app -> app.sha256().equals(entry.sha256())).isPresent();
         return new EntryView(
                 entry,
-                entry.title().in(texts.locale()),
-                entry.summary().in(texts.locale()),
+                Prose.of(entry.title().in(texts.locale())),
+                Prose.of(entry.summary().in(texts.locale())),
                 entry.description().in(texts.locale()),
                 "/catalog/" + entry.id(),
                 texts.size(entry.length()),
                 same,
                 here.isPresent() && !same);
+    }
+
+    /** The description as the entry's page shows it. */
+    String prose() {
+        return Prose.of(description);
     }
 
     String icon() {

@@ -71,17 +71,34 @@ class AppPagesTest extends HomeHarness {
     }
 
     private static Map<String, String> give(String term) {
-        return Map.of("permission", "Sign:*", "action", "give", "term", term);
+        return give(term, FakeApps.sha256(FakeApps.BATTLESHIP));
+    }
+
+    private static Map<String, String> give(String term, String sha256) {
+        return Map.of("permission", "Sign:*", "action", "give", "term", term, "sha256", sha256);
+    }
+
+    @Test
+    void aYesIsForTheVersionThatWasShown() throws Exception {
+        TestBrowser browser = withApp();
+        assertThat(page(browser, DETAILS))
+                .contains("name=\"sha256\" value=\"" + FakeApps.sha256(FakeApps.BATTLESHIP) + "\"");
+        for (String other : List.of("", "0".repeat(64))) {
+            assertThat(browser.submit(DETAILS, "/apps/battleship/grants", give("FOR_GOOD", other))
+                            .header("Location"))
+                    .isEqualTo(DETAILS);
+            assertThat(page(browser, DETAILS)).contains("Another version of Battleship was installed while you");
+        }
+        assertThat(home.node.apps.granted).isEmpty();
     }
 
     @Test
     void aPermissionIsGivenForGoodForTodayOrForAnHour() throws Exception {
         TestBrowser browser = withApp();
         assertThat(page(browser, DETAILS))
-                .contains("<label for=\"permission-Sign-_2a-term\">For how long</label>")
-                .contains("<select id=\"permission-Sign-_2a-term\" name=\"term\""
-                        + " aria-describedby=\"permission-Sign-_2a-what\">")
-                .contains("<option value=\"FOR_GOOD\">For good", "\"TODAY\">For today", "\"ONE_HOUR\">For one hour")
+                .contains("<legend>Or only for a time</legend>")
+                .contains("name=\"term\" value=\"FOR_GOOD\" id=\"permission-Sign-_2a\" aria-checked=\"false\"")
+                .contains(choice("TODAY", "For today"), choice("ONE_HOUR", "For one hour"))
                 .doesNotContain("load delay");
 
         browser.submit(DETAILS, "/apps/battleship/grants", give("ONE_HOUR"));
@@ -94,12 +111,31 @@ class AppPagesTest extends HomeHarness {
                 .contains("You allowed it on this page, on ")
                 .contains("Until " + new Texts(Locale.ENGLISH).moment(end) + ".</p>")
                 .contains("hx-trigger=\"load delay:3601s\"")
-                .doesNotContain("permission-Sign-_2a-term");
+                .contains("aria-checked=\"true\" aria-labelledby=\"permission-Sign-_2a-what\""
+                        + " aria-describedby=\"permission-Sign-_2a-held\"")
+                .contains("id=\"permission-Sign-_2a-held\">You allowed it")
+                .doesNotContain("permission-Sign-_2a-ONE_HOUR");
         browser.submit(DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "revoke"));
         browser.submit(DETAILS, "/apps/battleship/grants", give("TODAY"));
         assertThat(home.node.apps.granted)
                 .extracting(Grant::until)
                 .containsExactly(Term.TODAY.endAfter(clock.instant(), Texts.zone()));
+    }
+
+    private static String choice(String term, String words) {
+        String id = "permission-Sign-_2a-" + term;
+        return "name=\"term\" value=\"" + term + "\" id=\"" + id + "\" aria-labelledby=\"" + id
+                + " permission-Sign-_2a-what\">" + words + "</button>";
+    }
+
+    /** Whatever is chosen is said at once: a part of the page may be made anew at any moment, and a choice that waited for another click would be gone. */
+    @Test
+    void noChoiceWaitsForAnotherClickWhereThePageIsMadeAnew() throws Exception {
+        assertThat(PageTag.of(page(withApp(), DETAILS)))
+                .filteredOn(PageTag::isRemade)
+                .filteredOn(tag -> List.of("select", "textarea").contains(tag.name())
+                        || tag.name().equals("input") && !tag.get("type").equals("hidden"))
+                .isEmpty();
     }
 
     @Test

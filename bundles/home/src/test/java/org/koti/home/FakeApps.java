@@ -33,6 +33,7 @@ import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
@@ -166,6 +167,9 @@ final class FakeApps implements Apps {
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> permissions) {
+        named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
+            throw new NameTakenException(other.id());
+        });
         permissions.forEach(each -> granted.add(
                 new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH, Grant.Who.AT_INSTALL, Optional.empty())));
         node.apps

@@ -154,7 +154,9 @@ class PagesTest extends HomeHarness {
         TestBrowser browser = settled();
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
         String details = "/apps/battleship/details";
-        Map<String, String> give = Map.of("permission", "Sign:*", "action", "give", "term", "FOR_GOOD");
+        String shown = FakeApps.sha256(FakeApps.BATTLESHIP);
+        Map<String, String> give =
+                Map.of("permission", "Sign:*", "action", "give", "term", "FOR_GOOD", "sha256", shown);
         assertThat(browser.submit(details, "/apps/battleship/grants", give).header("Location"))
                 .isEqualTo(details);
         assertThat(home.node.apps.granted).hasSize(1);

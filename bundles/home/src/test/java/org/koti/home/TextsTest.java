@@ -102,7 +102,7 @@ class TextsTest implements LanguagePromises {
             Arrays.stream(CatalogException.Kind.values()).forEach(kind -> texts.get("catalog.problem." + kind, "a"));
             Arrays.stream(Activity.Kind.values()).forEach(kind -> texts.get("activity." + kind, "a", "b"));
             Arrays.stream(Grant.Who.values()).forEach(who -> texts.get("details.held." + who, "a"));
-            Arrays.stream(Term.values()).forEach(term -> texts.get("details.term." + term));
+            Term.WITH_AN_END.forEach(term -> texts.get("details.term." + term));
             Arrays.stream(AuditCheck.Kind.values()).forEach(kind -> texts.get("activity.check." + kind, 7L));
             Arrays.stream(Invitation.State.values()).forEach(state -> {
                 texts.get("invitation.state." + state);

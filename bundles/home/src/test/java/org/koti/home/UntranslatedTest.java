@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
 import org.koti.api.peer.Contact;
 import org.koti.api.permission.Permission;
@@ -228,6 +229,8 @@ class UntranslatedTest extends HomeHarness {
     private void mistakes(TestBrowser browser) throws IOException {
         looks.send(browser, LIMITS, LIMITS, Map.of());
         looks.send(browser, ENTRY, ENTRY, Map.of("sha256", "0".repeat(64)));
+        takenName(browser);
+        looks.send(browser, DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "give"));
         looks.send(browser, "/people/invite", "/people/invite", Map.of("note", "", "hours", "24"));
         looks.send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
         for (MalformedInvitationException.Fault fault : MalformedInvitationException.Fault.values()) {
@@ -243,6 +246,16 @@ class UntranslatedTest extends HomeHarness {
         looks.send(browser, "/settings", "/settings/passphrase", fields);
         String contact = "/people/contacts/" + FakeNode.person(2);
         looks.send(browser, contact, contact + "/name", Map.of("name", ""));
+    }
+
+    /** Another publisher's app has the name of one of the catalog. */
+    private void takenName(TestBrowser browser) throws IOException {
+        AppId other = new AppId("zeppelin", FakeApps.BATTLESHIP.name());
+        home.node.apps.installed.remove(FakeApps.BATTLESHIP);
+        home.node.apps.put(other, State.ACTIVE);
+        looks.send(browser, ENTRY, ENTRY, Map.of("sha256", FakeApps.sha256(FakeApps.BATTLESHIP)));
+        home.node.apps.installed.remove(other);
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
     }
 
     private void picks(TestBrowser browser) throws IOException {

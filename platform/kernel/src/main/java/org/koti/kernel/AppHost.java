@@ -19,6 +19,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
@@ -262,22 +263,23 @@ public final class AppHost implements Apps {
         Processes.check(context, declaration);
         Inspection.checkGranted(declaration, granted);
         AppSlot slot;
-        Grant.Who who;
+        List<Grant> grants;
         synchronized (changing) {
             KernelRecords records = vault.records();
             named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
-                throw new IllegalArgumentException(
-                        "another app of that name is installed: " + other.id() + "; remove it first");
+                throw new NameTakenException(other.id());
             });
             finishRemoval(records, jar.id());
             write(jar);
-            who = slots.containsKey(jar.id()) ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
-            slot = install(records, jar, facts, granted, who);
+            AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
+            Grant.Who who = slots.containsKey(jar.id()) ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
+            grants = ledger.install(records, record, AppLoader.asked(declaration), granted, who);
+            slot = replace(record, facts, jar);
             sweep();
         }
         slot.start();
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
-        granted.forEach(permission -> reports.granted(jar.id(), permission, who, Optional.empty()));
+        grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
         reports.started(slot.app());
         retryIfWanted();
         return slot.app();
@@ -291,14 +293,7 @@ public final class AppHost implements Apps {
         }
     }
 
-    private AppSlot install(
-            KernelRecords records, VerifiedJar jar, AppFacts facts, Set<Permission> granted, Grant.Who who) {
-        AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
-        List<Grant> grants = granted.stream()
-                .map(permission ->
-                        new Grant(jar.id(), permission, jar.sha256(), record.installed(), who, Optional.empty()))
-                .toList();
-        ledger.install(records, record, new AppRights(jar.sha256(), AppLoader.asked(facts.declaration()), grants));
+    private AppSlot replace(AppRecord record, AppFacts facts, VerifiedJar jar) {
         Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
         AppSlot slot = loader.slot(record, facts);
         slots.put(jar.id(), slot);

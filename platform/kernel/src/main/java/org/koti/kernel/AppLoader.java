@@ -56,6 +56,7 @@ final class AppLoader {
             }
             AppFacts facts = inspection.inspect(new VerifiedJar(app.id(), app.sha256(), jar.get()));
             ledger.load(app.id(), new AppRights(app.sha256(), asked(facts.declaration()), records.grants(app.id())));
+            ledger.forgetEnded(records);
             AppSlot slot = slot(app, facts);
             slot.install(jar.get());
             return slot;

@@ -1,6 +1,5 @@
 package org.koti.kernel;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,7 @@ import org.koti.spi.consent.Grant;
  *
  * @param sha256 digest of the app's jar
  * @param declared what it asks for
- * @param grants what it holds, also what has ended by itself
+ * @param grants what it holds, also what has ended by itself and was not forgotten yet
  */
 record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
     AppRights {
@@ -26,9 +25,9 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
     }
 
     /** {@return what is held at this moment that covers it} */
-    Optional<Permission> holding(Permission needed, InstantSource clock) {
+    Optional<Permission> holding(Permission needed, GrantClock time) {
         for (Grant grant : grants) {
-            if (grant.permission().covers(needed) && counts(grant, clock)) {
+            if (grant.permission().covers(needed) && time.counts(grant)) {
                 return Optional.of(grant.permission());
             }
         }
@@ -39,19 +38,14 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
         return declared.stream().anyMatch(permission -> permission.covers(needed));
     }
 
-    boolean holdsAny(Set<Class<? extends Permission>> kinds, InstantSource clock) {
+    boolean holdsAny(Set<Class<? extends Permission>> kinds, GrantClock time) {
         return grants.stream()
-                .anyMatch(grant -> kinds.contains(grant.permission().getClass()) && counts(grant, clock));
+                .anyMatch(grant -> kinds.contains(grant.permission().getClass()) && time.counts(grant));
     }
 
     /** {@return the grants that count at this moment} */
-    List<Grant> counting(InstantSource clock) {
-        return grants.stream().filter(grant -> counts(grant, clock)).toList();
-    }
-
-    /** Most grants are for good: no time is asked for then. */
-    private static boolean counts(Grant grant, InstantSource clock) {
-        return grant.until().isEmpty() || grant.countsAt(clock.instant());
+    List<Grant> counting(GrantClock time) {
+        return grants.stream().filter(time::counts).toList();
     }
 
     AppRights with(Grant grant) {

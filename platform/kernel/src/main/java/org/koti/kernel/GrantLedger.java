@@ -13,15 +13,20 @@ import org.koti.spi.consent.Grant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. What is given counts
- * once it is durable, what is taken back counts at once, and what has an end counts for nothing from then on; asking never waits for a change.
+ * once it is durable, what is taken back counts at once, and what has an end counts for nothing from then on, whatever the clock says later; asking never
+ * waits for a change.
  */
 @Component(service = GrantLedger.class)
 public final class GrantLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(GrantLedger.class);
+
     private final VaultUses uses;
-    private final InstantSource clock;
+    private final GrantClock time;
     private volatile Map<AppId, AppRights> rights = Map.of();
 
     /** Called by Declarative Services. */
@@ -32,7 +37,7 @@ public final class GrantLedger {
 
     GrantLedger(VaultUses uses, InstantSource clock) {
         this.uses = uses;
-        this.clock = clock;
+        time = new GrantClock(clock);
     }
 
     Optional<AppRights> of(AppId app) {
@@ -45,13 +50,13 @@ public final class GrantLedger {
 
     /** {@return its grants that count at this moment} */
     List<Grant> counting(AppId app) {
-        return of(app).map(held -> held.counting(clock)).orElse(List.of());
+        return of(app).map(held -> held.counting(time)).orElse(List.of());
     }
 
     /** {@return what the app holds that covers it} */
     Optional<Permission> holding(AppId app, Permission needed) {
         AppRights held = rights.get(app);
-        return held == null ? Optional.empty() : held.holding(needed, clock);
+        return held == null ? Optional.empty() : held.holding(needed, time);
     }
 
     boolean declares(AppId app, Permission needed) {
@@ -59,7 +64,7 @@ public final class GrantLedger {
     }
 
     boolean holdsAny(AppId app, Set<Class<? extends Permission>> kinds) {
-        return of(app).filter(held -> held.holdsAny(kinds, clock)).isPresent();
+        return of(app).filter(held -> held.holdsAny(kinds, time)).isPresent();
     }
 
     /** Takes over what was kept before. */
@@ -67,22 +72,44 @@ public final class GrantLedger {
         put(app, held);
     }
 
-    /** Keeps a newly installed app and exactly these rights. */
-    synchronized void install(KernelRecords records, AppRecord app, AppRights held) {
-        records.putApp(app, held.grants());
-        put(app.id(), held);
+    /**
+     * Keeps a newly installed app with exactly what is granted. What the version before it holds until a time ends then in this one too: the yes to a version
+     * is no yes for good.
+     *
+     * @return what it holds
+     */
+    synchronized List<Grant> install(
+            KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, Grant.Who who) {
+        forgetEnded(records);
+        List<Grant> before = records.grants(app.id());
+        List<Grant> grants = granted.stream()
+                .map(permission ->
+                        new Grant(app.id(), permission, app.sha256(), app.installed(), who, end(before, permission)))
+                .toList();
+        records.putApp(app, grants);
+        put(app.id(), new AppRights(app.sha256(), declared, grants));
+        return grants;
+    }
+
+    /** From the records, as what an app holds whose file is damaged is in no picture. */
+    private Optional<Instant> end(List<Grant> before, Permission permission) {
+        return before.stream()
+                .filter(grant -> grant.permission().equals(permission) && !time.hasEnded(grant))
+                .findFirst()
+                .flatMap(Grant::until);
     }
 
     /** {@return whether the app holds it only now, or to another end} */
     synchronized boolean give(
             KernelRecords records, AppId app, Permission permission, Grant.Who who, Optional<Instant> until) {
+        forgetEnded(records);
         AppRights held = of(app).filter(known -> known.declared().contains(permission))
                 .orElseThrow(() -> new IllegalArgumentException(app + " does not ask for " + permission));
-        Grant grant = new Grant(app, permission, held.sha256(), clock.instant(), who, until);
+        Grant grant = new Grant(app, permission, held.sha256(), time.now(), who, until);
         if (!grant.countsAt(grant.since())) {
             throw new IllegalArgumentException("the grant would have ended at " + until.orElseThrow());
         }
-        if (held.counting(clock).stream().anyMatch(same -> isSame(same, grant))) {
+        if (held.counting(time).stream().anyMatch(same -> isSame(same, grant))) {
             return false;
         }
         records.putGrant(grant);
@@ -119,6 +146,23 @@ public final class GrantLedger {
         Map<AppId, AppRights> changed = new HashMap<>(rights);
         changed.remove(app);
         rights = Map.copyOf(changed);
+    }
+
+    /** Takes what has ended out of the picture and out of the vault: a clock that is set back must not bring it back, also after the next start. */
+    synchronized void forgetEnded(KernelRecords records) {
+        rights.values().stream()
+                .flatMap(held -> held.grants().stream())
+                .filter(time::hasEnded)
+                .forEach(grant -> forget(records, grant));
+    }
+
+    private void forget(KernelRecords records, Grant grant) {
+        try {
+            records.deleteGrant(grant);
+            of(grant.app()).ifPresent(held -> put(grant.app(), held.without(grant.permission())));
+        } catch (RuntimeException e) {
+            LOG.warn("a grant of {} that has ended could not be deleted; it counts for nothing", grant.app(), e);
+        }
     }
 
     synchronized void clear() {

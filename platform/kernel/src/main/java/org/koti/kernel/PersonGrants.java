@@ -37,7 +37,7 @@ public final class PersonGrants implements Grants {
 
     @Override
     public List<Grant> of(AppId app) {
-        vault.records();
+        ledger.forgetEnded(vault.records());
         return ledger.counting(app);
     }
 

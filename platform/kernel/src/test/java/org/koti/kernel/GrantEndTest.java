@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import static org.koti.kernel.AppHostTest.GREETER;
 import static org.koti.kernel.AppHostTest.WRITE;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.koti.app.greeter.Greeter;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grant.Who;
@@ -85,6 +89,68 @@ final class GrantEndTest {
                         List.of("VaultWrite", "notes", "AT_SWAP"), List.of("VaultWrite", "notes", "AT_INSTALL"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0.0", "2.0.0"})
+    void whatIsHeldUntilATimeEndsThenInTheNextVersionToo(String version) throws Exception {
+        Instant since = giveUntilTomorrow();
+
+        node.apps().install(requiring(version), Set.of(WRITE));
+
+        assertEndsTomorrow();
+        assertThat(node.grants().of(GREETER)).extracting(Grant::since).allMatch(since::isBefore);
+        assertThat(told()).first().isEqualTo(List.of("VaultWrite", "notes", "AT_SWAP", TOMORROW.toString()));
+        lockAndUnlock();
+        assertEndsTomorrow();
+    }
+
+    @Test
+    void theEndIsKeptAlsoWhereTheFileOfTheVersionBeforeIsDamaged() throws Exception {
+        giveUntilTomorrow();
+        Path file = home.resolve("apps").resolve(node.app("greeter").sha256() + ".jar");
+        node.lock();
+        Files.write(file, new byte[] {1});
+        node.unlock();
+        assertThat(node.grants().of(GREETER)).isEmpty();
+
+        node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+
+        assertEndsTomorrow();
+    }
+
+    @Test
+    void whatIsForGoodStaysSoAndWhatWasTakenBackHasNoEndToKeep() throws Exception {
+        node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+        node.apps().install(requiring("2.0.0"), Set.of(WRITE));
+        assertThat(node.grants().of(GREETER)).extracting(Grant::until).containsExactly(Optional.empty());
+        node.grants().give(GREETER, WRITE, Who.ON_PAGE, Optional.of(TOMORROW));
+        node.grants().revoke(GREETER, WRITE);
+
+        node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+
+        assertThat(node.grants().of(GREETER)).extracting(Grant::until).containsExactly(Optional.empty());
+    }
+
+    /** {@return when the version was installed that holds it} */
+    private Instant giveUntilTomorrow() throws Exception {
+        InstalledApp app = node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+        node.grants().give(GREETER, WRITE, Who.ON_PAGE, Optional.of(TOMORROW));
+        return app.installed();
+    }
+
+    private static VerifiedJar requiring(String version) throws Exception {
+        return new AppBuilder("greeter")
+                .with(Greeter.class)
+                .asks("VaultWrite notes")
+                .header("Bundle-Version", version)
+                .build();
+    }
+
+    private void assertEndsTomorrow() {
+        assertThat(node.grants().of(GREETER))
+                .extracting(Grant::permission, Grant::who, Grant::until)
+                .containsExactly(tuple(WRITE, Who.AT_SWAP, Optional.of(TOMORROW)));
+    }
+
     @Test
     void anotherEndIsAnotherGrantAndTheSameIsNone() throws Exception {
         node.apps().install(AppHostTest.greeter(), Set.of());
@@ -133,6 +199,13 @@ final class GrantEndTest {
         rewrite(json -> json.substring(0, json.length() - 1) + end);
 
         assertThat(node.grants().of(GREETER)).isEmpty();
+    }
+
+    @Test
+    void whatEndedWhileTheNodeWasLockedIsGoneFromTheVault() throws Exception {
+        rewrite(json -> json.substring(0, json.length() - 1) + ",\"until\":\"1970-01-01T00:00:00Z\"}");
+
+        assertThat(store.kernel().get("grants", ID)).isEmpty();
     }
 
     /** Installs the app with a grant, which is kept in other words when the node is unlocked the next time. */

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.koti.api.app.AppId;
 import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Grant;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -44,6 +46,18 @@ final class MishapTest {
     private void restart() throws Exception {
         node.close();
         node = TestNode.start(home, store);
+    }
+
+    @Test
+    void aNameThatAnotherPublishersAppHasIsToldFromOtherMistakes() throws Exception {
+        VerifiedJar jar = AppHostTest.greeter();
+        node.apps().install(jar, Set.of());
+        VerifiedJar other = new VerifiedJar(new AppId("eve", "greeter"), jar.sha256(), jar.bytes());
+
+        assertThatThrownBy(() -> node.apps().install(other, Set.of()))
+                .isInstanceOf(NameTakenException.class)
+                .hasMessage("another app of that name is installed: koti/greeter; remove it first");
+        assertThat(node.apps().list()).hasSize(1);
     }
 
     @Test

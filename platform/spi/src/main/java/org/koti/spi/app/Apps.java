@@ -36,12 +36,14 @@ public interface Apps {
     Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException;
 
     /**
-     * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept.
+     * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept; what that holds until a time
+     * ends then in this one too.
      *
      * @param jar the app's jar
      * @param granted what the person grants: every permission that is not optional, and any of the optional ones
      * @return the app; its state says whether it runs
      * @throws MalformedDeclarationException when it is no app, or must be refused
+     * @throws NameTakenException when another publisher's app of the same name is installed
      * @throws IllegalArgumentException when a required permission is missing or something is granted that is not asked for
      */
     InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException;

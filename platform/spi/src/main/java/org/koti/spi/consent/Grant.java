@@ -31,12 +31,22 @@ public record Grant(AppId app, Permission permission, String sha256, Instant sin
     }
 
     /**
-     * Whether it still counts.
+     * Whether it counts.
      *
      * @param now this moment
-     * @return false from its end on
+     * @return true for one that is for good; else false from its end on, and before it was given: that moment is another one of a clock that was set back
      */
     public boolean countsAt(Instant now) {
-        return until.isEmpty() || now.isBefore(until.get());
+        return until.isEmpty() || !now.isBefore(since) && now.isBefore(until.get());
+    }
+
+    /**
+     * Whether it has ended by itself.
+     *
+     * @param now this moment
+     * @return true from its end on; false for one that is for good
+     */
+    public boolean hasEndedAt(Instant now) {
+        return until.isPresent() && !now.isBefore(until.get());
     }
 }

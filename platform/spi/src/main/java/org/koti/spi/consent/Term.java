@@ -3,6 +3,7 @@ package org.koti.spi.consent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** For how long the person grants something: the choices wherever they are asked. */
@@ -13,6 +14,9 @@ public enum Term {
     TODAY,
     /** For one hour. */
     ONE_HOUR;
+
+    /** Those that end by themselves, the longest first. */
+    public static final List<Term> WITH_AN_END = List.of(TODAY, ONE_HOUR);
 
     /**
      * When a grant of this term ends.

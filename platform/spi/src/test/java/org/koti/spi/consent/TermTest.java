@@ -15,6 +15,13 @@ class TermTest {
     }
 
     @Test
+    void everyOtherTermHasAnEnd() {
+        assertThat(Term.values())
+                .filteredOn(term -> term.endAfter(Instant.EPOCH, HELSINKI).isPresent())
+                .containsExactlyElementsOf(Term.WITH_AN_END);
+    }
+
+    @Test
     void anHourIsAnHour() {
         assertThat(Term.ONE_HOUR.endAfter(Instant.parse("2026-11-30T21:30:00Z"), HELSINKI))
                 .contains(Instant.parse("2026-11-30T22:30:00Z"));
