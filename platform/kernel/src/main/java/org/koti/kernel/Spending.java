@@ -35,6 +35,7 @@ final class Spending {
     private final Map<Resource, Long> slowedSince = new EnumMap<>(Resource.class);
     private Usage before = new Usage(0, 0, 0);
     private long looked;
+    private boolean crowded;
 
     /**
      * What became of an app at one look.
@@ -125,9 +126,7 @@ final class Spending {
         buckets.forEach((resource, bucket) ->
                 bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
         rates.values().forEach(rate -> rate.look(now));
-        if (usage.threads() > limits.applyAsLong(Resource.THREADS)) {
-            wantedMore.put(Resource.THREADS, now);
-        }
+        crowded = usage.threads() > limits.applyAsLong(Resource.THREADS);
         pace(limits, now);
         return verdict(now);
     }
@@ -180,8 +179,11 @@ final class Spending {
         }
     }
 
-    /** Whether the app went beyond it a short time ago. */
+    /** Whether the app went beyond it a short time ago; on too many threads it is now or not: a crowd that comes and goes is no reason to stop it. */
     private boolean isWanted(Resource resource, long now) {
+        if (resource == Resource.THREADS && crowded) {
+            return true;
+        }
         Long last = wantedMore.get(resource);
         return last != null && now - last < 2 * WAIT;
     }

@@ -255,6 +255,18 @@ final class SpendingTest {
     }
 
     @Test
+    void whoIsOnTooManyThreadsAgainAndAgainButNotWithoutABreakIsNotStopped() {
+        limits.put(Resource.THREADS, 4L);
+        app.cores = 0.1;
+        for (int burst = 0; burst < 30; burst++) {
+            app.threads = 9;
+            assertThat(goOn(burst % 2 == 0 ? 0.1 : 1.8).over()).isEmpty();
+            app.threads = 4;
+            assertThat(goOn(burst % 2 == 0 ? 1.8 : 0.1).over()).isEmpty();
+        }
+    }
+
+    @Test
     void whoIsRefusedAgainAndAgainIsToBeStopped() {
         Optional<Resource> over = Optional.empty();
         for (int second = 0; second < 20 && over.isEmpty(); second++) {
