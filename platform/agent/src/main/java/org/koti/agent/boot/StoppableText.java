@@ -6,11 +6,16 @@ final class StoppableText implements CharSequence {
 
     private final CharSequence text;
     private final Brake brake;
+    private final int longest;
     private int read;
 
-    StoppableText(CharSequence text, Brake brake) {
+    /**
+     * @param longest how long it may be for the pattern that is looked for
+     */
+    StoppableText(CharSequence text, Brake brake, int longest) {
         this.text = text;
         this.brake = brake;
+        this.longest = longest;
     }
 
     @Override
@@ -23,7 +28,12 @@ final class StoppableText implements CharSequence {
 
     @Override
     public int length() {
-        return text.length();
+        int length = text.length();
+        if (length > longest) {
+            throw new IllegalStateException(
+                    "an app looks for a pattern that repeats so often in at most " + longest + " characters");
+        }
+        return length;
     }
 
     @Override

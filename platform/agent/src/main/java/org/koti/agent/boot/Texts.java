@@ -3,14 +3,22 @@ package org.koti.agent.boot;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * Looking for patterns, of which some take for ever to be found, in a text that stops whoever reads it for too long. Woven code calls these instead, each
- * named as what it stands for.
+ * Looking for patterns, of which some take for ever to be found, in a text that stops whoever reads it for too long; and for none that goes round too often
+ * without reading. Woven code calls these instead, each named as what it stands for.
  */
 public final class Texts {
     private static final String META = ".$|()[{^?*+\\";
+    private static final long MOST_ROUNDS = 1_000_000;
+
+    /** At all places of a text together. */
+    private static final long MOST_ROUNDS_IN_ALL = 100_000_000_000L;
+
+    /** Where it is not known how long the text is. */
+    private static final long MOST_ROUNDS_ANYWHERE = 1000;
 
     private Texts() {}
 
@@ -21,9 +29,10 @@ public final class Texts {
      * @param text where
      * @param app the app's number
      * @return the matcher
+     * @throws PatternSyntaxException if it goes round too often
      */
     public static Matcher matcher(Pattern pattern, CharSequence text, int app) {
-        return pattern.matcher(stoppable(text, app));
+        return pattern.matcher(stoppable(pattern, text, app));
     }
 
     /**
@@ -35,7 +44,23 @@ public final class Texts {
      * @return the matcher
      */
     public static Matcher reset(Matcher matcher, CharSequence text, int app) {
-        return matcher.reset(stoppable(text, app));
+        return matcher.reset(stoppable(matcher.pattern(), text, app));
+    }
+
+    /**
+     * Stands for {@link Matcher#usePattern}.
+     *
+     * @param matcher what looks
+     * @param pattern what it looks for from now on
+     * @param app not used
+     * @return the matcher
+     * @throws PatternSyntaxException if it goes round too often
+     */
+    public static Matcher usePattern(Matcher matcher, Pattern pattern, int app) {
+        if (Repetitions.of(pattern) > MOST_ROUNDS_ANYWHERE) {
+            throw tooMany(MOST_ROUNDS_ANYWHERE, pattern);
+        }
+        return matcher.usePattern(pattern);
     }
 
     /**
@@ -47,7 +72,7 @@ public final class Texts {
      * @return the parts
      */
     public static String[] split(Pattern pattern, CharSequence text, int app) {
-        return pattern.split(stoppable(text, app));
+        return pattern.split(stoppable(pattern, text, app));
     }
 
     /**
@@ -60,7 +85,7 @@ public final class Texts {
      * @return the parts
      */
     public static String[] split(Pattern pattern, CharSequence text, int limit, int app) {
-        return pattern.split(stoppable(text, app), limit);
+        return pattern.split(stoppable(pattern, text, app), limit);
     }
 
     /**
@@ -72,7 +97,7 @@ public final class Texts {
      * @return the parts
      */
     public static Stream<String> splitAsStream(Pattern pattern, CharSequence text, int app) {
-        return pattern.splitAsStream(stoppable(text, app));
+        return pattern.splitAsStream(stoppable(pattern, text, app));
     }
 
     /**
@@ -173,7 +198,19 @@ public final class Texts {
         return single ? text.split(pattern, limit) : split(Pattern.compile(pattern), text, limit, app);
     }
 
-    private static CharSequence stoppable(CharSequence text, int app) {
-        return text == null ? text : new StoppableText(text, Stops.brake(app));
+    private static CharSequence stoppable(Pattern pattern, CharSequence text, int app) {
+        long rounds = Repetitions.of(pattern);
+        if (rounds > MOST_ROUNDS) {
+            throw tooMany(MOST_ROUNDS, pattern);
+        }
+        int longest = (int) Math.min(Integer.MAX_VALUE, MOST_ROUNDS_IN_ALL / rounds);
+        return text == null ? text : new StoppableText(text, Stops.brake(app), longest);
+    }
+
+    private static PatternSyntaxException tooMany(long most, Pattern pattern) {
+        return new PatternSyntaxException(
+                "an app repeats what may be empty at most " + most + " times, one in another",
+                pattern.pattern(),
+                -1);
     }
 }
