@@ -40,6 +40,8 @@ import org.koti.spi.transport.PeerId;
  *       way can still become a second match with somebody else: another offer, another match.
  *   <li>Who took commits the match, with the contact, when the answer is yes.
  *   <li>Each side tells its app until the listener returned.
+ *   <li>While an app may not enter the lobby its offers are as if withdrawn and what it took is not asked for: they introduce this person to nobody and make
+ *       no contact. Of an app that has not come since the node started what it took, and takes of its offers, still go through.
  * </ol>
  */
 final class LobbyHall {
@@ -59,6 +61,8 @@ final class LobbyHall {
     private final OfferOwners owners;
     private final Set<OfferId> lost = new HashSet<>();
     private final Set<Object> users = new HashSet<>();
+    private final LobbyGates gates = new LobbyGates();
+    private List<SignedOffer> said = List.of();
 
     LobbyHall(
             Vault vault, Person me, People people, LinkTable links, Schedule schedule, LobbyBook book, LobbyBell bell) {
@@ -79,8 +83,14 @@ final class LobbyHall {
 
     /** Whether an app is there and this person has an offer that others may take. */
     boolean isOffering() {
-        Instant now = schedule.now();
-        return inUse() && book.own().stream().anyMatch(offer -> !offer.taken() && !now.isAfter(offer.expires()));
+        return inUse()
+                && gates.allowed(book.own()).stream()
+                        .anyMatch(offer ->
+                                !offer.taken() && !schedule.now().isAfter(offer.expires()));
+    }
+
+    LobbyGates gates() {
+        return gates;
     }
 
     /** Notes that an app uses the lobby; tells whether that is new. */
@@ -204,10 +214,10 @@ final class LobbyHall {
 
     /** Says over a new link what the other side should know. */
     void greet(Link link) {
-        if (inUse() && !book.own().isEmpty()) {
+        if (inUse() && !gates.allowed(book.own()).isEmpty()) {
             link.send(list());
         }
-        for (PendingTake take : List.copyOf(book.takes())) {
+        for (PendingTake take : gates.notRefused(book.takes())) {
             if (take.peer().equals(link.peer()) && (!link.greeted() || link.isWith(take.by()))) {
                 if (!take.sent()) {
                     book.keep(take.asSent());
@@ -220,7 +230,7 @@ final class LobbyHall {
 
     /** Whether an offer of a peer was taken that is not answered yet. */
     boolean wants(PeerId peer) {
-        return book.takes().stream().anyMatch(take -> take.peer().equals(peer));
+        return targets().containsKey(peer);
     }
 
     /** The offerer's device knows nothing of an offer that was taken. */
@@ -266,8 +276,8 @@ final class LobbyHall {
             answer(link, take, match.offeredHere() && match.other().equals(from.person()));
             return;
         }
-        Optional<SignedOffer> open =
-                book.own(take.offer()).filter(offer -> !offer.taken()).filter(offer -> !crossed(offer, from.person()));
+        Optional<SignedOffer> open = book.own(take.offer())
+                .filter(offer -> !offer.taken() && !gates.refuses(offer.line()) && !crossed(offer, from.person()));
         open.ifPresent(offer -> {
             Match match = new Match(offer.id(), offer.line().protocol(), from.person(), true, offer.terms());
             make(new MatchRecord(match, offer.line(), schedule.now(), false), Optional.of(offer.asTaken()), link, from);
@@ -296,7 +306,7 @@ final class LobbyHall {
         Optional<PendingTake> pending = book.take(settled.offer())
                 .filter(take -> take.by().equals(from.person()) && take.peer().equals(link.peer()));
         pending.ifPresent(take -> {
-            if (settled.matched()) {
+            if (settled.matched() && !gates.refuses(take.line())) {
                 Match match = new Match(take.id(), take.line().protocol(), take.by(), false, take.terms());
                 make(new MatchRecord(match, take.line(), schedule.now(), false), Optional.empty(), link, from);
             } else {
@@ -352,6 +362,7 @@ final class LobbyHall {
             ended |= left.size() < entry.getValue().size();
             entry.setValue(left);
         }
+        ended |= !said.equals(gates.allowed(book.own()));
         if (ended) {
             changed();
         }
@@ -360,7 +371,7 @@ final class LobbyHall {
     /** Where offers were taken that are not answered yet. */
     Map<PeerId, List<InetSocketAddress>> targets() {
         Map<PeerId, List<InetSocketAddress>> targets = new HashMap<>();
-        book.takes().forEach(take -> targets.put(take.peer(), take.addresses()));
+        gates.notRefused(book.takes()).forEach(take -> targets.put(take.peer(), take.addresses()));
         return targets;
     }
 
@@ -372,6 +383,7 @@ final class LobbyHall {
     private void broadcast() {
         boolean offering = isOffering();
         OffersFrame list = list();
+        said = gates.allowed(book.own());
         for (Link link : links.all()) {
             if (offering && link.greeted()) {
                 link.introduce();
@@ -383,9 +395,6 @@ final class LobbyHall {
     }
 
     private OffersFrame list() {
-        List<SignedOffer> newest = book.own().stream()
-                .sorted(Comparator.comparing(SignedOffer::issued).reversed())
-                .toList();
-        return OffersFrame.of(schedule.now(), newest);
+        return OffersFrame.of(schedule.now(), gates.allowed(book.own()));
     }
 }

@@ -152,6 +152,7 @@ final class PeerEngine implements AutoCloseable {
     }
 
     void addListener(Whiteboard.Entry<LobbyListener> listener) {
+        lobby.gates().know(listener.gate());
         listeners.add(listener);
         schedule.run(() -> guard.run(() -> {
             lobby.tellMatches();

@@ -273,6 +273,47 @@ final class LobbyTest {
     }
 
     @Test
+    void anOfferWhoseGrantHasEndedIsMatchedWithNobody() {
+        OfferId offer = offerSeenBy(aino, eero);
+        aino.mayEnterLobby = false;
+        eero.lobby().accept(PROTOCOL, offer);
+        world.run(Duration.ofMinutes(1));
+
+        assertThat(matches(aino)).isEmpty();
+        assertThat(matches(eero)).isEmpty();
+        assertThat(aino.contacts().list()).isEmpty();
+        assertThat(eero.contacts().list()).isEmpty();
+        assertThat(open(eero)).isEmpty();
+    }
+
+    @Test
+    void anOfferWhoseGrantHasEndedIsShownToNobodyUntilItIsGivenAgain() {
+        world.part(aino, ilta);
+        offerSeenBy(aino, eero);
+        aino.mayEnterLobby = false;
+        world.reunite();
+        world.run(Duration.ofMinutes(1));
+        assertThat(ilta.lobby().offers(PROTOCOL)).isEmpty();
+        assertThat(open(eero)).isEmpty();
+
+        aino.mayEnterLobby = true;
+        world.until("seen", () -> !open(ilta).isEmpty() && !open(eero).isEmpty());
+    }
+
+    @Test
+    void whoTookAnOfferMeetsNobodyOnceTheGrantHasEnded() {
+        OfferId offer = offerSeenBy(aino, eero);
+        world.part(aino, eero);
+        eero.lobby().accept(PROTOCOL, offer);
+        eero.mayEnterLobby = false;
+        world.reunite();
+        world.run(Duration.ofMinutes(1));
+
+        assertThat(aino.contacts().list()).isEmpty();
+        assertThat(eero.contacts().list()).isEmpty();
+    }
+
+    @Test
     void whoeverUsesNoLobbyIsNotDialedByStrangers() {
         SimNode quiet = new SimNode(world, "Quiet", 4);
         quiet.network().turnOn();

@@ -1,27 +1,29 @@
 package org.koti.peer;
 
+import java.util.function.BooleanSupplier;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.AppGate;
 
 /**
- * A gate that allows everything.
+ * A gate that allows everything as long as it is open.
  *
  * @param app whose gate it is
+ * @param open whether it is
  */
-record OpenGate(AppId app) implements AppGate {
+record OpenGate(AppId app, BooleanSupplier open) implements AppGate {
     static OpenGate of(AppId app) {
-        return new OpenGate(app);
+        return new OpenGate(app, () -> true);
     }
 
     @Override
     public boolean allows(Permission permission) {
-        return true;
+        return open.getAsBoolean();
     }
 
     @Override
     public void require(Permission permission) {
-        // everything is allowed
+        // whoever is refused is not tried with it
     }
 
     @Override

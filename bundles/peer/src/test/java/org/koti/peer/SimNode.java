@@ -25,6 +25,7 @@ final class SimNode {
     final MortalVault vault;
     final List<Activity> activities = new ArrayList<>();
     final List<NodeListener.Topic> topics = new ArrayList<>();
+    boolean mayEnterLobby = true;
     private List<InetAddress> addresses;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
@@ -81,7 +82,11 @@ final class SimNode {
     }
 
     AppLobby lobby() {
-        return new AppLobby(life.engine, OpenGate.of(APP));
+        return new AppLobby(life.engine, lobbyGate());
+    }
+
+    private OpenGate lobbyGate() {
+        return new OpenGate(APP, () -> mayEnterLobby);
     }
 
     void handle(MessageHandler handler) {
@@ -89,7 +94,7 @@ final class SimNode {
     }
 
     void listen(LobbyListener listener) {
-        life.engine.addListener(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(listener)));
+        life.engine.addListener(new Whiteboard.Entry<>(lobbyGate(), PROTOCOL, () -> Optional.of(listener)));
     }
 
     /** The computer has other addresses now; nobody is reached at the old ones any more. */
