@@ -32,12 +32,17 @@ public final class AppBundles {
     /** For how many milliseconds an app may want more than its limit. */
     static final String PATIENCE = "koti.app.patience";
 
+    /** For how many milliseconds something of an app may be under way after its run ended. */
+    static final String LEAVING = "koti.app.leaving";
+
+    private static final String TEN_SECONDS = "10000";
     private static final String FIFTEEN_SECONDS = "15000";
     private static final int REFRESH_SECONDS = 10;
 
     private final BundleContext context;
     private final Sandbox sandbox;
     private final Map<Long, Known> apps = new ConcurrentHashMap<>();
+    private final Remains remains;
 
     /**
      * An app's bundle.
@@ -45,17 +50,18 @@ public final class AppBundles {
      * @param app the app
      * @param run the run that its bundle is in, or the last one; none before the first
      */
-    record Known(AppId app, Optional<AppRun> run) {
-        void endRun() {
-            run.ifPresent(AppRun::end);
-        }
-    }
+    record Known(AppId app, Optional<AppRun> run) {}
 
     /** Called by Declarative Services; where nothing confines apps there is no kernel, and no app runs. */
     @Activate
     public AppBundles(BundleContext context, @Reference Sandbox sandbox) {
         this.context = context;
         this.sandbox = sandbox;
+        this.remains = new Remains(millis(LEAVING, TEN_SECONDS), System::nanoTime);
+    }
+
+    Remains remains() {
+        return remains;
     }
 
     List<Finding> judge(byte[] classFile, AppCode own) {
@@ -79,20 +85,23 @@ public final class AppBundles {
      * The bundle is about to be started: a run begins, with classes of its own, which are confined before the first is loaded. One that cannot be resolved is
      * not confined, and so loads nothing.
      *
-     * @throws BundleException when an earlier run does not let go
+     * @throws BundleException when an earlier run does not let go, or a part of it goes on
      */
     void begin(Bundle bundle, AppCode code) throws BundleException {
         end(bundle);
         Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
+        if (remains.has(known.app())) {
+            throw new BundleException("a part of its earlier run goes on; restart Koti");
+        }
         Optional<AppRun> run = freshLoader(bundle)
                 .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
-                .map(confinement -> new AppRun(confinement, patience()));
+                .map(confinement -> new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS)));
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 
-    private Duration patience() {
+    private Duration millis(String property, String usual) {
         return Duration.ofMillis(Long.parseLong(
-                Optional.ofNullable(context.getProperty(PATIENCE)).orElse(FIFTEEN_SECONDS)));
+                Optional.ofNullable(context.getProperty(property)).orElse(usual)));
     }
 
     private Optional<ClassLoader> freshLoader(Bundle bundle) throws BundleException {
@@ -120,7 +129,13 @@ public final class AppBundles {
 
     /** The bundle was stopped: what its run was given refuses from now on, and what still runs of it is stopped. */
     void end(Bundle bundle) {
-        Optional.ofNullable(apps.get(bundle.getBundleId())).ifPresent(Known::endRun);
+        Optional.ofNullable(apps.get(bundle.getBundleId()))
+                .ifPresent(known -> known.run().ifPresent(run -> end(known.app(), run)));
+    }
+
+    private void end(AppId app, AppRun run) {
+        run.end();
+        remains.add(app, run);
     }
 
     void remove(Bundle bundle) {

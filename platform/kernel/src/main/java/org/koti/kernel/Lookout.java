@@ -28,7 +28,6 @@ public final class Lookout {
     private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
     private static final long INTERVAL_MILLIS = 100;
     private static final Duration PAUSE = Duration.ofHours(1);
-    private static final Duration LEAVING = Duration.ofSeconds(10);
 
     private record Slowed(AppId app, Resource resource) {}
 
@@ -36,7 +35,6 @@ public final class Lookout {
     private final AppLimits limits;
     private final AppHost apps;
     private final AppGates gates;
-    private final Remains remains;
     private final Map<Slowed, Long> told = new HashMap<>();
     private final ScheduledExecutorService thread;
 
@@ -51,7 +49,6 @@ public final class Lookout {
         this.limits = limits;
         this.apps = apps;
         this.gates = gates;
-        this.remains = new Remains(LEAVING, System::nanoTime, this::tellRemains);
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread made = new Thread(work, "koti-lookout");
             made.setDaemon(true);
@@ -70,11 +67,10 @@ public final class Lookout {
     /** Whatever goes wrong, memory that ran out as well, it looks again: a task that throws is never run again. */
     private void look() {
         try {
-            Map<AppId, AppRun> running = bundles.running();
-            running.forEach(this::lookOrTell);
+            bundles.running().forEach(this::lookOrTell);
             bundles.drainRefusals()
                     .forEach(refused -> gates.guarded(AppId.parse(refused.app()), refused.member(), refused.times()));
-            remains.look(running);
+            bundles.remains().look().forEach(this::tellRemains);
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);
         }

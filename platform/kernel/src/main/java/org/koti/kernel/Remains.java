@@ -1,59 +1,67 @@
 package org.koti.kernel;
 
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.koti.api.app.AppId;
 
-/** Runs that have ended, until nothing of them is under way. Of one of which something is for too long it is told once: only the end of the node ends it. */
+/**
+ * Runs that have ended, until nothing of them is under way. Of one of which something is for too long it is told once: only the end of the node ends it. Safe
+ * for use by several threads.
+ */
 final class Remains {
-    private final Map<AppRun, Ending> runs = new HashMap<>();
+    private final Map<AppRun, Ending> runs = new ConcurrentHashMap<>();
     private final long patience;
     private final LongSupplier clock;
-    private final Consumer<AppId> told;
 
     /**
      * Begins.
      *
      * @param patience how long a run may take to leave its threads
      * @param clock nanoseconds that only grow
-     * @param told is told of an app whose run takes longer
      */
-    Remains(Duration patience, LongSupplier clock, Consumer<AppId> told) {
+    Remains(Duration patience, LongSupplier clock) {
         this.patience = patience.toNanos();
         this.clock = clock;
-        this.told = told;
     }
 
     private static final class Ending {
         private final AppId app;
-        private long seen;
+        private final long since;
+        private volatile boolean late;
 
-        Ending(AppId app) {
+        Ending(AppId app, long since) {
             this.app = app;
+            this.since = since;
         }
     }
 
-    /** Looks at the runs that go on, and at those that have ended since they were seen to go on. */
-    void look(Map<AppId, AppRun> running) {
-        running.forEach((app, run) -> runs.computeIfAbsent(run, key -> new Ending(app)));
-        runs.entrySet().removeIf(each -> each.getKey().hasEnded() && isOver(each.getKey(), each.getValue()));
+    /** A run has ended. */
+    void add(AppId app, AppRun run) {
+        runs.putIfAbsent(run, new Ending(app, clock.getAsLong()));
     }
 
-    private boolean isOver(AppRun run, Ending ending) {
+    /** {@return the apps of which something is under way for too long since the last look} */
+    List<AppId> look() {
+        runs.keySet().removeIf(run -> run.remaining() == 0);
         long now = clock.getAsLong();
-        if (ending.seen == 0) {
-            ending.seen = now;
-        }
-        if (run.remaining() == 0) {
-            return true;
-        }
-        boolean late = now - ending.seen >= patience;
-        if (late) {
-            told.accept(ending.app);
+        List<AppId> late = new ArrayList<>();
+        for (Ending ending : runs.values()) {
+            if (!ending.late && now - ending.since >= patience) {
+                ending.late = true;
+                late.add(ending.app);
+            }
         }
         return late;
+    }
+
+    /** {@return whether something of an app is under way for too long after its run ended} */
+    boolean has(AppId app) {
+        return runs.entrySet().stream()
+                .filter(each -> each.getValue().late && each.getValue().app.equals(app))
+                .anyMatch(each -> each.getKey().remaining() > 0);
     }
 }

@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Activity;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -99,6 +101,22 @@ final class ConfinementTest {
 
         node.apps().remove(node.app("greeter").id(), false);
         assertThat(last().closed()).isTrue();
+    }
+
+    @Test
+    void anAppOfWhichAPartGoesOnAfterItsStopIsNotStartedBeforeThatHasEnded() throws Exception {
+        installGreeter();
+        AppId greeter = node.app("greeter").id();
+        Confined first = last();
+        first.remains(1);
+        node.apps().stop(greeter);
+        await().until(() -> node.log().newest(100).stream()
+                .anyMatch(event -> event.kind() == Activity.Kind.APP_NOT_STOPPED));
+
+        assertThat(node.apps().start(greeter).problem()).contains(new Problem(Kind.OLD_RUN_STAYS));
+        assertThat(node.sandbox().all()).containsExactly(first);
+        first.remains(0);
+        assertThat(node.apps().start(greeter).state()).isEqualTo(State.ACTIVE);
     }
 
     @Test

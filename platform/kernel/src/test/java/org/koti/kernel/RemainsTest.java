@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,37 +15,45 @@ final class RemainsTest {
 
     private final List<AppId> told = new ArrayList<>();
     private long now;
-    private final Remains remains = new Remains(Duration.ofSeconds(10), () -> now, told::add);
+    private final Remains remains = new Remains(Duration.ofSeconds(10), () -> now);
     private final FakeSandbox.Confined confined = (FakeSandbox.Confined) new FakeSandbox()
             .confine(ClassLoader.getSystemClassLoader(), APP.toString(), name -> Optional.empty(), Set.of());
     private final AppRun run = new AppRun(confined, Duration.ofSeconds(15));
 
     private void pass(int seconds) {
         now += Duration.ofSeconds(seconds).toNanos();
-        remains.look(Map.of());
+        told.addAll(remains.look());
+    }
+
+    private void end() {
+        run.end();
+        remains.add(APP, run);
     }
 
     @Test
     void aRunThatGoesOnAfterItsEndIsToldOfOnceTheTimeToLeaveIsOver() {
         confined.remains(1);
-        remains.look(Map.of(APP, run));
-        pass(3600);
-        run.end();
+        end();
         pass(1);
-        pass(9);
+        pass(8);
         assertThat(told).isEmpty();
+        assertThat(remains.has(APP)).isFalse();
         pass(1);
         assertThat(told).containsExactly(APP);
+        assertThat(remains.has(APP)).isTrue();
         pass(3600);
-
+        end();
+        pass(3600);
         assertThat(told).hasSize(1);
+
+        confined.remains(0);
+        assertThat(remains.has(APP)).isFalse();
     }
 
     @Test
     void aRunThatLeavesInTimeIsNot() {
         confined.remains(1);
-        remains.look(Map.of(APP, run));
-        run.end();
+        end();
         pass(1);
         confined.remains(0);
         pass(20);

@@ -103,7 +103,9 @@ final class TestNode implements AutoCloseable {
                         AppHost.RETRY,
                         "100",
                         AppBundles.PATIENCE,
-                        "1000"));
+                        "1000",
+                        AppBundles.LEAVING,
+                        "300"));
         framework.start();
         TestNode node = new TestNode(framework);
         node.confining = node.register(Sandbox.class, node.sandbox);
