@@ -350,6 +350,11 @@ public class ContainerIT {
         public List<Refusal> drainRefusals() {
             return List.of();
         }
+
+        @Override
+        public long lostRefusals() {
+            return 0;
+        }
     }
 
     private static final class Nothing implements Confinement {

@@ -72,6 +72,10 @@ public final class AppBundles {
         return sandbox.drainRefusals();
     }
 
+    long lostRefusals() {
+        return sandbox.lostRefusals();
+    }
+
     static String location(AppId app) {
         return LOCATION + app;
     }

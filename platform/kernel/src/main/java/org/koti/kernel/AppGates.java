@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.app.AppId;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
@@ -10,15 +11,20 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Gives each run of an app its gate; a bundle that this kernel did not install as an app has none. */
 @Component(service = {Gate.class, AppGates.class})
 public final class AppGates implements Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(AppGates.class);
+
     private final AppBundles bundles;
     private final GrantLedger ledger;
     private final AppLimits limits;
     private final VaultUses uses;
     private final Denials denials;
+    private long lost;
 
     /** Called by Declarative Services. */
     @Activate
@@ -36,13 +42,25 @@ public final class AppGates implements Gate {
         this.denials = new Denials(log, InstantSource.system(), chores);
     }
 
-    /** Tells that a guard of the JDK refused an app a method so many times. */
-    void guarded(AppId app, String member, long times) {
-        denials.noteGuarded(app, member, times);
+    /** Tells what the guards of the JDK refused to apps since the last call, and how much of it they had no place for. */
+    synchronized void tellGuarded() {
+        bundles.drainRefusals().forEach(this::tellGuarded);
+        long lostUntilNow = bundles.lostRefusals();
+        denials.noteLost(lostUntilNow - lost);
+        lost = lostUntilNow;
+    }
+
+    private void tellGuarded(Sandbox.Refusal refused) {
+        try {
+            denials.noteGuarded(AppId.parse(refused.app()), refused.member(), refused.times());
+        } catch (RuntimeException e) {
+            LOG.warn("that {} was refused {} could not be noted", refused.app(), refused.member(), e);
+        }
     }
 
     /** The node is being locked: what was refused and not told yet is told. */
-    void close() {
+    synchronized void close() {
+        tellGuarded();
         denials.tellAll();
     }
 

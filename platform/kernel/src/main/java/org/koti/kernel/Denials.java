@@ -16,7 +16,7 @@ import org.koti.spi.consent.ActivityLog;
 /**
  * Notes what apps were refused. The first refusal of each thing is noted at once; later ones are counted, and the count is noted after a minute, then
  * after two, at last once an hour. Of each app the first 50 permissions of an hour, and the first 50 methods of the JDK, are told apart; what goes beyond is one sum. So no app can flood the log,
- * and nothing is left out of it. Safe for use by several threads.
+ * and nothing is left out of it; of what the guards of the JDK had no place for the number is told. Safe for use by several threads.
  */
 final class Denials {
     static final int MOST_TOLD_APART = 50;
@@ -27,6 +27,8 @@ final class Denials {
     private final InstantSource clock;
     private final Chore telling;
     private final Map<AppId, Map<What, Refused>> refused = new HashMap<>();
+    private long lost;
+    private Instant lostIsQuietUntil = Instant.MIN;
 
     Denials(ActivityLog log, InstantSource clock, Chores chores) {
         this.log = log;
@@ -82,6 +84,23 @@ final class Denials {
         note(app, new What(Activity.Kind.GUARD_DENIED, List.of(member)), times);
     }
 
+    /** Notes that so many more refusals cannot be told of any app; at most once an hour. */
+    synchronized void noteLost(long times) {
+        lost += times;
+        Instant now = clock.instant();
+        if (!now.isBefore(lostIsQuietUntil)) {
+            tellLost(now);
+        }
+    }
+
+    private void tellLost(Instant now) {
+        if (lost > 0) {
+            log.note(new Activity(now, Activity.Kind.EVENTS_LOST, "", List.of(String.valueOf(lost))));
+            lost = 0;
+            lostIsQuietUntil = now.plus(LONGEST);
+        }
+    }
+
     private synchronized void note(AppId app, What what, long times) {
         Instant now = clock.instant();
         Map<What, Refused> own = refused.computeIfAbsent(app, key -> new LinkedHashMap<>());
@@ -122,6 +141,7 @@ final class Denials {
             }
         }));
         refused.clear();
+        tellLost(now);
     }
 
     private void tellIfDue(AppId app, What which, Refused known, Instant now) {

@@ -68,8 +68,7 @@ public final class Lookout {
     private void look() {
         try {
             bundles.running().forEach(this::lookOrTell);
-            bundles.drainRefusals()
-                    .forEach(refused -> gates.guarded(AppId.parse(refused.app()), refused.member(), refused.times()));
+            gates.tellGuarded();
             bundles.remains().look().forEach(this::tellRemains);
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);

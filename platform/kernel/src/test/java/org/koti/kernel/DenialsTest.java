@@ -136,6 +136,23 @@ final class DenialsTest {
     }
 
     @Test
+    void whatTheGuardsHadNoPlaceForIsToldAtMostOnceAnHourAndAtTheEnd() {
+        denials.noteLost(0);
+        denials.noteLost(3);
+        denials.noteLost(4);
+        pass(Duration.ofMinutes(59));
+        denials.noteLost(0);
+        assertThat(noted).extracting(Activity::kind).containsExactly(Activity.Kind.EVENTS_LOST);
+
+        pass(Duration.ofMinutes(1));
+        denials.noteLost(0);
+        denials.noteLost(5);
+        denials.tellAll();
+        denials.tellAll();
+        assertThat(noted).extracting(DenialsTest::told).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
     void afterAQuietHourItBeginsAnew() {
         denials.note(APP, new Sign());
         pass(Duration.ofHours(1));

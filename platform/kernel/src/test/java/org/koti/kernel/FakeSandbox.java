@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.koti.agent.sandbox.AppClasses;
@@ -20,6 +21,7 @@ final class FakeSandbox implements Sandbox {
     static final String FORBIDDEN = "what no app may";
     private final List<Confined> all = new CopyOnWriteArrayList<>();
     private final Queue<Refusal> refusals = new ConcurrentLinkedQueue<>();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicReference<Runnable> atNextConfine = new AtomicReference<>(() -> {});
     private volatile Optional<String> refusal = Optional.empty();
 
@@ -31,6 +33,16 @@ final class FakeSandbox implements Sandbox {
     /** A guard of the JDK refused a method to an app. */
     void refused(String app, String member, long times) {
         refusals.add(new Refusal(app, member, times));
+    }
+
+    /** So many refusals had no place. */
+    void loses(long refused) {
+        lost.addAndGet(refused);
+    }
+
+    @Override
+    public long lostRefusals() {
+        return lost.get();
     }
 
     @Override

@@ -218,6 +218,32 @@ final class LimitsTest {
     }
 
     @Test
+    void oneRefusalThatCannotBeToldHidesNoOther() {
+        node.sandbox().refused("of nobody", "java.io.File.length", 1);
+        node.sandbox().refused("koti/greeter", "java.io.File.delete", 1);
+        node.sandbox().loses(9);
+
+        await().until(() -> !events(Activity.Kind.EVENTS_LOST).isEmpty());
+        assertThat(events(Activity.Kind.GUARD_DENIED))
+                .extracting(Activity::details)
+                .containsExactly(List.of("java.io.File.delete", "1"));
+        assertThat(events(Activity.Kind.EVENTS_LOST))
+                .extracting(Activity::details)
+                .containsExactly(List.of("9"));
+    }
+
+    @Test
+    void whatWasRefusedUntilTheNodeIsLockedIsTold() {
+        confined().atClose(() -> node.sandbox().refused("koti/greeter", "java.io.File.length", 3));
+        node.lock();
+        node.unlock();
+
+        assertThat(events(Activity.Kind.GUARD_DENIED))
+                .extracting(Activity::details)
+                .containsExactly(List.of("java.io.File.length", "3"));
+    }
+
+    @Test
     void theLookoutGoesOnWhateverGoesWrongWithOneApp() throws Exception {
         VerifiedJar jar = new AppBuilder("other").with(Greeter.class).build();
         node.apps().install(jar, Set.of());

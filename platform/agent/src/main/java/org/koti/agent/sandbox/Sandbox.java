@@ -34,6 +34,13 @@ public interface Sandbox {
     List<Refusal> drainRefusals();
 
     /**
+     * Counts the refusals for which there was no place until the next call of {@link #drainRefusals}.
+     *
+     * @return their number since the node started
+     */
+    long lostRefusals();
+
+    /**
      * What an app was refused.
      *
      * @param app the app's id, as it was given to {@link #confine}

@@ -123,6 +123,11 @@ public final class SandboxOfThisVm implements Sandbox {
         return told;
     }
 
+    @Override
+    public long lostRefusals() {
+        return Guard.refusals().lost();
+    }
+
     /**
      * Tells whether code of a loader is the node's own.
      *
