@@ -90,8 +90,8 @@ class WeavingTest {
             usage: 1 thread
             usage: the app koti/probe was stopped: it computes too much
             usage: 0 threads
-            locks: [object, own class, own object, array, map, buffer, not zone, not text, not number, not thread, not class]
-            refused: [Refusal[app=koti/probe, member=synchronized, times=5]]
+            locks: [object, own class, own object, array, map, buffer, random, counter, synchronized list, not zone, not text, not number, not thread, not class, not shared random, not locale, not currency, not unit, not nothing, not empty list]
+            refused: [Refusal[app=koti/probe, member=synchronized, times=11]]
             stub: x: reflects; do not
             unregistered: %1$s
             closed: %1$s

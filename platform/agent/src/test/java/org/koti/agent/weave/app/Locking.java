@@ -1,9 +1,17 @@
 package org.koti.agent.weave.app;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TimeZone;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /** On what an app would lock. */
@@ -26,11 +34,20 @@ public final class Locking {
                         new Wish("array", new int[0]),
                         new Wish("map", new HashMap<>()),
                         new Wish("buffer", new StringBuffer()),
+                        new Wish("random", new Random()),
+                        new Wish("counter", new AtomicLong()),
+                        new Wish("synchronized list", Collections.synchronizedList(new ArrayList<>())),
                         new Wish("zone", TimeZone.class),
                         new Wish("text", "text"),
                         new Wish("number", 1),
                         new Wish("thread", Thread.currentThread()),
-                        new Wish("class", Object.class))
+                        new Wish("class", Object.class),
+                        new Wish("shared random", ThreadLocalRandom.current()),
+                        new Wish("locale", Locale.ROOT),
+                        new Wish("currency", Currency.getInstance("EUR")),
+                        new Wish("unit", TimeUnit.SECONDS),
+                        new Wish("nothing", Optional.empty()),
+                        new Wish("empty list", Collections.emptyList()))
                 .forEach(wish -> {
                     try {
                         synchronized (wish.lock()) {
