@@ -25,6 +25,7 @@ import org.objectweb.asm.Opcodes;
 /** Makes the OSGi framework's own objects, {@code framework-doors.txt}, ask {@link Guard} first, as the JDK's doors do. Safe for use by several threads. */
 final class FrameworkDoors implements ClassFileTransformer {
     private static final String TABLE = "framework-doors.txt";
+    private static final String OF_EVERY_FRAMEWORK = "org.osgi.framework.Bundle";
     private static final Set<String> OF_EVERY_OBJECT = Set.of("equals", "hashCode", "toString");
     private static final int NOT_CALLED = Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE;
 
@@ -77,7 +78,7 @@ final class FrameworkDoors implements ClassFileTransformer {
      * Loads the doors of the framework that is there, and makes sure of them: the VM uses a class as it was where its loading leaves no stack for changing it,
      * and asks nobody about one that is loaded while a transformer runs on the same thread.
      *
-     * @throws IllegalStateException when one is missing or cannot be guarded
+     * @throws IllegalStateException when one is missing or cannot be guarded, or another framework is there
      */
     void close(Instrumentation instrumentation) throws UnmodifiableClassException {
         for (ClassLoader loader : loaders(instrumentation)) {
@@ -95,10 +96,15 @@ final class FrameworkDoors implements ClassFileTransformer {
 
     private Set<ClassLoader> loaders(Instrumentation instrumentation) {
         Set<ClassLoader> loaders = new HashSet<>();
+        boolean some = false;
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            some |= type.getName().equals(OF_EVERY_FRAMEWORK);
             if (doors.containsKey(type.getName().replace('.', '/'))) {
                 loaders.add(type.getClassLoader());
             }
+        }
+        if (some && loaders.isEmpty()) {
+            throw new IllegalStateException("the framework is another than the one whose doors are known");
         }
         return loaders;
     }

@@ -1,13 +1,18 @@
 package org.koti.agent.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.koti.agent.Jvm;
+import org.osgi.framework.Bundle;
 
 /** The proof of decision 0010: nothing of the framework answers an app, whatever object of it the app has got hold of. */
 class FrameworkDoorsTest {
@@ -32,6 +37,23 @@ class FrameworkDoorsTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void areNotTakenForClosedWhereAnotherFrameworkIs() throws Exception {
+        FrameworkDoors doors = FrameworkDoors.numberedFrom(0);
+        doors.close(withLoaded(String.class));
+
+        assertThatThrownBy(() -> doors.close(withLoaded(String.class, Bundle.class)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is another than");
+    }
+
+    private static Instrumentation withLoaded(Class<?>... types) {
+        return (Instrumentation) Proxy.newProxyInstance(
+                FrameworkDoorsTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> types);
+    }
 
     @ParameterizedTest
     @MethodSource("org.koti.agent.Jvm#homes")
