@@ -55,9 +55,9 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             String filter,
             boolean allServices,
             Collection<ServiceReference<?>> references) {
-        references.removeIf(reference -> AppBundles.ofContext(context)
-                .filter(viewer -> shows(reference, viewer, false))
-                .isEmpty());
+        Optional<Bundle> asking = AppBundles.ofContext(context);
+        references.removeIf(
+                reference -> asking.filter(viewer -> shows(reference, viewer, false)).isEmpty());
     }
 
     @Override

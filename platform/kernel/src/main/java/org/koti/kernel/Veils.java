@@ -32,6 +32,12 @@ final class Veils {
     }
 
     void lift() {
-        drawn.forEach(ServiceRegistration::unregister);
+        for (ServiceRegistration<?> veil : drawn) {
+            try {
+                veil.unregister();
+            } catch (IllegalStateException gone) {
+                // the framework, which stops, was faster; the others are lifted all the same
+            }
+        }
     }
 }

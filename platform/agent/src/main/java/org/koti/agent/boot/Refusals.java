@@ -80,14 +80,14 @@ public final class Refusals {
      * @return each app's, by method, the one that was refused first first; at most {@value #CAPACITY}
      */
     public List<Refused> drain() {
-        List<Refused> drained = new ArrayList<>(CAPACITY);
         synchronized (apps) {
+            List<Refused> drained = new ArrayList<>(kept);
             for (int place = 0; place < kept; place++) {
                 drained.add(new Refused(apps[place], members[place], types[place], times[place]));
             }
             kept = 0;
+            return drained;
         }
-        return drained;
     }
 
     private static int slot(int app) {
