@@ -170,7 +170,7 @@ class IntruderIT {
     private void control(Jdk jdk, DistributionCopy copy) throws IOException {
         Target target = Target.in(Files.createDirectory(scratch.resolve("control")));
         try (Control control = new Control(jdk, copy, copy.jar(APP), target.folder())) {
-            control.check();
+            control.check(List.of("*", String.valueOf(jdk.feature())));
         }
     }
 

@@ -47,7 +47,7 @@ class ModernIntruderIT {
         Path app = Files.write(scratch.resolve("modern-intruder.jar"), modern);
         Target own = Target.in(Files.createDirectory(scratch.resolve("control")));
         try (Control control = new Control(jdk, copy, app, own.folder())) {
-            control.check();
+            control.check(List.of("modern"));
         }
     }
 }
