@@ -19,8 +19,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 
 /**
- * What the JDK computes in one piece, which nothing can stop: only up to what takes some seconds. Woven code calls these instead, each named as what it
- * stands for; the number of the app is not used.
+ * Some of what the JDK computes in one piece, which nothing can stop: only up to what takes some seconds. Woven code calls these instead, each named as what it
+ * stands for; the number of the app is not used. Other calls of the JDK may take longer, as README.md says.
  */
 public final class Bounds {
     /** How many bits a key that is made may have. */
