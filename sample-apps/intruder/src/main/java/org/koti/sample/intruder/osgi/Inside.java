@@ -22,4 +22,11 @@ final class Inside {
                 .findFirst()
                 .orElseThrow(() -> new NothingGained("other bundles: none"));
     }
+
+    static Bundle kernel() throws NothingGained {
+        return Arrays.stream(context().getBundles())
+                .filter(bundle -> "org.koti.kernel".equals(bundle.getSymbolicName()))
+                .findFirst()
+                .orElseThrow(() -> new NothingGained("there is no kernel to be seen"));
+    }
 }

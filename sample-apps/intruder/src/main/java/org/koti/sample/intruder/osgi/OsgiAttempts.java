@@ -16,7 +16,6 @@ import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
-import org.koti.sample.intruder.attempt.NothingGained;
 import org.koti.sample.intruder.attempt.Trial;
 import org.osgi.framework.AdminPermission;
 import org.osgi.framework.Bundle;
@@ -60,16 +59,6 @@ public final class OsgiAttempts {
                 new Trial(GROUP, "Grants.give to itself", GiveItself::new),
                 new Trial(GROUP, "a class of the kernel", KernelClass::new),
                 new Trial(GROUP, "a class of the agent", AgentClass::new));
-    }
-
-    private static Bundle kernel() throws NothingGained {
-        for (Bundle bundle :
-                FrameworkUtil.getBundle(Attempt.class).getBundleContext().getBundles()) {
-            if ("org.koti.kernel".equals(bundle.getSymbolicName())) {
-                return bundle;
-            }
-        }
-        throw new NothingGained("there is no kernel to be seen");
     }
 
     static final class OwnBundle implements Attempt {
@@ -116,7 +105,7 @@ public final class OsgiAttempts {
     static final class StopKernel implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            kernel().stop();
+            Inside.kernel().stop();
             return "stopped the kernel";
         }
     }
@@ -213,7 +202,7 @@ public final class OsgiAttempts {
     static final class OtherClasses implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return Evidence.of("class", kernel().loadClass("org.koti.kernel.AppHost"));
+            return Evidence.of("class", Inside.kernel().loadClass("org.koti.kernel.AppHost"));
         }
     }
 
@@ -292,7 +281,7 @@ public final class OsgiAttempts {
     static final class KernelClass implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ClassLoader loader = kernel().adapt(BundleWiring.class).getClassLoader();
+            ClassLoader loader = Inside.kernel().adapt(BundleWiring.class).getClassLoader();
             return Evidence.of("class", Class.forName("org.koti.kernel.AppHost", false, loader));
         }
     }
