@@ -43,7 +43,8 @@ final class InstallAction implements Action {
         Optional<InstalledApp> here = named(entry);
         checkName(here, entry, texts);
         if (here.filter(app -> app.sha256().equals(entry.sha256())).isPresent()) {
-            return told("install.already", here.get(), permissions.held(here.get()).keySet(), terminal);
+            return told(
+                    "install.already", here.get(), permissions.held(here.get()).keySet(), terminal);
         }
         Set<Permission> held = held(here);
         ConsentText consent =
@@ -107,9 +108,7 @@ final class InstallAction implements Action {
     private int told(String done, InstalledApp app, Set<Permission> granted, Terminal terminal)
             throws RefusedException {
         Map<String, Object> row = apps.row(app, terminal.texts());
-        row.put(
-                "granted",
-                granted.stream().map(AppPermissions::value).sorted().toList());
+        row.put("granted", granted.stream().map(AppPermissions::value).sorted().toList());
         return apps.told(done, "install.idle", app, row, terminal);
     }
 

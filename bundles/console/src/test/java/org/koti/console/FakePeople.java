@@ -146,8 +146,8 @@ final class FakePeople {
                 on = true;
                 Optional<Invitation> earlier =
                         invited.stream().filter(each -> !each.madeHere()).findFirst();
-                return earlier.orElseGet(() ->
-                        keep(invitation(false, preview.name(), preview.expires(), Invitation.State.ACCEPTING)));
+                return earlier.orElseGet(
+                        () -> keep(invitation(false, preview.name(), preview.expires(), Invitation.State.ACCEPTING)));
             }
 
             private Invitation keep(Invitation made) {

@@ -37,18 +37,15 @@ class MeanwhileTest extends AtTheDoor {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "app stop hello",
-                "app remove hello --keep-data --yes",
-                "grant give hello VaultWrite:notes --yes"
+            strings = {"app stop hello", "app remove hello --keep-data --yes", "grant give hello VaultWrite:notes --yes"
             })
     void whatGoesAtTheLastMomentIsSaidToBeGone(String words) {
         home.atLast = home.apps.installed::clear;
 
         assertThat(person.run(words))
                 .satisfies(gone -> assertThat(gone.status()).isEqualTo(Status.REFUSED))
-                .satisfies(gone -> assertThat(gone.err())
-                        .isEqualTo("koti: There is no app koti/hello: none is installed.\n"));
+                .satisfies(gone ->
+                        assertThat(gone.err()).isEqualTo("koti: There is no app koti/hello: none is installed.\n"));
     }
 
     @Test

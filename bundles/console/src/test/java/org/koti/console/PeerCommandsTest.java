@@ -92,8 +92,7 @@ class PeerCommandsTest extends AtTheDoor {
         assertThat(person.run("peer network on").out()).startsWith("on: others reach you at 192.168.1.20:48480");
         home.people.trouble = Optional.of(new Network.Problem(Network.Problem.Kind.NOT_LISTENING, "::1"));
         assertThat(person.run("peer network").out())
-                .isEqualTo(
-                        "on, but there is no address yet at which others reach you\nnetwork NOT_LISTENING ::1\n");
+                .isEqualTo("on, but there is no address yet at which others reach you\nnetwork NOT_LISTENING ::1\n");
         assertThat(person.run("peer network off --json").out())
                 .isEqualTo("{\"on\":false,\"addresses\":[],\"problem\":\"NOT_LISTENING\"}\n");
         assertThat(person.run("peer network maybe").status()).isEqualTo(Status.USAGE);
@@ -161,8 +160,8 @@ class PeerCommandsTest extends AtTheDoor {
     @Test
     void whatIsUsedAtTheLastMomentIsNotSaidToBeTakenBack() {
         home.people.invited.add(FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.OPEN));
-        home.people.atLast = () -> home.people.invited.set(
-                0, FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.ACCEPTED));
+        home.people.atLast = () ->
+                home.people.invited.set(0, FakePeople.invitation(true, "x", Instant.EPOCH, Invitation.State.ACCEPTED));
 
         assertThat(person.run("peer revoke id1"))
                 .isEqualTo(new Outcome(

@@ -36,8 +36,7 @@ class ProseTest {
                 .containsExactly("  a", "        " + "\u5bb6".repeat(35), "        " + "\u5bb6".repeat(5));
         assertThat(Prose.lines("", "\ud83c\udfe0".repeat(40)))
                 .containsExactly("\ud83c\udfe0".repeat(39), "        \ud83c\udfe0");
-        assertThat(Prose.lines("", "\u001b".repeat(14)))
-                .containsExactly("\\u001b".repeat(13), "        \\u001b");
+        assertThat(Prose.lines("", "\u001b".repeat(14))).containsExactly("\\u001b".repeat(13), "        \\u001b");
     }
 
     @Test

@@ -85,8 +85,7 @@ final class LobbyHall {
     boolean isOffering() {
         return inUse()
                 && gates.allowed(book.own()).stream()
-                        .anyMatch(offer ->
-                                !offer.taken() && !schedule.now().isAfter(offer.expires()));
+                        .anyMatch(offer -> !offer.taken() && !schedule.now().isAfter(offer.expires()));
     }
 
     LobbyGates gates() {

@@ -56,8 +56,8 @@ final class ServiceVeil implements FindHook, EventListenerHook {
             boolean allServices,
             Collection<ServiceReference<?>> references) {
         Optional<Bundle> asking = AppBundles.ofContext(context);
-        references.removeIf(
-                reference -> asking.filter(viewer -> shows(reference, viewer, false)).isEmpty());
+        references.removeIf(reference ->
+                asking.filter(viewer -> shows(reference, viewer, false)).isEmpty());
     }
 
     @Override

@@ -110,8 +110,8 @@ final class ConfinementTest {
         Confined first = last();
         first.remains(1);
         node.apps().stop(greeter);
-        await().until(() -> node.log().newest(100).stream()
-                .anyMatch(event -> event.kind() == Activity.Kind.APP_NOT_STOPPED));
+        await().until(() ->
+                node.log().newest(100).stream().anyMatch(event -> event.kind() == Activity.Kind.APP_NOT_STOPPED));
 
         assertThat(node.apps().start(greeter).problem()).contains(new Problem(Kind.OLD_RUN_STAYS));
         assertThat(node.sandbox().all()).containsExactly(first);

@@ -209,8 +209,6 @@ public final class Texts {
 
     private static PatternSyntaxException tooMany(long most, Pattern pattern) {
         return new PatternSyntaxException(
-                "an app repeats what may be empty at most " + most + " times, one in another",
-                pattern.pattern(),
-                -1);
+                "an app repeats what may be empty at most " + most + " times, one in another", pattern.pattern(), -1);
     }
 }
