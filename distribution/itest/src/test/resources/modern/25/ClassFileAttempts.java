@@ -31,9 +31,11 @@ final class ClassFileAttempts {
                 new Trial(GROUP, "Class.accessFlags", Flags::new));
     }
 
-    /** A class with nothing in it. */
-    static byte[] written(String name) {
-        return ClassFile.of().build(ClassDesc.of("org.koti.sample.intruder." + name), all -> all.withFlags(ClassFile.ACC_FINAL));
+    /** A class with nothing in it. Not made in the class that lists the attempts: a class that makes one is refused as a whole. */
+    static final class Written {
+        static byte[] named(String name) {
+            return ClassFile.of().build(ClassDesc.of("org.koti.sample.intruder." + name), all -> all.withFlags(ClassFile.ACC_FINAL));
+        }
     }
 
     static final class Build implements Attempt {
@@ -66,7 +68,7 @@ final class ClassFileAttempts {
         public String make(Ground ground) throws Exception {
             ClassFile files = ClassFile.of();
             byte[] changed = files.transformClass(
-                    files.parse(written("Before")), ClassDesc.of("org.koti.sample.intruder.After"), (all, part) -> all.with(part));
+                    files.parse(Written.named("Before")), ClassDesc.of("org.koti.sample.intruder.After"), (all, part) -> all.with(part));
             return "changed a class to " + changed.length + " bytes";
         }
     }
@@ -74,7 +76,7 @@ final class ClassFileAttempts {
     static final class Hidden implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Lookup defined = MethodHandles.lookup().defineHiddenClass(written("Hidden"), true);
+            Lookup defined = MethodHandles.lookup().defineHiddenClass(Written.named("Hidden"), true);
             return "defined " + defined.lookupClass();
         }
     }
@@ -83,7 +85,7 @@ final class ClassFileAttempts {
         @Override
         public String make(Ground ground) throws Exception {
             Lookup defined =
-                    MethodHandles.lookup().defineHiddenClassWithClassData(written("Data"), "a secret", true);
+                    MethodHandles.lookup().defineHiddenClassWithClassData(Written.named("Data"), "a secret", true);
             return Evidence.of("data", MethodHandles.classData(defined, ConstantDescs.DEFAULT_NAME, String.class));
         }
     }
@@ -91,7 +93,7 @@ final class ClassFileAttempts {
     static final class Define implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            return "defined " + MethodHandles.lookup().defineClass(written("Defined"));
+            return "defined " + MethodHandles.lookup().defineClass(Written.named("Defined"));
         }
     }
 
