@@ -17,10 +17,6 @@ final class AppClient {
     private final URI address;
     private final HttpClient client;
 
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
-    }
-
     private AppClient(String host, String cookie, int port) {
         this.host = host;
         this.cookie = cookie;

@@ -14,10 +14,6 @@ final class Visitor {
     private final int port;
     private final HttpClient client;
 
-    static {
-        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
-    }
-
     Visitor(int port) {
         this.port = port;
         this.client = HttpClient.newBuilder()
