@@ -22,8 +22,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -36,7 +42,7 @@ final class Control implements AutoCloseable {
     private static final int EXIT = 66;
 
     /** Some need a request, or a thread, that was there before. */
-    private static final int TIMES = 4;
+    private static final int TIMES = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern NAMED = Pattern.compile("\\{\"group\":\"([^\"]*)\",\"name\":\"([^\"]*)\"\\}");
@@ -99,8 +105,7 @@ final class Control implements AutoCloseable {
         System.out.printf(
                 "control: %d of %d gain something without the sandbox (%s); %d gain nothing there either%n",
                 ended.size() - without.size(), ended.size(), jdk, without.size());
-        List<String> byChance = withoutGain(List.of("?"));
-        assertThat(without.stream().map(EndedAttempt::path).filter(path -> !byChance.contains(path)))
+        assertThat(without.stream().map(EndedAttempt::path))
                 .as("what gains nothing without the sandbox")
                 .containsExactlyInAnyOrderElementsOf(withoutGain(said));
         assertThat(without.size()).isLessThan(ended.size() / 2);
@@ -130,13 +135,33 @@ final class Control implements AutoCloseable {
                 process = start();
             }
             String[] end = make(number);
-            for (int again = 1; again < TIMES && end[0].equals("NOTHING"); again++) {
-                end = make(number);
+            if (end[0].equals("NOTHING")) {
+                end = makeAtOnce(number, end);
             }
             MatchResult which = named.get(number);
             ended.add(new EndedAttempt(end[0], which.group(1), which.group(2), end[1]));
         }
         return ended;
+    }
+
+    /** What takes a second thread of the app's finds one only among several. */
+    private String[] makeAtOnce(int number, String[] alone) {
+        ExecutorService crowd = Executors.newFixedThreadPool(TIMES);
+        try {
+            List<Callable<String[]>> all = Collections.nCopies(TIMES, () -> make(number));
+            String[] best = alone;
+            for (Future<String[]> one : crowd.invokeAll(all)) {
+                best = one.get()[0].equals("GAINED") ? one.get() : best;
+            }
+            return best;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } catch (ExecutionException e) {
+            throw new AssertionError("number " + number, e);
+        } finally {
+            crowd.shutdownNow();
+        }
     }
 
     private String[] make(int number) throws IOException {

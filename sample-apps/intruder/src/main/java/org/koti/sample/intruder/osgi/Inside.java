@@ -6,6 +6,7 @@ import org.koti.sample.intruder.attempt.NothingGained;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 
 /** What attempts inside the framework begin with. */
 final class Inside {
@@ -28,5 +29,10 @@ final class Inside {
                 .filter(bundle -> "org.koti.kernel".equals(bundle.getSymbolicName()))
                 .findFirst()
                 .orElseThrow(() -> new NothingGained("there is no kernel to be seen"));
+    }
+
+    /** A service that there is everywhere, and that any bundle gets where nobody hides it. */
+    static ServiceReference<?> grants() {
+        return Objects.requireNonNull(context().getServiceReference("org.koti.spi.consent.Grants"));
     }
 }

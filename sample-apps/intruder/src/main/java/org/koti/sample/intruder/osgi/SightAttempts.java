@@ -114,7 +114,7 @@ public final class SightAttempts {
     static final class WhoUses implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ServiceReference<?> service = Inside.context().getAllServiceReferences(null, null)[0];
+            ServiceReference<?> service = Inside.grants();
             Inside.context().getService(service);
             return Evidence.of("who uses it", service.getUsingBundles());
         }
@@ -131,7 +131,7 @@ public final class SightAttempts {
     static final class Used implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            Inside.context().getService(Inside.context().getAllServiceReferences(null, null)[0]);
+            Inside.context().getService(Inside.grants());
             return Evidence.of("services", Inside.context().getBundle().getServicesInUse());
         }
     }
@@ -191,7 +191,7 @@ public final class SightAttempts {
     static final class Fetch implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            ServiceReference<?> service = Inside.context().getAllServiceReferences(null, null)[0];
+            ServiceReference<?> service = Inside.grants();
             return Evidence.of(
                     "service", Inside.context().getServiceObjects(service).getService());
         }
