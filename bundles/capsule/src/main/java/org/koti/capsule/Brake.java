@@ -9,12 +9,18 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Holds a process to a share of the time: it runs for a moment, then waits until it may use what it used. Whoever wants it slowed says so again and again; some seconds
- * after the last time it runs freely. Safe for use by several threads.
+ * Holds a process to a share of the time: it runs until it owes what would take it a while, then waits until that is paid. Whoever wants it slowed says so again and
+ * again; some seconds after the last time it runs freely. Safe for use by several threads.
  */
 final class Brake implements AutoCloseable {
-    /** How long it runs, and is late at the most when it runs again. */
+    /** How long it runs before it is looked at again. */
     static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(20);
+
+    /**
+     * How much of its share it may owe before it waits. Each time that it goes on, whoever else runs may wait for it once, as long as the scheduler's tick, though it gives
+     * way: ten times a second, that is what the slowest of a hundred answers take.
+     */
+    static final long DEBT = TimeUnit.MILLISECONDS.toNanos(750);
 
     /** The longest that it waits before it is looked at again. */
     static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
@@ -131,7 +137,7 @@ final class Brake implements AutoCloseable {
             holds = false;
             return new Turn(false, 0);
         }
-        holds = credit < 0;
+        holds = credit < (holds ? 0 : -cores * DEBT);
         wanted |= holds;
         return new Turn(holds, holds ? Math.min(LONGEST, Math.round(-credit / cores) + 1) : MOMENT);
     }

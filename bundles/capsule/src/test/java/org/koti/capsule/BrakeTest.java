@@ -38,14 +38,14 @@ class BrakeTest {
         return signals.size() > lost;
     }
 
-    /** As long as somebody wants it slowed; whether it wanted more at the end. */
+    /** As long as somebody wants it slowed; whether it wanted more in the last two seconds. */
     private boolean slowed(double cores, long nanos) {
-        boolean more = false;
+        long wantedMore = now - 2 * SECOND;
         for (long end = now + nanos; now < end; ) {
-            more = brake.slow(cores);
+            wantedMore = brake.slow(cores) ? now : wantedMore;
             goOn(LOOK);
         }
-        return more;
+        return now - wantedMore < 2 * SECOND;
     }
 
     private void goOn(long nanos) {
@@ -62,7 +62,35 @@ class BrakeTest {
     @ValueSource(doubles = {0.01, 0.05, 0.5, 1})
     void whatItUsesIsItsShareInTheEnd(double cores) {
         assertThat(slowed(cores, 60 * SECOND)).isTrue();
-        assertThat(used / (double) SECOND).isCloseTo(60 * cores, within(wants * Brake.MOMENT / SECOND));
+        assertThat(used / (double) SECOND).isCloseTo(60 * cores, within((wants * Brake.MOMENT + cores * Brake.DEBT) / SECOND));
+    }
+
+    @Test
+    void itWaitsSeldomAndLongForEachTimeThatItGoesOnCostsOthers() {
+        int times = 0;
+        boolean held = false;
+        for (long end = now + 60 * SECOND; now < end; ) {
+            brake.slow(0.5);
+            boolean before = held;
+            held = brake.turn().holds();
+            times += held && !before ? 1 : 0;
+            goOn(Brake.MOMENT);
+        }
+
+        assertThat(times).isBetween(1, 60);
+    }
+
+    @Test
+    void whoOwesLittleRunsOnAndWhoPaysBackPaysAll() {
+        brake.slow(0.5);
+        used += Brake.DEBT / 2;
+        assertThat(brake.turn().holds()).isFalse();
+        used += 1;
+        assertThat(brake.turn()).isEqualTo(new Brake.Turn(true, Brake.DEBT + 3));
+        now += Brake.DEBT;
+        assertThat(brake.turn().holds()).isTrue();
+        now += 3;
+        assertThat(brake.turn().holds()).isFalse();
     }
 
     @Test
