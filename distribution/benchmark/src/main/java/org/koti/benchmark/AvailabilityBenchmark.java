@@ -24,7 +24,8 @@ public final class AvailabilityBenchmark {
      * Measures and prints.
      *
      * @param arguments the folder of the node's distribution, the jar of the app storm, the number of rounds, how many answers make a turn at least, and the storms; one
-     *     with {@code process:} before its name blows in a process of its own, {@code foreign:normal}, {@code foreign:idle} and {@code foreign:bound} outside of Koti
+     *     with {@code process:} before its name blows in a process of its own, {@code foreign:none}, {@code foreign:normal}, {@code foreign:idle} and
+     *     {@code foreign:bound} outside of Koti
      */
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 5) {

@@ -18,7 +18,6 @@ public final class CostBenchmark {
     private static final String ROW = "%-34s %12s %12s %10s   %s%n";
 
     private static final Goal START_MILLIS = new Goal(400);
-    private static final int CALLS_OF_A_DEED = 25;
 
     private final Path distribution;
     private final Path storm;
@@ -77,7 +76,7 @@ public final class CostBenchmark {
             resident.install(Weather.IN_NODE_APP);
             for (int round = 0; round < rounds; round++) {
                 micros.add(Double.parseDouble(
-                        resident.read(Weather.IN_NODE_APP, "/storm/price?calls=" + CALLS_OF_A_DEED * times)));
+                        resident.read(Weather.IN_NODE_APP, "/storm/price?calls=" + times)));
             }
         }
         return micros;

@@ -11,26 +11,33 @@ import java.util.stream.Stream;
 final class ForeignLoad implements AutoCloseable {
     private static final List<String> LOOP = List.of("/bin/sh", "-c", "ulimit -t 600; while :; do :; done");
 
-    /** Each kind, and what begins its command: the usual priority, a processor only where nobody else wants it, and only the first processor at that. */
+    /**
+     * Each kind and its command: no load at all, which shows how far two turns alone are apart; loops of the usual priority, of one that has a processor only where nobody
+     * else wants it, and such on the first processor only.
+     */
     private static final Map<String, List<String>> KINDS = Map.of(
-            "normal", List.of(),
-            "idle", List.of("chrt", "--idle", "0"),
-            "bound", List.of("taskset", "--cpu-list", "0", "chrt", "--idle", "0"));
+            "none", List.of("sleep", "600"),
+            "normal", LOOP,
+            "idle", with("chrt", "--idle", "0"),
+            "bound", with("taskset", "--cpu-list", "0", "chrt", "--idle", "0"));
 
     private final List<Process> processes = new ArrayList<>();
 
     /**
      * Begins it.
      *
-     * @param kind {@code normal}, {@code idle} or {@code bound}
+     * @param kind {@code none}, {@code normal}, {@code idle} or {@code bound}
      * @param loops how many
      */
     ForeignLoad(String kind, int loops) throws IOException {
-        List<String> command =
-                Stream.of(command(kind), LOOP).flatMap(List::stream).toList();
+        List<String> command = command(kind);
         for (int i = 0; i < loops; i++) {
             processes.add(new ProcessBuilder(command).start());
         }
+    }
+
+    private static List<String> with(String... before) {
+        return Stream.of(List.of(before), LOOP).flatMap(List::stream).toList();
     }
 
     private static List<String> command(String kind) throws IOException {
