@@ -71,8 +71,12 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
-            case GUARD_DENIED -> {
+            case GUARD_DENIED, CLASS_DENIED -> {
                 words.add(plain(detail(event, 0)));
+                words.add(detail(event, 1));
+            }
+            case LIMIT_DENIED -> {
+                words.add(texts.resource(detail(event, 0)));
                 words.add(detail(event, 1));
             }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
@@ -158,6 +162,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_NOT_STOPPED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
+                    CLASS_DENIED,
+                    LIMIT_DENIED,
                     OTHERS_DENIED,
                     EVENTS_LOST,
                     LOG_RESTARTED,

@@ -88,6 +88,22 @@ class HomeWordingTest {
     }
 
     @Test
+    void aRefusalSaysWhatAndHowOften() {
+        Activity limit = new Activity(
+                Instant.EPOCH, Activity.Kind.LIMIT_DENIED, "koti/battleship", List.of("THREADS", "12"));
+        Activity part = new Activity(
+                Instant.EPOCH, Activity.Kind.CLASS_DENIED, "koti/battleship", List.of("com.acme.Foo: reflects", "1"));
+
+        assertThat(wording.of(limit, Locale.ENGLISH))
+                .isEqualTo("Battleship wanted more than its limit allows: work at the same time. How often: 12.");
+        assertThat(wording.of(limit, FINNISH))
+                .isEqualTo("Battleship olisi halunnut enemmän kuin sen raja sallii: yhtäaikaiset työt. Kertoja: 12.");
+        assertThat(wording.of(part, Locale.ENGLISH))
+                .isEqualTo("A part of Battleship that does what no app may was not let run: com.acme.Foo: reflects."
+                        + " How often: 1.");
+    }
+
+    @Test
     void aCheckIsToldInSentences() {
         AuditCheck wrong = new AuditCheck(
                 1, 1, Optional.of(Instant.EPOCH), 0, Optional.of(new AuditCheck.Finding(AuditCheck.Kind.MISSING, 2)));

@@ -66,6 +66,7 @@ final class LedgerGate implements AppGate {
     public void spend(Resource resource, long amount) {
         requireRunning();
         if (!run.spending().spend(resource, amount)) {
+            denials.noteLimit(app, resource);
             throw new IllegalStateException(app + " is at its limit of " + limits.applyAsLong(resource) + " ("
                     + resource + "); ask for less in a time, or let the person raise it on the app's page");
         }
@@ -74,6 +75,7 @@ final class LedgerGate implements AppGate {
 
     @Override
     public void exceeds(Resource resource) {
+        denials.noteLimit(app, resource);
         run.spending().wantMore(resource);
     }
 

@@ -24,6 +24,7 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
@@ -139,6 +140,23 @@ final class GatesTest implements AppGateContract {
         now.set(Instant.EPOCH.plusSeconds(1));
 
         assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedOfALimitIsInTheLog() {
+        vault.open(new MemoryStore());
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> gate.spend(Resource.LOG, Resource.LOG.usual() + 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at its limit of 120");
+        assertThat(Thread.interrupted()).isTrue();
+        gate.exceeds(Resource.VAULT);
+
+        assertThat(log.newest(10))
+                .extracting(Activity::kind, Activity::subject, Activity::details)
+                .containsExactly(
+                        tuple(Activity.Kind.LIMIT_DENIED, APP.toString(), List.of("VAULT", "1")),
+                        tuple(Activity.Kind.LIMIT_DENIED, APP.toString(), List.of("LOG", "1")));
     }
 
     @Test
