@@ -59,6 +59,10 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 words.add(detail(event, 2));
             }
+            case GRANT_ENDED -> {
+                words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+                words.add(moment(detail(event, 2), texts));
+            }
             case CONTACT_ADDED ->
                 words.add(
                         texts.has("activity.via." + detail(event, 0))

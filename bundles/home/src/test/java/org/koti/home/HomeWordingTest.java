@@ -77,6 +77,18 @@ class HomeWordingTest {
     }
 
     @Test
+    void theEndOfAGrantSaysWhenItWas() {
+        Instant end = Instant.parse("2026-11-30T12:00:00Z");
+        Activity ended =
+                new Activity(end, Activity.Kind.GRANT_ENDED, "koti/battleship", List.of("Sign", "*", end.toString()));
+
+        assertThat(wording.of(ended, Locale.ENGLISH))
+                .isEqualTo("What you allowed Battleship for a time has ended (" + new Texts(Locale.ENGLISH).moment(end)
+                        + "): sign in your name.");
+        assertThat(wording.of(ended, FINNISH)).startsWith("Määräaikainen lupa sovellukselle Battleship päättyi (");
+    }
+
+    @Test
     void aChangeOfALimitSaysWhatItWasAndIs() {
         Activity changed = new Activity(
                 Instant.EPOCH, Activity.Kind.LIMIT_CHANGED, "koti/battleship", List.of("THREADS", "12", "4"));
@@ -89,8 +101,8 @@ class HomeWordingTest {
 
     @Test
     void aRefusalSaysWhatAndHowOften() {
-        Activity limit = new Activity(
-                Instant.EPOCH, Activity.Kind.LIMIT_DENIED, "koti/battleship", List.of("THREADS", "12"));
+        Activity limit =
+                new Activity(Instant.EPOCH, Activity.Kind.LIMIT_DENIED, "koti/battleship", List.of("THREADS", "12"));
         Activity part = new Activity(
                 Instant.EPOCH, Activity.Kind.CLASS_DENIED, "koti/battleship", List.of("com.acme.Foo: reflects", "1"));
 

@@ -38,9 +38,10 @@ final class GatesTest implements AppGateContract {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Chores chores = new Chores();
     private final KernelVault vault = new KernelVault();
-    private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
-    private final GrantLedger ledger = new GrantLedger(uses, now::get);
-    private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
+    private final NodeListeners listeners = new NodeListeners();
+    private final VaultUses uses = new VaultUses(vault, listeners, chores);
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
+    private final GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, now::get);
     private final AppRun run = new AppRun(
             new FakeSandbox()
                     .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),

@@ -40,6 +40,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
         PERMISSION_REVOKED,
+        /** A grant ended by itself. Details: name, scope, when. */
+        GRANT_ENDED,
         /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
         /** An app tried to reach through a class of the JDK what no app may. Details: the method, how often since the last such entry. */
