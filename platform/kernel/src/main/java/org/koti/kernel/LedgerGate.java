@@ -74,6 +74,16 @@ final class LedgerGate implements AppGate {
     }
 
     @Override
+    public boolean enter(int left) {
+        return run.places().enter(limits.applyAsLong(Resource.THREADS), left);
+    }
+
+    @Override
+    public void leave() {
+        run.places().leave();
+    }
+
+    @Override
     public void exceeds(Resource resource) {
         denials.noteLimit(app, resource);
         run.spending().wantMore(resource);

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.koti.agent.sandbox.Confinement;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
@@ -25,6 +26,7 @@ import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
@@ -42,9 +44,9 @@ final class GatesTest implements AppGateContract {
     private final VaultUses uses = new VaultUses(vault, listeners, chores);
     private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
     private final GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, now::get);
+    private final FakeSandbox sandbox = new FakeSandbox();
     private final AppRun run = new AppRun(
-            new FakeSandbox()
-                    .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+            sandbox.confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
             Duration.ofSeconds(15));
     private final LedgerGate gate =
             new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
@@ -141,6 +143,43 @@ final class GatesTest implements AppGateContract {
         now.set(Instant.EPOCH.plusSeconds(1));
 
         assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isFalse();
+    }
+
+    @Test
+    void requestsLeaveTwoPlacesToTasksAndAlarms() {
+        int usual = (int) Resource.THREADS.usual();
+        for (int request = 0; request < usual - 2; request++) {
+            assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isTrue();
+        }
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(0)).isFalse();
+
+        gate.leave();
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(gate.enter(0)).isTrue();
+    }
+
+    @Test
+    void whatRunsWithoutHavingBeenAskedTakesPlacesToo() {
+        sandbox.all().get(0).uses(() -> new Confinement.Usage(0, 0, (int) Resource.THREADS.usual()));
+        assertThat(gate.enter(0)).isFalse();
+
+        sandbox.all().get(0).uses(() -> new Confinement.Usage(0, 0, 11));
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+    }
+
+    @Test
+    void howeverLowTheLimitIsThereIsRoomForARequestATaskAndAnAlarm() {
+        LedgerGate low =
+                new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), resource -> 1);
+        assertThat(low.enter(AppGate.LEFT_FOR_WORK)).isTrue();
+        assertThat(low.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(low.enter(0)).isTrue();
+        assertThat(low.enter(0)).isTrue();
+        assertThat(low.enter(0)).isFalse();
     }
 
     @Test

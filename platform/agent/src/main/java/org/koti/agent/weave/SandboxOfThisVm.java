@@ -119,15 +119,16 @@ public final class SandboxOfThisVm implements Sandbox {
     /** The name of a run that has ended is forgotten when nothing of it is under way and what was refused to it is taken. */
     @Override
     public synchronized List<Refusal> drainRefusals() {
-        List<Running> over =
-                ended.stream().filter(run -> run.remaining() == 0).toList();
+        List<Running> over = ended.stream().filter(run -> run.remaining() == 0).toList();
         List<Refusal> told = new ArrayList<>();
         for (Refusal refused = classes.poll(); refused != null; refused = classes.poll()) {
             told.add(refused);
         }
-        Guard.refusals().drain().forEach(refused -> named(refused).ifPresentOrElse(told::add, () -> {
-            nameless.addAndGet(refused.times());
-        }));
+        Guard.refusals()
+                .drain()
+                .forEach(refused -> named(refused).ifPresentOrElse(told::add, () -> {
+                    nameless.addAndGet(refused.times());
+                }));
         ended.removeAll(over);
         over.forEach(run -> names.remove(run.number));
         return told;
@@ -233,8 +234,13 @@ public final class SandboxOfThisVm implements Sandbox {
         }
 
         @Override
-        public int remaining() {
+        public int underWay() {
             return meter.threads(number, type -> own.find(type).isPresent());
+        }
+
+        @Override
+        public int remaining() {
+            return underWay();
         }
 
         @Override
