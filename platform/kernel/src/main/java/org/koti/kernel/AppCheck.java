@@ -37,7 +37,7 @@ final class AppCheck {
         }
         String jar = arguments.get(0);
         try {
-            check(Files.readAllBytes(Path.of(jar)), out);
+            check(Files.readAllBytes(Path.of(jar)), out, err);
             return TAKEN;
         } catch (MalformedDeclarationException e) {
             out.println(e.getMessage());
@@ -48,7 +48,7 @@ final class AppCheck {
         }
     }
 
-    private static void check(byte[] jar, PrintStream out) throws MalformedDeclarationException, IOException {
+    private static void check(byte[] jar, PrintStream out, PrintStream err) throws MalformedDeclarationException, IOException {
         Path scratch = Files.createTempDirectory("koti-check");
         try {
             AppFacts app = new DeclarationReader(scratch).readAll(jar);
@@ -59,7 +59,16 @@ final class AppCheck {
             }
             out.println(app.declaration().name() + " " + app.declaration().version() + ": a node takes it");
         } finally {
+            remove(scratch, err);
+        }
+    }
+
+    /** What stays there hides nothing that was found. */
+    static void remove(Path scratch, PrintStream err) {
+        try {
             Files.delete(scratch);
+        } catch (IOException e) {
+            err.println("koti: " + scratch + " could not be removed; remove it by hand");
         }
     }
 }
