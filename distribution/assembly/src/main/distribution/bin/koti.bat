@@ -10,6 +10,7 @@ set "port=8480"
 set "browser=true"
 set "passphrase_file="
 set "command="
+set "checks="
 set "starting="
 
 :options
@@ -32,6 +33,8 @@ if "%word:~0,1%"=="-" goto wrong
 set "command=true"
 set "problem=%starting% is for a start, not for a command"
 if defined starting goto wrong
+if "%~1"=="app" if "%~2"=="check" set "checks=true"
+if "%~1"=="app:check" set "checks=true"
 goto check
 
 :value
@@ -90,9 +93,19 @@ if not defined command goto start
 
 rem A command lives for a blink: its Java is the smallest there is.
 set "jars=%distribution%\system\org\koti"
-"%java%" -Xmx32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+set "classes=%jars%\org.koti.console\@project.version@\org.koti.console-@project.version@.jar;%jars%\org.koti.spi\@project.version@\org.koti.spi-@project.version@.jar"
+set "memory=32m"
+rem The check of a jar needs the kernel, and room for the jar.
+if not defined checks goto command
+set "jackson=%distribution%\system\com\fasterxml\jackson\core"
+set "classes=%classes%;%jars%\org.koti.kernel\@project.version@\*;%jars%\org.koti.api\@project.version@\*;%distribution%\lib\koti-agent.jar;%distribution%\lib\boot\*"
+set "classes=%classes%;%jackson%\jackson-core\@jackson.version@\*;%jackson%\jackson-databind\@jackson.version@\*;%jackson%\jackson-annotations\@jackson.annotations.version@\*"
+set "memory=256m"
+
+:command
+"%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
   -Dfile.encoding=UTF-8 -Djdk.console=java.base "-Dkoti.home=%home%" ^
-  -cp "%jars%\org.koti.console\@project.version@\org.koti.console-@project.version@.jar;%jars%\org.koti.spi\@project.version@\org.koti.spi-@project.version@.jar" ^
+  -cp "%classes%" ^
   org.koti.console.Client %*
 exit /b %ERRORLEVEL%
 
@@ -141,7 +154,8 @@ echo   --help                 print this
 echo.
 echo Commands for a running Koti: status, app, catalog, grant, peer, vault, audit. What
 echo they do, and what they take: koti status --help, koti app --help, and so on. What
-echo completes them in a shell: koti completion --help.
+echo completes them in a shell: koti completion --help. Whether Koti would take the jar of
+echo your app: koti app check FILE, which needs no running Koti.
 echo.
 echo Apps run on Linux only: on any other system Koti refuses to start one.
 echo.

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import org.koti.spi.app.JarCheck;
 import org.koti.spi.app.PlainText;
 
 /** Main class of {@code bin/koti} where it is given a command: asks the running node, and ends with the node's status. */
@@ -84,6 +86,9 @@ final class Client {
                 Completion.of(line.values().get(0)).forEach(out::println);
                 return Status.DONE;
             }
+            if (line.command().equals(Optional.of(Command.APP_CHECK))) {
+                return new FileCheck(rules(), texts, out).run(line);
+            }
             Call call = new Call(texts.locale().toLanguageTag(), person.isPresent(), words);
             if (call.frame().isTooLong()) {
                 throw new UsageException("usage.long");
@@ -92,6 +97,13 @@ final class Client {
         } catch (UsageException e) {
             return complain(e.status(), e.in(texts));
         }
+    }
+
+    /** The kernel's, which the start script has this run with for this command alone. */
+    private static JarCheck rules() {
+        return ServiceLoader.load(JarCheck.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the kernel is not on the class path"));
     }
 
     /** Where the lines come from that the node asks for: a program is shown no question. */

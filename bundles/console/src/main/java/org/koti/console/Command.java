@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
     private static final String APP = "APP";
+    private static final String FILE = "FILE";
     private static final String CONTACT = "CONTACT";
     private static final String PERMISSION = "PERMISSION";
     private static final String ANY_NUMBER = "...";
@@ -29,6 +30,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("app", "install", List.of(APP), 1, List.of(Option.SHA256, Option.YES, Option.JSON));
     static final Command APP_REMOVE = new Command(
             "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
+    static final Command APP_CHECK = new Command("app", "check", List.of(FILE), 1, List.of(Option.JSON));
 
     static final Command CATALOG_LIST = new Command("catalog", "list", List.of(), 0, List.of(Option.JSON));
     static final Command CATALOG_SEARCH = new Command("catalog", "search", List.of("WORD..."), 1, List.of(Option.JSON));
@@ -63,7 +65,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
 
-    /** The one that needs no node. */
+    /** This one and {@link #APP_CHECK} need no node. */
     static final Command COMPLETION = new Command("completion", "", List.of("bash|zsh|fish"), 1, List.of());
 
     /** All that there are, in the order of help. */
@@ -75,6 +77,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
             APP_START,
             APP_STOP,
             APP_REMOVE,
+            APP_CHECK,
             CATALOG_LIST,
             CATALOG_SEARCH,
             CATALOG_SHOW,
@@ -126,6 +129,11 @@ record Command(String group, String name, List<String> parameters, int needed, L
         boolean anyNumber =
                 !parameters.isEmpty() && parameters.get(parameters.size() - 1).endsWith(ANY_NUMBER);
         return anyNumber || values <= parameters.size();
+    }
+
+    /** Whether its value is a file. */
+    boolean takesFile() {
+        return parameters.equals(List.of(FILE));
     }
 
     /** Of which the value in a place must be one; empty where it may be anything. */

@@ -66,6 +66,14 @@ final class Completion {
         return command.allOptions().stream().map(Option::name).toList();
     }
 
+    /** What is said before a file, quoted. */
+    private static List<String> beforeFile() {
+        return Command.ALL.stream()
+                .filter(Command::takesFile)
+                .map(command -> "'" + command.words() + " '")
+                .toList();
+    }
+
     /** Options whose value is neither a file nor anything that could be offered. */
     private static List<String> unknowable() {
         return Stream.concat(START_VALUES.stream(), withValue().stream())
@@ -112,7 +120,14 @@ final class Completion {
                 "    esac",
                 "  done"));
         script.addAll(cases());
-        script.addAll(List.of("  COMPREPLY=($(compgen -W \"$offers\" -- \"$word\"))", "}", "complete -F _koti koti"));
+        script.addAll(List.of(
+                "  COMPREPLY=($(compgen -W \"$offers\" -- \"$word\"))",
+                "  case $said in",
+                "    " + either(beforeFile()) + ") compopt -o filenames 2>/dev/null",
+                "      mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- \"$word\") ;;",
+                "  esac",
+                "}",
+                "complete -F _koti koti"));
         return script;
     }
 
@@ -142,6 +157,7 @@ final class Completion {
         script.addAll(cases());
         script.addAll(List.of(
                 "  compadd -- ${=offers}",
+                "  case $said in " + either(beforeFile()) + ") _files ;; esac",
                 "}",
                 "if [[ $funcstack[1] = _koti ]]; then _koti \"$@\"; else compdef _koti koti; fi"));
         return script;
@@ -173,6 +189,11 @@ final class Completion {
                     "    case '" + command.words() + " *'",
                     "      string split ' ' -- '" + String.join(" ", further(command)) + "'"));
         }
+        script.addAll(List.of(
+                "  end",
+                "  switch \"$said\"",
+                "    case " + String.join(" ", beforeFile()),
+                "      __fish_complete_path (commandline -ct)"));
         script.addAll(List.of("  end", "end", "complete -c koti -f -a '(__koti_offers)'"));
         return script;
     }

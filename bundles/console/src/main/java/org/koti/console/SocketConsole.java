@@ -67,6 +67,7 @@ public final class SocketConsole {
         actions.replaceAll((command, action) -> unlocked(services, action));
         actions.putAll(new StatusActions(services, facts, calendar).all());
         actions.put(Command.COMPLETION, SocketConsole::complete);
+        actions.put(Command.APP_CHECK, SocketConsole::check);
         return actions;
     }
 
@@ -82,6 +83,11 @@ public final class SocketConsole {
     private static int complete(Line line, Terminal terminal) {
         Completion.of(line.values().get(0)).forEach(terminal::say);
         return Status.DONE;
+    }
+
+    /** Whoever calls all the same has a file where the node has none. */
+    private static int check(Line line, Terminal terminal) throws RefusedException {
+        throw new RefusedException("check.here", line.values().get(0));
     }
 
     private static Instant started() {

@@ -1,9 +1,5 @@
 package org.koti.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,8 +10,6 @@ import org.koti.spi.app.PlainText;
 final class Visitor implements Terminal {
     private static final int CHUNK = 16_000;
     private static final int LONGEST = 4_000;
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Texts texts;
     private final boolean canAsk;
@@ -51,12 +45,7 @@ final class Visitor implements Terminal {
 
     /** Prints a value as one line of JSON. */
     void json(Object value) {
-        String json;
-        try {
-            json = JSON.writeValueAsString(value) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not to be written as JSON", e);
-        }
+        String json = Json.of(value) + "\n";
         for (int from = 0; from < json.length(); from += CHUNK) {
             send(Frame.Kind.OUT, json.substring(from, Math.min(json.length(), from + CHUNK)));
         }

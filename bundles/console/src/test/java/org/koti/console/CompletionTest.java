@@ -138,6 +138,13 @@ class CompletionTest {
                                 "COMP_WORDS=(koti grant list --home = some-); COMP_CWORD=5; _koti",
                                 "echo \"${COMPREPLY[*]}\"")))
                 .containsExactly("some-file");
+        assertThat(run(
+                        "bash",
+                        List.of(
+                                "cd '" + folder + "'",
+                                "COMP_WORDS=(koti app check some-); COMP_CWORD=3; _koti",
+                                "echo \"${COMPREPLY[*]}\"")))
+                .containsExactly("some-file");
     }
 
     /** A name is one offer, and bash is told to write it as a name: what is in it is nothing that the shell runs. */
@@ -180,6 +187,7 @@ class CompletionTest {
                 .redirectErrorStream(true)
                 .redirectOutput(printed.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());
+        builder.directory(Files.createDirectories(folder.resolve("empty")).toFile());
         builder.environment().put("HOME", folder.toString());
         Process process = builder.start();
         try {
@@ -200,7 +208,10 @@ class CompletionTest {
         return switch (shell) {
             case "bash" -> List.of("bash", "-c", "source \"$1\"\n" + lines);
             case "zsh" ->
-                List.of("zsh", "-fc", "compdef() {}; compadd() { shift; print -r -- $*; }; source \"$1\"\n" + lines);
+                List.of(
+                        "zsh",
+                        "-fc",
+                        "compdef() {}; compadd() { shift; print -r -- $*; }; _files() {}; source \"$1\"\n" + lines);
             default -> List.of("fish", "--no-config", "-c", "source $argv[2]\n" + lines);
         };
     }

@@ -22,7 +22,7 @@ import org.osgi.framework.Bundle;
  * <ol>
  *   <li>A ticket from the home becomes the frame's cookie, and the address loses it.
  *   <li>Without the cookie, or outside a frame, there is only a page that shows the way home.
- *   <li>A servlet of the app is asked, unless as many threads as the app may have are in it already; where there is none, a file of its bundle is sent.
+ *   <li>A servlet of the app is asked, unless so many threads are in it already that none is left but for its own work; where there is none, a file of its bundle is sent.
  * </ol>
  */
 final class AppOrigin {
@@ -37,7 +37,6 @@ final class AppOrigin {
     private final Languages languages;
     private final ErrorPages errors;
     private final Assets assets;
-    private final Crowd crowd = new Crowd();
 
     AppOrigin(Node node, Frames frames, AppServlets servlets, Languages languages, ErrorPages errors, Assets assets) {
         this.node = node;
@@ -83,7 +82,7 @@ final class AppOrigin {
         Optional<MountedServlet> servlet = AppFiles.isPlain(path) ? servlets.find(bundle, path) : Optional.empty();
         if (servlet.isPresent()) {
             AppGate gate = servlets.gate(bundle).orElseThrow(() -> new Problem(503));
-            if (!crowd.enter(gate.app(), gate.most(Resource.THREADS))) {
+            if (!gate.enter(AppGate.LEFT_FOR_WORK)) {
                 gate.exceeds(Resource.THREADS);
                 throw new Problem(429);
             }
@@ -93,7 +92,7 @@ final class AppOrigin {
                         .servlet()
                         .service(new AppRequest(request, servlet.get(), path, languages.of(request), answer), answer);
             } finally {
-                crowd.leave(gate.app());
+                gate.leave();
             }
         } else {
             AppFiles.serve(installed, bundle, path, request, response);

@@ -59,6 +59,10 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 words.add(detail(event, 2));
             }
+            case GRANT_ENDED -> {
+                words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
+                words.add(moment(detail(event, 2), texts));
+            }
             case CONTACT_ADDED ->
                 words.add(
                         texts.has("activity.via." + detail(event, 0))
@@ -71,8 +75,12 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
-            case GUARD_DENIED -> {
+            case GUARD_DENIED, CLASS_DENIED -> {
                 words.add(plain(detail(event, 0)));
+                words.add(detail(event, 1));
+            }
+            case LIMIT_DENIED -> {
+                words.add(texts.resource(detail(event, 0)));
                 words.add(detail(event, 1));
             }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
@@ -158,6 +166,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_NOT_STOPPED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
+                    CLASS_DENIED,
+                    LIMIT_DENIED,
                     OTHERS_DENIED,
                     EVENTS_LOST,
                     LOG_RESTARTED,

@@ -77,7 +77,7 @@ class AppOriginTest extends HomeHarness {
     @Test
     void noMoreThreadsAreInAnAppThanItMayHave() throws Exception {
         TestBrowser browser = framed();
-        home.node.limits.most.put(Resource.THREADS, 2L);
+        home.node.limits.most.put(Resource.THREADS, 4L);
         List<CompletableFuture<Integer>> held = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             held.add(CompletableFuture.supplyAsync(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.AppGate;
@@ -20,6 +21,7 @@ final class FakeLimits implements Limits, Gate {
     final Map<Resource, Long> most = new ConcurrentHashMap<>();
     final List<Resource> spent = new CopyOnWriteArrayList<>();
     final List<Resource> exceeded = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inside = new AtomicInteger();
 
     @Override
     public List<Limit> of(AppId app) {
@@ -75,6 +77,18 @@ final class FakeLimits implements Limits, Gate {
                 throw new IllegalStateException("at the limit");
             }
             spent.add(resource);
+        }
+
+        @Override
+        public boolean enter(int left) {
+            boolean room = inside.get() < most(Resource.THREADS) - left;
+            inside.addAndGet(room ? 1 : 0);
+            return room;
+        }
+
+        @Override
+        public void leave() {
+            inside.decrementAndGet();
         }
 
         @Override

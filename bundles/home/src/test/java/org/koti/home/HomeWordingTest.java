@@ -77,6 +77,18 @@ class HomeWordingTest {
     }
 
     @Test
+    void theEndOfAGrantSaysWhenItWas() {
+        Instant end = Instant.parse("2026-11-30T12:00:00Z");
+        Activity ended =
+                new Activity(end, Activity.Kind.GRANT_ENDED, "koti/battleship", List.of("Sign", "*", end.toString()));
+
+        assertThat(wording.of(ended, Locale.ENGLISH))
+                .isEqualTo("What you allowed Battleship for a time has ended (" + new Texts(Locale.ENGLISH).moment(end)
+                        + "): sign in your name.");
+        assertThat(wording.of(ended, FINNISH)).startsWith("Määräaikainen lupa sovellukselle Battleship päättyi (");
+    }
+
+    @Test
     void aChangeOfALimitSaysWhatItWasAndIs() {
         Activity changed = new Activity(
                 Instant.EPOCH, Activity.Kind.LIMIT_CHANGED, "koti/battleship", List.of("THREADS", "12", "4"));
@@ -85,6 +97,22 @@ class HomeWordingTest {
                 .isEqualTo("You changed a limit of Battleship (work at the same time) from 12 to 4.");
         assertThat(wording.of(changed, FINNISH))
                 .isEqualTo("Muutit sovelluksen Battleship rajan (yhtäaikaiset työt): ennen 12, nyt 4.");
+    }
+
+    @Test
+    void aRefusalSaysWhatAndHowOften() {
+        Activity limit =
+                new Activity(Instant.EPOCH, Activity.Kind.LIMIT_DENIED, "koti/battleship", List.of("THREADS", "12"));
+        Activity part = new Activity(
+                Instant.EPOCH, Activity.Kind.CLASS_DENIED, "koti/battleship", List.of("com.acme.Foo: reflects", "1"));
+
+        assertThat(wording.of(limit, Locale.ENGLISH))
+                .isEqualTo("Battleship wanted more than its limit allows: work at the same time. How often: 12.");
+        assertThat(wording.of(limit, FINNISH))
+                .isEqualTo("Battleship olisi halunnut enemmän kuin sen raja sallii: yhtäaikaiset työt. Kertoja: 12.");
+        assertThat(wording.of(part, Locale.ENGLISH))
+                .isEqualTo("A part of Battleship that does what no app may was not let run: com.acme.Foo: reflects."
+                        + " How often: 1.");
     }
 
     @Test

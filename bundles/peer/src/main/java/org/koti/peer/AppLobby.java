@@ -37,7 +37,7 @@ public final class AppLobby implements Lobby {
     AppLobby(PeerEngine engine, AppGate gate) {
         this.engine = engine;
         this.gate = gate;
-        engine.lobby().gates().know(gate);
+        engine.know(gate);
     }
 
     @Deactivate

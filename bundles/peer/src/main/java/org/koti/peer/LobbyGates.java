@@ -13,9 +13,29 @@ import org.koti.spi.consent.AppGate;
 final class LobbyGates {
     private final Map<AppId, AppGate> gates = new ConcurrentHashMap<>();
 
-    /** From now on this gate tells what its app may; it refuses once its run has ended. */
-    void know(AppGate gate) {
-        gates.put(gate.app(), gate);
+    /**
+     * From now on this gate tells what its app may; it refuses once its run has ended.
+     *
+     * @return whether the app was away
+     */
+    boolean know(AppGate gate) {
+        AppGate before = gates.put(gate.app(), gate);
+        return before != null && hasEnded(before);
+    }
+
+    /** Whether the run of an app has ended that has come since the node started: what it may when it is back nobody knows. */
+    boolean isAway(AppProtocol line) {
+        AppGate gate = gates.get(line.app());
+        return gate != null && hasEnded(gate);
+    }
+
+    private static boolean hasEnded(AppGate gate) {
+        try {
+            gate.requireRunning();
+            return false;
+        } catch (IllegalStateException ended) {
+            return true;
+        }
     }
 
     private boolean allows(AppProtocol line) {

@@ -9,14 +9,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.koti.api.identity.PersonId;
-import org.koti.api.identity.Profile;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.Match;
@@ -41,7 +38,8 @@ import org.koti.spi.transport.PeerId;
  *   <li>Who took commits the match, with the contact, when the answer is yes.
  *   <li>Each side tells its app until the listener returned.
  *   <li>While an app may not enter the lobby its offers are as if withdrawn and what it took is not asked for: they introduce this person to nobody and make
- *       no contact. Of an app that has not come since the node started what it took, and takes of its offers, still go through.
+ *       no contact. Of an app that has not come since the node started what it took, and takes of its offers, still go through. While one is stopped or
+ *       replaced, takes of its offers, and answers to its own, wait until it is back or the offer has ended.
  * </ol>
  */
 final class LobbyHall {
@@ -57,11 +55,11 @@ final class LobbyHall {
     private final LobbyBook book;
     private final LobbyBell bell;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Link, List<RemoteOffer>> remote = new LinkedHashMap<>();
-    private final OfferOwners owners;
+    private final OffersInReach inReach;
     private final Set<OfferId> lost = new HashSet<>();
     private final Set<Object> users = new HashSet<>();
     private final LobbyGates gates = new LobbyGates();
+    private final LateAnswers late = new LateAnswers();
     private List<SignedOffer> said = List.of();
 
     LobbyHall(
@@ -73,7 +71,7 @@ final class LobbyHall {
         this.schedule = schedule;
         this.book = book;
         this.bell = bell;
-        this.owners = new OfferOwners(me.profile().id(), book);
+        this.inReach = new OffersInReach(new OfferOwners(me.profile().id(), book));
     }
 
     /** Whether an app is there to which strangers' offers matter. */
@@ -148,7 +146,7 @@ final class LobbyHall {
                 all.add(new Dated(offer.issued(), shown(offer)));
             }
         }
-        for (RemoteOffer offer : (Iterable<RemoteOffer>) inReach(line)::iterator) {
+        for (RemoteOffer offer : (Iterable<RemoteOffer>) inReach.of(line)::iterator) {
             if (seen.add(offer.signed().id())) {
                 all.add(new Dated(offer.signed().issued(), offer.shown(state(offer.signed()))));
             }
@@ -160,12 +158,6 @@ final class LobbyHall {
     }
 
     private record Dated(Instant issued, Offer offer) {}
-
-    private Stream<RemoteOffer> inReach(AppProtocol line) {
-        return remote.values().stream()
-                .flatMap(List::stream)
-                .filter(offer -> offer.signed().line().equals(line));
-    }
 
     private Offer.State state(SignedOffer offer) {
         if (book.take(offer.id()).isPresent()) {
@@ -191,7 +183,7 @@ final class LobbyHall {
         if (book.own(id).isPresent()) {
             throw new IllegalStateException("this offer is the person's own");
         }
-        RemoteOffer offer = inReach(line)
+        RemoteOffer offer = inReach.of(line)
                 .filter(candidate -> candidate.signed().id().equals(id))
                 .filter(candidate -> state(candidate.signed()) == Offer.State.OPEN)
                 .findFirst()
@@ -216,6 +208,21 @@ final class LobbyHall {
         if (inUse() && !gates.allowed(book.own()).isEmpty()) {
             link.send(list());
         }
+        sendTakes(link);
+    }
+
+    /** An app is there again that was away. */
+    void back() {
+        hearLate();
+        links.all().forEach(this::sendTakes);
+    }
+
+    /** Hears once more what came for apps that were away. */
+    void hearLate() {
+        late.hear();
+    }
+
+    private void sendTakes(Link link) {
         for (PendingTake take : gates.notRefused(book.takes())) {
             if (take.peer().equals(link.peer()) && (!link.greeted() || link.isWith(take.by()))) {
                 if (!take.sent()) {
@@ -246,24 +253,7 @@ final class LobbyHall {
     }
 
     void listed(Link link, HelloFrame from, OffersFrame frame) throws MalformedFrameException {
-        Instant now = schedule.now();
-        Duration skew = Duration.between(frame.now(), now);
-        List<RemoteOffer> before = remote.getOrDefault(link, List.of());
-        List<RemoteOffer> offers = new ArrayList<>();
-        for (SignedOffer offer : frame.offers()) {
-            boolean known =
-                    before.stream().anyMatch(old -> old.signed().asTaken().equals(offer.asTaken()));
-            if (!known && !offer.isBy(from.person())) {
-                throw new MalformedFrameException("an offer that its offerer did not sign");
-            }
-            Instant latest = now.plus(SignedOffer.LONGEST);
-            Instant ends = offer.expires().plus(skew);
-            if (ends.isAfter(now) && owners.claim(offer.id(), from.person(), latest)) {
-                Profile by = new Profile(from.person(), from.name());
-                offers.add(new RemoteOffer(offer, by, link, ends.isAfter(latest) ? latest : ends));
-            }
-        }
-        remote.put(link, List.copyOf(offers));
+        inReach.listed(link, from, frame, schedule.now());
         bell.ring();
     }
 
@@ -273,6 +263,12 @@ final class LobbyHall {
         if (earlier.isPresent()) {
             Match match = earlier.get().match();
             answer(link, take, match.offeredHere() && match.other().equals(from.person()));
+            return;
+        }
+        if (book.own(take.offer())
+                .filter(offer -> !offer.taken() && gates.isAway(offer.line()))
+                .isPresent()) {
+            late.add(link, take.offer(), () -> taken(link, from, take));
             return;
         }
         Optional<SignedOffer> open = book.own(take.offer())
@@ -305,6 +301,10 @@ final class LobbyHall {
         Optional<PendingTake> pending = book.take(settled.offer())
                 .filter(take -> take.by().equals(from.person()) && take.peer().equals(link.peer()));
         pending.ifPresent(take -> {
+            if (settled.matched() && gates.isAway(take.line())) {
+                late.add(link, take.id(), () -> settled(link, from, settled));
+                return;
+            }
             if (settled.matched() && !gates.refuses(take.line())) {
                 Match match = new Match(take.id(), take.line().protocol(), take.by(), false, take.terms());
                 make(new MatchRecord(match, take.line(), schedule.now(), false), Optional.empty(), link, from);
@@ -337,7 +337,8 @@ final class LobbyHall {
     }
 
     void closed(Link link) {
-        if (remote.remove(link) != null) {
+        late.forget(link);
+        if (inReach.forget(link)) {
             bell.ring();
         }
     }
@@ -352,15 +353,7 @@ final class LobbyHall {
 
     void expire() {
         Instant now = schedule.now();
-        boolean ended = book.expire(now);
-        owners.expire(now);
-        for (Map.Entry<Link, List<RemoteOffer>> entry : remote.entrySet()) {
-            List<RemoteOffer> left = entry.getValue().stream()
-                    .filter(offer -> offer.expires().isAfter(now))
-                    .toList();
-            ended |= left.size() < entry.getValue().size();
-            entry.setValue(left);
-        }
+        boolean ended = book.expire(now) | inReach.expire(now);
         ended |= !said.equals(gates.allowed(book.own()));
         if (ended) {
             changed();

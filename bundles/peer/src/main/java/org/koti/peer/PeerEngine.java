@@ -15,6 +15,7 @@ import org.koti.api.permission.PeerMessage;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.discovery.Discovery;
 import org.koti.spi.discovery.Sighting;
 import org.koti.spi.identity.Person;
@@ -152,12 +153,19 @@ final class PeerEngine implements AutoCloseable {
     }
 
     void addListener(Whiteboard.Entry<LobbyListener> listener) {
-        lobby.gates().know(listener.gate());
+        know(listener.gate());
         listeners.add(listener);
         schedule.run(() -> guard.run(() -> {
             lobby.tellMatches();
             dialer.nudge();
         }));
+    }
+
+    /** An app that is in the lobby has come, or is back. */
+    void know(AppGate gate) {
+        if (lobby.gates().know(gate)) {
+            schedule.run(() -> guard.run(lobby::back));
+        }
     }
 
     void removeListener(Whiteboard.Entry<LobbyListener> listener) {
@@ -184,6 +192,7 @@ final class PeerEngine implements AutoCloseable {
     private void tidy() {
         invitations.expire();
         lobby.expire();
+        lobby.hearLate();
         lobby.tellMatches();
         courier.nudgeAll();
         switchboard.tidy();

@@ -313,6 +313,77 @@ final class LobbyTest {
         assertThat(eero.contacts().list()).isEmpty();
     }
 
+    /** The app of a node starts again after a stop. */
+    private static void startApp(SimNode node) {
+        node.listen(PLAYERS.get(node));
+        assertThat(node.lobby()).isNotNull();
+    }
+
+    @Test
+    void whoTakesAnOfferWhileItsAppIsReplacedWaitsForIt() {
+        OfferId offer = offerSeenBy(aino, eero);
+        aino.stopApp();
+        eero.lobby().accept(PROTOCOL, offer);
+        world.run(Duration.ofMinutes(1));
+        assertThat(aino.contacts().list()).isEmpty();
+        assertThat(eero.engine().lobby().targets()).hasSize(1);
+
+        startApp(aino);
+        world.until("matched", () -> matches(aino).size() == 1 && matches(eero).size() == 1);
+    }
+
+    @Test
+    void whoTakesAnOfferWhoseAppDoesNotComeBackIsRefusedAtItsEnd() {
+        OfferId offer = offerSeenBy(aino, eero);
+        aino.stopApp();
+        eero.lobby().accept(PROTOCOL, offer);
+        world.run(SHORT.plusMinutes(1));
+
+        assertThat(eero.engine().lobby().targets()).isEmpty();
+        assertThat(aino.contacts().list()).isEmpty();
+        assertThat(matches(eero)).isEmpty();
+    }
+
+    @Test
+    void whoTakesAnOfferWhoseGrantIsGoneWhenItsAppIsBackIsRefused() {
+        OfferId offer = offerSeenBy(aino, eero);
+        aino.stopApp();
+        eero.lobby().accept(PROTOCOL, offer);
+        world.run(Duration.ofMinutes(1));
+        aino.mayEnterLobby = false;
+        startApp(aino);
+
+        world.until("refused", () -> eero.engine().lobby().targets().isEmpty());
+        assertThat(aino.contacts().list()).isEmpty();
+    }
+
+    @Test
+    void theAnswerToWhatAnAppTookWaitsWhileItIsReplaced() {
+        OfferId offer = offerSeenBy(aino, eero);
+        eero.lobby().accept(PROTOCOL, offer);
+        eero.stopApp();
+        world.run(Duration.ofMinutes(1));
+        assertThat(matches(aino)).hasSize(1);
+        assertThat(eero.contacts().list()).isEmpty();
+
+        startApp(eero);
+        world.until("matched", () -> matches(eero).size() == 1);
+    }
+
+    @Test
+    void whatAnAppTookIsAskedForWhenItIsBack() {
+        OfferId offer = offerSeenBy(aino, eero);
+        world.part(aino, eero);
+        eero.lobby().accept(PROTOCOL, offer);
+        eero.stopApp();
+        world.reunite();
+        world.run(Duration.ofMinutes(1));
+        assertThat(matches(aino)).isEmpty();
+
+        startApp(eero);
+        world.until("matched", () -> matches(aino).size() == 1 && matches(eero).size() == 1);
+    }
+
     @Test
     void whoeverUsesNoLobbyIsNotDialedByStrangers() {
         SimNode quiet = new SimNode(world, "Quiet", 4);

@@ -10,15 +10,16 @@ import org.koti.spi.consent.AppGate;
  *
  * @param app whose gate it is
  * @param open whether it is
+ * @param runs whether the app runs
  */
-record OpenGate(AppId app, BooleanSupplier open) implements AppGate {
+record OpenGate(AppId app, BooleanSupplier open, BooleanSupplier runs) implements AppGate {
     static OpenGate of(AppId app) {
-        return new OpenGate(app, () -> true);
+        return new OpenGate(app, () -> true, () -> true);
     }
 
     @Override
     public boolean allows(Permission permission) {
-        return open.getAsBoolean();
+        return runs.getAsBoolean() && open.getAsBoolean();
     }
 
     @Override
@@ -28,6 +29,8 @@ record OpenGate(AppId app, BooleanSupplier open) implements AppGate {
 
     @Override
     public void requireRunning() {
-        // it runs for ever
+        if (!runs.getAsBoolean()) {
+            throw new IllegalStateException(app + " was stopped");
+        }
     }
 }

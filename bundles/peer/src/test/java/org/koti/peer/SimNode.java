@@ -26,6 +26,7 @@ final class SimNode {
     final List<Activity> activities = new ArrayList<>();
     final List<NodeListener.Topic> topics = new ArrayList<>();
     boolean mayEnterLobby = true;
+    private int run;
     private List<InetAddress> addresses;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
@@ -86,7 +87,13 @@ final class SimNode {
     }
 
     private OpenGate lobbyGate() {
-        return new OpenGate(APP, () -> mayEnterLobby);
+        int own = run;
+        return new OpenGate(APP, () -> mayEnterLobby, () -> own == run);
+    }
+
+    /** The app stops; what it has of the lobby afterwards is of another run. */
+    void stopApp() {
+        run++;
     }
 
     void handle(MessageHandler handler) {

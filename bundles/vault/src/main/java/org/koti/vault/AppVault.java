@@ -3,10 +3,12 @@ package org.koti.vault;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Changes;
 import org.koti.api.vault.Page;
@@ -51,7 +53,15 @@ public final class AppVault implements Vault {
 
     AppVault(AppGate gate, EncryptedVaultStore store) {
         this.gate = gate;
-        this.vault = store.namespace(gate.app().toString(), gate::requireRunning, this::chosen);
+        this.vault = store.namespace(gate.app().toString(), this::mayCommit, this::chosen);
+    }
+
+    private void mayCommit(Set<String> written) {
+        gate.requireRunning();
+        written.stream()
+                .map(VaultWrite::new)
+                .filter(writing -> !gate.allows(writing))
+                .forEach(gate::require);
     }
 
     /** What the person chose that the app may keep, in bytes. */
@@ -82,7 +92,7 @@ public final class AppVault implements Vault {
         return vault.query(query);
     }
 
-    /** Asks for the run behind the work, for what only reads, and again right before what was written is queued: a run may end in between. */
+    /** Asks for the run behind the work, for what only reads, and again right before what was written is queued: a run or a grant may end in between. */
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
         try {

@@ -3,6 +3,7 @@ package org.koti.vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,7 +26,7 @@ final class EncryptedVault implements Vault {
     private final String name;
     private final LongSupplier quota;
     private final boolean takesBackOnFullDisk;
-    private final Runnable mayCommit;
+    private final Consumer<Set<String>> mayCommit;
     private final Supplier<OpenVault> opened;
     private final Watches watches;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
@@ -36,7 +37,7 @@ final class EncryptedVault implements Vault {
      * @param name the namespace
      * @param quota how many bytes it may use, asked each time
      * @param takesBackOnFullDisk whether its transactions that only take something back may use the log's reserve
-     * @param mayCommit throws where nothing may be committed any more
+     * @param mayCommit throws where the collections that it is given may not be written any more
      * @param opened gives the open vault, or throws that the node is locked
      * @param watches where its watchers are kept
      */
@@ -44,7 +45,7 @@ final class EncryptedVault implements Vault {
             String name,
             LongSupplier quota,
             boolean takesBackOnFullDisk,
-            Runnable mayCommit,
+            Consumer<Set<String>> mayCommit,
             Supplier<OpenVault> opened,
             Watches watches) {
         this.name = name;
@@ -126,7 +127,7 @@ final class EncryptedVault implements Vault {
                 throw refused;
             }
             if (!transaction.operations().isEmpty()) {
-                mayCommit.run();
+                mayCommit.accept(transaction.touched());
                 vault.writeWithReserve(space, transaction);
                 tell(space, transaction);
             }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -124,16 +126,17 @@ public final class EncryptedVaultStore implements VaultStore {
 
     @Override
     public Vault namespace(String namespace) {
-        return namespace(namespace, () -> {}, OptionalLong::empty);
+        return namespace(namespace, written -> {}, OptionalLong::empty);
     }
 
     /**
      * The same for somebody who may lose the right to write while a transaction works.
      *
-     * @param mayCommit throws where nothing may be committed any more; asked right before a transaction is queued for the disk, with the queue's lock
+     * @param mayCommit throws where the collections that it is given may not be written any more; asked right before a transaction is queued for the disk, with
+     *     the queue's lock
      * @param chosen how many bytes it may use, where that is not the usual; asked each time
      */
-    Vault namespace(String namespace, Runnable mayCommit, Supplier<OptionalLong> chosen) {
+    Vault namespace(String namespace, Consumer<Set<String>> mayCommit, Supplier<OptionalLong> chosen) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
         LongSupplier most = platform ? () -> Long.MAX_VALUE : () -> chosen.get().orElse(quota);

@@ -8,8 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.storage.DamagedVaultException;
@@ -125,10 +127,10 @@ final class OpenVault {
     }
 
     /** Queues what a transaction wrote, where it may be committed still. The caller holds the namespace's lock. */
-    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Runnable mayCommit) {
+    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Consumer<Set<String>> mayCommit) {
         synchronized (queueLock) {
             checkOpen();
-            mayCommit.run();
+            mayCommit.accept(transaction.touched());
             if (start.failures() != failures) {
                 throw lastFailure;
             }

@@ -11,6 +11,7 @@ import org.koti.api.work.Tasks;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.limit.Resource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,6 +26,7 @@ public final class AppTasks implements Tasks {
 
     private final AppGate gate;
     private final Failures failures;
+    private final Room room;
     private final ThreadPoolExecutor pool;
 
     /**
@@ -42,6 +44,7 @@ public final class AppTasks implements Tasks {
     AppTasks(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
+        this.room = new Room(gate, failures);
         this.pool = new ThreadPoolExecutor(
                 MAX_AT_ONCE,
                 MAX_AT_ONCE,
@@ -69,7 +72,7 @@ public final class AppTasks implements Tasks {
     @Override
     public <T> Task<T> submit(Callable<T> work) {
         gate.requireRunning();
-        Work<T> task = new Work<>(work, failures, pool::remove, () -> !pool.isShutdown() && failures.runs());
+        Work<T> task = new Work<>(work, failures, room, pool::remove, () -> !pool.isShutdown() && failures.runs());
         try {
             pool.execute(task);
         } catch (RejectedExecutionException e) {
@@ -77,6 +80,7 @@ public final class AppTasks implements Tasks {
                 throw new IllegalStateException(
                         gate.app() + " was stopped; what it was given while it ran works no more");
             }
+            gate.exceeds(Resource.THREADS);
             throw new RejectedExecutionException(MAX_WAITING + " tasks wait already; let some end first");
         }
         return task;

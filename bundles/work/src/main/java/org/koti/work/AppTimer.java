@@ -14,6 +14,7 @@ import org.koti.api.work.Timer;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.limit.Resource;
 import org.osgi.service.component.ComponentContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,8 +30,9 @@ public final class AppTimer implements Timer {
 
     private final AppGate gate;
     private final Failures failures;
+    private final Room room;
     private final ScheduledThreadPoolExecutor pool;
-    private final Semaphore room = new Semaphore(MAX_ALARMS);
+    private final Semaphore alarms = new Semaphore(MAX_ALARMS);
 
     /**
      * Made by Declarative Services for each bundle that uses it.
@@ -47,6 +49,7 @@ public final class AppTimer implements Timer {
     AppTimer(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
+        this.room = new Room(gate, failures);
         this.pool = new ScheduledThreadPoolExecutor(THREADS, new AppThreads(gate.app(), "timer"));
         pool.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);
@@ -84,7 +87,8 @@ public final class AppTimer implements Timer {
     }
 
     private Alarm set(Function<Pending, Future<?>> schedule) {
-        if (!room.tryAcquire()) {
+        if (!alarms.tryAcquire()) {
+            gate.exceeds(Resource.THREADS);
             throw new RejectedExecutionException(MAX_ALARMS + " alarms are set already; cancel some first");
         }
         Pending alarm = new Pending();
@@ -111,22 +115,26 @@ public final class AppTimer implements Timer {
 
         void ringOnce(Runnable work) {
             giveBack();
-            if (failures.runs()) {
-                failures.guard(work);
-            }
+            room.run(() -> {
+                if (failures.runs()) {
+                    failures.guard(work);
+                }
+            });
         }
 
         void ring(Runnable work) {
-            if (failures.runs()) {
-                failures.guard(work);
-            } else {
-                cancel();
-            }
+            room.run(() -> {
+                if (failures.runs()) {
+                    failures.guard(work);
+                } else {
+                    cancel();
+                }
+            });
         }
 
         void giveBack() {
             if (takesPlace.getAndSet(false)) {
-                room.release();
+                alarms.release();
             }
         }
 

@@ -19,6 +19,7 @@ import org.koti.api.work.TaskFailedException;
 final class Work<T> implements Task<T>, Runnable {
     private final Callable<T> work;
     private final Failures failures;
+    private final Room room;
     private final Consumer<Runnable> forget;
     private final BooleanSupplier goesOn;
     private final CountDownLatch over = new CountDownLatch(1);
@@ -28,15 +29,20 @@ final class Work<T> implements Task<T>, Runnable {
     private @Nullable Throwable failure;
     private @Nullable Thread runner;
 
-    Work(Callable<T> work, Failures failures, Consumer<Runnable> forget, BooleanSupplier goesOn) {
+    Work(Callable<T> work, Failures failures, Room room, Consumer<Runnable> forget, BooleanSupplier goesOn) {
         this.work = work;
         this.failures = failures;
+        this.room = room;
         this.forget = forget;
         this.goesOn = goesOn;
     }
 
     @Override
     public void run() {
+        room.run(this::runInside);
+    }
+
+    private void runInside() {
         if (!goesOn.getAsBoolean()) {
             end(State.CANCELLED);
         } else if (begin()) {

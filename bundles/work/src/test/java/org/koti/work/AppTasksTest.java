@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.work.Task;
 import org.koti.api.work.Tasks;
+import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.work.TasksContract;
 import org.koti.testkit.work.WorkHarness;
@@ -67,8 +68,43 @@ final class AppTasksTest implements TasksContract {
                 .isInstanceOf(RejectedExecutionException.class)
                 .hasMessage("1000 tasks wait already; let some end first");
         assertThat(ran.getCount()).isEqualTo(Tasks.MAX_WAITING);
+        assertThat(gate.exceeded()).containsExactly(Resource.THREADS);
         open.countDown();
         harness.await(ran);
+    }
+
+    @Test
+    void aTaskBeginsWhenThereIsRoomForOneMoreThreadOfTheApp() throws InterruptedException {
+        gate.limit(Resource.THREADS, 1);
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        List<Task<Boolean>> busy = new ArrayList<>();
+        for (int i = 0; i < Tasks.MAX_AT_ONCE; i++) {
+            busy.add(tasks.submit(() -> {
+                running.countDown();
+                open.await();
+                return gate.inside() == 1;
+            }));
+        }
+        harness.await(running);
+        assertThat(busy).extracting(Task::state).containsOnlyOnce(Task.State.RUNNING);
+        open.countDown();
+
+        for (Task<Boolean> task : busy) {
+            assertThat(task.await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                    .contains(true);
+        }
+        assertThat(gate.exceeded()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForRoomEndsWithTheRun() {
+        gate.limit(Resource.THREADS, 0);
+        Task<String> waiting = tasks.submit(() -> "ran");
+        gate.end();
+
+        assertThatThrownBy(() -> waiting.await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -130,6 +166,7 @@ final class AppTasksTest implements TasksContract {
                     return new CountDownLatch(1).await(RealHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
                 },
                 new Failures(gate, told, InstantSource.system()),
+                new Room(gate, new Failures(gate, told, InstantSource.system())),
                 cancelled -> harness.await(left),
                 () -> true);
         Thread runner = new Thread(() -> {

@@ -25,6 +25,8 @@ class VisibilityTest {
                 .areTopLevelClasses()
                 .and()
                 .doNotHaveFullyQualifiedName("org.koti.sample.intruder.Attempts")
+                .and()
+                .doNotHaveFullyQualifiedName("org.koti.kernel.AppCheck")
                 .and(not(Product.GENERATED))
                 .and(not(describe("used by another package of their module", VisibilityTest::isShared)))
                 .should()

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -79,10 +80,11 @@ final class Resident {
         return first("It went beyond a limit \\(([^)]+)\\)", get(HOME, "/apps/" + app + "/details"));
     }
 
-    /** Asks an app; how it answered, once it did. */
+    /** Asks an app; how it answered, once it did; fails where it has not after two minutes. */
     CompletableFuture<Integer> ask(String app, String path) {
         return client.sendAsync(request(app, path).build(), BodyHandlers.discarding())
-                .thenApply(HttpResponse::statusCode);
+                .thenApply(HttpResponse::statusCode)
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** {@return what an app answers} */

@@ -241,6 +241,26 @@ class ConsoleIT {
         assertThat(scratch.resolve("home")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whetherANodeTakesAJarIsSaidWithoutOne(Jdk jdk) throws IOException {
+        KotiCommand koti = new KotiCommand(jdk, scratch.resolve("home"));
+        Path taken = Files.write(scratch.resolve("storm.jar"), StormApp.jar());
+        Path refused = Files.write(scratch.resolve("no.jar"), new byte[] {1});
+
+        assertThat(koti.run("app", "check", taken.toString()))
+                .satisfies(said -> assertThat(said.status()).as(said.toString()).isZero())
+                .satisfies(said -> assertThat(said.out()).contains("Koti on Java " + jdk.feature() + " takes storm "));
+        assertThat(koti.run("app:check", refused.toString(), "--json"))
+                .isEqualTo(new KotiCommand.Outcome(
+                        1,
+                        "{\"taken\":false,\"refusal\":\"the file: it is no jar that can be read; build it anew and publish"
+                                + " it again\",\"java\":" + jdk.feature() + "}\n",
+                        ""));
+        assertThat(koti.run("app", "check", "--help").out()).contains("koti app check FILE [--json]");
+        assertThat(scratch.resolve("home")).doesNotExist();
+    }
+
     /** What a shell offers behind the word {@code koti}. */
     private static List<String> offered(KotiCommand koti) throws IOException {
         Matcher first = Pattern.compile("(?m)^    ''\\) offers='(.*)' ;;$").matcher(done(koti, "completion", "bash"));

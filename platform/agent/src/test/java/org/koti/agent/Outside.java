@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import org.koti.agent.boot.Marks;
 
 /** What the app of the tests sees of the platform: it tells whose code runs, and that it runs. */
 public final class Outside {
     private static final List<String> SEEN = Collections.synchronizedList(new ArrayList<>());
+    private static final Semaphore STAY = new Semaphore(0);
     private static volatile CountDownLatch running = new CountDownLatch(1);
 
     private Outside() {}
@@ -35,6 +37,25 @@ public final class Outside {
     /** Called by an app that goes on for ever now. */
     public static void running() {
         running.countDown();
+    }
+
+    /** Does not return before {@link #goOn()}, also where it is interrupted. */
+    public static void stay() {
+        running();
+        boolean goesOn = false;
+        while (!goesOn) {
+            try {
+                STAY.acquire();
+                goesOn = true;
+            } catch (InterruptedException again) {
+                // stays
+            }
+        }
+    }
+
+    /** Lets one go on that stays. */
+    public static void goOn() {
+        STAY.release();
     }
 
     /** Waits for {@link #running()}. */

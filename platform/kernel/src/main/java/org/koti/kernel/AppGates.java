@@ -42,25 +42,30 @@ public final class AppGates implements Gate {
         this.denials = new Denials(log, InstantSource.system(), chores);
     }
 
-    /** Tells what the guards of the JDK refused to apps since the last call, and how much of it they had no place for. */
-    synchronized void tellGuarded() {
-        bundles.drainRefusals().forEach(this::tellGuarded);
+    /** Tells what the sandbox refused to apps since the last call, and how much it refused to nobody knows whom. */
+    synchronized void tellRefused() {
+        bundles.drainRefusals().forEach(this::tellRefused);
         long lostUntilNow = bundles.lostRefusals();
         denials.noteLost(lostUntilNow - lost);
         lost = lostUntilNow;
     }
 
-    private void tellGuarded(Sandbox.Refusal refused) {
+    private void tellRefused(Sandbox.Refusal refused) {
         try {
-            denials.noteGuarded(AppId.parse(refused.app()), refused.member(), refused.times());
+            AppId app = AppId.parse(refused.app());
+            switch (refused.kind()) {
+                case METHOD -> denials.noteGuarded(app, refused.what(), refused.times());
+                case CLASS -> denials.noteClass(app, refused.what(), refused.times());
+                case MORE -> denials.noteOthers(app, refused.times());
+            }
         } catch (RuntimeException e) {
-            LOG.warn("that {} was refused {} could not be noted", refused.app(), refused.member(), e);
+            LOG.warn("that {} was refused {} could not be noted", refused.app(), refused.what(), e);
         }
     }
 
     /** The node is being locked: what was refused and not told yet is told. */
     synchronized void close() {
-        tellGuarded();
+        tellRefused();
         denials.tellAll();
     }
 

@@ -11,15 +11,21 @@ import org.koti.spi.capsule.Capsule;
 final class AppRun {
     private final Contained confinement;
     private final Spending spending;
+    private final Places places;
     private volatile boolean ended;
 
     AppRun(Confinement confinement, Duration patience) {
         this.confinement = new Contained(confinement);
         this.spending = new Spending(this.confinement, System::nanoTime, patience);
+        this.places = new Places(this.confinement);
     }
 
     Spending spending() {
         return spending;
+    }
+
+    Places places() {
+        return places;
     }
 
     /** The app runs in a process, which is held to the limits. */

@@ -26,6 +26,11 @@ final class Contained implements Confinement {
     }
 
     @Override
+    public int underWay() {
+        return process.map(capsule -> capsule.usage().calls()).orElseGet(classes::underWay);
+    }
+
+    @Override
     public boolean slow(double cores) {
         return process.map(capsule -> capsule.slow(cores)).orElseGet(() -> classes.slow(cores));
     }

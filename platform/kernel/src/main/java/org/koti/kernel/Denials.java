@@ -12,11 +12,12 @@ import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.limit.Resource;
 
 /**
  * Notes what apps were refused. The first refusal of each thing is noted at once; later ones are counted, and the count is noted after a minute, then
- * after two, at last once an hour. Of each app the first 50 permissions of an hour, and the first 50 methods of the JDK, are told apart; what goes beyond is one sum. So no app can flood the log,
- * and nothing is left out of it; of what the guards of the JDK had no place for the number is told. Safe for use by several threads.
+ * after two, at last once an hour. Of each app the first 50 permissions of an hour, the first 50 methods of the JDK and the first 50 classes are told apart; what goes beyond is one sum. So no app can flood the log,
+ * and nothing is left out of it; of what is not known any more whom it was refused the number is told. Safe for use by several threads.
  */
 final class Denials {
     static final int MOST_TOLD_APART = 50;
@@ -82,6 +83,21 @@ final class Denials {
     /** Notes that a guard of the JDK refused a method so many times. */
     void noteGuarded(AppId app, String member, long times) {
         note(app, new What(Activity.Kind.GUARD_DENIED, List.of(member)), times);
+    }
+
+    /** Notes that a class of the app that no app may have was to be loaded so many times. */
+    void noteClass(AppId app, String finding, long times) {
+        note(app, new What(Activity.Kind.CLASS_DENIED, List.of(finding)), times);
+    }
+
+    /** Notes that an app was refused more than its limit. */
+    void noteLimit(AppId app, Resource resource) {
+        note(app, new What(Activity.Kind.LIMIT_DENIED, List.of(resource.name())), 1);
+    }
+
+    /** Notes that an app was refused so much more that nobody could tell it apart. */
+    void noteOthers(AppId app, long times) {
+        note(app, What.OTHERS, times);
     }
 
     /** Notes that so many more refusals cannot be told of any app; at most once an hour. */

@@ -1,14 +1,18 @@
 package org.koti.kernel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Grant;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,26 +22,39 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What every app may do, as an immutable picture in memory that is asked on each call. Empty while the node is locked. What is given counts
- * once it is durable, what is taken back counts at once, and what has an end counts for nothing from then on, whatever the clock says later; asking never
- * waits for a change.
+ * once it is durable, what is taken back counts at once, and what has an end counts for nothing from then on, whatever the clock says later: within a second
+ * it is out of the vault and told. Asking never waits for a change.
  */
 @Component(service = GrantLedger.class)
 public final class GrantLedger {
     private static final Logger LOG = LoggerFactory.getLogger(GrantLedger.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
+    private final KernelVault vault;
     private final VaultUses uses;
+    private final Reports reports;
     private final GrantClock time;
+    private final Chore ending;
+    private final Set<Grant> notDeleted = new HashSet<>();
     private volatile Map<AppId, AppRights> rights = Map.of();
 
     /** Called by Declarative Services. */
     @Activate
-    public GrantLedger(@Reference VaultUses uses) {
-        this(uses, InstantSource.system());
+    public GrantLedger(
+            @Reference KernelVault vault,
+            @Reference VaultUses uses,
+            @Reference ActivityLog log,
+            @Reference NodeListeners listeners,
+            @Reference Chores chores) {
+        this(vault, uses, new Reports(log, listeners), chores, InstantSource.system());
     }
 
-    GrantLedger(VaultUses uses, InstantSource clock) {
+    GrantLedger(KernelVault vault, VaultUses uses, Reports reports, Chores chores, InstantSource clock) {
+        this.vault = vault;
         this.uses = uses;
+        this.reports = reports;
         time = new GrantClock(clock);
+        ending = chores.after(LOOK, this::forgetEnded);
     }
 
     Optional<AppRights> of(AppId app) {
@@ -128,6 +145,7 @@ public final class GrantLedger {
      * @throws RuntimeException when it could not be kept: the permission is gone all the same, until the node is unlocked the next time
      */
     synchronized boolean revoke(KernelRecords records, AppId app, Permission permission) {
+        forgetEnded(records);
         Optional<Grant> grant = of(app).stream()
                 .flatMap(held -> held.grants().stream())
                 .filter(held -> held.permission().equals(permission))
@@ -148,24 +166,48 @@ public final class GrantLedger {
         rights = Map.copyOf(changed);
     }
 
-    /** Takes what has ended out of the picture and out of the vault: a clock that is set back must not bring it back, also after the next start. */
+    /**
+     * Takes what has ended out of the vault and out of the picture, and tells of it: a clock that is set back must not bring it back, also after the next
+     * start. What the vault does not let go of counts for nothing, and is tried again.
+     */
     synchronized void forgetEnded(KernelRecords records) {
         rights.values().stream()
                 .flatMap(held -> held.grants().stream())
                 .filter(time::hasEnded)
                 .forEach(grant -> forget(records, grant));
+        rights.values().forEach(this::awaitEnds);
     }
 
     private void forget(KernelRecords records, Grant grant) {
         try {
             records.deleteGrant(grant);
+            notDeleted.remove(grant);
             of(grant.app()).ifPresent(held -> put(grant.app(), held.without(grant.permission())));
+            reports.ended(grant);
         } catch (RuntimeException e) {
-            LOG.warn("a grant of {} that has ended could not be deleted; it counts for nothing", grant.app(), e);
+            if (notDeleted.add(grant)) {
+                LOG.warn("a grant of {} that has ended could not be deleted; it counts for nothing", grant.app(), e);
+            }
         }
     }
 
+    private void forgetEnded() {
+        try {
+            forgetEnded(vault.records());
+        } catch (VaultLockedException e) {
+            LOG.debug("no grant ends, the node is locked", e);
+        }
+    }
+
+    private void awaitEnds(AppRights held) {
+        if (held.grants().stream().anyMatch(grant -> grant.until().isPresent())) {
+            ending.ask();
+        }
+    }
+
+    /** The node is being locked: what has ended until now is told, and the picture is empty then. */
     synchronized void clear() {
+        forgetEnded();
         rights = Map.of();
     }
 
@@ -173,5 +215,6 @@ public final class GrantLedger {
         Map<AppId, AppRights> changed = new HashMap<>(rights);
         changed.put(app, held);
         rights = Map.copyOf(changed);
+        awaitEnds(held);
     }
 }

@@ -22,6 +22,8 @@ import org.koti.spi.limit.Resource;
 /** The JSON of the kernel's records. What cannot be read is an {@link IllegalArgumentException} without the content. */
 final class KernelJson {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String TIMED = "timed";
+    private static final String UNTIL = "until";
 
     private KernelJson() {}
 
@@ -48,29 +50,35 @@ final class KernelJson {
         });
     }
 
+    /** What has an end is in an object of its own: an earlier version, which knows of no end, finds no permission there, and so no grant for good. */
     static String write(Grant grant) {
         ObjectNode node = MAPPER.createObjectNode()
                 .put("app", grant.app().toString())
-                .put("permission", grant.permission().name())
-                .put("scope", grant.permission().scope())
                 .put("sha256", grant.sha256())
                 .put("since", grant.since().toString())
                 .put("who", grant.who().name());
-        grant.until().ifPresent(until -> node.put("until", until.toString()));
+        ObjectNode given = grant.until()
+                .map(until -> node.putObject(TIMED).put(UNTIL, until.toString()))
+                .orElse(node);
+        given.put("permission", grant.permission().name())
+                .put("scope", grant.permission().scope());
         return node.toString();
     }
 
     /** One of an earlier version has neither who gave it nor an end. */
     static Grant grant(String json) {
-        return read(
-                json,
-                node -> new Grant(
-                        AppId.parse(text(node, "app")),
-                        permission(node),
-                        text(node, "sha256"),
-                        Instant.parse(text(node, "since")),
-                        node.has("who") ? Grant.Who.valueOf(text(node, "who")) : Grant.Who.UNKNOWN,
-                        node.has("until") ? Optional.of(Instant.parse(text(node, "until"))) : Optional.empty()));
+        return read(json, node -> {
+            JsonNode given = node.has(TIMED) ? node.get(TIMED) : node;
+            return new Grant(
+                    AppId.parse(text(node, "app")),
+                    permission(given),
+                    text(node, "sha256"),
+                    Instant.parse(text(node, "since")),
+                    node.has("who") ? Grant.Who.valueOf(text(node, "who")) : Grant.Who.UNKNOWN,
+                    node.has(TIMED) || node.has(UNTIL)
+                            ? Optional.of(Instant.parse(text(given, UNTIL)))
+                            : Optional.empty());
+        });
     }
 
     static String write(Map<Resource, Long> limits) {

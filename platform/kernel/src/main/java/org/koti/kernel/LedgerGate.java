@@ -66,6 +66,7 @@ final class LedgerGate implements AppGate {
     public void spend(Resource resource, long amount) {
         requireRunning();
         if (!run.spending().spend(resource, amount)) {
+            denials.noteLimit(app, resource);
             throw new IllegalStateException(app + " is at its limit of " + limits.applyAsLong(resource) + " ("
                     + resource + "); ask for less in a time, or let the person raise it on the app's page");
         }
@@ -73,7 +74,18 @@ final class LedgerGate implements AppGate {
     }
 
     @Override
+    public boolean enter(int left) {
+        return run.places().enter(limits.applyAsLong(Resource.THREADS), left);
+    }
+
+    @Override
+    public void leave() {
+        run.places().leave();
+    }
+
+    @Override
     public void exceeds(Resource resource) {
+        denials.noteLimit(app, resource);
         run.spending().wantMore(resource);
     }
 

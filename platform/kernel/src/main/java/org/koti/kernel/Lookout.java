@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up; and tells what apps were refused
- * by the guards of the JDK, and of what did not stop.
+ * Looks at what every running app uses, holds those to their limits that go beyond, and has those stopped that do not let up; and tells what the sandbox refused
+ * to apps, and of what did not stop.
  */
 @Component(
         service = {},
@@ -68,7 +68,7 @@ public final class Lookout {
     private void look() {
         try {
             bundles.running().forEach(this::lookOrTell);
-            gates.tellGuarded();
+            gates.tellRefused();
             bundles.remains().look().forEach(this::tellRemains);
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);

@@ -58,6 +58,13 @@ final class Reports {
         grant(Activity.Kind.PERMISSION_REVOKED, app, List.of(permission.name(), permission.scope()));
     }
 
+    void ended(Grant grant) {
+        List<String> details = new ArrayList<>(
+                List.of(grant.permission().name(), grant.permission().scope()));
+        grant.until().ifPresent(end -> details.add(end.toString()));
+        grant(Activity.Kind.GRANT_ENDED, grant.app(), details);
+    }
+
     private void grant(Activity.Kind kind, AppId app, List<String> details) {
         LOG.info("{}: {} {}", app, kind, details);
         log.note(new Activity(clock.instant(), kind, app.toString(), details));

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Confinement.Usage;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 
 /**
@@ -36,6 +37,7 @@ final class Spending {
     private Usage before = new Usage(0, 0, 0);
     private long looked;
     private boolean crowded;
+    private boolean full;
 
     /**
      * What became of an app at one look.
@@ -126,7 +128,10 @@ final class Spending {
         buckets.forEach((resource, bucket) ->
                 bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
         rates.values().forEach(rate -> rate.look(now));
-        crowded = usage.threads() > limits.applyAsLong(Resource.THREADS);
+        long most = limits.applyAsLong(Resource.THREADS);
+        crowded = usage.threads() > most && confinement.underWay() > most;
+        long forRequests = Places.most(most, AppGate.LEFT_FOR_WORK);
+        full = usage.threads() >= forRequests && confinement.underWay() >= forRequests;
         pace(limits, now);
         return verdict(now);
     }
@@ -181,9 +186,10 @@ final class Spending {
 
     /** Whether the app went beyond it a short time ago; on too many threads it is now or not: a crowd that comes and goes is no reason to stop it. */
     private boolean isWanted(Resource resource, long now) {
-        if (resource == Resource.THREADS && crowded) {
-            return true;
-        }
+        return resource == Resource.THREADS ? crowded || full && wasWanted(resource, now) : wasWanted(resource, now);
+    }
+
+    private boolean wasWanted(Resource resource, long now) {
         Long last = wantedMore.get(resource);
         return last != null && now - last < 2 * WAIT;
     }

@@ -109,6 +109,15 @@ final class AppCheckTest {
     }
 
     @Test
+    void whatStaysOfItsFilesHidesNothingThatWasFound() throws IOException {
+        Files.createFile(folder.resolve("left"));
+
+        AppCheck.remove(folder, to(err));
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("koti: " + folder + " could not be removed");
+    }
+
+    @Test
     void saysHowItIsUsed() {
         assertThat(run()).isEqualTo(AppCheck.USAGE);
         assertThat(run(folder.resolve("absent.jar").toString())).isEqualTo(AppCheck.USAGE);

@@ -1,6 +1,7 @@
 package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.limit.Resource;
 
 final class DenialsTest {
     private static final AppId APP = new AppId("koti", "greedy");
@@ -150,6 +152,27 @@ final class DenialsTest {
         denials.tellAll();
         denials.tellAll();
         assertThat(noted).extracting(DenialsTest::told).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
+    void whatAnAppIsRefusedOfItsClassesAndBeyondItsLimitsIsNotedByKindAndCounted() {
+        denials.noteClass(APP, "com.acme.Foo: reflects", 1);
+        for (int i = 0; i < 1000; i++) {
+            denials.noteLimit(APP, Resource.THREADS);
+            denials.noteLimit(APP, Resource.LOG);
+        }
+        denials.noteOthers(APP, 7);
+        denials.tellAll();
+
+        assertThat(noted)
+                .extracting(Activity::kind, Activity::details)
+                .containsExactly(
+                        tuple(Activity.Kind.CLASS_DENIED, List.of("com.acme.Foo: reflects", "1")),
+                        tuple(Activity.Kind.LIMIT_DENIED, List.of("THREADS", "1")),
+                        tuple(Activity.Kind.LIMIT_DENIED, List.of("LOG", "1")),
+                        tuple(Activity.Kind.OTHERS_DENIED, List.of("7")),
+                        tuple(Activity.Kind.LIMIT_DENIED, List.of("THREADS", "999")),
+                        tuple(Activity.Kind.LIMIT_DENIED, List.of("LOG", "999")));
     }
 
     @Test

@@ -30,12 +30,12 @@ final class FakeSandbox implements Sandbox {
         refusal = reason;
     }
 
-    /** A guard of the JDK refused a method to an app. */
-    void refused(String app, String member, long times) {
-        refusals.add(new Refusal(app, member, times));
+    /** Something was refused to an app. */
+    void refused(String app, Refusal.Kind kind, String what, long times) {
+        refusals.add(new Refusal(app, kind, what, times));
     }
 
-    /** So many refusals had no place. */
+    /** Nobody knows any more whom so many refusals were. */
     void loses(long refused) {
         lost.addAndGet(refused);
     }

@@ -36,7 +36,8 @@ final class GateBenchmark implements AutoCloseable {
     GateBenchmark() {
         vault.open(new MemoryStore());
         VaultRead held = new VaultRead("*");
-        GrantLedger ledger = new GrantLedger(uses);
+        VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
+        GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, InstantSource.system());
         ledger.load(
                 APP,
                 new AppRights(
@@ -51,7 +52,7 @@ final class GateBenchmark implements AutoCloseable {
                                 name -> Optional.empty(),
                                 Set.of()),
                 Duration.ofSeconds(15));
-        Denials denials = new Denials(new VaultActivityLog(vault, listeners, chores), InstantSource.system(), chores);
+        Denials denials = new Denials(log, InstantSource.system(), chores);
         gate = new LedgerGate(APP, run, ledger, uses, denials, Resource::usual);
     }
 

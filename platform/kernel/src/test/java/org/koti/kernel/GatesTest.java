@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.koti.agent.sandbox.Confinement;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
@@ -24,6 +25,8 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Use;
 import org.koti.spi.limit.Resource;
@@ -37,12 +40,13 @@ final class GatesTest implements AppGateContract {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final Chores chores = new Chores();
     private final KernelVault vault = new KernelVault();
-    private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
-    private final GrantLedger ledger = new GrantLedger(uses, now::get);
-    private final VaultActivityLog log = new VaultActivityLog(vault, new NodeListeners(), chores);
+    private final NodeListeners listeners = new NodeListeners();
+    private final VaultUses uses = new VaultUses(vault, listeners, chores);
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
+    private final GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, now::get);
+    private final FakeSandbox sandbox = new FakeSandbox();
     private final AppRun run = new AppRun(
-            new FakeSandbox()
-                    .confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+            sandbox.confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
             Duration.ofSeconds(15));
     private final LedgerGate gate =
             new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
@@ -139,6 +143,60 @@ final class GatesTest implements AppGateContract {
         now.set(Instant.EPOCH.plusSeconds(1));
 
         assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isFalse();
+    }
+
+    @Test
+    void requestsLeaveTwoPlacesToTasksAndAlarms() {
+        int usual = (int) Resource.THREADS.usual();
+        for (int request = 0; request < usual - 2; request++) {
+            assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isTrue();
+        }
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(0)).isFalse();
+
+        gate.leave();
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(gate.enter(0)).isTrue();
+    }
+
+    @Test
+    void whatRunsWithoutHavingBeenAskedTakesPlacesToo() {
+        sandbox.all().get(0).uses(() -> new Confinement.Usage(0, 0, (int) Resource.THREADS.usual()));
+        assertThat(gate.enter(0)).isFalse();
+
+        sandbox.all().get(0).uses(() -> new Confinement.Usage(0, 0, 11));
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(gate.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+    }
+
+    @Test
+    void howeverLowTheLimitIsThereIsRoomForARequestATaskAndAnAlarm() {
+        LedgerGate low =
+                new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), resource -> 1);
+        assertThat(low.enter(AppGate.LEFT_FOR_WORK)).isTrue();
+        assertThat(low.enter(AppGate.LEFT_FOR_WORK)).isFalse();
+        assertThat(low.enter(0)).isTrue();
+        assertThat(low.enter(0)).isTrue();
+        assertThat(low.enter(0)).isFalse();
+    }
+
+    @Test
+    void whatIsRefusedOfALimitIsInTheLog() {
+        vault.open(new MemoryStore());
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> gate.spend(Resource.LOG, Resource.LOG.usual() + 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("at its limit of 120");
+        assertThat(Thread.interrupted()).isTrue();
+        gate.exceeds(Resource.VAULT);
+
+        assertThat(log.newest(10))
+                .extracting(Activity::kind, Activity::subject, Activity::details)
+                .containsExactly(
+                        tuple(Activity.Kind.LIMIT_DENIED, APP.toString(), List.of("VAULT", "1")),
+                        tuple(Activity.Kind.LIMIT_DENIED, APP.toString(), List.of("LOG", "1")));
     }
 
     @Test

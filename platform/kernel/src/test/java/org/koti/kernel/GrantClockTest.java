@@ -1,19 +1,23 @@
 package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
+import org.koti.spi.app.NodeListener;
+import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
 
 /** What has ended never counts again, whatever the computer's clock says later. */
@@ -29,23 +33,28 @@ final class GrantClockTest {
     private final MemoryStore store = new MemoryStore();
     private final KernelVault vault = new KernelVault();
     private final Chores chores = new Chores();
-    private final VaultUses uses = new VaultUses(vault, new NodeListeners(), chores);
-    private GrantLedger ledger = new GrantLedger(uses, now::get);
+    private final NodeListeners listeners = new NodeListeners();
+    private final VaultUses uses = new VaultUses(vault, listeners, chores);
+    private final List<NodeListener.Topic> told = new CopyOnWriteArrayList<>();
+    private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
+    private GrantLedger ledger = ledger(chores);
 
+    private GrantLedger ledger(Chores endings) {
+        return new GrantLedger(vault, uses, new Reports(log, listeners), endings, now::get);
+    }
+
+    /** What ends by itself has a test of its own. */
     @BeforeEach
     void give() {
+        chores.deactivate();
+        listeners.addListener(told::add);
         vault.open(store);
         ledger.load(APP, new AppRights(DIGEST, Set.of(SIGN, PROFILE), List.of()));
         ledger.give(vault.records(), APP, SIGN, Grant.Who.ON_PAGE, Optional.of(ONE));
     }
 
-    @AfterEach
-    void stop() {
-        chores.deactivate();
-    }
-
     private void restart() {
-        ledger = new GrantLedger(uses, now::get);
+        ledger = ledger(chores);
         ledger.load(APP, new AppRights(DIGEST, Set.of(SIGN, PROFILE), kept()));
     }
 
@@ -63,6 +72,66 @@ final class GrantClockTest {
         assertThat(ledger.allows(APP, SIGN)).isFalse();
         assertThat(ledger.holdsAny(APP, Set.of(Sign.class))).isFalse();
         assertThat(ledger.counting(APP)).isEmpty();
+    }
+
+    private List<Activity> ends() {
+        return log.newest(100).stream()
+                .filter(event -> event.kind() == Activity.Kind.GRANT_ENDED)
+                .toList();
+    }
+
+    @Test
+    void whatHasEndedIsToldOnceToWhoeverReadsTheLogAndToWhoeverLooks() {
+        now.set(ONE.minusNanos(1));
+        ledger.forgetEnded(vault.records());
+        assertThat(ends()).isEmpty();
+        now.set(ONE);
+
+        ledger.forgetEnded(vault.records());
+        ledger.forgetEnded(vault.records());
+
+        assertThat(ends())
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(tuple(APP.toString(), List.of("Sign", "*", ONE.toString())));
+        assertThat(told).containsExactly(NodeListener.Topic.GRANTS);
+    }
+
+    @Test
+    void whatHasEndedIsForgottenAlthoughNobodyAsks() {
+        Chores living = new Chores();
+        try {
+            ledger = ledger(living);
+            ledger.load(APP, new AppRights(DIGEST, Set.of(SIGN, PROFILE), kept()));
+            now.set(ONE);
+
+            await().until(() -> kept().isEmpty());
+
+            now.set(ONE.minusSeconds(1));
+            restart();
+            assertThat(ledger.allows(APP, SIGN)).isFalse();
+            await().until(() -> ends().size() == 1);
+        } finally {
+            living.deactivate();
+        }
+    }
+
+    @Test
+    void whatHasEndedUntilTheNodeIsLockedIsForgottenThen() {
+        now.set(ONE);
+
+        ledger.clear();
+
+        now.set(ONE.minusSeconds(1));
+        assertThat(kept()).isEmpty();
+        assertThat(ends()).hasSize(1);
+    }
+
+    @Test
+    void whatHasEndedCannotBeTakenBackAnyMore() {
+        now.set(ONE);
+
+        assertThat(ledger.revoke(vault.records(), APP, SIGN)).isFalse();
+        assertThat(ends()).hasSize(1);
     }
 
     @Test
@@ -110,10 +179,12 @@ final class GrantClockTest {
         now.set(ONE.minusSeconds(1));
         assertThat(ledger.allows(APP, SIGN)).isFalse();
         assertThat(kept()).hasSize(1);
+        assertThat(ends()).isEmpty();
 
         ledger.forgetEnded(records);
 
         assertThat(kept()).isEmpty();
+        assertThat(ends()).hasSize(1);
     }
 
     @Test

@@ -193,6 +193,8 @@ final class GrantEndTest {
                 ",\"until\":\"\"}",
                 ",\"until\":null}",
                 ",\"until\":4102444800}",
+                ",\"timed\":{}}",
+                ",\"timed\":null}",
                 ",\"who\":\"NOBODY\"}"
             })
     void anEndThatIsPastOrCannotBeReadIsNoGrant(String end) throws Exception {
@@ -201,16 +203,46 @@ final class GrantEndTest {
         assertThat(node.grants().of(GREETER)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1970-01-01T00:00:00Z\"", "\"tomorrow\"", "\"\"", "null", "4102444800", "{}"})
+    void anEndInItsOwnFormThatIsPastOrCannotBeReadIsNoGrant(String end) throws Exception {
+        giveUntilTomorrow();
+        rewriteKept(json -> json.replace("\"" + TOMORROW + "\"", end));
+
+        assertThat(node.grants().of(GREETER)).isEmpty();
+    }
+
+    @Test
+    void anEarlierVersionWhichKnowsOfNoEndReadsNoGrantForGood() throws Exception {
+        giveUntilTomorrow();
+
+        String kept = store.kernel().get("grants", ID).orElseThrow().json();
+
+        assertThatThrownBy(() -> KernelJson.read(kept, read -> KernelJson.text(read, "permission")))
+                .hasMessage("no text 'permission'");
+        lockAndUnlock();
+        assertThat(node.grants().of(GREETER)).extracting(Grant::until).containsExactly(Optional.of(TOMORROW));
+    }
+
     @Test
     void whatEndedWhileTheNodeWasLockedIsGoneFromTheVault() throws Exception {
-        rewrite(json -> json.substring(0, json.length() - 1) + ",\"until\":\"1970-01-01T00:00:00Z\"}");
+        giveUntilTomorrow();
+        rewriteKept(json -> json.replace(TOMORROW.toString(), "1970-01-01T00:00:00Z"));
 
         assertThat(store.kernel().get("grants", ID)).isEmpty();
+        assertThat(node.log().newest(100))
+                .filteredOn(event -> event.kind() == Activity.Kind.GRANT_ENDED)
+                .extracting(Activity::details)
+                .containsExactly(List.of("VaultWrite", "notes", "1970-01-01T00:00:00Z"));
     }
 
     /** Installs the app with a grant, which is kept in other words when the node is unlocked the next time. */
     private void rewrite(UnaryOperator<String> change) throws Exception {
         node.apps().install(AppHostTest.greeter(), Set.of(WRITE));
+        rewriteKept(change);
+    }
+
+    private void rewriteKept(UnaryOperator<String> change) {
         node.lock();
         String kept = store.kernel().get("grants", ID).orElseThrow().json();
         String changed = change.apply(kept);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.agent.sandbox.Confinement.Usage;
+import org.koti.agent.sandbox.Sandbox.Refusal.Kind;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.app.greeter.Greeter;
@@ -209,7 +210,7 @@ final class LimitsTest {
 
     @Test
     void whatTheGuardsOfTheJdkRefusedIsTold() {
-        node.sandbox().refused("koti/greeter", "java.io.File.length", 7);
+        node.sandbox().refused("koti/greeter", Kind.METHOD, "java.io.File.length", 7);
 
         await().until(() -> !events(Activity.Kind.GUARD_DENIED).isEmpty());
         assertThat(events(Activity.Kind.GUARD_DENIED))
@@ -218,9 +219,23 @@ final class LimitsTest {
     }
 
     @Test
+    void whichClassWasRefusedAndHowMuchMoreIsToldOfTheApp() {
+        node.sandbox().refused("koti/greeter", Kind.CLASS, "com.acme.Foo: reflects", 1);
+        node.sandbox().refused("koti/greeter", Kind.MORE, "", 5);
+
+        await().until(() -> !events(Activity.Kind.OTHERS_DENIED).isEmpty());
+        assertThat(events(Activity.Kind.CLASS_DENIED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(tuple("koti/greeter", List.of("com.acme.Foo: reflects", "1")));
+        assertThat(events(Activity.Kind.OTHERS_DENIED))
+                .extracting(Activity::subject, Activity::details)
+                .containsExactly(tuple("koti/greeter", List.of("5")));
+    }
+
+    @Test
     void oneRefusalThatCannotBeToldHidesNoOther() {
-        node.sandbox().refused("of nobody", "java.io.File.length", 1);
-        node.sandbox().refused("koti/greeter", "java.io.File.delete", 1);
+        node.sandbox().refused("of nobody", Kind.METHOD, "java.io.File.length", 1);
+        node.sandbox().refused("koti/greeter", Kind.METHOD, "java.io.File.delete", 1);
         node.sandbox().loses(9);
 
         await().until(() -> !events(Activity.Kind.EVENTS_LOST).isEmpty());
@@ -234,7 +249,7 @@ final class LimitsTest {
 
     @Test
     void whatWasRefusedUntilTheNodeIsLockedIsTold() {
-        confined().atClose(() -> node.sandbox().refused("koti/greeter", "java.io.File.length", 3));
+        confined().atClose(() -> node.sandbox().refused("koti/greeter", Kind.METHOD, "java.io.File.length", 3));
         node.lock();
         node.unlock();
 

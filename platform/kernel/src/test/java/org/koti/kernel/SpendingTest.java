@@ -25,6 +25,7 @@ final class SpendingTest {
         private long now;
         private double cores;
         private int threads = 1;
+        private int left;
         private double bytesPerSecond;
         private double pace = Double.POSITIVE_INFINITY;
         private long cpu;
@@ -41,6 +42,11 @@ final class SpendingTest {
         @Override
         public Usage usage() {
             return new Usage(cpu, allocated, cores > 0 ? threads : 0);
+        }
+
+        @Override
+        public int underWay() {
+            return usage().threads() - left;
         }
 
         @Override
@@ -266,13 +272,40 @@ final class SpendingTest {
         }
     }
 
-    @Test
-    void whoIsRefusedAgainAndAgainIsToBeStopped() {
+    /** Twenty seconds in which a request is refused each second. */
+    private Optional<Resource> refuseAgainAndAgain(int threadsMeanwhile) {
         Optional<Resource> over = Optional.empty();
         for (int second = 0; second < 20 && over.isEmpty(); second++) {
             spending.wantMore(Resource.THREADS);
-            over = goOn(1).over();
+            app.threads = 10;
+            over = goOn(0.5).over();
+            app.threads = threadsMeanwhile;
+            over = over.or(() -> goOn(0.5).over());
         }
-        assertThat(over).contains(Resource.THREADS);
+        return over;
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainWhileItLeavesNoPlaceToARequestIsToBeStopped() {
+        app.cores = 0.1;
+        assertThat(refuseAgainAndAgain(10)).contains(Resource.THREADS);
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainAsItsRequestsComeInBurstsIsNotStopped() {
+        app.cores = 0.1;
+        assertThat(refuseAgainAndAgain(9)).isEmpty();
+    }
+
+    @Test
+    void aThreadThatTheAppHasLeftDoesNotCount() {
+        limits.put(Resource.THREADS, 4L);
+        app.cores = 0.1;
+        app.threads = 9;
+        app.left = 5;
+        assertThat(goOn(60)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+
+        app.left = 4;
+        assertThat(goOn(60).over()).contains(Resource.THREADS);
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What was refused, for the kernel to take. It tells {@value #CAPACITY} apart by app and method until they are taken, and counts all, in memory that is
+ * What was refused, for the kernel to take. It tells {@value #CAPACITY} apart by app and method until they are taken, counts what is more by app, in memory that is
  * allocated once: an app that is refused a million times costs no more than one that is refused once. Safe for use by several threads.
  */
 public final class Refusals {
@@ -20,8 +20,9 @@ public final class Refusals {
     private final String[] members = new String[CAPACITY];
     private final String[] types = new String[CAPACITY];
     private final long[] times = new long[CAPACITY];
+    private final long[] more = new long[COUNTED_APPS + 1];
     private int kept;
-    private long lost;
+    private boolean hasMore;
 
     Refusals() {}
 
@@ -40,7 +41,8 @@ public final class Refusals {
                 times[kept] = 1;
                 kept++;
             } else {
-                lost++;
+                more[slot(app)]++;
+                hasMore = true;
             }
         }
     }
@@ -64,20 +66,9 @@ public final class Refusals {
     }
 
     /**
-     * Counts the refusals for which there was no place.
-     *
-     * @return their number since the node started
-     */
-    public long lost() {
-        synchronized (apps) {
-            return lost;
-        }
-    }
-
-    /**
      * Takes what was refused since the last call.
      *
-     * @return each app's, by method, the one that was refused first first; at most {@value #CAPACITY}
+     * @return each app's, by method, the one that was refused first first, at most {@value #CAPACITY}; then how many more there were of each app, without a method
      */
     public List<Refused> drain() {
         synchronized (apps) {
@@ -86,6 +77,13 @@ public final class Refusals {
                 drained.add(new Refused(apps[place], members[place], types[place], times[place]));
             }
             kept = 0;
+            for (int slot = 0; hasMore && slot <= COUNTED_APPS; slot++) {
+                if (more[slot] > 0) {
+                    drained.add(new Refused(slot < COUNTED_APPS ? slot : Marks.NONE, "", "", more[slot]));
+                    more[slot] = 0;
+                }
+            }
+            hasMore = false;
             return drained;
         }
     }

@@ -10,6 +10,15 @@ public interface Confinement extends AutoCloseable {
     Usage usage();
 
     /**
+     * Counts the threads on which the confined code runs by their stacks: exactly, and at a price. Of {@link #usage} one may be too many that the code has left.
+     *
+     * @return their number at this moment
+     */
+    default int underWay() {
+        return usage().threads();
+    }
+
+    /**
      * Holds the confined code to a share of the time: its threads wait at their loops and methods. To be called again while it is to last, since the share
      * of each depends on how many there are.
      *

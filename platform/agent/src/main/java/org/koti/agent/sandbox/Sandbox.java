@@ -27,14 +27,14 @@ public interface Sandbox {
     Confinement confine(ClassLoader loader, String app, AppClasses own, Set<String> components);
 
     /**
-     * Takes what the guards of the JDK refused to apps since the last call.
+     * Takes what apps were refused since the last call, also what a run is refused that has ended and of which something goes on.
      *
-     * @return by app and method, each once; empty where nothing was refused
+     * @return by app, kind and words, each once; empty where nothing was refused
      */
     List<Refusal> drainRefusals();
 
     /**
-     * Counts the refusals for which there was no place until the next call of {@link #drainRefusals}.
+     * Counts the refusals of which it is not known any more which app was refused.
      *
      * @return their number since the node started
      */
@@ -44,8 +44,19 @@ public interface Sandbox {
      * What an app was refused.
      *
      * @param app the app's id, as it was given to {@link #confine}
-     * @param member the method of the JDK, for example {@code java.io.File.length}
+     * @param kind what kind of thing
+     * @param what the method of the JDK, for example {@code java.io.File.length}; or the finding of a class; empty for {@link Kind#MORE}
      * @param times how often
      */
-    record Refusal(String app, String member, long times) {}
+    record Refusal(String app, Kind kind, String what, long times) {
+        /** The kinds of refusals. */
+        public enum Kind {
+            /** A guarded method of the JDK. */
+            METHOD,
+            /** A class of its own that no app may have was to be loaded. */
+            CLASS,
+            /** So many methods that there was no place to tell them apart. */
+            MORE
+        }
+    }
 }

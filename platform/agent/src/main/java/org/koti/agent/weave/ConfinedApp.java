@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.koti.agent.sandbox.AppClasses;
 import org.koti.agent.sandbox.Finding;
@@ -17,12 +18,19 @@ final class ConfinedApp {
     private final Judge judge;
     private final AppClasses own;
     private final Weaver weaver;
+    private final Consumer<Finding> refused;
     private final Map<String, byte[]> decided = new ConcurrentHashMap<>();
 
-    ConfinedApp(Judge judge, AppClasses own, Weaver weaver) {
+    /**
+     * Begins.
+     *
+     * @param refused hears why each class that is loaded is a stub, the first reason
+     */
+    ConfinedApp(Judge judge, AppClasses own, Weaver weaver, Consumer<Finding> refused) {
         this.judge = judge;
         this.own = own;
         this.weaver = weaver;
+        this.refused = refused;
     }
 
     /**
@@ -51,6 +59,7 @@ final class ConfinedApp {
     }
 
     byte[] stub(String internalName, byte[] classFile, List<Finding> findings) {
+        refused.accept(findings.get(0));
         return new Stub(findings, judge, own).of(internalName, classFile);
     }
 

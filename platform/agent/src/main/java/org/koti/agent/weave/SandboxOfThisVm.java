@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.koti.agent.boot.Guard;
@@ -38,14 +39,16 @@ public final class SandboxOfThisVm implements Sandbox {
     private final Watch watch = new Watch(meter);
     private final AtomicInteger lastApp = new AtomicInteger(Marks.NONE);
     private final ConcurrentHashMap<Integer, String> names = new ConcurrentHashMap<>();
-    private final Queue<Integer> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<Running> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<Refusal> classes = new ConcurrentLinkedQueue<>();
+    private final AtomicLong nameless = new AtomicLong();
     private final ConcurrentHashMap<String, TypeFacts> typesOfJdk = new ConcurrentHashMap<>();
 
     private SandboxOfThisVm(Judge judge, Predicate<ClassLoader> trust) {
         this.judge = judge;
         AppClasses none = name -> Optional.empty();
         Weaver idle = new Weaver(new Types(null, none, typesOfJdk), Set.of(), lastApp.incrementAndGet());
-        gatekeeper = new Gatekeeper(trust, new ConfinedApp(judge, none, idle));
+        gatekeeper = new Gatekeeper(trust, new ConfinedApp(judge, none, idle, finding -> {}));
     }
 
     /**
@@ -103,29 +106,43 @@ public final class SandboxOfThisVm implements Sandbox {
         Weaver weaver = new Weaver(types, withSuperclasses(components, types), number);
         names.put(number, app);
         watch.start(number);
-        gatekeeper.confine(loader, new ConfinedApp(judge, own, weaver));
+        gatekeeper.confine(loader, new ConfinedApp(judge, own, weaver, finding -> refuse(app, finding)));
         return new Running(loader, app, number, own);
     }
 
-    /** Names of runs that have ended are forgotten when what was refused to them is taken. */
+    /** No class is loaded twice in a run, so that these are few. */
+    private void refuse(String app, Finding finding) {
+        String words = finding.type() + (finding.member().isEmpty() ? "" : "." + finding.member());
+        classes.add(new Refusal(app, Refusal.Kind.CLASS, words + ": " + finding.what(), 1));
+    }
+
+    /** The name of a run that has ended is forgotten when nothing of it is under way and what was refused to it is taken. */
     @Override
-    public List<Refusal> drainRefusals() {
-        List<Integer> over = new ArrayList<>();
-        for (Integer number = ended.poll(); number != null; number = ended.poll()) {
-            over.add(number);
+    public synchronized List<Refusal> drainRefusals() {
+        List<Running> over = ended.stream().filter(run -> run.remaining() == 0).toList();
+        List<Refusal> told = new ArrayList<>();
+        for (Refusal refused = classes.poll(); refused != null; refused = classes.poll()) {
+            told.add(refused);
         }
-        List<Refused> refused = Guard.refusals().drain();
-        List<Refusal> told = refused.stream()
-                .filter(each -> names.containsKey(each.app()))
-                .map(each -> new Refusal(nameOf(each.app()), each.member(), each.times()))
-                .toList();
-        over.forEach(names::remove);
+        Guard.refusals()
+                .drain()
+                .forEach(refused -> named(refused).ifPresentOrElse(told::add, () -> {
+                    nameless.addAndGet(refused.times());
+                }));
+        ended.removeAll(over);
+        over.forEach(run -> names.remove(run.number));
         return told;
+    }
+
+    private Optional<Refusal> named(Refused refused) {
+        Refusal.Kind kind = refused.member().isEmpty() ? Refusal.Kind.MORE : Refusal.Kind.METHOD;
+        return Optional.ofNullable(names.get(refused.app()))
+                .map(app -> new Refusal(app, kind, refused.member(), refused.times()));
     }
 
     @Override
     public long lostRefusals() {
-        return Guard.refusals().lost();
+        return nameless.get();
     }
 
     /**
@@ -217,8 +234,13 @@ public final class SandboxOfThisVm implements Sandbox {
         }
 
         @Override
-        public int remaining() {
+        public int underWay() {
             return meter.threads(number, type -> own.find(type).isPresent());
+        }
+
+        @Override
+        public int remaining() {
+            return underWay();
         }
 
         @Override
@@ -228,7 +250,7 @@ public final class SandboxOfThisVm implements Sandbox {
                 halt("it has ended");
                 Stops.forget(number);
                 watch.end(number);
-                ended.add(number);
+                ended.add(this);
                 ClassLoader confined = loader.get();
                 if (confined != null) {
                     gatekeeper.release(confined);

@@ -2,6 +2,7 @@ package org.koti.agent.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RefusalsTest {
@@ -35,20 +36,22 @@ class RefusalsTest {
     }
 
     @Test
-    void keepsTheFirstAndCountsAll() {
+    void keepsTheFirstAndCountsWhatIsMoreOfEachApp() {
         for (int i = 0; i < Refusals.CAPACITY + 2; i++) {
             refusals.add(1, Integer.toString(i), "com.acme.Game");
         }
         refusals.add(1, "0", "com.acme.Game");
+        refusals.add(2, "0", "com.acme.Other");
+        refusals.add(Refusals.COUNTED_APPS + 1, "0", "com.acme.Last");
 
-        assertThat(refusals.drain())
-                .hasSize(Refusals.CAPACITY)
-                .first()
-                .extracting(Refused::member, Refused::times)
-                .containsExactly("0", 2L);
-        assertThat(refusals.lost()).isEqualTo(2);
+        List<Refused> drained = refusals.drain();
+        assertThat(drained).first().isEqualTo(new Refused(1, "0", "com.acme.Game", 2));
+        assertThat(drained.subList(Refusals.CAPACITY, drained.size()))
+                .containsExactly(
+                        new Refused(1, "", "", 2), new Refused(2, "", "", 1), new Refused(Marks.NONE, "", "", 1));
+        assertThat(refusals.drain()).isEmpty();
         assertThat(refusals.count(1)).isEqualTo(Refusals.CAPACITY + 3);
-        assertThat(refusals.count(2)).isZero();
+        assertThat(refusals.count(2)).isEqualTo(1);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ConfinedAppFuzzTest {
     void whateverComesIsWovenOrAStub(byte[] bytes) {
         AppClasses own = name -> Optional.of(bytes).filter(each -> name.equals(NAME));
         for (List<Finding> findings : List.of(List.<Finding>of(), List.of(new Finding("x", "", "is bad", "do not")))) {
-            ConfinedApp app = new ConfinedApp((classFile, all) -> findings, own, WovenClasses.weaver(own));
+            ConfinedApp app =
+                    new ConfinedApp((classFile, all) -> findings, own, WovenClasses.weaver(own), finding -> {});
 
             byte[] decided = app.beforeDefinition(NAME, bytes);
 

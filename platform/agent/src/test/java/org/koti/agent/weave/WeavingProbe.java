@@ -66,6 +66,7 @@ public final class WeavingProbe {
         probe.deepCalls();
         probe.usage();
         probe.locks();
+        probe.remains();
         probe.stubs();
         probe.collected();
         System.exit(0);
@@ -331,6 +332,21 @@ public final class WeavingProbe {
         }
     }
 
+    /** What a run does that has ended, of which something goes on, is told under its name. */
+    private void remains() throws Exception {
+        AppLoader loader = loader();
+        Confinement confinement = confine(loader);
+        Thread thread = new Thread((Runnable) loader.call(APP + "Locking", "late"));
+        thread.setUncaughtExceptionHandler((same, refused) -> say("remains", refused.getClass()));
+        thread.start();
+        Outside.awaitRunning();
+        confinement.close();
+        sandbox.drainRefusals();
+        Outside.goOn();
+        thread.join();
+        say("remains", sandbox.drainRefusals());
+    }
+
     private void stubs() throws Exception {
         AppLoader loader = loader();
         try (Confinement confinement = confine(loader)) {
@@ -338,6 +354,7 @@ public final class WeavingProbe {
                 loader.call(APP + "Reflecting", "reflect");
             } catch (LinkageError refused) {
                 say("stub", refused.getMessage());
+                say("refused", sandbox.drainRefusals());
             }
         }
         try {
@@ -357,6 +374,7 @@ public final class WeavingProbe {
     private void collected() throws Exception {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         PhantomReference<Object> loader = used(queue);
+        sandbox.drainRefusals();
         while (queue.poll() == null) {
             System.gc();
         }

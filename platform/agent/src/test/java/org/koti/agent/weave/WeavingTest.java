@@ -91,8 +91,11 @@ class WeavingTest {
             usage: the app koti/probe was stopped: it computes too much
             usage: 0 threads
             locks: [object, own class, own object, array, map, buffer, random, counter, synchronized list, not zone, not text, not number, not thread, not class, not shared random, not locale, not currency, not unit, not nothing, not empty list]
-            refused: [Refusal[app=koti/probe, member=synchronized, times=11]]
+            refused: [Refusal[app=koti/probe, kind=METHOD, what=synchronized, times=11]]
+            remains: class java.lang.SecurityException
+            remains: [Refusal[app=koti/probe, kind=METHOD, what=synchronized, times=1]]
             stub: x: reflects; do not
+            refused: [Refusal[app=koti/probe, kind=CLASS, what=x: reflects, times=1]]
             unregistered: %1$s
             closed: %1$s
             collected: true

@@ -11,7 +11,7 @@ public interface NodeListener {
         LOCK,
         /** Apps were installed, started, stopped or removed. */
         APPS,
-        /** Grants were given or revoked. */
+        /** Grants were given or revoked, or ended. */
         GRANTS,
         /** Apps used what they were granted; told every two seconds at the most. */
         USES,

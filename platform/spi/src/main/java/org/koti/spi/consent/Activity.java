@@ -40,10 +40,16 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
         PERMISSION_REVOKED,
+        /** A grant ended by itself. Details: name, scope, when. */
+        GRANT_ENDED,
         /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
         /** An app tried to reach through a class of the JDK what no app may. Details: the method, how often since the last such entry. */
         GUARD_DENIED,
+        /** A class of an app that no app may have was to be loaded. Details: why no app may have it, how often since the last such entry. */
+        CLASS_DENIED,
+        /** An app was refused more than its limit. Details: the name of the {@link org.koti.spi.limit.Resource}, how often since the last such entry. */
+        LIMIT_DENIED,
         /** An app tried so much that it may not that the rest is not told apart. Details: how often since the last such entry. */
         OTHERS_DENIED,
         /** The person picked a file for an app. Details: the file's name. */

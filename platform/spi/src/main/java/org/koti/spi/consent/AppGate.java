@@ -53,8 +53,25 @@ public interface AppGate {
         requireRunning();
     }
 
+    /** How many places of the app's {@link Resource#THREADS} a request leaves for the app's own work, on which it may wait. */
+    int LEFT_FOR_WORK = 2;
+
     /**
-     * Notes that the app was refused more than its limit; who asks for more again and again is stopped.
+     * Asks for room for one more thread in the app's code; whoever gets it has to {@link #leave}.
+     *
+     * @param left how many places it has to leave
+     * @return whether there was room
+     */
+    default boolean enter(int left) {
+        return true;
+    }
+
+    /** A thread that was let in is out again, also after the run ended. */
+    default void leave() {}
+
+    /**
+     * Notes that the app was refused more than its limit; who asks for more again and again is stopped, and of {@link Resource#THREADS} who leaves none
+     * free meanwhile.
      *
      * @param resource of what
      */

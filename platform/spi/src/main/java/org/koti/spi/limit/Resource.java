@@ -8,7 +8,10 @@ public enum Resource {
     PROCESSOR(50, 1, 400, 10),
     /** New memory, in MB of 2<sup>20</sup> bytes in a second; what was not used is saved up for ten seconds. */
     ALLOCATION(100, 1, 10_000, 10),
-    /** Threads that run its code at the same time, whatever for: requests, tasks, alarms, messages, changes that it watches. */
+    /**
+     * Threads that run its code at the same time, whatever for: requests, which leave two, tasks and alarms, which wait for room, messages, changes that it
+     * watches.
+     */
     THREADS(12, 1, 64, 0),
     /** What it keeps in its vault, in MB of 2<sup>20</sup> bytes. */
     VAULT(64, 1, 4096, 0),

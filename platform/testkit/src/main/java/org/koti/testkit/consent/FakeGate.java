@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.permission.PermissionDeniedException;
@@ -19,6 +20,7 @@ public final class FakeGate implements AppGate {
     private final List<Permission> denials = new CopyOnWriteArrayList<>();
     private final Map<Resource, Long> limits = new ConcurrentHashMap<>();
     private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
+    private final AtomicInteger inside = new AtomicInteger();
     private volatile boolean ended;
 
     /**
@@ -141,6 +143,26 @@ public final class FakeGate implements AppGate {
         if (limits.getOrDefault(resource, Long.MAX_VALUE) < amount) {
             throw new IllegalStateException(app + " is at its limit of " + resource);
         }
+    }
+
+    @Override
+    public boolean enter(int left) {
+        int before = inside.getAndUpdate(now -> now < most(Resource.THREADS) - left ? now + 1 : now);
+        return before < most(Resource.THREADS) - left;
+    }
+
+    @Override
+    public void leave() {
+        inside.decrementAndGet();
+    }
+
+    /**
+     * How many threads were let in and are not out again.
+     *
+     * @return their number
+     */
+    public int inside() {
+        return inside.get();
     }
 
     @Override

@@ -103,6 +103,19 @@ public interface GuardPromises {
     }
 
     @Test
+    default void aGrantThatIsGoneAtTheEndOfATransactionUndoesWhatWasWrittenByIt() {
+        VaultHarness harness = harness();
+        Vault vault = harness.vault();
+        assertThatThrownBy(() -> vault.transact(tx -> {
+                    VaultRecord written = tx.put("people", "a", "{}", VaultTransaction.ANY_REVISION);
+                    harness.gate().revoke(new VaultWrite("*"));
+                    return written;
+                }))
+                .isInstanceOf(PermissionDeniedException.class);
+        assertThat(vault.get("people", "a")).isEmpty();
+    }
+
+    @Test
     default void aWatcherWithoutItsGrantHearsNothing() throws Exception {
         VaultHarness harness = harness();
         Vault vault = harness.vault();

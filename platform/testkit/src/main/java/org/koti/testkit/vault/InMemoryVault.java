@@ -10,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.koti.api.permission.VaultRead;
+import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Changes;
 import org.koti.api.vault.Page;
@@ -124,6 +125,10 @@ public final class InMemoryVault implements Vault, AutoCloseable {
             InMemoryTransaction transaction = new InMemoryTransaction(gate, committed, clock, quota);
             T result = transaction.run(work);
             gate.requireRunning();
+            transaction.touched().stream()
+                    .map(VaultWrite::new)
+                    .filter(writing -> !gate.allows(writing))
+                    .forEach(gate::require);
             if (transaction.wrote()) {
                 commit(transaction);
             }

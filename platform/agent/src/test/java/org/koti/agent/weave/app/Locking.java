@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.koti.agent.Outside;
 
 /** On what an app would lock. */
 public final class Locking {
@@ -23,6 +24,18 @@ public final class Locking {
     /** {@return what tells on what it may} */
     public static Supplier<List<String>> trial() {
         return Locking::allowed;
+    }
+
+    /** {@return what locks where it may not when it comes back from where nothing can stop it} */
+    public static Runnable late() {
+        return Locking::lock;
+    }
+
+    private static void lock() {
+        Outside.stay();
+        synchronized (Locale.ROOT) {
+            Outside.note("locked");
+        }
     }
 
     private static List<String> allowed() {
