@@ -62,7 +62,8 @@ class BrakeTest {
     @ValueSource(doubles = {0.01, 0.05, 0.5, 1})
     void whatItUsesIsItsShareInTheEnd(double cores) {
         assertThat(slowed(cores, 60 * SECOND)).isTrue();
-        assertThat(used / (double) SECOND).isCloseTo(60 * cores, within((wants * Brake.MOMENT + cores * Brake.DEBT) / SECOND));
+        assertThat(used / (double) SECOND)
+                .isCloseTo(60 * cores, within((wants * Brake.MOMENT + cores * Brake.DEBT) / SECOND));
     }
 
     @Test

@@ -75,8 +75,7 @@ public final class CostBenchmark {
             Resident resident = node.start();
             resident.install(Weather.IN_NODE_APP);
             for (int round = 0; round < rounds; round++) {
-                micros.add(Double.parseDouble(
-                        resident.read(Weather.IN_NODE_APP, "/storm/price?calls=" + times)));
+                micros.add(Double.parseDouble(resident.read(Weather.IN_NODE_APP, "/storm/price?calls=" + times)));
             }
         }
         return micros;
