@@ -318,8 +318,9 @@ final class RunningCapsule implements Capsule {
         reins.ifPresent(Reins::close);
     }
 
-    /** The app may save what it has, for a while. */
+    /** The app may save what it has, for a while, in which nothing slows it. */
     private void farewell() {
+        resume();
         if (running.isEmpty() || !ready.isDone() || exit.isDone()) {
             return;
         }

@@ -49,6 +49,7 @@ final class Neighbourhood implements AutoCloseable {
     final InMemoryPicker picker = new InMemoryPicker(gate);
     final CompletableFuture<LongSupplier> spent = new CompletableFuture<>();
     final CompletableFuture<Problem> ended = new CompletableFuture<>();
+    private final Vault vault = new InMemoryVault(gate);
     private final Path processes;
     private final Framework framework;
     private final Bundle bundle;
@@ -67,7 +68,7 @@ final class Neighbourhood implements AutoCloseable {
                         Constants.FRAMEWORK_BOOTDELEGATION,
                         "*"));
         framework.start();
-        framework.getBundleContext().registerService(Vault.class, new InMemoryVault(gate), null);
+        framework.getBundleContext().registerService(Vault.class, vault, null);
         framework.getBundleContext().registerService(Identity.class, new InMemoryIdentity(gate, "Aino", 1), null);
         framework.getBundleContext().registerService(Http.class, http, null);
         framework.getBundleContext().registerService(Picker.class, picker, null);
@@ -92,6 +93,11 @@ final class Neighbourhood implements AutoCloseable {
 
     Bundle bundle() {
         return bundle;
+    }
+
+    /** {@return where the app keeps what it has} */
+    Vault vault() {
+        return vault;
     }
 
     /** Starts the app of the package {@code org.koti.capsule.app}. */

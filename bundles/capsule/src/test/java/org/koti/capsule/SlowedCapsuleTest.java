@@ -156,6 +156,18 @@ class SlowedCapsuleTest {
         assertThat(node.ended).isNotDone();
     }
 
+    /** It owes more than the time in which it may save. */
+    @Test
+    void itMaySaveWhatItHasAlsoWhenItIsStoppedWhileItWaits() {
+        long app = app();
+        spin();
+        awaitUse(SOME);
+        await().atMost(PATIENCE).until(() -> capsule.slow(0.001) && SignalsTest.isStopped(app));
+        capsule.close();
+
+        assertThat(node.vault().get("notes", "farewell")).isPresent();
+    }
+
     @Test
     void itIsEndedWhenItCannotBeMeasuredAndThePersonIsTold() throws Exception {
         Files.delete(processes);

@@ -15,6 +15,7 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The page of the app: does what its path says, with the body as argument. */
@@ -33,6 +34,12 @@ public final class Probe extends HttpServlet {
         this.vault = vault;
         this.identity = identity;
         this.outside = new Outside(http, picker);
+    }
+
+    /** Saves what it has when it is to end. */
+    @Deactivate
+    void save() {
+        vault.put("notes", "farewell", "{}");
     }
 
     @Override
