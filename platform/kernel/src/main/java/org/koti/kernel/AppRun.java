@@ -2,7 +2,6 @@ package org.koti.kernel;
 
 import java.time.Duration;
 import org.koti.agent.sandbox.Confinement;
-import org.koti.api.app.Isolation;
 import org.koti.spi.capsule.Capsule;
 
 /**
@@ -32,7 +31,7 @@ final class AppRun {
     /** The app runs in a process, which is held to the limits. */
     void moveInto(Capsule process) {
         confinement.moveInto(process);
-        spending.moveInto(Isolation.PROCESS);
+        spending.moveOut();
     }
 
     boolean hasEnded() {

@@ -27,13 +27,7 @@ final class Spending {
     private static final double HUNDREDTHS = 100;
     private static final double CORES_OF_WHO_TAKES_MEMORY = 0.05;
 
-    /** For so long it is held to its limit there, which is enough for a page that is asked for the first time. */
-    private static final long WHOLE_IN_PROCESS = TimeUnit.SECONDS.toNanos(3);
-
-    /** Held so far below its limit, what a process takes of all processors at once stays out of the slowest hundredth of everybody else's answers. */
-    private static final double PART_IN_PROCESS = 0.2;
-
-    /** As it disturbs nobody then, there is time for what it computes to end by itself. */
+    /** As one that is held there hardly delays anybody, there is time for what it computes to end by itself. */
     private static final int PATIENCE_IN_PROCESS = 4;
 
     private static final double MEGABYTE = 1 << 20;
@@ -45,9 +39,11 @@ final class Spending {
     private final Map<Resource, Rate> rates = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> wantedMore = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> slowedSince = new EnumMap<>(Resource.class);
+    private final Hold hold = new Hold();
     private Usage before = new Usage(0, 0, 0);
     private long looked;
-    private Isolation isolation = Isolation.NODE;
+    private boolean inProcess;
+    private long limit;
     private boolean crowded;
     private boolean full;
 
@@ -64,7 +60,7 @@ final class Spending {
      *
      * @param confinement of the run
      * @param clock nanoseconds that only grow
-     * @param patience how long an app may want more than its limit; four times that in a process of its own
+     * @param patience how long an app may want more than its limit; of processor time in a process of its own four times that
      */
     Spending(Confinement confinement, LongSupplier clock, Duration patience) {
         this.confinement = confinement;
@@ -73,7 +69,7 @@ final class Spending {
         long now = clock.getAsLong();
         looked = now;
         for (Resource resource : Resource.values()) {
-            int saved = resource.savedSeconds(isolation);
+            int saved = resource.savedSeconds(Isolation.NODE);
             if (saved > 0) {
                 buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), saved, now));
                 rates.put(resource, new Rate(now));
@@ -116,9 +112,9 @@ final class Spending {
         return Optional.ofNullable(rates.get(resource)).orElseThrow();
     }
 
-    /** From now on it runs there. */
-    synchronized void moveInto(Isolation place) {
-        isolation = place;
+    /** From now on it runs in a process of its own. */
+    synchronized void moveOut() {
+        inProcess = true;
     }
 
     /** Notes that the app was refused more of a resource, or waits for it. */
@@ -134,6 +130,8 @@ final class Spending {
      */
     synchronized Verdict look(ToLongFunction<Resource> limits) {
         long now = clock.getAsLong();
+        heed(limits.applyAsLong(Resource.PROCESSOR));
+        hold.look(now);
         Usage usage = confinement.usage();
         long nanos = usage.cpuNanos() - before.cpuNanos();
         compute(nanos, now);
@@ -143,6 +141,7 @@ final class Spending {
         looked = now;
         allocate(usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
+        Isolation isolation = inProcess ? Isolation.PROCESS : Isolation.NODE;
         buckets.forEach((resource, bucket) -> bucket.change(
                 perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(isolation), now));
         rates.values().forEach(rate -> rate.look(now));
@@ -152,6 +151,14 @@ final class Spending {
         full = usage.threads() >= forRequests && confinement.underWay() >= forRequests;
         pace(limits, now);
         return verdict(now);
+    }
+
+    /** Who has more than before begins anew. */
+    private void heed(long most) {
+        if (most > limit) {
+            hold.forgive();
+        }
+        limit = most;
     }
 
     /** What is seen first is what it took to start, which has a limit of its own: that uses up what is saved, and is no debt, as a slow computer takes long. */
@@ -169,7 +176,12 @@ final class Spending {
         Bucket bucket = bucket(Resource.PROCESSOR);
         boolean owed = bucket.owes(now);
         bucket.owe(nanos, now);
-        if (nanos > 0 && !owed && bucket.isEmpty(now)) {
+        if (nanos <= 0 || owed || !bucket.isEmpty(now)) {
+            return;
+        }
+        if (inProcess) {
+            hold.wantMore(now);
+        } else {
             wantedMore.put(Resource.PROCESSOR, now);
         }
     }
@@ -188,25 +200,20 @@ final class Spending {
      */
     private void pace(ToLongFunction<Resource> limits, long now) {
         boolean allocation = isWanted(Resource.ALLOCATION, now);
-        boolean processor =
-                isWanted(Resource.PROCESSOR, now) || bucket(Resource.PROCESSOR).owes(now);
+        boolean processor = inProcess
+                ? hold.holds()
+                : isWanted(Resource.PROCESSOR, now)
+                        || bucket(Resource.PROCESSOR).owes(now);
         double part = Math.min(1, limits.applyAsLong(Resource.THREADS) / (double) Math.max(1, before.threads()));
         if (!allocation && !processor && part == 1) {
             confinement.resume();
             return;
         }
-        double cores = part * held(limits.applyAsLong(Resource.PROCESSOR), now);
+        double cores = limit / HUNDREDTHS * part * (hold.holds() ? Hold.PART : 1);
         boolean waited = confinement.slow(allocation ? Math.min(cores, CORES_OF_WHO_TAKES_MEMORY) : cores);
-        if (waited && (allocation || processor)) {
+        if (waited && !inProcess && (allocation || processor)) {
             wantedMore.put(allocation ? Resource.ALLOCATION : Resource.PROCESSOR, now);
         }
-    }
-
-    /** {@return how many cores it is held to: its limit, or, where it goes on wanting more in a process of its own, a part of that} */
-    private double held(long limit, long now) {
-        boolean goesOn = isolation == Isolation.PROCESS
-                && now - slowedSince.getOrDefault(Resource.PROCESSOR, now) >= WHOLE_IN_PROCESS;
-        return limit / HUNDREDTHS * (goesOn ? PART_IN_PROCESS : 1);
     }
 
     /** Whether the app went beyond it a short time ago; on too many threads it is now or not: a crowd that comes and goes is no reason to stop it. */
@@ -228,15 +235,15 @@ final class Spending {
             } else if (!slowedSince.containsKey(resource)) {
                 slowedSince.put(resource, now);
                 fresh.add(resource);
-            } else if (now - slowedSince.getOrDefault(resource, now) >= patience()) {
+            } else if (now - slowedSince.getOrDefault(resource, now) >= patience) {
                 over = Optional.of(resource);
             }
         }
-        return new Verdict(fresh, over);
-    }
-
-    private long patience() {
-        return isolation == Isolation.PROCESS ? patience * PATIENCE_IN_PROCESS : patience;
+        if (hold.isFresh()) {
+            fresh.add(Resource.PROCESSOR);
+        }
+        return new Verdict(
+                fresh, hold.isOver(now, PATIENCE_IN_PROCESS * patience) ? Optional.of(Resource.PROCESSOR) : over);
     }
 
     /** What is used of a resource now, in its unit. */
@@ -248,6 +255,6 @@ final class Spending {
     }
 
     synchronized boolean isSlowed(Resource resource) {
-        return slowedSince.containsKey(resource);
+        return resource == Resource.PROCESSOR && hold.holds() || slowedSince.containsKey(resource);
     }
 }

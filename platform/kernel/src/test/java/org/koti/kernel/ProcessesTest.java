@@ -139,7 +139,7 @@ final class ProcessesTest {
         await().until(() -> node.app("digger").state() == State.FAILED);
 
         assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
-        assertThat(process.pace()).as("less than its limit").isCloseTo(0.04, within(1e-9));
+        assertThat(process.pace()).as("a fifth of its limit").isCloseTo(0.04, within(1e-9));
         assertThat(process.gaveWay()).isTrue();
         assertThat(capsules.open()).isZero();
         await().untilAsserted(() -> assertThat(node.log().newest(10))

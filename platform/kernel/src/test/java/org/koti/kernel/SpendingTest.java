@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.koti.agent.sandbox.Confinement;
-import org.koti.api.app.Isolation;
 import org.koti.spi.limit.Resource;
 
 /** What becomes of an app that uses so and so much, on a clock of the test. */
@@ -143,17 +142,72 @@ final class SpendingTest {
     }
 
     @Test
-    void anEndlessLoopInAProcessOfItsOwnIsHeldSoonerThenToLessAndHasMoreTimeToEnd() {
-        spending.moveInto(Isolation.PROCESS);
+    void anEndlessLoopInAProcessOfItsOwnIsHeldToAPartTriedTwiceMoreAndThenToBeStopped() {
+        spending.moveOut();
+        app.cores = 2;
+
+        assertThat(goOn(1).slowed()).isEmpty();
+        assertThat(goOn(1)).isEqualTo(new Seen(Set.of(Resource.PROCESSOR), Optional.empty()));
+        assertThat(app.pace).isEqualTo(0.1);
+        assertThat(spending.isSlowed(Resource.PROCESSOR)).isTrue();
+        assertThat(goOn(57).over()).isEmpty();
+        assertThat(goOn(5).over()).contains(Resource.PROCESSOR);
+        assertThat(app.cpu).as("three times what is saved up, and a part").isBetween(8 * SECOND, 16 * SECOND);
+    }
+
+    @Test
+    void aLoopOnOneThreadOfAProcessIsToBeStoppedToo() {
+        spending.moveOut();
         app.cores = 1;
 
-        assertThat(goOn(3.8).slowed()).isEmpty();
-        assertThat(goOn(1).slowed()).containsExactly(Resource.PROCESSOR);
-        assertThat(app.pace).isEqualTo(0.5);
-        assertThat(goOn(3).over()).isEmpty();
-        assertThat(app.pace).isEqualTo(0.1);
-        assertThat(goOn(52).over()).isEmpty();
+        assertThat(goOn(63).over()).isEmpty();
         assertThat(goOn(10).over()).contains(Resource.PROCESSOR);
+    }
+
+    @Test
+    void whoHasUsedUpWhatItHadInAProcessRunsFreelyAgainAndIsNotStoppedForWhatIsWithinItsLimit() {
+        spending.moveOut();
+        app.cores = 2;
+        assertThat(goOn(2).slowed()).containsExactly(Resource.PROCESSOR);
+
+        app.cores = 0.4;
+        assertThat(goOn(300)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+        assertThat(app.pace).isInfinite();
+        assertThat(spending.isSlowed(Resource.PROCESSOR)).isFalse();
+    }
+
+    @Test
+    void muchWorkNowAndThenInAProcessIsSlowedButNeverAReasonToStopIt() {
+        spending.moveOut();
+        for (int request = 0; request < 30; request++) {
+            app.cores = 2;
+            assertThat(goOn(2).over()).isEmpty();
+            app.cores = 0.05;
+            assertThat(goOn(20).over()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHigherLimitOfAProcessCountsAtOnce() {
+        spending.moveOut();
+        app.cores = 1;
+        assertThat(goOn(20).slowed()).containsExactly(Resource.PROCESSOR);
+
+        limits.put(Resource.PROCESSOR, 100L);
+        goOn(1.0 / LOOKS);
+        assertThat(app.pace).isInfinite();
+        assertThat(goOn(600)).isEqualTo(new Seen(Set.of(), Optional.empty()));
+    }
+
+    @Test
+    void inAProcessTheTimeToLetUpOfThreadsIsAsInTheNode() {
+        spending.moveOut();
+        limits.put(Resource.THREADS, 4L);
+        app.cores = 0.1;
+        app.threads = 5;
+
+        assertThat(goOn(14).over()).isEmpty();
+        assertThat(goOn(2).over()).contains(Resource.THREADS);
     }
 
     @Test
