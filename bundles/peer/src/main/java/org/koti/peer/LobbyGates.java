@@ -4,14 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.spi.consent.AppGate;
 
-/** Which apps may be in the lobby now, asked of their gates each time. Safe for use by several threads. */
+/** Which apps may be in the lobby now, asked of their gates each time. Gates come from any thread; the rest is inside {@link Guard}. */
 final class LobbyGates {
+    private final Owners owners;
     private final Map<AppId, AppGate> gates = new ConcurrentHashMap<>();
+
+    LobbyGates(Owners owners) {
+        this.owners = owners;
+    }
 
     /** From now on this gate tells what its app may; it refuses once its run has ended. */
     void know(AppGate gate) {
@@ -19,13 +25,18 @@ final class LobbyGates {
     }
 
     private boolean allows(AppProtocol line) {
-        AppGate gate = gates.get(line.app());
-        return gate != null && gate.allows(new LobbyAccess(line.protocol()));
+        return gate(line)
+                .filter(gate -> gate.allows(new LobbyAccess(line.protocol())))
+                .isPresent();
     }
 
     /** Whether an app that has come since the node started may not. */
     boolean refuses(AppProtocol line) {
-        return gates.containsKey(line.app()) && !allows(line);
+        return gate(line).isPresent() && !allows(line);
+    }
+
+    private Optional<AppGate> gate(AppProtocol line) {
+        return owners.of(line.app()).map(gates::get);
     }
 
     /** The offers of those that may, the newest first. */

@@ -61,7 +61,7 @@ final class LobbyHall {
     private final OfferOwners owners;
     private final Set<OfferId> lost = new HashSet<>();
     private final Set<Object> users = new HashSet<>();
-    private final LobbyGates gates = new LobbyGates();
+    private final LobbyGates gates;
     private List<SignedOffer> said = List.of();
 
     LobbyHall(
@@ -74,6 +74,7 @@ final class LobbyHall {
         this.book = book;
         this.bell = bell;
         this.owners = new OfferOwners(me.profile().id(), book);
+        this.gates = new LobbyGates(book.owners());
     }
 
     /** Whether an app is there to which strangers' offers matter. */

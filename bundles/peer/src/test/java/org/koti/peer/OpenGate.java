@@ -6,28 +6,31 @@ import org.koti.api.permission.Permission;
 import org.koti.spi.consent.AppGate;
 
 /**
- * A gate that allows everything as long as it is open.
+ * A gate that allows everything as long as it is open and its app runs.
  *
  * @param app whose gate it is
  * @param open whether it is
+ * @param runs whether the run of the app goes on
  */
-record OpenGate(AppId app, BooleanSupplier open) implements AppGate {
+record OpenGate(AppId app, BooleanSupplier open, BooleanSupplier runs) implements AppGate {
     static OpenGate of(AppId app) {
-        return new OpenGate(app, () -> true);
+        return new OpenGate(app, () -> true, () -> true);
     }
 
     @Override
     public boolean allows(Permission permission) {
-        return open.getAsBoolean();
+        return runs.getAsBoolean() && open.getAsBoolean();
     }
 
     @Override
     public void require(Permission permission) {
-        // whoever is refused is not tried with it
+        requireRunning();
     }
 
     @Override
     public void requireRunning() {
-        // it runs for ever
+        if (!runs.getAsBoolean()) {
+            throw new IllegalStateException(app + " was stopped");
+        }
     }
 }

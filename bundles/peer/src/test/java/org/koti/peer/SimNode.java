@@ -27,6 +27,7 @@ final class SimNode {
     final List<NodeListener.Topic> topics = new ArrayList<>();
     boolean mayEnterLobby = true;
     private List<InetAddress> addresses;
+    private Run run;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
 
@@ -34,6 +35,7 @@ final class SimNode {
         this.world = world;
         this.person = new TestPerson(name);
         this.vault = new MortalVault(this);
+        this.run = new Run(new AppId("builder" + number, APP.name()));
         this.addresses = List.of(Addresses.literal("10.0.0." + number));
         this.life = new Life();
     }
@@ -78,19 +80,49 @@ final class SimNode {
     }
 
     AppPeers peers() {
-        return new AppPeers(life.engine, OpenGate.of(APP));
+        return new AppPeers(life.engine, gate());
     }
 
     AppLobby lobby() {
         return new AppLobby(life.engine, lobbyGate());
     }
 
+    /** The app is removed, and another publisher's of the same name comes; as a rule each person builds their apps themselves, and is their publisher. */
+    void replaceApp(String publisher) {
+        stopApp();
+        run = new Run(new AppId(publisher, APP.name()));
+    }
+
+    void stopApp() {
+        run.goesOn = false;
+    }
+
+    AppId app() {
+        return run.app;
+    }
+
+    private OpenGate gate() {
+        Run mine = run;
+        return new OpenGate(mine.app, () -> true, () -> mine.goesOn);
+    }
+
     private OpenGate lobbyGate() {
-        return new OpenGate(APP, () -> mayEnterLobby);
+        Run mine = run;
+        return new OpenGate(mine.app, () -> mayEnterLobby, () -> mine.goesOn);
+    }
+
+    /** From a start of the app to its stop. */
+    private static final class Run {
+        private final AppId app;
+        private boolean goesOn = true;
+
+        private Run(AppId app) {
+            this.app = app;
+        }
     }
 
     void handle(MessageHandler handler) {
-        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(handler)));
+        life.engine.add(new Whiteboard.Entry<>(gate(), PROTOCOL, () -> Optional.of(handler)));
     }
 
     void listen(LobbyListener listener) {
