@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.koti.api.identity.PersonId;
 
 /**
@@ -18,10 +18,10 @@ import org.koti.api.identity.PersonId;
 record ChannelKey(PersonId person, AppProtocol line) {
     private static final int ID_BYTES = 16;
 
-    /** A short id for records in the vault. */
-    String id() {
+    /** A short id for records in the vault: another for each app that has the name. */
+    String id(Owners owners) {
         try {
-            String name = person + "\n" + line.app() + "\n" + line.protocol();
+            String name = person + "\n" + owners.inRecords(line.app()) + "\n" + line.protocol();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
@@ -33,10 +33,9 @@ record ChannelKey(PersonId person, AppProtocol line) {
         return channel + "/" + HexFormat.of().toHexDigits(sequence);
     }
 
-    /** The channel that a record belongs to. */
-    static <T> T owner(Map<String, T> byId, String record) {
-        return Objects.requireNonNull(
-                byId.get(record.substring(0, record.indexOf('/'))), "a message without a channel");
+    /** The channel that a record belongs to; empty when the vault has none of it. */
+    static <T> Optional<T> owner(Map<String, T> byId, String record) {
+        return Optional.ofNullable(byId.get(record.substring(0, Math.max(0, record.indexOf('/')))));
     }
 
     static long sequence(String record) {

@@ -29,30 +29,42 @@ import org.slf4j.LoggerFactory;
  */
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final String CHANNELS = "in-channels";
-    private static final String MESSAGES = "inbox";
+    static final String CHANNELS = "in-channels";
+    static final String MESSAGES = "inbox";
     private static final int MAX_CHANNELS = 64;
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private final Vault vault;
+    private final Owners owners;
     private final LinkTable links;
     private final Schedule schedule;
     private final Map<ChannelKey, InChannel> channels = new HashMap<>();
     private final Map<PersonId, Long> bytes = new HashMap<>();
 
-    Inbox(Vault vault, LinkTable links, Schedule schedule) {
+    Inbox(Vault vault, Owners owners, LinkTable links, Schedule schedule) {
         this.vault = vault;
+        this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        Map<String, InChannel> byId = new HashMap<>();
         Stored.each(vault, CHANNELS, "", entry -> {
-            InChannel channel = InChannel.of(entry.value());
+            InChannel channel = InChannel.of(entry);
             channels.put(channel.key, channel);
-            byId.put(channel.id, channel);
         });
-        Stored.each(vault, MESSAGES, "", entry -> {
-            InChannel channel = ChannelKey.owner(byId, entry.id());
-            weigh(channel, body(entry.value()).length);
-        });
+        weighAll();
+    }
+
+    private void weighAll() {
+        Map<String, InChannel> byId = new HashMap<>();
+        channels.values().forEach(channel -> byId.put(channel.id, channel));
+        bytes.clear();
+        Stored.each(
+                vault,
+                MESSAGES,
+                "",
+                entry -> ChannelKey.owner(byId, entry.id())
+                        .ifPresentOrElse(
+                                channel -> weigh(channel, body(entry.value()).length),
+                                () -> LOG.warn(
+                                        "The vault keeps a message that came, and not its channel: {}", entry.id())));
     }
 
     Collection<InChannel> channels() {
@@ -62,7 +74,7 @@ final class Inbox {
     /** Takes messages in. */
     InChannel take(Link link, PersonId from, ParcelsFrame frame) throws MalformedFrameException {
         ChannelKey key = new ChannelKey(from, frame.line());
-        InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key));
+        InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key, key.id(owners)));
         if (!channels.containsKey(key) && of(from).size() >= MAX_CHANNELS) {
             throw new MalformedFrameException("messages of more than " + MAX_CHANNELS + " protocols");
         }
@@ -99,7 +111,7 @@ final class Inbox {
             return;
         }
         InChannel.Progress before = channel.progress(frame.stream());
-        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled());
+        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled(), before.dropped());
         Map<String, InChannel.Progress> streams = channel.with(frame.stream(), after);
         long last = channel.last + fresh.size();
         Instant now = schedule.now();
@@ -113,7 +125,7 @@ final class Inbox {
                         .put("body", fresh.get(i).body().array());
                 Stored.put(tx, MESSAGES, ChannelKey.record(channel.id, channel.last + 1 + i), json);
             }
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(last, channel.handled, streams));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, last, channel.handled, streams));
             return last;
         });
         channel.last = last;
@@ -143,11 +155,12 @@ final class Inbox {
         }
         String stream = Stored.text(stored.get(), "stream");
         long number = stored.get().required("number").asLong();
-        Map<String, InChannel.Progress> streams = channel.with(
-                stream, new InChannel.Progress(channel.progress(stream).delivered(), number));
+        InChannel.Progress before = channel.progress(stream);
+        Map<String, InChannel.Progress> streams =
+                channel.with(stream, new InChannel.Progress(before.delivered(), number, before.dropped()));
         vault.transact(tx -> {
             Stored.delete(tx, MESSAGES, record);
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, sequence, streams));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, channel.last, sequence, streams));
             return sequence;
         });
         channel.handled = sequence;
@@ -186,7 +199,11 @@ final class Inbox {
             for (long sequence = channel.handled + 1; sequence <= channel.last; sequence++) {
                 Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
             }
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, channel.last, channel.withoutWaiting()));
+            Stored.put(
+                    tx,
+                    CHANNELS,
+                    channel.id,
+                    channel.toJson(owners, channel.last, channel.last, channel.withoutWaiting()));
         }
     }
 
@@ -199,6 +216,21 @@ final class Inbox {
         bytes.remove(person);
     }
 
+    /** The vault keeps nothing any more that waited for the former owner of a name; the senders are told. */
+    void passed(String app) {
+        for (InChannel former : List.copyOf(channels.values())) {
+            if (former.key.line().app().equals(app)) {
+                former.handled = former.last;
+                Stored.get(vault, CHANNELS, former.id)
+                        .map(json -> InChannel.of(new Stored.Entry(former.id, json)))
+                        .ifPresent(channel -> channels.put(channel.key, channel));
+                PersonId person = former.key.person();
+                links.route(person).ifPresent(link -> greet(link, person));
+            }
+        }
+        weighAll();
+    }
+
     private List<InChannel> of(PersonId person) {
         return channels.values().stream()
                 .filter(channel -> channel.key.person().equals(person))
@@ -207,7 +239,8 @@ final class Inbox {
 
     private static ReceiptFrame receipt(InChannel channel, String stream, boolean open) {
         InChannel.Progress progress = channel.progress(stream);
-        return new ReceiptFrame(channel.key.line(), stream, progress.delivered(), progress.handled(), open);
+        return new ReceiptFrame(
+                channel.key.line(), stream, progress.delivered(), progress.handled(), progress.dropped(), open);
     }
 
     private void weigh(InChannel channel, int change) {
