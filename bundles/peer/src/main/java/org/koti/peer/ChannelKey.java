@@ -5,8 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Optional;
 import org.koti.api.identity.PersonId;
 
 /**
@@ -31,11 +29,6 @@ record ChannelKey(PersonId person, AppProtocol line) {
 
     static String record(String channel, long sequence) {
         return channel + "/" + HexFormat.of().toHexDigits(sequence);
-    }
-
-    /** The channel that a record belongs to; empty when the vault has none of it. */
-    static <T> Optional<T> owner(Map<String, T> byId, String record) {
-        return Optional.ofNullable(byId.get(record.substring(0, Math.max(0, record.indexOf('/')))));
     }
 
     static long sequence(String record) {

@@ -20,50 +20,45 @@ import org.koti.api.vault.VaultTransaction;
  * stays but how far the numbers of the contacts' messages have come, so that none is taken in twice, and none is given to two messages.
  */
 final class Estate {
-    private static final List<String> CHANNELS = List.of(Inbox.CHANNELS, Outbox.CHANNELS);
     static final int MOST_AT_ONCE = 20_000;
+
+    /** A channel's record is about as large as what it takes to delete so many others. */
+    private static final int CHANNEL = 10;
+
     private final Vault vault;
     private final AppId to;
-    private final int mostAtOnce;
     private final List<Consumer<VaultTransaction>> changes = new ArrayList<>();
     private final Set<ChannelKey> ways = new HashSet<>();
-    private int records;
+    private int room;
 
     Estate(Vault vault, AppId to, int mostAtOnce) {
         this.vault = vault;
         this.to = to;
-        this.mostAtOnce = mostAtOnce;
+        this.room = mostAtOnce;
     }
 
-    /** The apps whose things are kept: of those of one name, of which only earlier nodes could keep several, the one that is first by its id. */
-    static Collection<AppId> owners(VaultReader vault) {
-        Map<String, AppId> owners = new TreeMap<>();
-        for (String collection : allCollections()) {
+    /** The apps for which something is kept, in the order of their ids. Of those of one name only earlier nodes could keep several. */
+    static Collection<AppId> apps(VaultReader vault) {
+        Map<String, AppId> apps = new TreeMap<>();
+        List<String> collections = new ArrayList<>(List.of(Inbox.CHANNELS, Outbox.CHANNELS));
+        collections.addAll(LobbyBook.COLLECTIONS);
+        for (String collection : collections) {
             Stored.each(vault, collection, "", entry -> {
                 String app = Stored.text(entry.value(), "app");
                 if (app.indexOf('/') >= 0) {
-                    owners.merge(AppProtocol.name(app), AppId.parse(app), Estate::first);
+                    apps.putIfAbsent(app, AppId.parse(app));
                 }
             });
         }
-        return owners.values();
-    }
-
-    private static AppId first(AppId one, AppId other) {
-        return one.toString().compareTo(other.toString()) <= 0 ? one : other;
-    }
-
-    private static List<String> allCollections() {
-        List<String> all = new ArrayList<>(CHANNELS);
-        all.addAll(LobbyBook.COLLECTIONS);
-        return all;
+        return apps.values();
     }
 
     /**
-     * Erases what is another app's, and does something more in the same transaction. Where that is too much for one transaction, channels are emptied before,
-     * each in one of its own.
+     * Erases what is another app's, and does something more in the same transaction.
+     *
+     * @return whether that was all; false when it was too much for one transaction: then a part is erased, and the rest is for the next time
      */
-    void pass(Consumer<VaultTransaction> also) {
+    boolean pass(Consumer<VaultTransaction> also) {
         Stored.each(vault, Inbox.CHANNELS, "", entry -> {
             if (isNew(entry)) {
                 ways.add(key(entry));
@@ -71,29 +66,25 @@ final class Estate {
         });
         each(Inbox.CHANNELS, this::passIn);
         each(Outbox.CHANNELS, this::eraseOut);
-        if (records > mostAtOnce) {
-            changes.forEach(change -> commit(List.of(change)));
-            changes.clear();
-        }
         for (String collection : LobbyBook.COLLECTIONS) {
             each(collection, entry -> erase(collection, List.of(entry.id())));
         }
-        changes.add(also);
-        commit(changes);
-    }
-
-    private void commit(List<Consumer<VaultTransaction>> some) {
+        boolean all = room > 0;
+        if (all) {
+            changes.add(also);
+        }
         vault.transact(tx -> {
-            some.forEach(change -> change.accept(tx));
-            return some.size();
+            changes.forEach(change -> change.accept(tx));
+            return changes.size();
         });
+        return all;
     }
 
-    /** Every record of the name that is not the new owner's. */
+    /** Every record of the name that is not the new owner's, as long as there is room for changes. */
     private void each(String collection, Consumer<Stored.Entry> each) {
         Stored.each(vault, collection, "", entry -> {
             String app = Stored.text(entry.value(), "app");
-            if (AppProtocol.name(app).equals(to.name()) && !isNew(entry)) {
+            if (room > 0 && AppProtocol.name(app).equals(to.name()) && !isNew(entry)) {
                 each.accept(entry);
             }
         });
@@ -111,15 +102,14 @@ final class Estate {
     private void passIn(Stored.Entry channel) {
         ObjectNode passed = channel.value();
         boolean nobodys = Stored.text(passed, "app").equals(to.name());
-        List<String> waiting = nobodys ? List.of() : under(Inbox.MESSAGES, channel.id());
-        if (!nobodys) {
+        boolean first = ways.add(key(channel));
+        if (!nobodys || !first) {
             InChannel.drop(passed);
+            erase(Inbox.MESSAGES, Stored.ids(vault, Inbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
         }
         passed.put("app", to.toString());
-        boolean first = ways.add(key(channel));
-        records += waiting.size();
+        room -= CHANNEL;
         changes.add(tx -> {
-            waiting.forEach(id -> Stored.delete(tx, Inbox.MESSAGES, id));
             if (first) {
                 Stored.put(tx, Inbox.CHANNELS, channel.id(), passed);
             } else {
@@ -128,24 +118,17 @@ final class Estate {
         });
     }
 
+    /** The states of sent messages may be very many; a channel goes with the last of them. */
     private void eraseOut(Stored.Entry channel) {
-        List<String> waiting = under(Outbox.MESSAGES, channel.id());
-        List<String> states = under(Deliveries.COLLECTION, channel.id());
-        records += waiting.size() + states.size();
-        changes.add(tx -> {
-            waiting.forEach(id -> Stored.delete(tx, Outbox.MESSAGES, id));
-            states.forEach(id -> Stored.delete(tx, Deliveries.COLLECTION, id));
-            Stored.delete(tx, Outbox.CHANNELS, channel.id());
-        });
+        erase(Deliveries.COLLECTION, Stored.ids(vault, Deliveries.COLLECTION, channel.id() + "/", room));
+        if (room > 0) {
+            erase(Outbox.MESSAGES, Stored.ids(vault, Outbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
+            erase(Outbox.CHANNELS, List.of(channel.id()));
+        }
     }
 
     private void erase(String collection, List<String> ids) {
+        room -= ids.size();
         changes.add(tx -> ids.forEach(id -> Stored.delete(tx, collection, id)));
-    }
-
-    private List<String> under(String collection, String channel) {
-        List<String> ids = new ArrayList<>();
-        Stored.each(vault, collection, channel + "/", entry -> ids.add(entry.id()));
-        return ids;
     }
 }

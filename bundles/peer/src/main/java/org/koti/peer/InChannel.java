@@ -18,6 +18,10 @@ final class InChannel {
     private Map<String, Progress> streams = new LinkedHashMap<>();
     long last;
     long handled;
+
+    /** How much waits here. */
+    long bytes;
+
     boolean stalled;
     boolean busy;
 

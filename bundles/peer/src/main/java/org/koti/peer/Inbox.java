@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Message;
 import org.koti.api.peer.MessageId;
@@ -38,33 +39,24 @@ final class Inbox {
     private final LinkTable links;
     private final Schedule schedule;
     private final Map<ChannelKey, InChannel> channels = new HashMap<>();
-    private final Map<PersonId, Long> bytes = new HashMap<>();
 
     Inbox(Vault vault, Owners owners, LinkTable links, Schedule schedule) {
         this.vault = vault;
         this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        Stored.each(vault, CHANNELS, "", entry -> {
-            InChannel channel = InChannel.of(entry);
-            channels.put(channel.key, channel);
-        });
-        weighAll();
+        read(app -> true);
     }
 
-    private void weighAll() {
-        Map<String, InChannel> byId = new HashMap<>();
-        channels.values().forEach(channel -> byId.put(channel.id, channel));
-        bytes.clear();
-        Stored.each(
-                vault,
-                MESSAGES,
-                "",
-                entry -> ChannelKey.owner(byId, entry.id())
-                        .ifPresentOrElse(
-                                channel -> weigh(channel, body(entry.value()).length),
-                                () -> LOG.warn(
-                                        "The vault keeps a message that came, and not its channel: {}", entry.id())));
+    private void read(Predicate<String> wanted) {
+        Stored.each(vault, CHANNELS, "", entry -> {
+            InChannel channel = InChannel.of(entry);
+            if (wanted.test(channel.key.line().app())) {
+                Stored.each(
+                        vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
+                channels.put(channel.key, channel);
+            }
+        });
     }
 
     Collection<InChannel> channels() {
@@ -104,7 +96,7 @@ final class Inbox {
         List<ParcelsFrame.Parcel> all = frame.parcels();
         int skip = (int) Math.min(from - frame.first(), all.size());
         int room = (int) Math.max(0, InChannel.MAX_WAITING - channel.waiting());
-        boolean full = bytes.getOrDefault(channel.key.person(), 0L) >= MAX_BYTES;
+        boolean full = isFull(channel.key.person());
         List<ParcelsFrame.Parcel> fresh = all.subList(skip, full ? skip : Math.min(all.size(), skip + room));
         channel.stalled |= skip + fresh.size() < all.size();
         if (fresh.isEmpty()) {
@@ -130,7 +122,7 @@ final class Inbox {
         });
         channel.last = last;
         channel.streams(streams);
-        fresh.forEach(parcel -> weigh(channel, parcel.body().length()));
+        fresh.forEach(parcel -> channel.bytes += parcel.body().length());
     }
 
     /** The oldest message that its app has not dealt with. */
@@ -165,7 +157,7 @@ final class Inbox {
         });
         channel.handled = sequence;
         channel.streams(streams);
-        weigh(channel, -body(stored.get()).length);
+        channel.bytes -= body(stored.get()).length;
         PersonId person = channel.key.person();
         links.route(person).ifPresent(link -> {
             link.send(receipt(channel, stream, !channel.stalled));
@@ -174,7 +166,7 @@ final class Inbox {
     }
 
     private void reopen(PersonId person, Link link) {
-        if (bytes.getOrDefault(person, 0L) >= MAX_BYTES) {
+        if (isFull(person)) {
             return;
         }
         for (InChannel channel : of(person)) {
@@ -212,23 +204,22 @@ final class Inbox {
         of(person).forEach(channel -> {
             channel.handled = channel.last;
             channel.streams(channel.withoutWaiting());
+            channel.bytes = 0;
         });
-        bytes.remove(person);
     }
 
-    /** The vault keeps nothing any more that waited for the former owner of a name; the senders are told. */
-    void passed(String app) {
-        for (InChannel former : List.copyOf(channels.values())) {
-            if (former.key.line().app().equals(app)) {
-                former.handled = former.last;
-                Stored.get(vault, CHANNELS, former.id)
-                        .map(json -> InChannel.of(new Stored.Entry(former.id, json)))
-                        .ifPresent(channel -> channels.put(channel.key, channel));
-                PersonId person = former.key.person();
-                links.route(person).ifPresent(link -> greet(link, person));
-            }
-        }
-        weighAll();
+    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name; the senders are told. */
+    void reread(String app) {
+        List<InChannel> former = channels.values().stream()
+                .filter(channel -> channel.key.line().app().equals(app))
+                .toList();
+        former.forEach(channel -> {
+            channel.handled = channel.last;
+            channels.remove(channel.key);
+        });
+        read(app::equals);
+        former.stream().map(channel -> channel.key.person()).distinct().forEach(person -> links.route(person)
+                .ifPresent(link -> greet(link, person)));
     }
 
     private List<InChannel> of(PersonId person) {
@@ -243,8 +234,8 @@ final class Inbox {
                 channel.key.line(), stream, progress.delivered(), progress.handled(), progress.dropped(), open);
     }
 
-    private void weigh(InChannel channel, int change) {
-        bytes.merge(channel.key.person(), (long) change, Long::sum);
+    private boolean isFull(PersonId person) {
+        return of(person).stream().mapToLong(channel -> channel.bytes).sum() >= MAX_BYTES;
     }
 
     private static byte[] body(ObjectNode json) {

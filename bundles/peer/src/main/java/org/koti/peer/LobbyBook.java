@@ -27,6 +27,14 @@ final class LobbyBook {
     LobbyBook(Vault vault, Owners owners) {
         this.vault = vault;
         this.owners = owners;
+        reread();
+    }
+
+    /** Reads what the vault keeps, of which things may have gone with the app that had their name. */
+    void reread() {
+        own.clear();
+        takes.clear();
+        matches.clear();
         Stored.each(vault, OFFERS, "", entry -> put(own, entry, OwnOffer.of(entry)));
         Stored.each(vault, TAKES, "", entry -> put(takes, entry, PendingTake.of(entry)));
         Stored.each(vault, MATCHES, "", entry -> put(matches, entry, MatchRecord.of(entry)));
@@ -89,13 +97,6 @@ final class LobbyBook {
             });
             matches.put(id, match);
         });
-    }
-
-    /** The vault keeps nothing any more of what the former owner of a name had. */
-    void passed(String app) {
-        own.values().removeIf(offer -> offer.line().app().equals(app));
-        takes.values().removeIf(take -> take.line().app().equals(app));
-        matches.values().removeIf(match -> match.line().app().equals(app));
     }
 
     void drop(Collection<OfferId> offers, Collection<OfferId> pending, Collection<OfferId> matched) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Delivery.Reason;
@@ -22,8 +23,6 @@ import org.koti.api.peer.UnknownContactException;
 import org.koti.api.vault.QuotaExceededException;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Messages on their way out, inside {@link Guard}.
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 final class Outbox {
-    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     static final String CHANNELS = "out-channels";
     static final String MESSAGES = "outbox";
     private static final int MAX_WAITING = 1_000;
@@ -63,21 +61,22 @@ final class Outbox {
         this.links = links;
         this.schedule = schedule;
         this.told = told;
-        Map<String, OutChannel> byId = new HashMap<>();
+        read(app -> true);
+    }
+
+    private void read(Predicate<String> wanted) {
         Stored.each(vault, CHANNELS, "", entry -> {
             OutChannel channel = OutChannel.of(entry);
-            channels.put(channel.key, channel);
-            byId.put(channel.id, channel);
+            if (wanted.test(channel.key.line().app())) {
+                Stored.each(
+                        vault,
+                        MESSAGES,
+                        channel.id + "/",
+                        message ->
+                                channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
+                channels.put(channel.key, channel);
+            }
         });
-        Stored.each(
-                vault,
-                MESSAGES,
-                "",
-                entry -> ChannelKey.owner(byId, entry.id())
-                        .ifPresentOrElse(
-                                channel -> channel.waiting.put(ChannelKey.sequence(entry.id()), waiting(entry.value())),
-                                () -> LOG.warn(
-                                        "The vault keeps a message to be sent, and not its channel: {}", entry.id())));
     }
 
     private static OutChannel.Waiting waiting(ObjectNode json) {
@@ -295,9 +294,10 @@ final class Outbox {
         dropped.forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, why, now)));
     }
 
-    /** The vault keeps nothing any more of what the former owner of a name sent. */
-    void passed(String app) {
+    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
+    void reread(String app) {
         channels.keySet().removeIf(key -> key.line().app().equals(app));
+        read(app::equals);
     }
 
     private List<OutChannel> to(PersonId person) {

@@ -17,7 +17,7 @@ import org.koti.spi.consent.AppGate;
  * <ol>
  *   <li>The first app of a name that is called, sends or uses the lobby has the name from then on, also while it is stopped or removed.
  *   <li>Another publisher's app gets the name when the one that has it does not run. In the transaction that says so all goes that was kept for the former
- *       one ({@link Estate}).
+ *       one ({@link Estate}); of too much for one transaction a part goes each time that the app tries.
  *   <li>What came for a name that no app ever had waits for the first that gets it.
  *   <li>Services of an app that has not the name are not called.
  * </ol>
@@ -34,12 +34,16 @@ final class Owners {
         this.vault = vault;
         Stored.each(
                 vault, COLLECTION, "", entry -> owners.put(entry.id(), AppId.parse(Stored.text(entry.value(), APP))));
-        Estate.owners(vault).stream()
-                .filter(app -> !owners.containsKey(app.name()))
-                .forEach(this::pass);
+        for (AppId app : Estate.apps(vault)) {
+            AppId owner = owners.getOrDefault(app.name(), app);
+            boolean alone = isOwner(app);
+            while (!alone) {
+                alone = take(owner);
+            }
+        }
     }
 
-    /** Who is to drop what it holds of a name, once the vault keeps nothing of the former owner's. */
+    /** Who is to read once more what the vault keeps of a name, as that has changed, or may have. */
     void heirs(List<Consumer<String>> all) {
         heirs = all;
     }
@@ -65,7 +69,7 @@ final class Owners {
     /**
      * Gives an app its name, if it has not got it.
      *
-     * @throws IllegalStateException when the app has been stopped, or another publisher's app has the name and runs
+     * @throws IllegalStateException when the app has been stopped, another publisher's app has the name and runs, or not all of that one's is erased yet
      */
     void enter(AppGate gate) {
         gate.requireRunning();
@@ -96,10 +100,23 @@ final class Owners {
     }
 
     private void pass(AppId app) {
-        new Estate(vault, app, Estate.MOST_AT_ONCE)
-                .pass(tx ->
-                        Stored.put(tx, COLLECTION, app.name(), Stored.object().put(APP, app.toString())));
-        owners.put(app.name(), app);
-        heirs.forEach(heir -> heir.accept(app.name()));
+        try {
+            if (!take(app)) {
+                throw new IllegalStateException(app + " cannot talk with others yet: what was kept for "
+                        + inRecords(app.name()) + " is being erased; it tries again");
+            }
+        } finally {
+            heirs.forEach(heir -> heir.accept(app.name()));
+        }
+    }
+
+    private boolean take(AppId app) {
+        ObjectNode owner = Stored.object().put(APP, app.toString());
+        boolean taken = new Estate(vault, app, Estate.MOST_AT_ONCE)
+                .pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
+        if (taken) {
+            owners.put(app.name(), app);
+        }
+        return taken;
     }
 }

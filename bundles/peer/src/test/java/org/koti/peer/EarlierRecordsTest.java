@@ -177,6 +177,22 @@ final class EarlierRecordsTest {
     }
 
     @Test
+    void whatANodeOfBeforeLeftOfAnotherAppThanTheOneThatHasTheNameGoes() {
+        eero.replaceApp("koti");
+        assertThat(eero.lobby().offers(SimNode.PROTOCOL)).isEmpty();
+        putChannels("aaa/battleship");
+        startAgain();
+        List<Message> messages = new ArrayList<>();
+        eero.handle(messages::add);
+        world.run(Duration.ofMinutes(1));
+
+        assertThat(messages).isEmpty();
+        for (String collection : List.of("inbox", "outbox", "out-channels", "deliveries")) {
+            assertThat(kept(collection)).as(collection).isEmpty();
+        }
+    }
+
+    @Test
     void aMessageWithoutItsChannelKeepsNobodyFromTalking() {
         putChannels("koti/battleship");
         put("inbox", "f".repeat(32) + "/0000000000000001", "{\"id\":\"lost\",\"body\":\"\"}");

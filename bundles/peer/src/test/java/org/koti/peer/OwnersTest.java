@@ -339,24 +339,4 @@ final class OwnersTest {
         assertThat(next).isEmpty();
         return isChanged;
     }
-
-    @Test
-    void whereItIsTooMuchForOneTransactionChannelsAreEmptiedBefore() {
-        use(eero);
-        arrive(1);
-        eero.peers().send(aino.id(), PROTOCOL, id(7), new byte[0]);
-        eero.lobby().offer(PROTOCOL, "", SHORT);
-        eero.stopApp();
-        List<Integer> left = new ArrayList<>();
-        new Estate(eero.vault, new AppId("other", SimNode.APP.name()), 1)
-                .pass(tx -> left.add(kept(tx, OF_MESSAGES).size()));
-
-        assertThat(left).containsExactly(0);
-        assertThat(kept(eero, OF_MESSAGES)).isEmpty();
-        assertThat(kept(eero, LobbyBook.COLLECTIONS)).isEmpty();
-        assertThat(kept(eero, List.of("in-channels")))
-                .singleElement()
-                .asString()
-                .contains("\"other/battleship\"");
-    }
 }
