@@ -22,7 +22,7 @@ public interface Lobby {
      * @param validFor how long, 10 seconds to 1 hour
      * @return the offer
      * @throws IllegalArgumentException when terms or time are out of range
-     * @throws IllegalStateException when the app has 5 open offers already, the network is off, or another publisher's app of this name runs here, or not all that it left is erased yet
+     * @throws IllegalStateException when the app has 5 open offers already, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     Offer offer(String protocol, String terms, Duration validFor);
@@ -49,7 +49,7 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @param offer the offer's id
-     * @throws IllegalStateException when it is not open any more, is this person's own, the network is off, or another publisher's app of this name runs here, or not all that it left is erased yet
+     * @throws IllegalStateException when it is not open any more, is this person's own, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void accept(String protocol, OfferId offer);

@@ -47,7 +47,7 @@ public interface Peers {
      * @return how far it has come: the earlier message's state when the id is known and it did not fail
      * @throws UnknownContactException when {@code to} is no contact
      * @throws IllegalArgumentException when the body is too large
-     * @throws IllegalStateException when another publisher's app of this name runs here, or not all that it left is erased yet
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
@@ -60,7 +60,7 @@ public interface Peers {
      * @param protocol its protocol
      * @param id its id
      * @return its state, or empty when no such message is known (states are kept for 30 days after delivery)
-     * @throws IllegalStateException when another publisher's app of this name runs here, or not all that it left is erased yet
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
     Optional<Delivery> delivery(PersonId to, String protocol, MessageId id);
