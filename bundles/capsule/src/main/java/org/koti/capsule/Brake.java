@@ -82,7 +82,7 @@ final class Brake implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** {@return whether it had to wait since the last call} */
+    /** {@return whether it owed some of its share since the last call: it wants more than that} */
     synchronized boolean slow(double most) {
         if (closed) {
             return false;
@@ -138,7 +138,7 @@ final class Brake implements AutoCloseable {
             return new Turn(false, 0);
         }
         holds = credit < (holds ? 0 : -cores * DEBT);
-        wanted |= holds;
+        wanted |= credit < 0;
         return new Turn(holds, holds ? Math.min(LONGEST, Math.round(-credit / cores) + 1) : MOMENT);
     }
 

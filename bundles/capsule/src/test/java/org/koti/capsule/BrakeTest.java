@@ -38,14 +38,14 @@ class BrakeTest {
         return signals.size() > lost;
     }
 
-    /** As long as somebody wants it slowed; whether it wanted more in the last two seconds. */
+    /** As long as somebody wants it slowed; whether it wanted more at the end. */
     private boolean slowed(double cores, long nanos) {
-        long wantedMore = now - 2 * SECOND;
+        boolean more = false;
         for (long end = now + nanos; now < end; ) {
-            wantedMore = brake.slow(cores) ? now : wantedMore;
+            more = brake.slow(cores);
             goOn(LOOK);
         }
-        return now - wantedMore < 2 * SECOND;
+        return more;
     }
 
     private void goOn(long nanos) {
@@ -101,6 +101,17 @@ class BrakeTest {
         assertThat(slowed(0.5, 60 * SECOND)).isFalse();
         assertThat(brake.heldNanos()).isZero();
         assertThat(used).isEqualTo(18 * SECOND);
+    }
+
+    @Test
+    void whoTakesALittleTooMuchWantsMoreAtEachLook() {
+        wants = 0.6;
+        slowed(0.5, SECOND);
+
+        for (int look = 0; look < 100; look++) {
+            assertThat(brake.slow(0.5)).isTrue();
+            goOn(LOOK);
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.koti.console;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -15,6 +16,9 @@ import org.koti.spi.app.PlainText;
 /** {@code app check}: whether a node would take the jar of an app, by the node's own rules, which need no node. */
 final class FileCheck {
     private static final int LONGEST = 4_000;
+
+    /** No catalog offers a longer jar. */
+    private static final int MOST_BYTES = 64 * 1024 * 1024;
 
     private final JarCheck rules;
     private final Texts texts;
@@ -38,7 +42,7 @@ final class FileCheck {
         boolean json = line.has(Option.JSON);
         Map<String, Object> found = new LinkedHashMap<>();
         try {
-            JarCheck.Taken app = rules.check(Files.readAllBytes(Path.of(file)));
+            JarCheck.Taken app = rules.check(content(file));
             found.put("taken", true);
             found.put("name", app.name());
             found.put("version", app.version());
@@ -63,6 +67,21 @@ final class FileCheck {
             out.println(Json.of(found));
         }
         return Boolean.TRUE.equals(found.get("taken")) ? Status.DONE : Status.REFUSED;
+    }
+
+    /** A file only: a device may have no end, and a pipe wait for ever. */
+    private static byte[] content(String file) throws IOException, UsageException {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path)) {
+            throw new UsageException("check.unread", file);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new UsageException("check.long", file);
+            }
+            return content;
+        }
     }
 
     /** What stands in the jar steers no terminal. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,5 +100,23 @@ class FileCheckTest {
                         wrong -> assertThat(wrong.in(new Texts(Locale.ENGLISH)))
                                 .isEqualTo("The file " + folder.resolve("absent.jar")
                                         + " cannot be read. Name the jar of an app."));
+    }
+
+    @Test
+    void whatIsNoFileOrTooLongIsNotRead() throws Exception {
+        Path large = folder.resolve("large.jar");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(64L * 1024 * 1024 + 1);
+        }
+
+        assertThatThrownBy(() -> run("en", "app check " + large))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("check.long");
+        for (String none : List.of(
+                folder.toString(), "/dev/zero", folder.resolve("none.jar").toString())) {
+            assertThatThrownBy(() -> run("en", "app check " + none))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("check.unread");
+        }
     }
 }

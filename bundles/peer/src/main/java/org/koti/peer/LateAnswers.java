@@ -1,12 +1,15 @@
 package org.koti.peer;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.koti.api.peer.OfferId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What came in the lobby for an app that is stopped, or being replaced, at this moment: heard again when it may be back. Inside {@link Guard}. */
 final class LateAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
+
     private final Map<About, Runnable> waiting = new LinkedHashMap<>();
 
     private record About(Link link, OfferId offer) {}
@@ -18,9 +21,19 @@ final class LateAnswers {
 
     /** Hears all that waits; what still is for nobody waits on. */
     void hear() {
-        List<Runnable> now = List.copyOf(waiting.values());
+        Map<About, Runnable> now = new LinkedHashMap<>(waiting);
         waiting.clear();
-        now.forEach(Runnable::run);
+        now.forEach(this::hear);
+    }
+
+    /** What cannot be heard now, as the disk may be full, is heard another time, and keeps nothing else waiting. */
+    private void hear(About about, Runnable hearing) {
+        try {
+            hearing.run();
+        } catch (RuntimeException e) {
+            LOG.warn("an answer in the lobby could not be heard, it is tried again", e);
+            waiting.putIfAbsent(about, hearing);
+        }
     }
 
     /** The other side says it again over its next link. */

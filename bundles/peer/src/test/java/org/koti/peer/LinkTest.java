@@ -16,7 +16,7 @@ final class LinkTest {
     });
 
     /** A session whose other side reads nothing. */
-    private static final class Stuck implements Session {
+    static final class Stuck implements Session {
         @Override
         public PeerId remote() {
             return new PeerId("a".repeat(64));

@@ -24,6 +24,9 @@ import org.osgi.service.component.annotations.ServiceScope;
 public final class AppTasks implements Tasks {
     private static final int IDLE_SECONDS = 10;
 
+    /** What an alarm does may be what a task waits for. */
+    private static final int LEFT_FOR_ALARMS = 1;
+
     private final AppGate gate;
     private final Failures failures;
     private final Room room;
@@ -44,7 +47,7 @@ public final class AppTasks implements Tasks {
     AppTasks(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
-        this.room = new Room(gate, failures);
+        this.room = new Room(gate, LEFT_FOR_ALARMS);
         this.pool = new ThreadPoolExecutor(
                 MAX_AT_ONCE,
                 MAX_AT_ONCE,

@@ -49,7 +49,7 @@ public final class AppTimer implements Timer {
     AppTimer(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
-        this.room = new Room(gate, failures);
+        this.room = new Room(gate, 0);
         this.pool = new ScheduledThreadPoolExecutor(THREADS, new AppThreads(gate.app(), "timer"));
         pool.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);
@@ -105,6 +105,7 @@ public final class AppTimer implements Timer {
     private final class Pending implements Alarm {
         private final AtomicBoolean takesPlace = new AtomicBoolean(true);
         private volatile Future<?> future = new CompletableFuture<Void>();
+        private volatile boolean cancelled;
 
         void isSet(Future<?> scheduled) {
             future = scheduled;
@@ -115,21 +116,19 @@ public final class AppTimer implements Timer {
 
         void ringOnce(Runnable work) {
             giveBack();
-            room.run(() -> {
-                if (failures.runs()) {
-                    failures.guard(work);
-                }
-            });
+            room.run(this::isWanted, () -> failures.guard(work));
         }
 
         void ring(Runnable work) {
-            room.run(() -> {
-                if (failures.runs()) {
-                    failures.guard(work);
-                } else {
-                    cancel();
-                }
-            });
+            room.run(this::isWanted, () -> failures.guard(work));
+            if (!failures.runs()) {
+                cancel();
+            }
+        }
+
+        /** It may be cancelled, and its run may end, while it waits for room. */
+        private boolean isWanted() {
+            return !cancelled && !pool.isShutdown() && failures.runs();
         }
 
         void giveBack() {
@@ -140,6 +139,7 @@ public final class AppTimer implements Timer {
 
         @Override
         public void cancel() {
+            cancelled = true;
             giveBack();
             future.cancel(false);
         }

@@ -2,6 +2,7 @@ package org.koti.work;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.koti.spi.consent.AppGate;
 
 /** Lets work of an app begin when there is room for one more of its threads, whatever the others are there for. Safe for use by several threads. */
@@ -9,29 +10,41 @@ final class Room {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final AppGate gate;
-    private final Failures failures;
+    private final int left;
 
-    Room(AppGate gate, Failures failures) {
+    /**
+     * Makes it.
+     *
+     * @param gate of the app
+     * @param left how many places it leaves to others
+     */
+    Room(AppGate gate, int left) {
         this.gate = gate;
-        this.failures = failures;
+        this.left = left;
     }
 
-    /** Runs work that does nothing where the run has ended, or what runs it is to end, while it waited. */
-    void run(Runnable work) {
-        boolean entered = enter();
-        try {
-            work.run();
-        } finally {
-            if (entered) {
+    /**
+     * Runs work when there is room, and not at all once nobody wants it any more.
+     *
+     * @param wanted asked again and again while it waits, and before it runs
+     * @param work that takes a place while it runs
+     */
+    void run(BooleanSupplier wanted, Runnable work) {
+        if (enter(wanted)) {
+            try {
+                if (wanted.getAsBoolean()) {
+                    work.run();
+                }
+            } finally {
                 gate.leave();
             }
         }
     }
 
-    private boolean enter() {
+    private boolean enter(BooleanSupplier wanted) {
         boolean entered = false;
-        while (!entered && failures.runs() && !Thread.currentThread().isInterrupted()) {
-            entered = gate.enter(0);
+        while (!entered && wanted.getAsBoolean()) {
+            entered = gate.enter(left);
             if (!entered) {
                 LockSupport.parkNanos(STEP);
             }

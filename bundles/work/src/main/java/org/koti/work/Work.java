@@ -39,13 +39,18 @@ final class Work<T> implements Task<T>, Runnable {
 
     @Override
     public void run() {
-        room.run(this::runInside);
+        room.run(this::isWanted, this::runInside);
+        if (!goesOn.getAsBoolean()) {
+            end(State.CANCELLED);
+        }
+    }
+
+    private boolean isWanted() {
+        return goesOn.getAsBoolean() && state() == State.WAITING;
     }
 
     private void runInside() {
-        if (!goesOn.getAsBoolean()) {
-            end(State.CANCELLED);
-        } else if (begin()) {
+        if (begin()) {
             State how = call();
             leave();
             end(how);

@@ -75,7 +75,7 @@ final class AppTasksTest implements TasksContract {
 
     @Test
     void aTaskBeginsWhenThereIsRoomForOneMoreThreadOfTheApp() throws InterruptedException {
-        gate.limit(Resource.THREADS, 1);
+        gate.limit(Resource.THREADS, 2);
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);
         List<Task<Boolean>> busy = new ArrayList<>();
@@ -95,6 +95,41 @@ final class AppTasksTest implements TasksContract {
                     .contains(true);
         }
         assertThat(gate.exceeded()).isEmpty();
+    }
+
+    @Test
+    void tasksLeaveRoomForTheAlarmTheyWaitFor() throws InterruptedException {
+        gate.limit(Resource.THREADS, 2);
+        AppTimer timer = new AppTimer(gate, told);
+        CountDownLatch rang = new CountDownLatch(1);
+        List<Task<Boolean>> waiting = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            waiting.add(tasks.submit(() -> rang.await(RealHarness.PATIENCE_SECONDS, TimeUnit.SECONDS)));
+        }
+        timer.after(Duration.ZERO, rang::countDown);
+
+        for (Task<Boolean> task : waiting) {
+            assertThat(task.await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                    .contains(true);
+        }
+        timer.close();
+    }
+
+    @Test
+    void aTaskThatThrowsGivesItsPlaceBackAndOneThatIsCancelledTakesNone() throws InterruptedException {
+        gate.limit(Resource.THREADS, 1);
+        Task<String> cancelled = tasks.submit(() -> "ran");
+        assertThat(cancelled.cancel()).isTrue();
+        gate.limit(Resource.THREADS, 2);
+        Task<String> throwing = tasks.submit(() -> {
+            throw new IllegalStateException("as planned");
+        });
+        assertThatThrownBy(() -> throwing.await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                .hasRootCauseMessage("as planned");
+        harness.end();
+
+        assertThat(tasks.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+        assertThat(gate.inside()).isZero();
     }
 
     @Test
@@ -166,7 +201,7 @@ final class AppTasksTest implements TasksContract {
                     return new CountDownLatch(1).await(RealHarness.PATIENCE_SECONDS, TimeUnit.SECONDS);
                 },
                 new Failures(gate, told, InstantSource.system()),
-                new Room(gate, new Failures(gate, told, InstantSource.system())),
+                new Room(gate, 0),
                 cancelled -> harness.await(left),
                 () -> true);
         Thread runner = new Thread(() -> {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.work.Timer;
+import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.work.TimerContract;
 import org.koti.testkit.work.WorkHarness;
@@ -70,6 +71,44 @@ final class AppTimerTest implements TimerContract {
         harness.await(thrice);
         other.close();
         assertThat(rang).hasValue(1);
+    }
+
+    @Test
+    void anAlarmThatIsCancelledWhileItWaitsForRoomDoesNotRing() {
+        gate.limit(Resource.THREADS, 0);
+        AtomicInteger rang = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(1);
+        gate.whenFull(full::countDown);
+        Timer.Alarm cancelled = timer.after(Duration.ZERO, rang::incrementAndGet);
+        harness.await(full);
+        cancelled.cancel();
+        gate.limit(Resource.THREADS, 2);
+
+        CountDownLatch bothThreads = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            timer.after(Duration.ZERO, () -> {
+                bothThreads.countDown();
+                harness.await(bothThreads);
+            });
+        }
+        harness.await(bothThreads);
+        assertThat(rang).hasValue(0);
+    }
+
+    @Test
+    void whatWaitsForRoomDoesNotRingOnceTheTimerIsLetGo() throws InterruptedException {
+        gate.limit(Resource.THREADS, 0);
+        AtomicInteger rang = new AtomicInteger();
+        CountDownLatch full = new CountDownLatch(1);
+        gate.whenFull(full::countDown);
+        timer.after(Duration.ZERO, rang::incrementAndGet);
+        harness.await(full);
+        timer.close();
+        gate.limit(Resource.THREADS, 1);
+
+        assertThat(timer.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+        assertThat(rang).hasValue(0);
+        assertThat(gate.inside()).isZero();
     }
 
     @Test

@@ -26,6 +26,11 @@ final class Contained implements Confinement {
     }
 
     @Override
+    public int threads() {
+        return process.map(capsule -> capsule.usage().calls()).orElseGet(classes::threads);
+    }
+
+    @Override
     public int underWay() {
         return process.map(capsule -> capsule.usage().calls()).orElseGet(classes::underWay);
     }

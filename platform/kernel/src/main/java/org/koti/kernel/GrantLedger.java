@@ -159,6 +159,7 @@ public final class GrantLedger {
 
     /** Forgets an app, its grants and how it used them. */
     synchronized void remove(KernelRecords records, AppId app, boolean eraseData) {
+        forgetEnded(records);
         records.removeApp(app, eraseData);
         uses.forget(app);
         Map<AppId, AppRights> changed = new HashMap<>(rights);
@@ -171,11 +172,14 @@ public final class GrantLedger {
      * start. What the vault does not let go of counts for nothing, and is tried again.
      */
     synchronized void forgetEnded(KernelRecords records) {
-        rights.values().stream()
-                .flatMap(held -> held.grants().stream())
-                .filter(time::hasEnded)
-                .forEach(grant -> forget(records, grant));
-        rights.values().forEach(this::awaitEnds);
+        try {
+            rights.values().stream()
+                    .flatMap(held -> held.grants().stream())
+                    .filter(time::hasEnded)
+                    .forEach(grant -> forget(records, grant));
+        } finally {
+            rights.values().forEach(this::awaitEnds);
+        }
     }
 
     private void forget(KernelRecords records, Grant grant) {
@@ -208,6 +212,7 @@ public final class GrantLedger {
     /** The node is being locked: what has ended until now is told, and the picture is empty then. */
     synchronized void clear() {
         forgetEnded();
+        notDeleted.clear();
         rights = Map.of();
     }
 

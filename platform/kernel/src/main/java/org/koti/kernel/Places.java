@@ -7,7 +7,7 @@ import org.koti.agent.sandbox.Confinement;
  * they come. Safe for use by several threads.
  */
 final class Places {
-    /** Requests leave two places, for a task and an alarm on which they may wait; so there are never fewer than three. */
+    /** Requests leave two places, for a task and an alarm on which they may wait, and tasks one for an alarm; so there are never fewer than three. */
     private static final int FEWEST = 3;
 
     private final Confinement confinement;
@@ -25,7 +25,7 @@ final class Places {
     /** {@return whether there was room for one more, which has to leave then} */
     synchronized boolean enter(long limit, int left) {
         long most = most(limit, left);
-        boolean room = inside < most && (confinement.usage().threads() < most || confinement.underWay() < most);
+        boolean room = inside < most && (confinement.threads() < most || confinement.underWay() < most);
         if (room) {
             inside++;
         }

@@ -10,7 +10,16 @@ public interface Confinement extends AutoCloseable {
     Usage usage();
 
     /**
-     * Counts the threads on which the confined code runs by their stacks: exactly, and at a price. Of {@link #usage} one may be too many that the code has left.
+     * Counts the threads on which the confined code runs, and charges nothing. One may be too many that the code has left.
+     *
+     * @return their number at this moment
+     */
+    default int threads() {
+        return usage().threads();
+    }
+
+    /**
+     * Counts the threads on which the confined code runs by their stacks: exactly, and at a price. Of {@link #threads} one may be too many that the code has left.
      *
      * @return their number at this moment
      */

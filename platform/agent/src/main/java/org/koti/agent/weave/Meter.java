@@ -39,9 +39,7 @@ final class Meter {
 
     /** Charges what was used since the last look. */
     synchronized void look() {
-        for (ThreadMark mark : Marks.newlyMarked()) {
-            marked.add(new Seen(mark));
-        }
+        gather();
         totals.values().forEach(total -> total.threads = 0);
         for (Iterator<Seen> each = marked.iterator(); each.hasNext(); ) {
             Seen seen = each.next();
@@ -54,10 +52,27 @@ final class Meter {
         }
     }
 
+    private void gather() {
+        for (ThreadMark mark : Marks.newlyMarked()) {
+            marked.add(new Seen(mark));
+        }
+    }
+
     synchronized Usage usage(int app) {
         look();
         Total total = totals.getOrDefault(app, new Total());
         return new Usage(total.cpu, total.allocated, total.threads);
+    }
+
+    /** Counts the threads that are marked for an app, and charges nothing: who asks at a moment that it chooses would else choose which use is charged. */
+    synchronized int running(int app) {
+        gather();
+        int running = 0;
+        for (Seen seen : marked) {
+            Thread thread = seen.mark.thread();
+            running += thread != null && thread.isAlive() && seen.mark.app() == app ? 1 : 0;
+        }
+        return running;
     }
 
     /** Interrupts the threads on which an app runs. */
@@ -72,7 +87,7 @@ final class Meter {
 
     /** A mark may have stayed on a thread that the app has left: its stack tells. */
     private List<Thread> on(int app, Predicate<String> isAppsClass) {
-        look();
+        gather();
         List<Thread> found = new ArrayList<>();
         for (Seen seen : marked) {
             Thread thread = seen.mark.thread();

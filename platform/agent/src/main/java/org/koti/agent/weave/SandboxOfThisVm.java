@@ -28,6 +28,9 @@ import org.koti.agent.sandbox.Sandbox;
 
 /** The one sandbox of a VM in which the agent runs. */
 public final class SandboxOfThisVm implements Sandbox {
+    /** An app chooses its names; the node keeps no more of them. */
+    private static final int LONGEST_WORDS = 500;
+
     private static final double MOST_OF_THE_TIME = 0.9;
     private static final long LATELY_NANOS = 2_000_000_000;
 
@@ -112,8 +115,10 @@ public final class SandboxOfThisVm implements Sandbox {
 
     /** No class is loaded twice in a run, so that these are few. */
     private void refuse(String app, Finding finding) {
-        String words = finding.type() + (finding.member().isEmpty() ? "" : "." + finding.member());
-        classes.add(new Refusal(app, Refusal.Kind.CLASS, words + ": " + finding.what(), 1));
+        String words =
+                finding.type() + (finding.member().isEmpty() ? "" : "." + finding.member()) + ": " + finding.what();
+        classes.add(
+                new Refusal(app, Refusal.Kind.CLASS, words.substring(0, Math.min(words.length(), LONGEST_WORDS)), 1));
     }
 
     /** The name of a run that has ended is forgotten when nothing of it is under way and what was refused to it is taken. */
@@ -231,6 +236,11 @@ public final class SandboxOfThisVm implements Sandbox {
                 }
             }
             meter.interrupt(number, type -> own.find(type).isPresent());
+        }
+
+        @Override
+        public int threads() {
+            return meter.running(number);
         }
 
         @Override

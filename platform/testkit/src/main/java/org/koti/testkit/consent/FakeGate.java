@@ -21,6 +21,7 @@ public final class FakeGate implements AppGate {
     private final Map<Resource, Long> limits = new ConcurrentHashMap<>();
     private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
+    private volatile Runnable full = () -> {};
     private volatile boolean ended;
 
     /**
@@ -147,8 +148,21 @@ public final class FakeGate implements AppGate {
 
     @Override
     public boolean enter(int left) {
-        int before = inside.getAndUpdate(now -> now < most(Resource.THREADS) - left ? now + 1 : now);
-        return before < most(Resource.THREADS) - left;
+        long most = most(Resource.THREADS) - left;
+        boolean room = inside.getAndUpdate(now -> now < most ? now + 1 : now) < most;
+        if (!room) {
+            full.run();
+        }
+        return room;
+    }
+
+    /**
+     * Calls back each time that there was no room.
+     *
+     * @param then called on the thread that asked
+     */
+    public void whenFull(Runnable then) {
+        full = then;
     }
 
     @Override
