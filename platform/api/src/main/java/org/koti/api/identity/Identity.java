@@ -19,7 +19,7 @@ public interface Identity {
     Profile me();
 
     /**
-     * Signs a statement in the person's name, for this app only: the signature covers the app's name, so that it cannot serve an app of another name.
+     * Signs a statement in the person's name, for apps of this name only: the signature covers the app's name, not its publisher, so that it cannot serve an app of another name.
      *
      * @param statement what is signed, at most 1 MiB
      * @return an Ed25519 signature, 64 bytes (RFC 8032), which {@link AppSignature#verify} checks

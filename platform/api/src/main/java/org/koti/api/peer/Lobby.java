@@ -32,6 +32,8 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @param offer the offer's id
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void withdraw(String protocol, OfferId offer);
 
@@ -40,6 +42,7 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @return all that are listed now, newest first
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     List<Offer> offers(String protocol);
