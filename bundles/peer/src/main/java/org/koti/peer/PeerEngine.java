@@ -176,8 +176,10 @@ final class PeerEngine implements AutoCloseable {
     }
 
     void remove(Whiteboard.Entry<MessageHandler> handler) {
-        handlers.remove(handler);
-        guard.run(() -> courier.forget(handler));
+        guard.run(() -> {
+            handlers.remove(handler);
+            courier.forget(handler);
+        });
     }
 
     void addListener(Whiteboard.Entry<LobbyListener> listener) {
@@ -198,8 +200,10 @@ final class PeerEngine implements AutoCloseable {
     }
 
     void removeListener(Whiteboard.Entry<LobbyListener> listener) {
-        listeners.remove(listener);
-        guard.run(() -> lobby.forget(listener));
+        guard.run(() -> {
+            listeners.remove(listener);
+            lobby.forget(listener);
+        });
     }
 
     void dial() {

@@ -1,9 +1,9 @@
 package org.koti.peer;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Services that apps registered to be called, each behind its app's gate. They come and go from any thread; the rest is inside {@link Guard}.
+ * Services that apps registered to be called, each behind its app's gate. They come from any thread; the rest is inside {@link Guard}.
  *
  * @param <S> what they registered
  */
@@ -22,7 +22,7 @@ final class Whiteboard<S> {
     private final Function<String, Permission> needed;
     private final Owners owners;
     private final List<Entry<S>> entries = new CopyOnWriteArrayList<>();
-    private final Set<Entry<S>> refused = ConcurrentHashMap.newKeySet();
+    private final Set<Entry<S>> refused = new HashSet<>();
 
     /**
      * @param needed the permission that a protocol needs
