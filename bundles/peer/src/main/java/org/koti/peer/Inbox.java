@@ -218,8 +218,10 @@ final class Inbox {
             channels.remove(channel.key);
         });
         read(app::equals);
-        former.stream().map(channel -> channel.key.person()).distinct().forEach(person -> links.route(person)
-                .ifPresent(link -> greet(link, person)));
+        former.stream()
+                .map(channel -> channel.key.person())
+                .distinct()
+                .forEach(person -> links.route(person).ifPresent(link -> greet(link, person)));
     }
 
     private List<InChannel> of(PersonId person) {

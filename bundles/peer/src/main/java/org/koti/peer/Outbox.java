@@ -72,8 +72,7 @@ final class Outbox {
                         vault,
                         MESSAGES,
                         channel.id + "/",
-                        message ->
-                                channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
+                        message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
                 channels.put(channel.key, channel);
             }
         });

@@ -112,8 +112,8 @@ final class Owners {
 
     private boolean take(AppId app) {
         ObjectNode owner = Stored.object().put(APP, app.toString());
-        boolean taken = new Estate(vault, app, Estate.MOST_AT_ONCE)
-                .pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
+        boolean taken =
+                new Estate(vault, app, Estate.MOST_AT_ONCE).pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
         if (taken) {
             owners.put(app.name(), app);
         }

@@ -133,7 +133,9 @@ final class AwayOrReplacedTest {
         eero.lobby().offer(PROTOCOL, "10x10", SHORT);
         aino.peers().send(eero.id(), PROTOCOL, new MessageId("m1"), new byte[1]);
         eero.peers().send(aino.id(), PROTOCOL, new MessageId("m2"), new byte[1]);
-        world.until("arrived", () -> kept(eero, "inbox").size() == 1 && kept(aino, "inbox").size() == 1);
+        world.until(
+                "arrived",
+                () -> kept(eero, "inbox").size() == 1 && kept(aino, "inbox").size() == 1);
         eero.replaceApp(eero.app().publisher());
         List<Message> messages = new ArrayList<>();
         eero.handle(messages::add);
@@ -141,6 +143,7 @@ final class AwayOrReplacedTest {
 
         assertThat(messages).extracting(Message::id).containsExactly(new MessageId("m1"));
         assertThat(eero.lobby().offers(PROTOCOL)).hasSize(1);
-        assertThat(eero.peers().delivery(aino.id(), PROTOCOL, new MessageId("m2"))).isPresent();
+        assertThat(eero.peers().delivery(aino.id(), PROTOCOL, new MessageId("m2")))
+                .isPresent();
     }
 }

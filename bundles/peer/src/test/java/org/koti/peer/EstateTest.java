@@ -50,8 +50,8 @@ final class EstateTest {
 
     private void leaveMoreThanGoesAtOnce() {
         String channel = Stored.ids(eero.vault, Outbox.CHANNELS, "", 1).get(0);
-        ObjectNode state = Stored.get(eero.vault, Deliveries.COLLECTION, channel + "/m2")
-                .orElseThrow();
+        ObjectNode state =
+                Stored.get(eero.vault, Deliveries.COLLECTION, channel + "/m2").orElseThrow();
         for (int from = 0; from < Estate.MOST_AT_ONCE; from += PUT_AT_ONCE) {
             int first = from;
             eero.vault.transact(tx -> {
@@ -70,7 +70,8 @@ final class EstateTest {
         List<Integer> left = new ArrayList<>();
         int times = 1;
         while (!new Estate(eero.vault, new AppId("other", SimNode.APP.name()), 1)
-                .pass(tx -> left.add(kept(tx, "inbox", "outbox", "out-channels", "deliveries", "offers").size()))) {
+                .pass(tx -> left.add(kept(tx, "inbox", "outbox", "out-channels", "deliveries", "offers")
+                        .size()))) {
             times++;
         }
         assertThat(times).isBetween(5, 9);
