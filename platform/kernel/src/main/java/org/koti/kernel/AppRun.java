@@ -2,6 +2,7 @@ package org.koti.kernel;
 
 import java.time.Duration;
 import org.koti.agent.sandbox.Confinement;
+import org.koti.api.app.Isolation;
 import org.koti.spi.capsule.Capsule;
 
 /**
@@ -31,6 +32,7 @@ final class AppRun {
     /** The app runs in a process, which is held to the limits. */
     void moveInto(Capsule process) {
         confinement.moveInto(process);
+        spending.moveInto(Isolation.PROCESS);
     }
 
     boolean hasEnded() {

@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Confinement.Usage;
+import org.koti.api.app.Isolation;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 
@@ -25,6 +26,16 @@ final class Spending {
     private static final double HUNDREDTH_OF_CORE = 1e7;
     private static final double HUNDREDTHS = 100;
     private static final double CORES_OF_WHO_TAKES_MEMORY = 0.05;
+
+    /** For so long it is held to its limit there, which is enough for a page that is asked for the first time. */
+    private static final long WHOLE_IN_PROCESS = TimeUnit.SECONDS.toNanos(3);
+
+    /** Held so far below its limit, what a process takes of all processors at once stays out of the slowest hundredth of everybody else's answers. */
+    private static final double PART_IN_PROCESS = 0.2;
+
+    /** As it disturbs nobody then, there is time for what it computes to end by itself. */
+    private static final int PATIENCE_IN_PROCESS = 4;
+
     private static final double MEGABYTE = 1 << 20;
 
     private final Confinement confinement;
@@ -36,6 +47,7 @@ final class Spending {
     private final Map<Resource, Long> slowedSince = new EnumMap<>(Resource.class);
     private Usage before = new Usage(0, 0, 0);
     private long looked;
+    private Isolation isolation = Isolation.NODE;
     private boolean crowded;
     private boolean full;
 
@@ -52,7 +64,7 @@ final class Spending {
      *
      * @param confinement of the run
      * @param clock nanoseconds that only grow
-     * @param patience how long an app may want more than its limit
+     * @param patience how long an app may want more than its limit; four times that in a process of its own
      */
     Spending(Confinement confinement, LongSupplier clock, Duration patience) {
         this.confinement = confinement;
@@ -61,8 +73,9 @@ final class Spending {
         long now = clock.getAsLong();
         looked = now;
         for (Resource resource : Resource.values()) {
-            if (resource.savedSeconds() > 0) {
-                buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), resource.savedSeconds(), now));
+            int saved = resource.savedSeconds(isolation);
+            if (saved > 0) {
+                buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), saved, now));
                 rates.put(resource, new Rate(now));
             }
         }
@@ -103,6 +116,11 @@ final class Spending {
         return Optional.ofNullable(rates.get(resource)).orElseThrow();
     }
 
+    /** From now on it runs there. */
+    synchronized void moveInto(Isolation place) {
+        isolation = place;
+    }
+
     /** Notes that the app was refused more of a resource, or waits for it. */
     synchronized void wantMore(Resource resource) {
         wantedMore.put(resource, clock.getAsLong());
@@ -125,8 +143,8 @@ final class Spending {
         looked = now;
         allocate(usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
-        buckets.forEach((resource, bucket) ->
-                bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
+        buckets.forEach((resource, bucket) -> bucket.change(
+                perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(isolation), now));
         rates.values().forEach(rate -> rate.look(now));
         long most = limits.applyAsLong(Resource.THREADS);
         crowded = usage.threads() > most && confinement.underWay() > most;
@@ -177,11 +195,18 @@ final class Spending {
             confinement.resume();
             return;
         }
-        double cores = limits.applyAsLong(Resource.PROCESSOR) / HUNDREDTHS * part;
+        double cores = part * held(limits.applyAsLong(Resource.PROCESSOR), now);
         boolean waited = confinement.slow(allocation ? Math.min(cores, CORES_OF_WHO_TAKES_MEMORY) : cores);
         if (waited && (allocation || processor)) {
             wantedMore.put(allocation ? Resource.ALLOCATION : Resource.PROCESSOR, now);
         }
+    }
+
+    /** {@return how many cores it is held to: its limit, or, where it goes on wanting more in a process of its own, a part of that} */
+    private double held(long limit, long now) {
+        boolean goesOn = isolation == Isolation.PROCESS
+                && now - slowedSince.getOrDefault(Resource.PROCESSOR, now) >= WHOLE_IN_PROCESS;
+        return limit / HUNDREDTHS * (goesOn ? PART_IN_PROCESS : 1);
     }
 
     /** Whether the app went beyond it a short time ago; on too many threads it is now or not: a crowd that comes and goes is no reason to stop it. */
@@ -203,11 +228,15 @@ final class Spending {
             } else if (!slowedSince.containsKey(resource)) {
                 slowedSince.put(resource, now);
                 fresh.add(resource);
-            } else if (now - slowedSince.getOrDefault(resource, now) >= patience) {
+            } else if (now - slowedSince.getOrDefault(resource, now) >= patience()) {
                 over = Optional.of(resource);
             }
         }
         return new Verdict(fresh, over);
+    }
+
+    private long patience() {
+        return isolation == Isolation.PROCESS ? patience * PATIENCE_IN_PROCESS : patience;
     }
 
     /** What is used of a resource now, in its unit. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.koti.agent.sandbox.Confinement;
+import org.koti.api.app.Isolation;
 import org.koti.spi.limit.Resource;
 
 /** What becomes of an app that uses so and so much, on a clock of the test. */
@@ -139,6 +140,20 @@ final class SpendingTest {
         assertThat(app.pace).isEqualTo(0.5);
         assertThat(spending.isSlowed(Resource.PROCESSOR)).isTrue();
         assertThat(goOn(60).over()).contains(Resource.PROCESSOR);
+    }
+
+    @Test
+    void anEndlessLoopInAProcessOfItsOwnIsHeldSoonerThenToLessAndHasMoreTimeToEnd() {
+        spending.moveInto(Isolation.PROCESS);
+        app.cores = 1;
+
+        assertThat(goOn(3.8).slowed()).isEmpty();
+        assertThat(goOn(1).slowed()).containsExactly(Resource.PROCESSOR);
+        assertThat(app.pace).isEqualTo(0.5);
+        assertThat(goOn(3).over()).isEmpty();
+        assertThat(app.pace).isEqualTo(0.1);
+        assertThat(goOn(52).over()).isEmpty();
+        assertThat(goOn(10).over()).contains(Resource.PROCESSOR);
     }
 
     @Test
