@@ -245,6 +245,36 @@ final class OwnersTest {
         assertThat(ids(next)).endsWith("m3").doesNotContain("m1");
     }
 
+    /** It comes between the moment at which the former app's turn was set and that turn. */
+    @Test
+    void aMessageOfTheNextAppIsNotHandedOverToTheFormer() {
+        List<Message> former = new ArrayList<>();
+        use(eero);
+        eero.handle(former::add);
+        send(1);
+        world.until("came", () -> kept(eero, List.of("inbox")).size() == 1);
+        assertThat(former).isEmpty();
+        eero.replaceApp("other");
+        use(eero);
+        String channel = Stored.ids(eero.vault, Inbox.CHANNELS, "", 1).get(0);
+        eero.vault.transact(tx -> {
+            Stored.put(
+                    tx,
+                    Inbox.MESSAGES,
+                    ChannelKey.record(channel, 2),
+                    Stored.object()
+                            .put("id", "m2")
+                            .put("stream", "0".repeat(32))
+                            .put("number", 1)
+                            .put("received", 0)
+                            .put("body", new byte[1]));
+            return channel;
+        });
+        world.run(Duration.ofSeconds(5));
+
+        assertThat(former).isEmpty();
+    }
+
     @Test
     void whileAnAppRunsNoOtherOfItsNameTalksOrErasesAnything() {
         use(eero);
