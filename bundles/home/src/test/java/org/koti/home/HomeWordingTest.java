@@ -163,7 +163,7 @@ class HomeWordingTest {
     @Test
     void aLanguageThatIsNotSpokenBecomesEnglish() {
         assertThat(wording.of(new Sign(), Locale.forLanguageTag("sv")))
-                .isEqualTo("Sign in your name, for this app only")
+                .isEqualTo("Sign in your name, for apps of this name only, whoever published them")
                 .isEqualTo(wording.of(new Sign(), Locale.forLanguageTag("en-GB")));
     }
 }

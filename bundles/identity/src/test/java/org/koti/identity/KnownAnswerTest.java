@@ -36,7 +36,7 @@ final class KnownAnswerTest {
 
     /**
      * The root key above as PKCS#8 in root.der: {@code openssl pkey -inform DER -in root.der -pubout -outform DER | tail -c 32}; then {@code printf 'koti app
-     * signature 1\0test/app\0hello' > msg; openssl pkeyutl -sign -rawin -inkey root.der -keyform DER -in msg}.
+     * signature 2\0app\0hello' > msg; openssl pkeyutl -sign -rawin -inkey root.der -keyform DER -in msg}.
      */
     @Test
     void theRootKeySignsAsOpensslDoes() {
@@ -48,8 +48,8 @@ final class KnownAnswerTest {
             byte[] hello = "hello".getBytes(StandardCharsets.US_ASCII);
             byte[] signature = root.sign(AppSignature.signedBytes(app, hello));
             assertThat(hex(signature))
-                    .isEqualTo("e1e3ce286fc9b316edfb9e9ca4ff774d509f26d705206c783b5a79e04bbc9603"
-                            + "3812fa5f598d6b1071c81753163bbc500fa7278b6e52292e905a83701a46750d");
+                    .isEqualTo("4d91797fe35be1fc0355dd735765edd79130c66093001a5790c76baa3e525d95"
+                            + "ad3fc7d19469e124167e3910da40a8fcfe7f81ce31539be5cc842e3b700fd30e");
             assertThat(AppSignature.verify(app, root.id(), hello, signature)).isTrue();
         }
     }

@@ -52,7 +52,7 @@ public final class AppLobby implements Lobby {
     public Offer offer(String protocol, String terms, Duration validFor) {
         AppProtocol line = enter(protocol);
         mustBeOn();
-        Offer offer = engine.guard().get(() -> engine.lobby().offer(line, terms, validFor));
+        Offer offer = engine.as(gate, () -> engine.lobby().offer(line, terms, validFor));
         engine.dial();
         return offer;
     }
@@ -60,29 +60,29 @@ public final class AppLobby implements Lobby {
     @Override
     public void withdraw(String protocol, OfferId offer) {
         AppProtocol line = enter(protocol);
-        engine.guard().run(() -> engine.lobby().withdraw(line, offer));
+        engine.as(gate, () -> engine.lobby().withdraw(line, offer));
     }
 
     @Override
     public List<Offer> offers(String protocol) {
         AppProtocol line = enter(protocol);
-        return engine.guard().get(() -> engine.lobby().offers(line));
+        return engine.as(gate, () -> engine.lobby().offers(line));
     }
 
     @Override
     public void accept(String protocol, OfferId offer) {
         AppProtocol line = enter(protocol);
         mustBeOn();
-        engine.guard().run(() -> engine.lobby().accept(line, offer));
+        engine.as(gate, () -> engine.lobby().accept(line, offer));
     }
 
     private AppProtocol enter(String protocol) {
         gate.require(new LobbyAccess(protocol));
-        boolean fresh = engine.guard().get(this::use);
+        boolean fresh = engine.as(gate, this::use);
         if (fresh) {
             engine.dial();
         }
-        return new AppProtocol(gate.app(), protocol);
+        return AppProtocol.of(gate.app(), protocol);
     }
 
     /** A late thread of an app that let go of it does not bring it back into use. */

@@ -61,16 +61,16 @@ public final class AppPeers implements Peers {
         }
         gate.spend(Resource.MESSAGES, 1);
         byte[] copy = body.clone();
-        return engine.guard().get(() -> engine.outbox().send(key(to, protocol), id, copy));
+        return engine.as(gate, () -> engine.outbox().send(key(to, protocol), id, copy));
     }
 
     @Override
     public Optional<Delivery> delivery(PersonId to, String protocol, MessageId id) {
         gate.require(new PeerMessage(protocol));
-        return engine.guard().get(() -> engine.outbox().delivery(key(to, protocol), id));
+        return engine.as(gate, () -> engine.outbox().delivery(key(to, protocol), id));
     }
 
     private ChannelKey key(PersonId person, String protocol) {
-        return new ChannelKey(person, new AppProtocol(gate.app(), protocol));
+        return new ChannelKey(person, AppProtocol.of(gate.app(), protocol));
     }
 }

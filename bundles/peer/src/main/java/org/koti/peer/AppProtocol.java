@@ -1,20 +1,26 @@
 package org.koti.peer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.PeerMessage;
 
 /**
- * A protocol of one app; two nodes talk about the same only when both parts are equal.
+ * What two nodes talk about: a protocol of the app of a name. Each person has one app of that name, whoever published it: who is talked to is the contact, and
+ * which app does it there is theirs to choose. Two nodes that were built by different people would have nothing to say to each other otherwise.
  *
- * @param app the app
+ * @param app the app's name
  * @param protocol its protocol
  */
-record AppProtocol(AppId app, String protocol) {
-    private static final int MAX_APP = 100;
+record AppProtocol(String app, String protocol) {
+    private static final int MAX_APP = 35;
     private static final int MAX_PROTOCOL = 37;
 
+    static AppProtocol of(AppId app, String protocol) {
+        return new AppProtocol(app.name(), protocol);
+    }
+
     void write(WireWriter out) {
-        out.text(app.toString()).text(protocol);
+        out.text(app).text(protocol);
     }
 
     static boolean isForm(String protocol) {
@@ -26,9 +32,18 @@ record AppProtocol(AppId app, String protocol) {
     }
 
     static AppProtocol read(WireReader in) throws MalformedFrameException {
-        AppId app = in.text(MAX_APP, "an app id", AppId::parse);
+        String app = in.text(MAX_APP, "an app name", AppId::checkName);
         PeerMessage form = in.text(MAX_PROTOCOL, "a protocol", PeerMessage::new);
         return new AppProtocol(app, form.protocol());
+    }
+
+    /** Reads it from a record, where the publisher of the app that has the name stands before it, if one has. */
+    static AppProtocol of(ObjectNode json) {
+        return new AppProtocol(name(Stored.text(json, "app")), Stored.text(json, "protocol"));
+    }
+
+    static String name(String appInRecords) {
+        return appInRecords.substring(appInRecords.indexOf('/') + 1);
     }
 
     @Override

@@ -5,8 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.Objects;
 import org.koti.api.identity.PersonId;
 
 /**
@@ -18,10 +16,10 @@ import org.koti.api.identity.PersonId;
 record ChannelKey(PersonId person, AppProtocol line) {
     private static final int ID_BYTES = 16;
 
-    /** A short id for records in the vault. */
-    String id() {
+    /** A short id for records in the vault: another for each app that has the name. */
+    String id(Owners owners) {
         try {
-            String name = person + "\n" + line.app() + "\n" + line.protocol();
+            String name = person + "\n" + owners.inRecords(line.app()) + "\n" + line.protocol();
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
@@ -31,12 +29,6 @@ record ChannelKey(PersonId person, AppProtocol line) {
 
     static String record(String channel, long sequence) {
         return channel + "/" + HexFormat.of().toHexDigits(sequence);
-    }
-
-    /** The channel that a record belongs to. */
-    static <T> T owner(Map<String, T> byId, String record) {
-        return Objects.requireNonNull(
-                byId.get(record.substring(0, record.indexOf('/'))), "a message without a channel");
     }
 
     static long sequence(String record) {

@@ -53,7 +53,8 @@ final class Courier {
     private void handOver(Whiteboard.Entry<MessageHandler> entry, InChannel channel) {
         boolean done = false;
         try {
-            Optional<Message> message = guard.get(() -> inbox.next(channel));
+            Optional<Message> message =
+                    guard.get(() -> handlers.allows(entry) ? inbox.next(channel) : Optional.empty());
             Optional<MessageHandler> handler = entry.service().get();
             if (message.isPresent() && handler.isPresent()) {
                 long sequence = message.get().sequence();

@@ -17,7 +17,7 @@ import org.koti.api.vault.VaultTransaction;
 /** The states of sent messages in the vault, by channel and message id. */
 final class Deliveries {
     static final Duration KEPT = Duration.ofDays(30);
-    private static final String COLLECTION = "deliveries";
+    static final String COLLECTION = "deliveries";
     private static final int AT_ONCE = 500;
 
     private Deliveries() {}

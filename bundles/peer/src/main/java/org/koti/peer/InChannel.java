@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 
 /** The messages of one protocol from one contact: what is in the vault, and what their app does with it. Inside {@link Guard}. */
@@ -13,11 +12,16 @@ final class InChannel {
     static final int MAX_WAITING = 1_000;
     private static final int OPEN_AGAIN = 900;
     private static final int MAX_STREAMS = 16;
+    private static final String DROPPED = "dropped";
     final ChannelKey key;
     final String id;
     private Map<String, Progress> streams = new LinkedHashMap<>();
     long last;
     long handled;
+
+    /** How much waits here. */
+    long bytes;
+
     boolean stalled;
     boolean busy;
 
@@ -31,15 +35,16 @@ final class InChannel {
      * How far a stream of the sender's has come.
      *
      * @param delivered all up to here are in the vault
-     * @param handled all up to here were dealt with
+     * @param handled all up to here were dealt with, or dropped
+     * @param dropped of those up to here, what was not dealt with went with the app that it waited for
      */
-    record Progress(long delivered, long handled) {
-        static final Progress NONE = new Progress(0, 0);
+    record Progress(long delivered, long handled, long dropped) {
+        static final Progress NONE = new Progress(0, 0, 0);
     }
 
-    InChannel(ChannelKey key) {
+    InChannel(ChannelKey key, String id) {
         this.key = key;
-        this.id = key.id();
+        this.id = id;
     }
 
     Progress progress(String stream) {
@@ -62,7 +67,10 @@ final class InChannel {
     /** The streams as if what their app has not dealt with had never come. */
     Map<String, Progress> withoutWaiting() {
         Map<String, Progress> changed = new LinkedHashMap<>(streams);
-        changed.replaceAll((stream, progress) -> new Progress(progress.handled(), progress.handled()));
+        changed.replaceAll((stream, progress) -> {
+            long settled = Math.max(progress.handled(), progress.dropped());
+            return new Progress(settled, progress.handled(), progress.dropped());
+        });
         return changed;
     }
 
@@ -78,22 +86,29 @@ final class InChannel {
         return waiting() <= OPEN_AGAIN;
     }
 
-    ObjectNode toJson(long newLast, long newHandled, Map<String, Progress> newStreams) {
-        ObjectNode json = Stored.object()
+    ObjectNode toJson(Owners owners, long newLast, long newHandled, Map<String, Progress> newStreams) {
+        ObjectNode json = owners.record(key.line())
                 .put("person", key.person().did())
-                .put("app", key.line().app().toString())
-                .put("protocol", key.line().protocol())
                 .put("last", newLast)
                 .put("handled", newHandled);
         ObjectNode all = json.putObject("streams");
-        newStreams.forEach((stream, progress) ->
-                all.putObject(stream).put("delivered", progress.delivered()).put("handled", progress.handled()));
+        newStreams.forEach((stream, progress) -> all.putObject(stream)
+                .put("delivered", progress.delivered())
+                .put("handled", progress.handled())
+                .put(DROPPED, progress.dropped()));
         return json;
     }
 
-    static InChannel of(ObjectNode json) {
-        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
-        InChannel channel = new InChannel(new ChannelKey(new PersonId(Stored.text(json, "person")), line));
+    /** Makes of a record one as if its app had dealt with all, but that the senders are told of what was dropped. */
+    static void drop(ObjectNode json) {
+        json.set("handled", json.required("last"));
+        json.required("streams").forEach(stream -> ((ObjectNode) stream).set(DROPPED, stream.required("delivered")));
+    }
+
+    static InChannel of(Stored.Entry entry) {
+        ObjectNode json = entry.value();
+        ChannelKey key = new ChannelKey(new PersonId(Stored.text(json, "person")), AppProtocol.of(json));
+        InChannel channel = new InChannel(key, entry.id());
         channel.last = json.required("last").asLong();
         channel.handled = json.required("handled").asLong();
         JsonNode all = json.required("streams");
@@ -103,7 +118,8 @@ final class InChannel {
                     stream,
                     new Progress(
                             progress.required("delivered").asLong(),
-                            progress.required("handled").asLong()));
+                            progress.required("handled").asLong(),
+                            progress.path(DROPPED).asLong()));
         });
         return channel;
     }

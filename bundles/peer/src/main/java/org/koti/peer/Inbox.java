@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Message;
 import org.koti.api.peer.MessageId;
@@ -29,29 +30,32 @@ import org.slf4j.LoggerFactory;
  */
 final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
-    private static final String CHANNELS = "in-channels";
-    private static final String MESSAGES = "inbox";
+    static final String CHANNELS = "in-channels";
+    static final String MESSAGES = "inbox";
     private static final int MAX_CHANNELS = 64;
     private static final long MAX_BYTES = 32L * 1024 * 1024;
     private final Vault vault;
+    private final Owners owners;
     private final LinkTable links;
     private final Schedule schedule;
     private final Map<ChannelKey, InChannel> channels = new HashMap<>();
-    private final Map<PersonId, Long> bytes = new HashMap<>();
 
-    Inbox(Vault vault, LinkTable links, Schedule schedule) {
+    Inbox(Vault vault, Owners owners, LinkTable links, Schedule schedule) {
         this.vault = vault;
+        this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        Map<String, InChannel> byId = new HashMap<>();
+        read(app -> true);
+    }
+
+    private void read(Predicate<String> wanted) {
         Stored.each(vault, CHANNELS, "", entry -> {
-            InChannel channel = InChannel.of(entry.value());
-            channels.put(channel.key, channel);
-            byId.put(channel.id, channel);
-        });
-        Stored.each(vault, MESSAGES, "", entry -> {
-            InChannel channel = ChannelKey.owner(byId, entry.id());
-            weigh(channel, body(entry.value()).length);
+            InChannel channel = InChannel.of(entry);
+            if (wanted.test(channel.key.line().app())) {
+                Stored.each(
+                        vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
+                channels.put(channel.key, channel);
+            }
         });
     }
 
@@ -62,7 +66,7 @@ final class Inbox {
     /** Takes messages in. */
     InChannel take(Link link, PersonId from, ParcelsFrame frame) throws MalformedFrameException {
         ChannelKey key = new ChannelKey(from, frame.line());
-        InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key));
+        InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key, key.id(owners)));
         if (!channels.containsKey(key) && of(from).size() >= MAX_CHANNELS) {
             throw new MalformedFrameException("messages of more than " + MAX_CHANNELS + " protocols");
         }
@@ -92,14 +96,14 @@ final class Inbox {
         List<ParcelsFrame.Parcel> all = frame.parcels();
         int skip = (int) Math.min(from - frame.first(), all.size());
         int room = (int) Math.max(0, InChannel.MAX_WAITING - channel.waiting());
-        boolean full = bytes.getOrDefault(channel.key.person(), 0L) >= MAX_BYTES;
+        boolean full = isFull(channel.key.person());
         List<ParcelsFrame.Parcel> fresh = all.subList(skip, full ? skip : Math.min(all.size(), skip + room));
         channel.stalled |= skip + fresh.size() < all.size();
         if (fresh.isEmpty()) {
             return;
         }
         InChannel.Progress before = channel.progress(frame.stream());
-        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled());
+        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled(), before.dropped());
         Map<String, InChannel.Progress> streams = channel.with(frame.stream(), after);
         long last = channel.last + fresh.size();
         Instant now = schedule.now();
@@ -113,12 +117,12 @@ final class Inbox {
                         .put("body", fresh.get(i).body().array());
                 Stored.put(tx, MESSAGES, ChannelKey.record(channel.id, channel.last + 1 + i), json);
             }
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(last, channel.handled, streams));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, last, channel.handled, streams));
             return last;
         });
         channel.last = last;
         channel.streams(streams);
-        fresh.forEach(parcel -> weigh(channel, parcel.body().length()));
+        fresh.forEach(parcel -> channel.bytes += parcel.body().length());
     }
 
     /** The oldest message that its app has not dealt with. */
@@ -143,16 +147,17 @@ final class Inbox {
         }
         String stream = Stored.text(stored.get(), "stream");
         long number = stored.get().required("number").asLong();
-        Map<String, InChannel.Progress> streams = channel.with(
-                stream, new InChannel.Progress(channel.progress(stream).delivered(), number));
+        InChannel.Progress before = channel.progress(stream);
+        Map<String, InChannel.Progress> streams =
+                channel.with(stream, new InChannel.Progress(before.delivered(), number, before.dropped()));
         vault.transact(tx -> {
             Stored.delete(tx, MESSAGES, record);
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, sequence, streams));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, channel.last, sequence, streams));
             return sequence;
         });
         channel.handled = sequence;
         channel.streams(streams);
-        weigh(channel, -body(stored.get()).length);
+        channel.bytes -= body(stored.get()).length;
         PersonId person = channel.key.person();
         links.route(person).ifPresent(link -> {
             link.send(receipt(channel, stream, !channel.stalled));
@@ -161,7 +166,7 @@ final class Inbox {
     }
 
     private void reopen(PersonId person, Link link) {
-        if (bytes.getOrDefault(person, 0L) >= MAX_BYTES) {
+        if (isFull(person)) {
             return;
         }
         for (InChannel channel : of(person)) {
@@ -186,7 +191,11 @@ final class Inbox {
             for (long sequence = channel.handled + 1; sequence <= channel.last; sequence++) {
                 Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
             }
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, channel.last, channel.withoutWaiting()));
+            Stored.put(
+                    tx,
+                    CHANNELS,
+                    channel.id,
+                    channel.toJson(owners, channel.last, channel.last, channel.withoutWaiting()));
         }
     }
 
@@ -195,8 +204,24 @@ final class Inbox {
         of(person).forEach(channel -> {
             channel.handled = channel.last;
             channel.streams(channel.withoutWaiting());
+            channel.bytes = 0;
         });
-        bytes.remove(person);
+    }
+
+    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name; the senders are told. */
+    void reread(String app) {
+        List<InChannel> former = channels.values().stream()
+                .filter(channel -> channel.key.line().app().equals(app))
+                .toList();
+        former.forEach(channel -> {
+            channel.handled = channel.last;
+            channels.remove(channel.key);
+        });
+        read(app::equals);
+        former.stream()
+                .map(channel -> channel.key.person())
+                .distinct()
+                .forEach(person -> links.route(person).ifPresent(link -> greet(link, person)));
     }
 
     private List<InChannel> of(PersonId person) {
@@ -207,11 +232,12 @@ final class Inbox {
 
     private static ReceiptFrame receipt(InChannel channel, String stream, boolean open) {
         InChannel.Progress progress = channel.progress(stream);
-        return new ReceiptFrame(channel.key.line(), stream, progress.delivered(), progress.handled(), open);
+        return new ReceiptFrame(
+                channel.key.line(), stream, progress.delivered(), progress.handled(), progress.dropped(), open);
     }
 
-    private void weigh(InChannel channel, int change) {
-        bytes.merge(channel.key.person(), (long) change, Long::sum);
+    private boolean isFull(PersonId person) {
+        return of(person).stream().mapToLong(channel -> channel.bytes).sum() >= MAX_BYTES;
     }
 
     private static byte[] body(ObjectNode json) {

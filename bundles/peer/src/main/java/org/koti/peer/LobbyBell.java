@@ -67,7 +67,7 @@ final class LobbyBell {
                 entry,
                 () -> entry.service().get().ifPresent(listener -> {
                     listener.matched(match.match());
-                    guard.run(() -> book.keep(match.asTold()));
+                    guard.run(() -> book.told(match.match().offer()));
                     told[0] = true;
                 }));
         guard.run(() -> {

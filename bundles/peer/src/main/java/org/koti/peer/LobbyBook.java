@@ -17,13 +17,24 @@ final class LobbyBook {
     private static final String OFFERS = "offers";
     private static final String TAKES = "takes";
     private static final String MATCHES = "matches";
+    static final List<String> COLLECTIONS = List.of(OFFERS, TAKES, MATCHES);
     private final Vault vault;
+    private final Owners owners;
     private final Map<OfferId, SignedOffer> own = new HashMap<>();
     private final Map<OfferId, PendingTake> takes = new HashMap<>();
     private final Map<OfferId, MatchRecord> matches = new HashMap<>();
 
-    LobbyBook(Vault vault) {
+    LobbyBook(Vault vault, Owners owners) {
         this.vault = vault;
+        this.owners = owners;
+        reread();
+    }
+
+    /** Reads what the vault keeps, of which things may have gone with the app that had their name. */
+    void reread() {
+        own.clear();
+        takes.clear();
+        matches.clear();
         Stored.each(vault, OFFERS, "", entry -> put(own, entry, OwnOffer.of(entry)));
         Stored.each(vault, TAKES, "", entry -> put(takes, entry, PendingTake.of(entry)));
         Stored.each(vault, MATCHES, "", entry -> put(matches, entry, MatchRecord.of(entry)));
@@ -31,6 +42,10 @@ final class LobbyBook {
 
     private static <T> void put(Map<OfferId, T> map, Stored.Entry entry, T value) {
         map.put(new OfferId(entry.id()), value);
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     Collection<SignedOffer> own() {
@@ -59,7 +74,7 @@ final class LobbyBook {
 
     void keep(SignedOffer offer) {
         vault.transact(tx -> {
-            Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer));
+            Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer, owners));
             return offer;
         });
         own.put(offer.id(), offer);
@@ -67,18 +82,21 @@ final class LobbyBook {
 
     void keep(PendingTake take) {
         vault.transact(tx -> {
-            Stored.put(tx, TAKES, take.id().value(), take.toJson());
+            Stored.put(tx, TAKES, take.id().value(), take.toJson(owners));
             return take;
         });
         takes.put(take.id(), take);
     }
 
-    void keep(MatchRecord match) {
-        vault.transact(tx -> {
-            write(tx, match);
-            return match;
+    /** Notes that an app was told of a match; the app's name may have passed to another meanwhile, and the match with it. */
+    void told(OfferId id) {
+        match(id).map(MatchRecord::asTold).ifPresent(match -> {
+            vault.transact(tx -> {
+                write(tx, match);
+                return match;
+            });
+            matches.put(id, match);
         });
-        matches.put(match.match().offer(), match);
     }
 
     void drop(Collection<OfferId> offers, Collection<OfferId> pending, Collection<OfferId> matched) {
@@ -97,7 +115,7 @@ final class LobbyBook {
     /** Part of making a match; {@link #made} follows once that is committed. */
     void write(VaultTransaction tx, Making making) {
         write(tx, making.match());
-        making.taken().ifPresent(offer -> Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer)));
+        making.taken().ifPresent(offer -> Stored.put(tx, OFFERS, offer.id().value(), OwnOffer.toJson(offer, owners)));
         erase(tx, making.withdrawn(), making.dropped());
     }
 
@@ -107,8 +125,8 @@ final class LobbyBook {
         making.taken().ifPresent(offer -> own.put(offer.id(), offer));
     }
 
-    private static void write(VaultTransaction tx, MatchRecord match) {
-        Stored.put(tx, MATCHES, match.match().offer().value(), match.toJson());
+    private void write(VaultTransaction tx, MatchRecord match) {
+        Stored.put(tx, MATCHES, match.match().offer().value(), match.toJson(owners));
     }
 
     private static void erase(VaultTransaction tx, Collection<OfferId> offers, Collection<OfferId> pending) {

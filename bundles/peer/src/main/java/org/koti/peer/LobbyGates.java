@@ -4,14 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.spi.consent.AppGate;
 
-/** Which apps may be in the lobby now, asked of their gates each time. Safe for use by several threads. */
+/** Which apps may be in the lobby now, asked of their gates each time. Gates come from any thread; the rest is inside {@link Guard}. */
 final class LobbyGates {
+    private final Owners owners;
     private final Map<AppId, AppGate> gates = new ConcurrentHashMap<>();
+
+    LobbyGates(Owners owners) {
+        this.owners = owners;
+    }
 
     /**
      * From now on this gate tells what its app may; it refuses once its run has ended.
@@ -20,32 +26,27 @@ final class LobbyGates {
      */
     boolean know(AppGate gate) {
         AppGate before = gates.put(gate.app(), gate);
-        return before != null && hasEnded(before);
+        return before != null && !Owners.runs(before);
     }
 
-    /** Whether the run of an app has ended that has come since the node started: what it may when it is back nobody knows. */
+    /** Whether the app that has the name has come since the node started, and its run has ended: what it may when it is back nobody knows. */
     boolean isAway(AppProtocol line) {
-        AppGate gate = gates.get(line.app());
-        return gate != null && hasEnded(gate);
-    }
-
-    private static boolean hasEnded(AppGate gate) {
-        try {
-            gate.requireRunning();
-            return false;
-        } catch (IllegalStateException ended) {
-            return true;
-        }
+        return gate(line).filter(gate -> !Owners.runs(gate)).isPresent();
     }
 
     private boolean allows(AppProtocol line) {
-        AppGate gate = gates.get(line.app());
-        return gate != null && gate.allows(new LobbyAccess(line.protocol()));
+        return gate(line)
+                .filter(gate -> gate.allows(new LobbyAccess(line.protocol())))
+                .isPresent();
     }
 
     /** Whether an app that has come since the node started may not. */
     boolean refuses(AppProtocol line) {
-        return gates.containsKey(line.app()) && !allows(line);
+        return gate(line).isPresent() && !allows(line);
+    }
+
+    private Optional<AppGate> gate(AppProtocol line) {
+        return owners.of(line.app()).map(gates::get);
     }
 
     /** The offers of those that may, the newest first. */

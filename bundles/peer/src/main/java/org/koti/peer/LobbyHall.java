@@ -39,7 +39,8 @@ import org.koti.spi.transport.PeerId;
  *   <li>Each side tells its app until the listener returned.
  *   <li>While an app may not enter the lobby its offers are as if withdrawn and what it took is not asked for: they introduce this person to nobody and make
  *       no contact. Of an app that has not come since the node started what it took, and takes of its offers, still go through. While one is stopped or
- *       replaced, takes of its offers, and answers to its own, wait until it is back or the offer has ended.
+ *       replaced, takes of its offers, and answers to its own, wait until it is back, the offer has ended, or another publisher's app
+ *       has taken its name: then they are as of an offer that there never was, also when it comes back.
  * </ol>
  */
 final class LobbyHall {
@@ -58,7 +59,7 @@ final class LobbyHall {
     private final OffersInReach inReach;
     private final Set<OfferId> lost = new HashSet<>();
     private final Set<Object> users = new HashSet<>();
-    private final LobbyGates gates = new LobbyGates();
+    private final LobbyGates gates;
     private final LateAnswers late = new LateAnswers();
     private List<SignedOffer> said = List.of();
 
@@ -72,6 +73,7 @@ final class LobbyHall {
         this.book = book;
         this.bell = bell;
         this.inReach = new OffersInReach(new OfferOwners(me.profile().id(), book));
+        this.gates = new LobbyGates(book.owners());
     }
 
     /** Whether an app is there to which strangers' offers matter. */

@@ -2,7 +2,6 @@ package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.OfferId;
@@ -20,10 +19,8 @@ record MatchRecord(Match match, AppProtocol line, Instant at, boolean told) {
         return new MatchRecord(match, line, at, true);
     }
 
-    ObjectNode toJson() {
-        return Stored.object()
-                .put("app", line.app().toString())
-                .put("protocol", line.protocol())
+    ObjectNode toJson(Owners owners) {
+        return owners.record(line)
                 .put("other", match.other().did())
                 .put("offeredHere", match.offeredHere())
                 .put("terms", match.terms())
@@ -33,7 +30,7 @@ record MatchRecord(Match match, AppProtocol line, Instant at, boolean told) {
 
     static MatchRecord of(Stored.Entry entry) {
         ObjectNode json = entry.value();
-        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
+        AppProtocol line = AppProtocol.of(json);
         Match match = new Match(
                 new OfferId(entry.id()),
                 line.protocol(),

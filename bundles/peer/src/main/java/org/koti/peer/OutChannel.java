@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.MessageId;
 
@@ -33,9 +32,9 @@ final class OutChannel {
      */
     record Waiting(MessageId id, int bytes, Optional<Instant> sent) {}
 
-    OutChannel(ChannelKey key, String stream) {
+    OutChannel(ChannelKey key, String id, String stream) {
         this.key = key;
-        this.id = key.id();
+        this.id = id;
         this.stream = stream;
     }
 
@@ -77,21 +76,19 @@ final class OutChannel {
                 .sum();
     }
 
-    ObjectNode toJson(long newLast, long newDelivered, long newHandled) {
-        return Stored.object()
+    ObjectNode toJson(Owners owners, long newLast, long newDelivered, long newHandled) {
+        return owners.record(key.line())
                 .put("person", key.person().did())
-                .put("app", key.line().app().toString())
-                .put("protocol", key.line().protocol())
                 .put("stream", stream)
                 .put("last", newLast)
                 .put("delivered", newDelivered)
                 .put("handled", newHandled);
     }
 
-    static OutChannel of(ObjectNode json) {
-        AppProtocol line = new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol"));
-        ChannelKey key = new ChannelKey(new PersonId(Stored.text(json, "person")), line);
-        OutChannel channel = new OutChannel(key, Stored.text(json, "stream"));
+    static OutChannel of(Stored.Entry entry) {
+        ObjectNode json = entry.value();
+        ChannelKey key = new ChannelKey(new PersonId(Stored.text(json, "person")), AppProtocol.of(json));
+        OutChannel channel = new OutChannel(key, entry.id(), Stored.text(json, "stream"));
         channel.last = json.required("last").asLong();
         channel.delivered = json.required("delivered").asLong();
         channel.handled = json.required("handled").asLong();

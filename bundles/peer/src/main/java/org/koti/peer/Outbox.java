@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Delivery.Reason;
@@ -34,11 +35,12 @@ import org.koti.api.vault.VaultTransaction;
  * </ol>
  */
 final class Outbox {
-    private static final String CHANNELS = "out-channels";
-    private static final String MESSAGES = "outbox";
+    static final String CHANNELS = "out-channels";
+    static final String MESSAGES = "outbox";
     private static final int MAX_WAITING = 1_000;
     private static final int FRAME_ROOM = 60 * 1024;
     private final Vault vault;
+    private final Owners owners;
     private final ContactBook contacts;
     private final LinkTable links;
     private final Schedule schedule;
@@ -48,27 +50,36 @@ final class Outbox {
 
     Outbox(
             Vault vault,
+            Owners owners,
             ContactBook contacts,
             LinkTable links,
             Schedule schedule,
             BiConsumer<AppProtocol, Delivery> told) {
         this.vault = vault;
+        this.owners = owners;
         this.contacts = contacts;
         this.links = links;
         this.schedule = schedule;
         this.told = told;
-        Map<String, OutChannel> byId = new HashMap<>();
+        read(app -> true);
+    }
+
+    private void read(Predicate<String> wanted) {
         Stored.each(vault, CHANNELS, "", entry -> {
-            OutChannel channel = OutChannel.of(entry.value());
-            channels.put(channel.key, channel);
-            byId.put(channel.id, channel);
+            OutChannel channel = OutChannel.of(entry);
+            if (wanted.test(channel.key.line().app())) {
+                Stored.each(
+                        vault,
+                        MESSAGES,
+                        channel.id + "/",
+                        message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
+                channels.put(channel.key, channel);
+            }
         });
-        Stored.each(vault, MESSAGES, "", entry -> {
-            OutChannel channel = ChannelKey.owner(byId, entry.id());
-            MessageId id = new MessageId(Stored.text(entry.value(), "id"));
-            int bytes = body(entry.value()).length;
-            channel.waiting.put(ChannelKey.sequence(entry.id()), new OutChannel.Waiting(id, bytes, Optional.empty()));
-        });
+    }
+
+    private static OutChannel.Waiting waiting(ObjectNode json) {
+        return new OutChannel.Waiting(new MessageId(Stored.text(json, "id")), body(json).length, Optional.empty());
     }
 
     Delivery send(ChannelKey key, MessageId id, byte[] body) {
@@ -79,7 +90,8 @@ final class Outbox {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        OutChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new OutChannel(key, freshStream()));
+        OutChannel channel = Optional.ofNullable(channels.get(key))
+                .orElseGet(() -> new OutChannel(key, key.id(owners), freshStream()));
         if (channel.last - channel.delivered >= MAX_WAITING) {
             throw new QuotaExceededException("more than " + MAX_WAITING + " messages of "
                     + key.line().protocol() + " wait for this contact; send again when some are delivered");
@@ -93,7 +105,7 @@ final class Outbox {
                     ChannelKey.record(channel.id, sequence),
                     Stored.object().put("id", id.value()).put("body", body));
             Deliveries.put(tx, channel.id, id, Deliveries.Kept.of(sequence, State.QUEUED, now));
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(sequence, channel.delivered, channel.handled));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, sequence, channel.delivered, channel.handled));
             return sequence;
         });
         channels.put(key, channel);
@@ -104,7 +116,8 @@ final class Outbox {
     }
 
     Optional<Delivery> delivery(ChannelKey key, MessageId id) {
-        return Deliveries.get(vault, key.id(), id).map(kept -> asSent(key, kept).of(key, id));
+        return Deliveries.get(vault, key.id(owners), id)
+                .map(kept -> asSent(key, kept).of(key, id));
     }
 
     private Deliveries.Kept asSent(ChannelKey key, Deliveries.Kept kept) {
@@ -174,13 +187,21 @@ final class Outbox {
         if (receipt.delivered() > channel.last) {
             throw new MalformedFrameException("a receipt for messages that were never sent");
         }
-        long delivered = Math.max(channel.delivered, receipt.delivered());
-        long handled = Math.max(channel.handled, receipt.handled());
+        if (receipt.dropped() > channel.handled) {
+            advance(channel, receipt.delivered(), channel.handled);
+            fail(channel, receipt.dropped(), Reason.APP_REPLACED_THERE);
+        }
+        advance(channel, receipt.delivered(), receipt.handled());
+        channel.answered(link, receipt.open());
+        pump(channel);
+    }
+
+    private void advance(OutChannel channel, long toDelivered, long toHandled) {
+        long delivered = Math.max(channel.delivered, toDelivered);
+        long handled = Math.max(channel.handled, toHandled);
         if (delivered > channel.delivered || handled > channel.handled) {
             settle(channel, delivered, handled);
         }
-        channel.answered(link, receipt.open());
-        pump(channel);
     }
 
     private void settle(OutChannel channel, long delivered, long handled) {
@@ -201,7 +222,7 @@ final class Outbox {
                 }
                 Deliveries.put(tx, channel.id, id, Deliveries.Kept.of(sequence, state, now));
             });
-            Stored.put(tx, CHANNELS, channel.id, channel.toJson(channel.last, delivered, handled));
+            Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, channel.last, delivered, handled));
             return changes.size();
         });
         channel.delivered = delivered;
@@ -252,23 +273,30 @@ final class Outbox {
         if (links.route(person).isPresent()) {
             return;
         }
-        Instant now = schedule.now();
-        for (OutChannel channel : to(person)) {
-            Map<Long, OutChannel.Waiting> dropped = new TreeMap<>(channel.waiting.headMap(channel.delivered, true));
-            if (dropped.isEmpty()) {
-                continue;
-            }
-            vault.transact(tx -> {
-                dropped.forEach((sequence, waiting) -> {
-                    Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
-                    Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, Reason.REMOVED_THERE, now));
-                });
-                return dropped.size();
-            });
-            channel.waiting.keySet().removeAll(dropped.keySet());
-            dropped.forEach((sequence, waiting) ->
-                    tell(channel.key, waiting.id(), failed(sequence, Reason.REMOVED_THERE, now)));
+        to(person).forEach(channel -> fail(channel, channel.delivered, Reason.REMOVED_THERE));
+    }
+
+    private void fail(OutChannel channel, long upTo, Reason why) {
+        Map<Long, OutChannel.Waiting> dropped = new TreeMap<>(channel.waiting.headMap(upTo, true));
+        if (dropped.isEmpty()) {
+            return;
         }
+        Instant now = schedule.now();
+        vault.transact(tx -> {
+            dropped.forEach((sequence, waiting) -> {
+                Stored.delete(tx, MESSAGES, ChannelKey.record(channel.id, sequence));
+                Deliveries.put(tx, channel.id, waiting.id(), failed(sequence, why, now));
+            });
+            return dropped.size();
+        });
+        channel.waiting.keySet().removeAll(dropped.keySet());
+        dropped.forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, why, now)));
+    }
+
+    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
+    void reread(String app) {
+        channels.keySet().removeIf(key -> key.line().app().equals(app));
+        read(app::equals);
     }
 
     private List<OutChannel> to(PersonId person) {

@@ -1,17 +1,14 @@
 package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.koti.api.app.AppId;
 import org.koti.api.peer.OfferId;
 
 /** Offers of this person as JSON of the vault. */
 final class OwnOffer {
     private OwnOffer() {}
 
-    static ObjectNode toJson(SignedOffer offer) {
-        return Stored.object()
-                .put("app", offer.line().app().toString())
-                .put("protocol", offer.line().protocol())
+    static ObjectNode toJson(SignedOffer offer, Owners owners) {
+        return owners.record(offer.line())
                 .put("terms", offer.terms())
                 .put("issued", offer.issued().toEpochMilli())
                 .put("expires", offer.expires().toEpochMilli())
@@ -23,7 +20,7 @@ final class OwnOffer {
         ObjectNode json = entry.value();
         return new SignedOffer(
                 new OfferId(entry.id()),
-                new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol")),
+                AppProtocol.of(json),
                 Stored.text(json, "terms"),
                 Stored.instant(json, "issued"),
                 Stored.instant(json, "expires"),

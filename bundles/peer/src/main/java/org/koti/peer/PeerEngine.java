@@ -29,8 +29,9 @@ final class PeerEngine implements AutoCloseable {
     private static final int PRUNE_TICKS = 1_800;
     private final Guard guard = new Guard();
     private final LinkTable links = new LinkTable();
-    private final Whiteboard<MessageHandler> handlers = new Whiteboard<>(PeerMessage::new);
-    private final Whiteboard<LobbyListener> listeners = new Whiteboard<>(LobbyAccess::new);
+    private final Owners owners;
+    private final Whiteboard<MessageHandler> handlers;
+    private final Whiteboard<LobbyListener> listeners;
     private final Schedule schedule;
     private final Person me;
     private final Vault vault;
@@ -68,18 +69,22 @@ final class PeerEngine implements AutoCloseable {
         schedule = needs.schedule();
         me = needs.me();
         vault = needs.vault();
+        owners = new Owners(vault);
+        handlers = new Whiteboard<>(PeerMessage::new, owners);
+        listeners = new Whiteboard<>(LobbyAccess::new, owners);
         announcer = new Announcer(schedule);
         PeerId self = me.device().id();
         network = new NetworkSwitch(vault, needs.transport(), me.device(), needs.local(), needs.port());
         ContactBook book = new ContactBook(vault);
-        Inbox inbox = new Inbox(vault, links, schedule);
+        Inbox inbox = new Inbox(vault, owners, links, schedule);
         courier = new Courier(guard, schedule, inbox, handlers);
-        outbox = new Outbox(vault, book, links, schedule, courier::deliveryChanged);
+        outbox = new Outbox(vault, owners, book, links, schedule, courier::deliveryChanged);
         people = new People(vault, book, links, inbox, outbox, courier, announcer);
         invitations = new InvitationBook(vault, me, people, links, schedule, announcer);
-        LobbyBook lobbyBook = new LobbyBook(vault);
+        LobbyBook lobbyBook = new LobbyBook(vault, owners);
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
+        owners.heirs(List.of(inbox::reread, outbox::reread, app -> lobbyBook.reread(), app -> lobby.expire()));
         dialer = new Dialer(
                 guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer, schedule));
         switchboard = new Switchboard(
@@ -99,6 +104,26 @@ final class PeerEngine implements AutoCloseable {
 
     Guard guard() {
         return guard;
+    }
+
+    /**
+     * Does something for an app that has its name, inside the guard.
+     *
+     * @throws IllegalStateException when another publisher's app has it, or the app has been stopped
+     */
+    void as(AppGate app, Runnable work) {
+        guard.run(() -> {
+            owners.enter(app);
+            work.run();
+        });
+    }
+
+    /** The same with an answer. */
+    <T> T as(AppGate app, Supplier<T> work) {
+        return guard.get(() -> {
+            owners.enter(app);
+            return work.get();
+        });
     }
 
     NetworkSwitch network() {
@@ -144,18 +169,24 @@ final class PeerEngine implements AutoCloseable {
 
     void add(Whiteboard.Entry<MessageHandler> handler) {
         handlers.add(handler);
-        schedule.run(() -> guard.run(courier::nudgeAll));
+        schedule.run(() -> guard.run(() -> {
+            handlers.enter();
+            courier.nudgeAll();
+        }));
     }
 
     void remove(Whiteboard.Entry<MessageHandler> handler) {
-        handlers.remove(handler);
-        guard.run(() -> courier.forget(handler));
+        guard.run(() -> {
+            handlers.remove(handler);
+            courier.forget(handler);
+        });
     }
 
     void addListener(Whiteboard.Entry<LobbyListener> listener) {
         know(listener.gate());
         listeners.add(listener);
         schedule.run(() -> guard.run(() -> {
+            listeners.enter();
             lobby.tellMatches();
             dialer.nudge();
         }));
@@ -169,8 +200,10 @@ final class PeerEngine implements AutoCloseable {
     }
 
     void removeListener(Whiteboard.Entry<LobbyListener> listener) {
-        listeners.remove(listener);
-        guard.run(() -> lobby.forget(listener));
+        guard.run(() -> {
+            listeners.remove(listener);
+            lobby.forget(listener);
+        });
     }
 
     void dial() {
@@ -191,6 +224,8 @@ final class PeerEngine implements AutoCloseable {
 
     private void tidy() {
         invitations.expire();
+        handlers.enter();
+        listeners.enter();
         lobby.expire();
         lobby.hearLate();
         lobby.tellMatches();

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.OfferId;
 import org.koti.spi.transport.PeerId;
@@ -42,10 +41,8 @@ record PendingTake(
         return new PendingTake(id, line, by, peer, addresses, terms, issued, expires, true);
     }
 
-    ObjectNode toJson() {
-        ObjectNode json = Stored.object()
-                .put("app", line.app().toString())
-                .put("protocol", line.protocol())
+    ObjectNode toJson(Owners owners) {
+        ObjectNode json = owners.record(line)
                 .put("by", by.did())
                 .put("peer", peer.hex())
                 .put("terms", terms)
@@ -63,7 +60,7 @@ record PendingTake(
         json.required("addresses").forEach(text -> addresses.add(Addresses.parse(text.asText())));
         return new PendingTake(
                 new OfferId(entry.id()),
-                new AppProtocol(AppId.parse(Stored.text(json, "app")), Stored.text(json, "protocol")),
+                AppProtocol.of(json),
                 new PersonId(Stored.text(json, "by")),
                 new PeerId(Stored.text(json, "peer")),
                 addresses,

@@ -21,7 +21,7 @@ import org.koti.spi.identity.PlatformSignature;
  */
 record SignedOffer(
         OfferId id, AppProtocol line, String terms, Instant issued, Instant expires, Bytes signature, boolean taken) {
-    static final String DOMAIN = "koti lobby 1";
+    static final String DOMAIN = "koti lobby 2";
     static final Duration LONGEST = Duration.ofHours(1);
     private static final int ID_BYTES = 16;
     private static final int SIGNATURE_BYTES = 64;

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.koti.api.vault.Page;
@@ -44,6 +46,20 @@ final class Stored {
             page.records().forEach(record -> each.accept(new Entry(record.id(), parse(record))));
             if (page.cursor().isEmpty()) {
                 return;
+            }
+            page = vault.query(query.after(page.cursor().get()));
+        }
+    }
+
+    /** The ids of records; of more than so many the first. */
+    static List<String> ids(VaultReader vault, String collection, String prefix, int most) {
+        List<String> ids = new ArrayList<>();
+        Query query = Query.in(collection).withPrefix(prefix).limitedTo(PAGE);
+        Page page = vault.query(query);
+        while (true) {
+            page.records().forEach(record -> ids.add(record.id()));
+            if (page.cursor().isEmpty() || ids.size() >= most) {
+                return List.copyOf(ids.subList(0, Math.min(most, ids.size())));
             }
             page = vault.query(query.after(page.cursor().get()));
         }

@@ -11,7 +11,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.koti.api.app.AppId;
 import org.koti.api.peer.MessageId;
 import org.koti.api.peer.OfferId;
 import org.koti.api.peer.Peers;
@@ -19,14 +18,14 @@ import org.koti.spi.transport.Transport;
 
 final class FrameTest {
     private static final TestPerson AINO = new TestPerson("Aino");
-    private static final AppProtocol LINE = new AppProtocol(new AppId("koti", "battleship"), "battleship/1");
+    private static final AppProtocol LINE = new AppProtocol("battleship", "battleship/1");
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
     private static final String STREAM = "0123456789abcdef".repeat(2);
     static final List<Frame> ALL = List.of(
             HelloFrame.of(AINO, 4711, NOW),
             new StandingFrame(true),
             new ParcelsFrame(LINE, STREAM, 7, List.of(parcel("m1", 0), parcel("m2", 3))),
-            new ReceiptFrame(LINE, STREAM, 9, 8, false),
+            new ReceiptFrame(LINE, STREAM, 9, 8, 7, false),
             new ClaimFrame(STREAM, Bytes.of(new byte[32])),
             new VerdictFrame(STREAM, VerdictFrame.Answer.USED),
             new OffersFrame(NOW, List.of(offer("10×10"), offer("").asTaken())),
@@ -68,7 +67,7 @@ final class FrameTest {
     @Test
     void theLargestMessageFitsIntoAFrame() {
         String longest = "m".repeat(80);
-        AppProtocol line = new AppProtocol(new AppId("a".repeat(64), "b".repeat(35)), "p".repeat(32) + "/9999");
+        AppProtocol line = new AppProtocol("b".repeat(35), "p".repeat(32) + "/9999");
         ParcelsFrame frame = new ParcelsFrame(line, STREAM, 1, List.of(parcel(longest, Peers.MAX_BODY)));
         assertThat(frame.encode()).hasSizeLessThanOrEqualTo(Transport.MAX_FRAME);
         assertThat(frame)
@@ -89,8 +88,9 @@ final class FrameTest {
 
     @Test
     void fieldsOutOfRangeAreRefused() {
-        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 2, true), "handled");
-        assertRefused(new ReceiptFrame(LINE, STREAM, -1, -1, true), "negative");
+        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 2, 0, true), "handled");
+        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 1, 2, true), "dropped");
+        assertRefused(new ReceiptFrame(LINE, STREAM, -1, -1, 0, true), "negative");
         assertRefused(new ParcelsFrame(LINE, STREAM, 0, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, Long.MAX_VALUE, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, 1, List.of()), "entries");
@@ -114,12 +114,12 @@ final class FrameTest {
     }
 
     @Test
-    void aNewerVersionIsNamed() {
+    void anotherVersionIsNamed() {
         byte[] bytes = HelloFrame.of(AINO, 0, NOW).encode();
-        bytes[1] = 2;
+        bytes[1] = 3;
         assertThatThrownBy(() -> Frame.decode(bytes))
                 .isInstanceOf(MalformedFrameException.class)
-                .hasMessageContaining("version 2");
+                .hasMessageContaining("version 3");
     }
 
     @Test

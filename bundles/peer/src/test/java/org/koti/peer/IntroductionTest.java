@@ -33,7 +33,7 @@ final class IntroductionTest {
 
     private SignedOffer offer(Person by, String terms) {
         Instant now = Instant.ofEpochMilli(world.now().toEpochMilli());
-        AppProtocol line = new AppProtocol(SimNode.APP, SimNode.PROTOCOL);
+        AppProtocol line = AppProtocol.of(SimNode.APP, SimNode.PROTOCOL);
         return SignedOffer.of(by, new OfferId("3".repeat(32)), line, terms, now, now.plusSeconds(600));
     }
 

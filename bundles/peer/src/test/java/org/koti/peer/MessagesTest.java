@@ -193,7 +193,7 @@ final class MessagesTest {
         Notes other = new Notes();
         eero.engine()
                 .add(new Whiteboard.Entry<>(
-                        OpenGate.of(new AppId("eve", "battleship")), PROTOCOL, () -> Optional.of(other)));
+                        OpenGate.of(new AppId("koti", "eavesdropper")), PROTOCOL, () -> Optional.of(other)));
         send(1);
         world.run(Duration.ofMinutes(1));
         assertThat(other.messages).isEmpty();

@@ -6,11 +6,11 @@ import org.koti.api.permission.Permission;
 import org.koti.spi.consent.AppGate;
 
 /**
- * A gate that allows everything as long as it is open.
+ * A gate that allows everything as long as it is open and its app runs.
  *
  * @param app whose gate it is
  * @param open whether it is
- * @param runs whether the app runs
+ * @param runs whether the run of the app goes on
  */
 record OpenGate(AppId app, BooleanSupplier open, BooleanSupplier runs) implements AppGate {
     static OpenGate of(AppId app) {
@@ -24,7 +24,7 @@ record OpenGate(AppId app, BooleanSupplier open, BooleanSupplier runs) implement
 
     @Override
     public void require(Permission permission) {
-        // whoever is refused is not tried with it
+        requireRunning();
     }
 
     @Override

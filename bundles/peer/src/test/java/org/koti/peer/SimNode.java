@@ -26,8 +26,8 @@ final class SimNode {
     final List<Activity> activities = new ArrayList<>();
     final List<NodeListener.Topic> topics = new ArrayList<>();
     boolean mayEnterLobby = true;
-    private int run;
     private List<InetAddress> addresses;
+    private Run run;
     private final List<Consumer<SimNode>> onStart = new ArrayList<>();
     private Life life;
 
@@ -35,6 +35,7 @@ final class SimNode {
         this.world = world;
         this.person = new TestPerson(name);
         this.vault = new MortalVault(this);
+        this.run = new Run(new AppId("builder" + number, APP.name()));
         this.addresses = List.of(Addresses.literal("10.0.0." + number));
         this.life = new Life();
     }
@@ -79,25 +80,51 @@ final class SimNode {
     }
 
     AppPeers peers() {
-        return new AppPeers(life.engine, OpenGate.of(APP));
+        return new AppPeers(life.engine, gate());
     }
 
     AppLobby lobby() {
         return new AppLobby(life.engine, lobbyGate());
     }
 
-    private OpenGate lobbyGate() {
-        int own = run;
-        return new OpenGate(APP, () -> mayEnterLobby, () -> own == run);
+    /** The app is removed, and another publisher's of the same name comes; as a rule each person builds their apps themselves, and is their publisher. */
+    void replaceApp(String publisher) {
+        stopApp();
+        run = new Run(new AppId(publisher, APP.name()));
     }
 
-    /** The app stops; what it has of the lobby afterwards is of another run. */
+    /** The app stops; what is had of it afterwards is of another run. */
     void stopApp() {
-        run++;
+        run.goesOn = false;
+        run = new Run(run.app);
+    }
+
+    AppId app() {
+        return run.app;
+    }
+
+    private OpenGate gate() {
+        Run mine = run;
+        return new OpenGate(mine.app, () -> true, () -> mine.goesOn);
+    }
+
+    private OpenGate lobbyGate() {
+        Run mine = run;
+        return new OpenGate(mine.app, () -> mayEnterLobby, () -> mine.goesOn);
+    }
+
+    /** From a start of the app to its stop. */
+    private static final class Run {
+        private final AppId app;
+        private boolean goesOn = true;
+
+        private Run(AppId app) {
+            this.app = app;
+        }
     }
 
     void handle(MessageHandler handler) {
-        life.engine.add(new Whiteboard.Entry<>(OpenGate.of(APP), PROTOCOL, () -> Optional.of(handler)));
+        life.engine.add(new Whiteboard.Entry<>(gate(), PROTOCOL, () -> Optional.of(handler)));
     }
 
     void listen(LobbyListener listener) {

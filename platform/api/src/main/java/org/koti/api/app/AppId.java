@@ -22,10 +22,22 @@ public record AppId(String publisher, String name) {
             throw new IllegalArgumentException(
                     "not a publisher id: '" + publisher + "' (1 to 64 lower-case letters and digits)");
         }
+        checkName(name);
+    }
+
+    /**
+     * Checks an app's name alone.
+     *
+     * @param name the name
+     * @return the name
+     * @throws IllegalArgumentException when it is not of its form
+     */
+    public static String checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not an app name: '" + name
                     + "' (1 to 35 lower-case letters, digits and single inner hyphens, beginning with a letter)");
         }
+        return name;
     }
 
     /**

@@ -10,30 +10,32 @@ import java.util.HexFormat;
 import org.koti.api.app.AppId;
 
 /**
- * The signatures that apps make: Ed25519 (RFC 8032) over a text that names the app, so that one app's signature means nothing to another.
+ * The signatures that apps make: Ed25519 (RFC 8032) over a text that names the app, so that one app's signature means nothing to an app
+ * of another name.
  *
  * <p>Pure functions, safe for use by several threads; anyone can check a signature with them, no node needed.
  */
 public final class AppSignature {
-    private static final byte[] DOMAIN = "koti app signature 1\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DOMAIN = "koti app signature 2\0".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] SPKI_ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
     private static final int SIGNATURE_BYTES = 64;
 
     private AppSignature() {}
 
     /**
-     * The bytes that are signed: the domain, the app's id, a zero byte, the statement.
+     * The bytes that are signed: the domain, the app's name, a zero byte, the statement. Not its publisher: the app of that name which the other person has may be another
+     * publisher's.
      *
      * @param app the app
      * @param statement its statement
      * @return what goes into Ed25519
      */
     public static byte[] signedBytes(AppId app, byte[] statement) {
-        byte[] id = app.toString().getBytes(StandardCharsets.US_ASCII);
-        byte[] bytes = new byte[DOMAIN.length + id.length + 1 + statement.length];
+        byte[] name = app.name().getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[DOMAIN.length + name.length + 1 + statement.length];
         System.arraycopy(DOMAIN, 0, bytes, 0, DOMAIN.length);
-        System.arraycopy(id, 0, bytes, DOMAIN.length, id.length);
-        System.arraycopy(statement, 0, bytes, DOMAIN.length + id.length + 1, statement.length);
+        System.arraycopy(name, 0, bytes, DOMAIN.length, name.length);
+        System.arraycopy(statement, 0, bytes, DOMAIN.length + name.length + 1, statement.length);
         return bytes;
     }
 

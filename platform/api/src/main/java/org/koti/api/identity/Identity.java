@@ -19,7 +19,7 @@ public interface Identity {
     Profile me();
 
     /**
-     * Signs a statement in the person's name, for this app only: the signature covers the app's id, so that it cannot serve elsewhere.
+     * Signs a statement in the person's name, for apps of this name only: the signature covers the app's name, not its publisher, so that it cannot serve an app of another name.
      *
      * @param statement what is signed, at most 1 MiB
      * @return an Ed25519 signature, 64 bytes (RFC 8032), which {@link AppSignature#verify} checks
@@ -29,7 +29,7 @@ public interface Identity {
     byte[] sign(byte[] statement);
 
     /**
-     * Checks a signature that the same app made on anyone's node. Needs no permission.
+     * Checks a signature that an app of this name, whoever published it, made on anyone's node: the person let it sign, and nobody checked what. Needs no permission.
      *
      * @param signer whose signature it should be
      * @param statement what was signed

@@ -21,7 +21,9 @@ public record Delivery(
         /** This person removed the contact before it was delivered. */
         REMOVED_HERE,
         /** The contact removed this person before their app dealt with it. */
-        REMOVED_THERE
+        REMOVED_THERE,
+        /** The contact put another publisher's app in the place of theirs before it was known here that the former one dealt with it. */
+        APP_REPLACED_THERE
     }
 
     /** The states, in order. */

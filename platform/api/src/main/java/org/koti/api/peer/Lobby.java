@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Broadcast of short-lived offers to the nodes in reach. They learn the person's name and key with the first offer; who offers learns them of who accepts. Each app gets its own; every call asks for the grant. Safe for use by several threads.
+ * Broadcast of short-lived offers to the nodes in reach, between apps of one name, whoever published them: others' terms are input that nobody checked. They learn the person's name and key with the first offer; who offers learns them of who accepts. Each app gets its own; every call asks for the grant. Safe for use by several threads.
  *
  * <p>The offerer's node decides: of several who accept exactly one is matched, the others see the offer as taken.
  */
@@ -22,7 +22,7 @@ public interface Lobby {
      * @param validFor how long, 10 seconds to 1 hour
      * @return the offer
      * @throws IllegalArgumentException when terms or time are out of range
-     * @throws IllegalStateException when the app has 5 open offers already, or the network is off
+     * @throws IllegalStateException when the app has 5 open offers already, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     Offer offer(String protocol, String terms, Duration validFor);
@@ -32,6 +32,8 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @param offer the offer's id
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void withdraw(String protocol, OfferId offer);
 
@@ -40,6 +42,7 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @return all that are listed now, newest first
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     List<Offer> offers(String protocol);
@@ -49,7 +52,7 @@ public interface Lobby {
      *
      * @param protocol a protocol of the app
      * @param offer the offer's id
-     * @throws IllegalStateException when it is not open any more, is this person's own, or the network is off
+     * @throws IllegalStateException when it is not open any more, is this person's own, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void accept(String protocol, OfferId offer);

@@ -9,8 +9,9 @@ import org.koti.api.identity.PersonId;
  * @param from the contact who sent it, authenticated
  * @param protocol the protocol
  * @param id the sender's name for it, unique among theirs
- * @param sequence its place among all messages of this protocol from this contact: 1, 2, 3 …
- * @param body the content, as the sender's app gave it; bytes from outside, to be parsed with care
+ * @param sequence its place among all messages of this protocol from this contact to an app of this name: 1, 2, 3 …; an app that took another publisher's place does
+ *     not begin with 1
+ * @param body the content, as the sender's app of this name gave it, whoever published that; bytes from outside, which nobody checked, to be parsed with care
  * @param received when this node took it in, by its own clock
  */
 @SuppressWarnings("ArrayRecordComponent")

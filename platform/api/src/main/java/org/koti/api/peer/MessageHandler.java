@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Takes an app's messages: register a component as this service with {@link Protocol}. The platform calls it on its own threads, for one contact
- * strictly one after the other, in the order of sending.
+ * strictly one after the other, in the order of sending. What comes may have been made by any program that calls itself an app of this name.
  */
 @ConsumerType
 public interface MessageHandler {

@@ -10,7 +10,7 @@ import org.koti.api.identity.Profile;
  * @param protocol the protocol
  * @param by who offers, authenticated; the name is the one that they chose
  * @param mine whether it is this person's own
- * @param terms what is offered, as the app wrote it; from outside when not {@code mine}, to be parsed with care
+ * @param terms what is offered, as an app of this name wrote it, whoever published that; from outside when not {@code mine}, to be parsed with care
  * @param expires when it ends, by this node's clock
  * @param state how far it has come
  */

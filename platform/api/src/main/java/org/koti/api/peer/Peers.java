@@ -6,8 +6,14 @@ import org.koti.api.identity.PersonId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Messages between this app and the same app of the person's contacts: ordered, exactly once into the other's vault, kept until acknowledged, across
+ * Messages between this app and the app of the same name of the person's contacts: ordered, exactly once into the other's vault, kept until acknowledged, across
  * restarts of either side. Each app gets its own; every call asks for the grant. Safe for use by several threads.
+ *
+ * <p>Who is talked to is the contact. Which app of that name does it on their node, whoever published it, is theirs to choose: what comes is input that nobody
+ * checked, to be parsed and judged with care, and what goes may be read by another program than this one.
+ *
+ * <p>Of the apps of one name one talks on a node. When another publisher's takes its place, what was kept for the former one here (messages that wait, states of sent
+ * ones, offers, matches) is erased; {@link #send} and {@link #delivery} throw {@link IllegalStateException} as long as the other one runs.
  */
 @ProviderType
 public interface Peers {
@@ -41,6 +47,7 @@ public interface Peers {
      * @return how far it has come: the earlier message's state when the id is known and it did not fail
      * @throws UnknownContactException when {@code to} is no contact
      * @throws IllegalArgumentException when the body is too large
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
@@ -53,6 +60,7 @@ public interface Peers {
      * @param protocol its protocol
      * @param id its id
      * @return its state, or empty when no such message is known (states are kept for 30 days after delivery)
+     * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
     Optional<Delivery> delivery(PersonId to, String protocol, MessageId id);

@@ -1,7 +1,7 @@
 package org.koti.api.permission;
 
 /**
- * Broadcast short-lived offers to the nodes in reach and see theirs; a match makes the two people contacts.
+ * Broadcast short-lived offers to the nodes in reach, and see those made with apps of the same name, whoever published them; a match makes the two people contacts.
  *
  * @param protocol the protocol's name with its version, for example {@code battleship/1}
  */

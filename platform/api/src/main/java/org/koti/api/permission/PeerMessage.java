@@ -1,7 +1,7 @@
 package org.koti.api.permission;
 
 /**
- * See the names of the person's contacts and exchange messages with the same app of theirs.
+ * See the names of the person's contacts and exchange messages with their app of the same name, whoever published it.
  *
  * @param protocol the protocol's name with its version, for example {@code battleship/1}
  */

@@ -46,6 +46,14 @@ class AppSignatureTest {
         assertThat(AppSignature.verify(APP, signer, STATEMENT, signature)).isFalse();
     }
 
+    /** Who plays may have built their app themselves. */
+    @Test
+    void acceptsWhatAnotherPublishersAppOfThatNameSigned() throws Exception {
+        byte[] signature = sign(new AppId("other", APP.name()), STATEMENT);
+
+        assertThat(AppSignature.verify(APP, signer, STATEMENT, signature)).isTrue();
+    }
+
     @Test
     void noStatementOfOneAppIsOneOfAnother() {
         assertThat(AppSignature.signedBytes(new AppId("a", "b"), new byte[] {'c', 0}))

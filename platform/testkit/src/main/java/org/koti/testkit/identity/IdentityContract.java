@@ -72,7 +72,7 @@ public interface IdentityContract {
         PersonId other = new PersonId("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK");
         assertThat(identity.verify(other, statement, signature)).isFalse();
         assertThat(identity.verify(me, bytes("I was there"), signature)).isFalse();
-        assertThat(AppSignature.verify(new AppId("other", "app"), me, statement, signature))
+        assertThat(AppSignature.verify(new AppId("test", "other"), me, statement, signature))
                 .isFalse();
     }
 

@@ -83,7 +83,7 @@ final class Channel {
     }
 
     private Optional<InMemoryApp> receiver() {
-        return network.app(to, sender.id());
+        return network.app(to, sender.id().name());
     }
 
     /** Two steps for each message: it leaves, then it arrives. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
 
@@ -186,8 +185,8 @@ public final class InMemoryNetwork {
                 .toList();
     }
 
-    Optional<InMemoryApp> app(PersonId person, AppId app) {
-        return person(person).find(app);
+    Optional<InMemoryApp> app(PersonId person, String name) {
+        return person(person).named(name);
     }
 
     Random random() {

@@ -44,13 +44,20 @@ public final class InMemoryPerson {
     }
 
     /**
-     * An app on this person's node; the same each time for the same app id.
+     * An app on this person's node; the same each time for the same app id. It talks with others' apps of its name, whoever published them.
      *
      * @param gate whose app it is, and asked on every call
      * @return the app
+     * @throws IllegalStateException when this person has another publisher's app of that name
      */
     public InMemoryApp app(AppGate gate) {
         synchronized (network) {
+            if (named(gate.app().name())
+                    .filter(other -> !other.id().equals(gate.app()))
+                    .isPresent()) {
+                throw new IllegalStateException(
+                        "of the apps named " + gate.app().name() + " only one can talk with others");
+            }
             return apps.computeIfAbsent(gate.app(), id -> new InMemoryApp(network, this, gate));
         }
     }
@@ -127,7 +134,9 @@ public final class InMemoryPerson {
         return new ArrayList<>(apps.values());
     }
 
-    Optional<InMemoryApp> find(AppId app) {
-        return Optional.ofNullable(apps.get(app));
+    Optional<InMemoryApp> named(String name) {
+        return apps.values().stream()
+                .filter(app -> app.id().name().equals(name))
+                .findFirst();
     }
 }

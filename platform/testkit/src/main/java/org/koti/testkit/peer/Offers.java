@@ -123,7 +123,8 @@ final class Offers {
     }
 
     private boolean isSeen(Entry entry, InMemoryApp app) {
-        return entry.by == app || entry.by.id().equals(app.id()) && network.connected(entry.by.person(), app.person());
+        return entry.by == app
+                || entry.by.id().name().equals(app.id().name()) && network.connected(entry.by.person(), app.person());
     }
 
     private void tell(Entry entry) {

@@ -25,6 +25,7 @@ final class InMemoryTransaction implements VaultTransaction {
     private final Thread owner = Thread.currentThread();
     private final Set<String> touched = new TreeSet<>();
     private Records records;
+    private long used;
     private volatile boolean ended;
 
     InMemoryTransaction(AppGate gate, Records committed, Clock clock, long quota) {
@@ -32,6 +33,7 @@ final class InMemoryTransaction implements VaultTransaction {
         this.records = committed.copy();
         this.clock = clock;
         this.quota = quota;
+        this.used = committed.sums().get(1);
     }
 
     <T> T run(Function<VaultTransaction, T> work) {
@@ -76,13 +78,13 @@ final class InMemoryTransaction implements VaultTransaction {
         mayWrite(collection, id);
         Rules.checkValue(json);
         Optional<VaultRecord> before = checkRevision(collection, id, expected);
-        long used = records.sums().get(1);
         long grown = Rules.size(json)
                 - before.map(record -> Rules.size(record.json())).orElse(-Rules.size(id));
         if (grown > 0 && used + grown > quota) {
             throw new QuotaExceededException("the app uses " + used + " of " + quota + " bytes and needs " + grown
                     + " more; delete records that are not needed");
         }
+        used += grown;
         write(collection, id, Optional.of(json));
         return records.get(collection, id).orElseThrow();
     }
@@ -90,9 +92,11 @@ final class InMemoryTransaction implements VaultTransaction {
     @Override
     public boolean delete(String collection, String id, long expected) {
         mayWrite(collection, id);
-        if (checkRevision(collection, id, expected).isEmpty()) {
+        Optional<VaultRecord> before = checkRevision(collection, id, expected);
+        if (before.isEmpty()) {
             return false;
         }
+        used -= Rules.size(id) + Rules.size(before.get().json());
         write(collection, id, Optional.empty());
         return true;
     }

@@ -1,6 +1,6 @@
 package org.koti.sample.battleship.message;
 
-/** Signs in the name of the person on whose node this runs, for this app only. */
+/** Signs in the name of the person on whose node this runs, for apps of this name only. */
 @FunctionalInterface
 public interface Signer {
 

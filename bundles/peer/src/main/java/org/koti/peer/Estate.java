@@ -1,0 +1,134 @@
+package org.koti.peer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.koti.api.app.AppId;
+import org.koti.api.identity.PersonId;
+import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultReader;
+import org.koti.api.vault.VaultTransaction;
+
+/**
+ * All that the vault keeps for an app's name, when the name passes to an app. What came for the name while no app had it stays. Of another app's things nothing
+ * stays but how far the numbers of the contacts' messages have come, so that none is taken in twice, and none is given to two messages.
+ */
+final class Estate {
+    static final int MOST_AT_ONCE = 20_000;
+
+    /** A channel's record is about as large as what it takes to delete so many others. */
+    private static final int CHANNEL = 10;
+
+    private final Vault vault;
+    private final AppId to;
+    private final List<Consumer<VaultTransaction>> changes = new ArrayList<>();
+    private final Set<ChannelKey> ways = new HashSet<>();
+    private int room;
+
+    Estate(Vault vault, AppId to, int mostAtOnce) {
+        this.vault = vault;
+        this.to = to;
+        this.room = mostAtOnce;
+    }
+
+    /** The apps for which something is kept, in the order of their ids. Of those of one name only earlier nodes could keep several. */
+    static Collection<AppId> apps(VaultReader vault) {
+        Map<String, AppId> apps = new TreeMap<>();
+        List<String> collections = new ArrayList<>(List.of(Inbox.CHANNELS, Outbox.CHANNELS));
+        collections.addAll(LobbyBook.COLLECTIONS);
+        for (String collection : collections) {
+            Stored.each(vault, collection, "", entry -> {
+                String app = Stored.text(entry.value(), "app");
+                if (app.indexOf('/') >= 0) {
+                    apps.putIfAbsent(app, AppId.parse(app));
+                }
+            });
+        }
+        return apps.values();
+    }
+
+    /**
+     * Erases what is another app's, and does something more in the same transaction.
+     *
+     * @return whether that was all; false when it was too much for one transaction: then a part is erased, and the rest is for the next time
+     */
+    boolean pass(Consumer<VaultTransaction> also) {
+        Stored.each(vault, Inbox.CHANNELS, "", entry -> {
+            if (isNew(entry)) {
+                ways.add(key(entry));
+            }
+        });
+        each(Inbox.CHANNELS, this::passIn);
+        each(Outbox.CHANNELS, this::eraseOut);
+        for (String collection : LobbyBook.COLLECTIONS) {
+            each(collection, entry -> erase(collection, List.of(entry.id())));
+        }
+        boolean all = room > 0;
+        if (all) {
+            changes.add(also);
+        }
+        vault.transact(tx -> {
+            changes.forEach(change -> change.accept(tx));
+            return changes.size();
+        });
+        return all;
+    }
+
+    /** Every record of the name that is not the new owner's, as long as there is room for changes. */
+    private void each(String collection, Consumer<Stored.Entry> each) {
+        Stored.each(vault, collection, "", entry -> {
+            String app = Stored.text(entry.value(), "app");
+            if (room > 0 && AppProtocol.name(app).equals(to.name()) && !isNew(entry)) {
+                each.accept(entry);
+            }
+        });
+    }
+
+    private boolean isNew(Stored.Entry entry) {
+        return Stored.text(entry.value(), "app").equals(to.toString());
+    }
+
+    private static ChannelKey key(Stored.Entry channel) {
+        PersonId person = new PersonId(Stored.text(channel.value(), "person"));
+        return new ChannelKey(person, AppProtocol.of(channel.value()));
+    }
+
+    private void passIn(Stored.Entry channel) {
+        ObjectNode passed = channel.value();
+        boolean nobodys = Stored.text(passed, "app").equals(to.name());
+        boolean first = ways.add(key(channel));
+        if (!nobodys || !first) {
+            InChannel.drop(passed);
+            erase(Inbox.MESSAGES, Stored.ids(vault, Inbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
+        }
+        passed.put("app", to.toString());
+        room -= CHANNEL;
+        changes.add(tx -> {
+            if (first) {
+                Stored.put(tx, Inbox.CHANNELS, channel.id(), passed);
+            } else {
+                Stored.delete(tx, Inbox.CHANNELS, channel.id());
+            }
+        });
+    }
+
+    /** The states of sent messages may be very many; a channel goes with the last of them. */
+    private void eraseOut(Stored.Entry channel) {
+        erase(Deliveries.COLLECTION, Stored.ids(vault, Deliveries.COLLECTION, channel.id() + "/", room));
+        if (room > 0) {
+            erase(Outbox.MESSAGES, Stored.ids(vault, Outbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
+            erase(Outbox.CHANNELS, List.of(channel.id()));
+        }
+    }
+
+    private void erase(String collection, List<String> ids) {
+        room -= ids.size();
+        changes.add(tx -> ids.forEach(id -> Stored.delete(tx, collection, id)));
+    }
+}

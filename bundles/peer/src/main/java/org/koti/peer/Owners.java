@@ -1,0 +1,122 @@
+package org.koti.peer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.koti.api.app.AppId;
+import org.koti.api.vault.Vault;
+import org.koti.spi.consent.AppGate;
+
+/**
+ * Which app has a name among peers, inside {@link Guard}. Two nodes talk about an app by its name, whoever published it; what a node keeps for a name belongs
+ * to one publisher's app of it.
+ *
+ * <ol>
+ *   <li>The first app of a name that is called, sends or uses the lobby has the name from then on, also while it is stopped or removed.
+ *   <li>Another publisher's app gets the name when the one that has it does not run. In the transaction that says so all goes that was kept for the former
+ *       one ({@link Estate}); of too much for one transaction a part goes each time that the app tries.
+ *   <li>What came for a name that no app ever had waits for the first that gets it.
+ *   <li>Services of an app that has not the name are not called.
+ * </ol>
+ */
+final class Owners {
+    private static final String COLLECTION = "name-owners";
+    private static final String APP = "app";
+    private final Vault vault;
+    private final Map<String, AppId> owners = new HashMap<>();
+    private final Map<String, AppGate> gates = new HashMap<>();
+    private List<Consumer<String>> heirs = List.of();
+
+    Owners(Vault vault) {
+        this.vault = vault;
+        Stored.each(
+                vault, COLLECTION, "", entry -> owners.put(entry.id(), AppId.parse(Stored.text(entry.value(), APP))));
+        for (AppId app : Estate.apps(vault)) {
+            AppId owner = owners.getOrDefault(app.name(), app);
+            boolean alone = isOwner(app);
+            while (!alone) {
+                alone = take(owner);
+            }
+        }
+    }
+
+    /** Who is to read once more what the vault keeps of a name, as that has changed, or may have. */
+    void heirs(List<Consumer<String>> all) {
+        heirs = all;
+    }
+
+    boolean isOwner(AppId app) {
+        return app.equals(owners.get(app.name()));
+    }
+
+    Optional<AppId> of(String name) {
+        return Optional.ofNullable(owners.get(name));
+    }
+
+    /** What stands for a name in records: the id of the app that has it, or the name alone where none ever had. */
+    String inRecords(String name) {
+        return of(name).map(AppId::toString).orElse(name);
+    }
+
+    /** The beginning of a record about a protocol. */
+    ObjectNode record(AppProtocol line) {
+        return Stored.object().put(APP, inRecords(line.app())).put("protocol", line.protocol());
+    }
+
+    /**
+     * Gives an app its name, if it has not got it.
+     *
+     * @throws IllegalStateException when the app has been stopped, another publisher's app has the name and runs, or not all of that one's is erased yet
+     */
+    void enter(AppGate gate) {
+        gate.requireRunning();
+        AppId app = gate.app();
+        if (!isOwner(app)) {
+            mustBeFree(app);
+            pass(app);
+        }
+        gates.put(app.name(), gate);
+    }
+
+    private void mustBeFree(AppId app) {
+        if (Optional.ofNullable(gates.get(app.name())).filter(Owners::runs).isPresent()) {
+            throw new IllegalStateException(app + " cannot talk with others: of the apps named " + app.name()
+                    + " only one can, and here that is " + inRecords(app.name())
+                    + ", which runs; the person removes one of them");
+        }
+    }
+
+    /** Whether the run of an app that a gate is of goes on. */
+    static boolean runs(AppGate gate) {
+        try {
+            gate.requireRunning();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private void pass(AppId app) {
+        try {
+            if (!take(app)) {
+                throw new IllegalStateException(app + " cannot talk with others yet: what was kept for "
+                        + inRecords(app.name()) + " is being erased; it tries again");
+            }
+        } finally {
+            heirs.forEach(heir -> heir.accept(app.name()));
+        }
+    }
+
+    private boolean take(AppId app) {
+        ObjectNode owner = Stored.object().put(APP, app.toString());
+        boolean taken =
+                new Estate(vault, app, Estate.MOST_AT_ONCE).pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
+        if (taken) {
+            owners.put(app.name(), app);
+        }
+        return taken;
+    }
+}
