@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How long an app takes to answer while another takes all it can get. Starts a node, installs hello and the app storm, and asks hello alone and during each storm, in
  * turn, until that is stopped. On a computer that is busy otherwise, a storm may not get as much as its limit, and is not stopped then: none is watched for longer than
- * 100 seconds. For comparison there are loads that are not Koti's.
+ * 40 seconds. For comparison there are loads that are not Koti's.
  */
 public final class AvailabilityBenchmark {
     private static final String ROW = "%-17s %8s %7s %7s %8s %7s %7s %7s %13s   %-13s %s%n";

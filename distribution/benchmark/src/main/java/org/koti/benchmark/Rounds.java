@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Rounds {
     private static final String FAILED = "FAILED";
-    private static final Duration LONGEST = Duration.ofSeconds(100);
+    private static final Duration LONGEST = Duration.ofSeconds(40);
     private static final Duration SETTLING = Duration.ofSeconds(3);
     private static final int WARM_UP = 10;
     private static final int RAISES = 5;

@@ -25,11 +25,6 @@ class AvailabilityIT {
 
     private static final double PATIENCE_MILLIS = 180_000;
 
-    private static final int PATIENCE_IN_NODE = 3000;
-
-    /** Of which an app in a process of its own has four times as much. */
-    private static final int PATIENCE_IN_PROCESS = 1000;
-
     /** How many ask for a storm at the same time. */
     private static final int FEW = 3;
 
@@ -101,8 +96,7 @@ class AvailabilityIT {
     void othersAnswerWhileAStormIsStilled(Jdk jdk) throws Exception {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
         copy.offer(StormApp.NAME, StormApp.jar());
-        try (Inhabitant aino =
-                Inhabitant.arrive("Aino", options(jdk, copy, PATIENCE_IN_NODE), scratch.resolve("aino"))) {
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options(jdk, copy), scratch.resolve("aino"))) {
             aino.moveIn();
             aino.install("hello");
             AppClient hello = AppClient.of(aino, "hello");
@@ -130,8 +124,7 @@ class AvailabilityIT {
     void othersAnswerWhileAStormInItsProcessIsStilled(Jdk jdk) throws Exception {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
         copy.offer(StormApp.IN_ITS_PROCESS, StormApp.jarInItsProcess());
-        try (Inhabitant aino =
-                Inhabitant.arrive("Aino", options(jdk, copy, PATIENCE_IN_PROCESS), scratch.resolve("aino"))) {
+        try (Inhabitant aino = Inhabitant.arrive("Aino", options(jdk, copy), scratch.resolve("aino"))) {
             aino.moveIn();
             aino.install("hello");
             AppClient hello = AppClient.of(aino, "hello");
@@ -154,11 +147,11 @@ class AvailabilityIT {
         }
     }
 
-    private static NodeOptions options(Jdk jdk, DistributionCopy copy, int patience) {
+    private static NodeOptions options(Jdk jdk, DistributionCopy copy) {
         return NodeOptions.on(jdk)
                 .from(copy.folder())
                 .onLoopback()
-                .withJava("-XX:-DisableAttachMechanism", "-Dkoti.app.patience=" + patience);
+                .withJava("-XX:-DisableAttachMechanism", "-Dkoti.app.patience=3000");
     }
 
     private static void limit(Inhabitant aino, String app, Resource resource, long most) {

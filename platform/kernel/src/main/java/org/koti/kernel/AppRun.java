@@ -31,7 +31,6 @@ final class AppRun {
     /** The app runs in a process, which is held to the limits. */
     void moveInto(Capsule process) {
         confinement.moveInto(process);
-        spending.moveOut();
     }
 
     boolean hasEnded() {

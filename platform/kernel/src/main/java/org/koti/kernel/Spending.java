@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.agent.sandbox.Confinement.Usage;
-import org.koti.api.app.Isolation;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 
@@ -26,10 +25,6 @@ final class Spending {
     private static final double HUNDREDTH_OF_CORE = 1e7;
     private static final double HUNDREDTHS = 100;
     private static final double CORES_OF_WHO_TAKES_MEMORY = 0.05;
-
-    /** As one that is held there hardly delays anybody, there is time for what it computes to end by itself. */
-    private static final int PATIENCE_IN_PROCESS = 4;
-
     private static final double MEGABYTE = 1 << 20;
 
     private final Confinement confinement;
@@ -39,11 +34,8 @@ final class Spending {
     private final Map<Resource, Rate> rates = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> wantedMore = new EnumMap<>(Resource.class);
     private final Map<Resource, Long> slowedSince = new EnumMap<>(Resource.class);
-    private final Hold hold = new Hold();
     private Usage before = new Usage(0, 0, 0);
     private long looked;
-    private boolean inProcess;
-    private long limit;
     private boolean crowded;
     private boolean full;
 
@@ -60,7 +52,7 @@ final class Spending {
      *
      * @param confinement of the run
      * @param clock nanoseconds that only grow
-     * @param patience how long an app may want more than its limit; of processor time in a process of its own four times that
+     * @param patience how long an app may want more than its limit
      */
     Spending(Confinement confinement, LongSupplier clock, Duration patience) {
         this.confinement = confinement;
@@ -69,9 +61,8 @@ final class Spending {
         long now = clock.getAsLong();
         looked = now;
         for (Resource resource : Resource.values()) {
-            int saved = resource.savedSeconds(Isolation.NODE);
-            if (saved > 0) {
-                buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), saved, now));
+            if (resource.savedSeconds() > 0) {
+                buckets.put(resource, new Bucket(perSecond(resource, resource.usual()), resource.savedSeconds(), now));
                 rates.put(resource, new Rate(now));
             }
         }
@@ -112,11 +103,6 @@ final class Spending {
         return Optional.ofNullable(rates.get(resource)).orElseThrow();
     }
 
-    /** From now on it runs in a process of its own. */
-    synchronized void moveOut() {
-        inProcess = true;
-    }
-
     /** Notes that the app was refused more of a resource, or waits for it. */
     synchronized void wantMore(Resource resource) {
         wantedMore.put(resource, clock.getAsLong());
@@ -130,8 +116,6 @@ final class Spending {
      */
     synchronized Verdict look(ToLongFunction<Resource> limits) {
         long now = clock.getAsLong();
-        heed(limits.applyAsLong(Resource.PROCESSOR));
-        hold.look(now);
         Usage usage = confinement.usage();
         long nanos = usage.cpuNanos() - before.cpuNanos();
         compute(nanos, now);
@@ -141,9 +125,8 @@ final class Spending {
         looked = now;
         allocate(usage.allocatedBytes() - before.allocatedBytes(), now);
         before = usage;
-        Isolation isolation = inProcess ? Isolation.PROCESS : Isolation.NODE;
-        buckets.forEach((resource, bucket) -> bucket.change(
-                perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(isolation), now));
+        buckets.forEach((resource, bucket) ->
+                bucket.change(perSecond(resource, limits.applyAsLong(resource)), resource.savedSeconds(), now));
         rates.values().forEach(rate -> rate.look(now));
         long most = limits.applyAsLong(Resource.THREADS);
         crowded = usage.threads() > most && confinement.underWay() > most;
@@ -151,14 +134,6 @@ final class Spending {
         full = usage.threads() >= forRequests && confinement.underWay() >= forRequests;
         pace(limits, now);
         return verdict(now);
-    }
-
-    /** Who has more than before begins anew. */
-    private void heed(long most) {
-        if (most > limit) {
-            hold.forgive();
-        }
-        limit = most;
     }
 
     /** What is seen first is what it took to start, which has a limit of its own: that uses up what is saved, and is no debt, as a slow computer takes long. */
@@ -176,12 +151,7 @@ final class Spending {
         Bucket bucket = bucket(Resource.PROCESSOR);
         boolean owed = bucket.owes(now);
         bucket.owe(nanos, now);
-        if (nanos <= 0 || owed || !bucket.isEmpty(now)) {
-            return;
-        }
-        if (inProcess) {
-            hold.wantMore(now);
-        } else {
+        if (nanos > 0 && !owed && bucket.isEmpty(now)) {
             wantedMore.put(Resource.PROCESSOR, now);
         }
     }
@@ -200,18 +170,16 @@ final class Spending {
      */
     private void pace(ToLongFunction<Resource> limits, long now) {
         boolean allocation = isWanted(Resource.ALLOCATION, now);
-        boolean processor = inProcess
-                ? hold.holds()
-                : isWanted(Resource.PROCESSOR, now)
-                        || bucket(Resource.PROCESSOR).owes(now);
+        boolean processor =
+                isWanted(Resource.PROCESSOR, now) || bucket(Resource.PROCESSOR).owes(now);
         double part = Math.min(1, limits.applyAsLong(Resource.THREADS) / (double) Math.max(1, before.threads()));
         if (!allocation && !processor && part == 1) {
             confinement.resume();
             return;
         }
-        double cores = limit / HUNDREDTHS * part * (hold.holds() ? Hold.PART : 1);
+        double cores = limits.applyAsLong(Resource.PROCESSOR) / HUNDREDTHS * part;
         boolean waited = confinement.slow(allocation ? Math.min(cores, CORES_OF_WHO_TAKES_MEMORY) : cores);
-        if (waited && !inProcess && (allocation || processor)) {
+        if (waited && (allocation || processor)) {
             wantedMore.put(allocation ? Resource.ALLOCATION : Resource.PROCESSOR, now);
         }
     }
@@ -239,11 +207,7 @@ final class Spending {
                 over = Optional.of(resource);
             }
         }
-        if (hold.isFresh()) {
-            fresh.add(Resource.PROCESSOR);
-        }
-        return new Verdict(
-                fresh, hold.isOver(now, PATIENCE_IN_PROCESS * patience) ? Optional.of(Resource.PROCESSOR) : over);
+        return new Verdict(fresh, over);
     }
 
     /** What is used of a resource now, in its unit. */
@@ -255,6 +219,6 @@ final class Spending {
     }
 
     synchronized boolean isSlowed(Resource resource) {
-        return resource == Resource.PROCESSOR && hold.holds() || slowedSince.containsKey(resource);
+        return slowedSince.containsKey(resource);
     }
 }

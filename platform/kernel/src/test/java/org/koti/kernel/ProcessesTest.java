@@ -2,7 +2,6 @@ package org.koti.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
@@ -139,7 +138,7 @@ final class ProcessesTest {
         await().until(() -> node.app("digger").state() == State.FAILED);
 
         assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
-        assertThat(process.pace()).as("a fifth of its limit").isCloseTo(0.04, within(1e-9));
+        assertThat(process.pace()).isEqualTo(0.2);
         assertThat(process.gaveWay()).isTrue();
         assertThat(capsules.open()).isZero();
         await().untilAsserted(() -> assertThat(node.log().newest(10))

@@ -4,10 +4,7 @@ import org.koti.api.app.Isolation;
 
 /** What an app uses of the node, and how much of it is usual. */
 public enum Resource {
-    /**
-     * Processor time, in hundredths of one core; what was not used is saved up for ten seconds, in a process of its own for four: what runs there freely makes all others
-     * on the computer wait now and then, though it gives way to them.
-     */
+    /** Processor time, in hundredths of one core; what was not used is saved up for ten seconds. */
     PROCESSOR(50, 1, 400, 10),
     /** New memory, in MB of 2<sup>20</sup> bytes in a second; what was not used is saved up for ten seconds. */
     ALLOCATION(100, 1, 10_000, 10),
@@ -22,8 +19,6 @@ public enum Resource {
     LOG(120, 0, 100_000, 60),
     /** Messages that it sends in a minute; what was not used is saved up for one minute. */
     MESSAGES(600, 0, 100_000, 60);
-
-    private static final int SAVED_IN_PROCESS = 4;
 
     private final long usual;
     private final long least;
@@ -77,10 +72,9 @@ public enum Resource {
     /**
      * For how many seconds of its limit an app can go beyond it, when it used nothing before.
      *
-     * @param isolation where the app runs
      * @return seconds; 0 where the limit is none of a rate
      */
-    public int savedSeconds(Isolation isolation) {
-        return this == PROCESSOR && isolation == Isolation.PROCESS ? SAVED_IN_PROCESS : saved;
+    public int savedSeconds() {
+        return saved;
     }
 }
