@@ -46,6 +46,7 @@ final class Brake implements AutoCloseable {
     private long counted;
     private boolean holds;
     private long held;
+    private boolean free;
     private boolean closed;
 
     /** Of the driver alone: the process was told to stop and was not seen to go on since. */
@@ -84,7 +85,7 @@ final class Brake implements AutoCloseable {
 
     /** {@return whether it owed some of its share since the last call: it wants more than that} */
     synchronized boolean slow(double most) {
-        if (closed) {
+        if (closed || free) {
             return false;
         }
         if (!driven) {
@@ -118,6 +119,12 @@ final class Brake implements AutoCloseable {
     synchronized void resume() {
         until = clock.getAsLong();
         driver.ifPresent(LockSupport::unpark);
+    }
+
+    /** It runs freely until it is gone, whoever wants it slowed. */
+    synchronized void free() {
+        free = true;
+        resume();
     }
 
     /** {@return for how long the process was made to wait, in nanoseconds} */

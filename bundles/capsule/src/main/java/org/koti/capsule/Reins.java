@@ -55,6 +55,11 @@ final class Reins implements AutoCloseable {
         brake.resume();
     }
 
+    /** Nothing slows it any more. */
+    void free() {
+        brake.free();
+    }
+
     /** {@return for how long it was made to wait} */
     long heldNanos() {
         return brake.heldNanos();

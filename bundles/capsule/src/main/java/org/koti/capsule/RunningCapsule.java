@@ -320,7 +320,7 @@ final class RunningCapsule implements Capsule {
 
     /** The app may save what it has, for a while, in which nothing slows it. */
     private void farewell() {
-        resume();
+        reins.ifPresent(Reins::free);
         if (running.isEmpty() || !ready.isDone() || exit.isDone()) {
             return;
         }

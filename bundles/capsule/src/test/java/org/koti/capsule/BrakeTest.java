@@ -95,6 +95,17 @@ class BrakeTest {
     }
 
     @Test
+    void whoIsFreeGoesOnAndIsSlowedNoMore() {
+        slowed(0.01, SECOND);
+        assertThat(brake.turn().holds()).isTrue();
+        brake.free();
+        long before = used;
+
+        assertThat(slowed(0.01, 10 * SECOND)).isFalse();
+        assertThat(used - before).isEqualTo(20 * SECOND);
+    }
+
+    @Test
     void whoUsesLessNeverWaits() {
         wants = 0.3;
 

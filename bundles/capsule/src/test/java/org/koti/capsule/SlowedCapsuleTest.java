@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.koti.spi.capsule.Capsule;
 class SlowedCapsuleTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long SHARE = 4;
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long SOME = TimeUnit.MILLISECONDS.toNanos(500);
 
     @TempDir
@@ -156,14 +158,25 @@ class SlowedCapsuleTest {
         assertThat(node.ended).isNotDone();
     }
 
-    /** It owes more than the time in which it may save. */
+    /** It owes more than the time in which it may save, and who slows it does not know that it is stopped. */
     @Test
-    void itMaySaveWhatItHasAlsoWhenItIsStoppedWhileItWaits() {
+    void itMaySaveWhatItHasAlsoWhenItIsStoppedWhileItWaits() throws Exception {
         long app = app();
         spin();
         awaitUse(SOME);
         await().atMost(PATIENCE).until(() -> capsule.slow(0.001) && SignalsTest.isStopped(app));
+        Thread slowing = new Thread(
+                () -> {
+                    while (!Thread.interrupted()) {
+                        capsule.slow(0.001);
+                        LockSupport.parkNanos(LOOK);
+                    }
+                },
+                "slowed-capsule-test");
+        slowing.start();
         capsule.close();
+        slowing.interrupt();
+        slowing.join();
 
         assertThat(node.vault().get("notes", "farewell")).isPresent();
     }
