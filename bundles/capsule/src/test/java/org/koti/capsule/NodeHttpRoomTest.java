@@ -230,8 +230,8 @@ class NodeHttpRoomTest {
         BlockingQueue<String> toldToOther = new LinkedBlockingQueue<>();
         other.hear(toldToOther::add);
         begin(other, 1, 1, Http.MAX_TIMEOUT);
-        begin(other, 2, 0, Http.MAX_TIMEOUT);
         assertThat(toldToOther.take()).isEqualTo("request:1 room");
+        begin(other, 2, 0, Http.MAX_TIMEOUT);
         one.end();
         assertThat(toldToOther.take()).isEqualTo("request:2 room");
         assertThat(told).isEmpty();
