@@ -2,6 +2,7 @@ package org.koti.peer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.koti.api.peer.OfferId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,17 @@ final class LateAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(LateAnswers.class);
 
     private final Map<About, Runnable> waiting = new LinkedHashMap<>();
+    private final Consumer<RuntimeException> warning;
+    private boolean failing;
+
+    LateAnswers() {
+        this(e -> LOG.warn("an answer in the lobby could not be heard, it is tried again", e));
+    }
+
+    /** Makes it with what is told that one cannot be heard: once, until all that wait can be heard again. */
+    LateAnswers(Consumer<RuntimeException> warning) {
+        this.warning = warning;
+    }
 
     private record About(Link link, OfferId offer) {}
 
@@ -23,16 +35,31 @@ final class LateAnswers {
     void hear() {
         Map<About, Runnable> now = new LinkedHashMap<>(waiting);
         waiting.clear();
-        now.forEach(this::hear);
+        long unheard = now.entrySet().stream()
+                .filter(each -> !isHeard(each.getKey(), each.getValue()))
+                .count();
+        failing = unheard > 0 || failing && now.isEmpty();
     }
 
     /** What cannot be heard now, as the disk may be full, is heard another time, and keeps nothing else waiting. */
-    private void hear(About about, Runnable hearing) {
+    private boolean isHeard(About about, Runnable hearing) {
         try {
             hearing.run();
+            return true;
         } catch (RuntimeException e) {
-            LOG.warn("an answer in the lobby could not be heard, it is tried again", e);
+            tell(e);
             waiting.putIfAbsent(about, hearing);
+            return false;
+        }
+    }
+
+    /** It is tried every two seconds: a disk that stays full would fill the log. */
+    private void tell(RuntimeException e) {
+        if (failing) {
+            LOG.debug("an answer in the lobby could still not be heard", e);
+        } else {
+            failing = true;
+            warning.accept(e);
         }
     }
 
