@@ -35,6 +35,7 @@ public final class GrantLedger {
     private final Reports reports;
     private final GrantClock time;
     private final Chore ending;
+    private final Chore telling;
     private final Set<Grant> notDeleted = new HashSet<>();
     private volatile Map<AppId, AppRights> rights = Map.of();
 
@@ -55,6 +56,7 @@ public final class GrantLedger {
         this.reports = reports;
         time = new GrantClock(clock);
         ending = chores.after(LOOK, this::forgetEnded);
+        telling = chores.after(Duration.ZERO, reports::grantsChanged);
     }
 
     Optional<AppRights> of(AppId app) {
@@ -182,12 +184,14 @@ public final class GrantLedger {
         }
     }
 
+    /** Who listens hears of it from elsewhere: here, whoever asks on another thread and waits for the answer would wait for ever. */
     private void forget(KernelRecords records, Grant grant) {
         try {
             records.deleteGrant(grant);
             notDeleted.remove(grant);
             of(grant.app()).ifPresent(held -> put(grant.app(), held.without(grant.permission())));
             reports.ended(grant);
+            telling.ask();
         } catch (RuntimeException e) {
             if (notDeleted.add(grant)) {
                 LOG.warn("a grant of {} that has ended could not be deleted; it counts for nothing", grant.app(), e);

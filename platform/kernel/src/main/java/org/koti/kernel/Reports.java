@@ -52,12 +52,15 @@ final class Reports {
         List<String> details = new ArrayList<>(List.of(permission.name(), permission.scope(), who.name()));
         until.ifPresent(end -> details.add(end.toString()));
         grant(Activity.Kind.PERMISSION_GRANTED, app, details);
+        grantsChanged();
     }
 
     void revoked(AppId app, Permission permission) {
         grant(Activity.Kind.PERMISSION_REVOKED, app, List.of(permission.name(), permission.scope()));
+        grantsChanged();
     }
 
+    /** Notes it; {@link #grantsChanged} tells whoever shows it. */
     void ended(Grant grant) {
         List<String> details = new ArrayList<>(
                 List.of(grant.permission().name(), grant.permission().scope()));
@@ -68,6 +71,9 @@ final class Reports {
     private void grant(Activity.Kind kind, AppId app, List<String> details) {
         LOG.info("{}: {} {}", app, kind, details);
         log.note(new Activity(clock.instant(), kind, app.toString(), details));
+    }
+
+    void grantsChanged() {
         listeners.tell(NodeListener.Topic.GRANTS);
     }
 }

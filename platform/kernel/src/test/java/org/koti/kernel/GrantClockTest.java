@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ final class GrantClockTest {
     private static final Permission PROFILE = new ProfileRead();
     private static final Instant NOON = Instant.parse("2026-11-30T12:00:00Z");
     private static final Instant ONE = NOON.plusSeconds(3600);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final MemoryStore store = new MemoryStore();
@@ -81,7 +85,7 @@ final class GrantClockTest {
     }
 
     @Test
-    void whatHasEndedIsToldOnceToWhoeverReadsTheLogAndToWhoeverLooks() {
+    void whatHasEndedIsToldOnceToWhoeverReadsTheLog() {
         now.set(ONE.minusNanos(1));
         ledger.forgetEnded(vault.records());
         assertThat(ends()).isEmpty();
@@ -93,7 +97,33 @@ final class GrantClockTest {
         assertThat(ends())
                 .extracting(Activity::subject, Activity::details)
                 .containsExactly(tuple(APP.toString(), List.of("Sign", "*", ONE.toString())));
-        assertThat(told).containsExactly(NodeListener.Topic.GRANTS);
+    }
+
+    @Test
+    void whoHearsThatOneHasEndedMayAskOnAnotherThreadAndWaitForTheAnswer() {
+        Chores living = new Chores();
+        CompletableFuture<List<Grant>> left = new CompletableFuture<>();
+        try {
+            ledger = ledger(living);
+            ledger.load(APP, new AppRights(DIGEST, Set.of(SIGN, PROFILE), kept()));
+            listeners.addListener(topic -> left.complete(askedElsewhere()));
+            now.set(ONE);
+            ledger.forgetEnded(vault.records());
+
+            assertThat(left).succeedsWithin(PATIENCE).isEqualTo(List.of());
+            assertThat(told).containsExactly(NodeListener.Topic.GRANTS);
+        } finally {
+            living.deactivate();
+        }
+    }
+
+    private List<Grant> askedElsewhere() {
+        return CompletableFuture.supplyAsync(() -> {
+                    ledger.forgetEnded(vault.records());
+                    return ledger.counting(APP);
+                })
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
     }
 
     @Test
