@@ -50,6 +50,7 @@ final class RunningCapsule implements Capsule {
     private final CompletableFuture<Boolean> exit = new CompletableFuture<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Unmeasured unmeasured;
+    private final Steps farewellAndEnd;
     private final Steps end;
     private final Steps afterItsEnd;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -100,8 +101,7 @@ final class RunningCapsule implements Capsule {
         this.unmeasured = new Unmeasured(
                 why -> LOG.warn("the processor time of {} cannot be measured, and it is killed", plan.app(), why));
         this.end = new Steps(
-                this::farewell,
-                this::kill,
+                this::destroy,
                 this::closeLink,
                 this::withdraw,
                 workers::shutdownNow,
@@ -109,6 +109,7 @@ final class RunningCapsule implements Capsule {
                 this::awaitExit,
                 this::letGo,
                 threads::shutdown);
+        this.farewellAndEnd = new Steps(this::farewell, end);
         this.afterItsEnd = new Steps(this::noteEnd, this::closeLink, services::close, this::tellEnd);
     }
 
@@ -296,12 +297,21 @@ final class RunningCapsule implements Capsule {
 
     @Override
     public void close() {
+        endBy(farewellAndEnd);
+    }
+
+    @Override
+    public void kill() {
+        endBy(end);
+    }
+
+    private void endBy(Steps steps) {
         if (closing.compareAndSet(false, true)) {
-            end.run();
+            steps.run();
         }
     }
 
-    private void kill() {
+    private void destroy() {
         started.ifPresent(Process::destroyForcibly);
     }
 

@@ -182,6 +182,19 @@ class SlowedCapsuleTest {
     }
 
     @Test
+    void whoIsKilledIsNotAsked() throws Exception {
+        long app = app();
+        spin();
+        awaitUse(SOME);
+        await().atMost(PATIENCE).until(() -> capsule.slow(0.001) && SignalsTest.isStopped(app));
+        capsule.kill();
+
+        assertThat(node.bundle().getRegisteredServices()).isNullOrEmpty();
+        assertThat(node.vault().get("notes", "farewell")).isEmpty();
+        assertThat(node.ended).isNotDone();
+    }
+
+    @Test
     void itIsEndedWhenItCannotBeMeasuredAndThePersonIsTold() throws Exception {
         Files.delete(processes);
         Files.createDirectories(processes.resolve(String.valueOf(app())));

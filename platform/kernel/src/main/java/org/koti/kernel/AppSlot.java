@@ -207,7 +207,7 @@ final class AppSlot {
     }
 
     /**
-     * Stops the bundle for a reason that the person is told.
+     * Stops the bundle for a reason that the person is told; its run has ended, so its process has nothing to save any more.
      *
      * @param run which gave the reason
      * @param problem the reason
@@ -216,6 +216,7 @@ final class AppSlot {
     synchronized boolean stopFor(AppRun run, Problem problem) {
         boolean same = run().filter(run::equals).isPresent();
         if (same) {
+            processes.kill();
             seen.bundle().ifPresent(this::stopBundle);
             fail(problem);
         }

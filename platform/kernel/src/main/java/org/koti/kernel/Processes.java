@@ -121,14 +121,23 @@ final class Processes {
         failures.accept(app);
     }
 
-    /** Ends the process, if there is one. */
+    /** Ends the process, if there is one; the app may save what it has. */
     void close() {
+        end(Capsule::close);
+    }
+
+    /** Ends the process, if there is one, at once. */
+    void kill() {
+        end(Capsule::kill);
+    }
+
+    private void end(Consumer<Capsule> how) {
         Optional<Capsule> ended;
         synchronized (this) {
             closings++;
             ended = open;
             open = Optional.empty();
         }
-        ended.ifPresent(Capsule::close);
+        ended.ifPresent(how);
     }
 }

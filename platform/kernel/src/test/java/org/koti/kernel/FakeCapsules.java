@@ -49,6 +49,7 @@ final class FakeCapsules implements Capsules {
         private volatile Supplier<Usage> usage = () -> new Usage(0, 0);
         private volatile double pace = Double.POSITIVE_INFINITY;
         private volatile boolean gaveWay;
+        private volatile boolean killed;
 
         /** What it uses from now on, at each look. */
         void uses(Supplier<Usage> next) {
@@ -61,6 +62,10 @@ final class FakeCapsules implements Capsules {
 
         boolean gaveWay() {
             return gaveWay;
+        }
+
+        boolean killed() {
+            return killed;
         }
 
         @Override
@@ -87,6 +92,12 @@ final class FakeCapsules implements Capsules {
         @Override
         public void close() {
             open.decrementAndGet();
+        }
+
+        @Override
+        public void kill() {
+            killed = true;
+            close();
         }
     }
 

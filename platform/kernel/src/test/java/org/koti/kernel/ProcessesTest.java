@@ -89,6 +89,7 @@ final class ProcessesTest {
         assertThat(node.apps().stop(app.id()).state()).isEqualTo(State.STOPPED);
 
         assertThat(capsules.open()).isZero();
+        assertThat(capsules.last().killed()).isFalse();
         assertThatThrownBy(() -> vault.put("notes", "b", "{}")).hasMessageContaining("koti/digger was stopped");
         assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
         assertThat(capsules.open()).isOne();
@@ -140,6 +141,7 @@ final class ProcessesTest {
         assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
         assertThat(process.pace()).isEqualTo(0.2);
         assertThat(process.gaveWay()).isTrue();
+        assertThat(process.killed()).isTrue();
         assertThat(capsules.open()).isZero();
         await().untilAsserted(() -> assertThat(node.log().newest(10))
                 .extracting(Activity::kind)

@@ -35,6 +35,12 @@ public interface Capsule extends AutoCloseable {
     void close();
 
     /**
+     * Ends the process as {@link #close} does, without asking the app: for one that went beyond a limit, which can save nothing any more and is not to run freely
+     * once more.
+     */
+    void kill();
+
+    /**
      * What a process used.
      *
      * @param cpuNanos processor time in nanoseconds: its own, and that of the node for its calls
