@@ -18,15 +18,17 @@ import org.osgi.framework.Bundle;
 
 /**
  * The servlet context of one app: its own attributes, its own web files, its own log. Everything that would reach the container or another context
- * is absent or throws.
+ * is absent, or throws and is told to the person.
  */
 final class AppContext implements InvocationHandler {
     private final Bundle bundle;
+    private final Supplier<Optional<AppGate>> gate;
     private final ContextLog log;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
-    private AppContext(Bundle bundle, ContextLog log) {
+    private AppContext(Bundle bundle, Supplier<Optional<AppGate>> gate, ContextLog log) {
         this.bundle = bundle;
+        this.gate = gate;
         this.log = log;
     }
 
@@ -34,15 +36,17 @@ final class AppContext implements InvocationHandler {
      * Makes it.
      *
      * @param bundle the app's
-     * @param gate gives the app's gate, which is asked for each line of the log; nothing is logged without it
+     * @param gate gives the app's gate, which is asked for each line of the log and told what is refused; nothing is logged without it
      */
     static ServletContext of(Bundle bundle, Supplier<Optional<AppGate>> gate) {
-        return of(bundle, ContextLog.of(bundle.getSymbolicName(), gate));
+        return of(bundle, gate, ContextLog.of(bundle.getSymbolicName(), gate));
     }
 
-    static ServletContext of(Bundle bundle, ContextLog log) {
+    static ServletContext of(Bundle bundle, Supplier<Optional<AppGate>> gate, ContextLog log) {
         return (ServletContext) Proxy.newProxyInstance(
-                AppContext.class.getClassLoader(), new Class<?>[] {ServletContext.class}, new AppContext(bundle, log));
+                AppContext.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                new AppContext(bundle, gate, log));
     }
 
     @Override
@@ -68,10 +72,14 @@ final class AppContext implements InvocationHandler {
             case "getInitParameterNames" -> Collections.emptyEnumeration();
             case "getContext", "getInitParameter", "getNamedDispatcher", "getRealPath", "getRequestDispatcher" -> null;
             case "log" -> log(arguments);
-            default ->
-                throw new UnsupportedOperationException("an app's ServletContext has no " + method.getName()
-                        + ": an app sees its own web files and nothing of the container");
+            default -> throw refusal(method.getName());
         };
+    }
+
+    private UnsupportedOperationException refusal(String method) {
+        gate.get().ifPresent(asked -> asked.denied(ServletContext.class.getName() + "." + method));
+        return new UnsupportedOperationException("an app's ServletContext has no " + method
+                + ": an app sees its own web files and nothing of the container");
     }
 
     private @Nullable URL resource(String path) {

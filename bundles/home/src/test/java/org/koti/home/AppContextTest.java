@@ -12,18 +12,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 
 /** The servlet context that an app gets. */
 class AppContextTest {
     @TempDir
     Path folder;
 
+    private final FakeLimits limits = new FakeLimits();
     private ServletContext context;
 
     @BeforeEach
     void make() {
         FakeApps.writeFiles(folder);
-        context = AppContext.of(FakeBundle.of(7, "org.example.app", folder), Optional::empty);
+        Bundle bundle = FakeBundle.of(7, "org.example.app", folder);
+        context = AppContext.of(bundle, () -> limits.find(bundle));
     }
 
     @Test
@@ -61,10 +64,14 @@ class AppContextTest {
     }
 
     @Test
-    void whatReachesTheContainerSaysThatItIsNotThere() {
+    void whatReachesTheContainerSaysThatItIsNotThereAndIsTold() {
         assertThatThrownBy(() -> context.addListener("x"))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("addListener");
         assertThatThrownBy(() -> context.getSessionCookieConfig()).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(limits.denied)
+                .containsExactly(
+                        "jakarta.servlet.ServletContext.addListener",
+                        "jakarta.servlet.ServletContext.getSessionCookieConfig");
     }
 }

@@ -36,7 +36,7 @@ class ContextLogTest {
 
     @Test
     void anAppsExceptionIsOneLine() {
-        ServletContext context = AppContext.of(FakeBundle.of(7, "org.example.app", folder), log);
+        ServletContext context = AppContext.of(FakeBundle.of(7, "org.example.app", folder), Optional::empty, log);
         context.log("at the move", new IllegalStateException(FORGED));
 
         assertThat(lines).hasSize(1);
@@ -48,7 +48,8 @@ class ContextLogTest {
 
     @Test
     void anAppsWordsAreOneLine() {
-        AppContext.of(FakeBundle.of(7, "org.example.app", folder), log).log(FORGED);
+        AppContext.of(FakeBundle.of(7, "org.example.app", folder), Optional::empty, log)
+                .log(FORGED);
 
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0)).startsWith("INFO lost").doesNotContainPattern("[\\p{Cc}\u2028]");

@@ -21,6 +21,7 @@ final class FakeLimits implements Limits, Gate {
     final Map<Resource, Long> most = new ConcurrentHashMap<>();
     final List<Resource> spent = new CopyOnWriteArrayList<>();
     final List<Resource> exceeded = new CopyOnWriteArrayList<>();
+    final List<String> denied = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
 
     @Override
@@ -94,6 +95,11 @@ final class FakeLimits implements Limits, Gate {
         @Override
         public void exceeds(Resource resource) {
             exceeded.add(resource);
+        }
+
+        @Override
+        public void denied(String member) {
+            denied.add(member);
         }
 
         @Override

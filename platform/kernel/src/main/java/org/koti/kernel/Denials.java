@@ -80,7 +80,7 @@ final class Denials {
         note(app, new What(Activity.Kind.PERMISSION_DENIED, List.of(permission.name(), permission.scope())), 1);
     }
 
-    /** Notes that a guard of the JDK refused a method so many times. */
+    /** Notes that a guard of the JDK, or who stands for the servlet container, refused a method so many times. */
     void noteGuarded(AppId app, String member, long times) {
         note(app, new What(Activity.Kind.GUARD_DENIED, List.of(member)), times);
     }

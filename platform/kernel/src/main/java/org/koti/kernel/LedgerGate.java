@@ -90,6 +90,11 @@ final class LedgerGate implements AppGate {
     }
 
     @Override
+    public void denied(String member) {
+        denials.noteGuarded(app, member, 1);
+    }
+
+    @Override
     public long most(Resource resource) {
         return limits.applyAsLong(resource);
     }

@@ -200,6 +200,19 @@ final class GatesTest implements AppGateContract {
     }
 
     @Test
+    void whatNoAppMayIsInTheLogOfWhoTriedIt() {
+        vault.open(new MemoryStore());
+        gate.denied("jakarta.servlet.ServletContext.addServlet");
+
+        assertThat(log.newest(10))
+                .extracting(Activity::kind, Activity::subject, Activity::details)
+                .containsExactly(tuple(
+                        Activity.Kind.GUARD_DENIED,
+                        APP.toString(),
+                        List.of("jakarta.servlet.ServletContext.addServlet", "1")));
+    }
+
+    @Test
     void aGrantOfAnotherJarCountsForNothing() {
         ledger.load(APP, new AppRights(DIGEST, Set.of(new VaultRead("*")), List.of(grant("1".repeat(64)))));
 

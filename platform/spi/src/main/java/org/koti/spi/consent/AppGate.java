@@ -80,6 +80,13 @@ public interface AppGate {
     }
 
     /**
+     * Notes that the app tried what no app may, whatever it was granted.
+     *
+     * @param member the full name of the method that it called
+     */
+    default void denied(String member) {}
+
+    /**
      * How much the app may use of something now.
      *
      * @param resource of what
