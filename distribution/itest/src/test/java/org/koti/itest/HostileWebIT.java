@@ -87,9 +87,7 @@ class HostileWebIT {
 
     private void make(Round round) throws IOException {
         for (List<WebAttempt> some : sittings(round.attempts())) {
-            chromium.profile().pages().stream()
-                    .filter(page -> !lasting.contains(page))
-                    .forEach(Page::close);
+            chromium.closeAllBut(lasting);
             round.tried().raise();
             round.control().raise();
             for (WebAttempt attempt : some) {
