@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
  * lock of the platform that others need: in code of the app. Safe for use by several threads.
  */
 public final class Pace {
-    private static final long PIECE = TimeUnit.MILLISECONDS.toNanos(50);
+    /** While its threads run, all of them, others wait: short, so that those wait a short time. */
+    private static final long PIECE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private volatile long running;
     private volatile boolean ended;
