@@ -98,7 +98,7 @@ class SlowedCapsuleTest {
         awaitUse(SOME);
         long before = used();
         long start = System.nanoTime();
-        await().atMost(PATIENCE).until(() -> capsule.slow(1.0 / SHARE) && used() > before + SOME);
+        await().atMost(PATIENCE).until(() -> capsule.slow(1.0 / SHARE) && used() > before + 4 * SOME);
         assertThat((double) (used() - before) / (System.nanoTime() - start)).isLessThan(2.0 / SHARE);
         assertThat(ask("/echo")).isEqualTo("hello");
     }
