@@ -8,16 +8,19 @@ import java.util.concurrent.locks.LockSupport;
  * lock of the platform that others need: in code of the app. Safe for use by several threads.
  */
 public final class Pace {
-    /** While its threads run, all of them, others wait: short, so that those wait a short time. */
-    private static final long PIECE = TimeUnit.MILLISECONDS.toNanos(10);
+    /** So long its threads run in a piece, all of them, and others wait: short, but much longer than a thread takes to wake up. */
+    private static final double PART = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private volatile long running;
+    private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private volatile Piece piece;
     private volatile boolean ended;
     private volatile long waited;
 
     Pace(double share) {
         waited = System.nanoTime();
-        change(share);
+        piece = Piece.of(share);
     }
 
     /** {@return how long ago a thread waited last, in nanoseconds; before any did, the age of this pace} */
@@ -26,7 +29,7 @@ public final class Pace {
     }
 
     void change(double share) {
-        running = (long) (PIECE * share);
+        piece = Piece.of(share);
     }
 
     void end() {
@@ -36,12 +39,13 @@ public final class Pace {
     /** Returns at once in a part of time in which the app may run, else when the next begins. An interrupt does not shorten the wait; it is kept. */
     void keep() {
         long now = System.nanoTime();
-        long into = Math.floorMod(now, PIECE);
-        if (into < running) {
+        Piece kept = piece;
+        long into = Math.floorMod(now, kept.nanos());
+        if (into < kept.running()) {
             return;
         }
         waited = now;
-        long until = now - into + PIECE;
+        long until = now - into + kept.nanos();
         boolean interrupted = false;
         while (!ended && until - System.nanoTime() > 0) {
             LockSupport.parkNanos(until - System.nanoTime());
@@ -49,6 +53,19 @@ public final class Pace {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A piece of time.
+     *
+     * @param nanos how long it is
+     * @param running how long the threads run at its beginning
+     */
+    private record Piece(long nanos, long running) {
+        static Piece of(double share) {
+            long nanos = Math.max(SHORTEST, Math.min(LONGEST, (long) (PART / share)));
+            return new Piece(nanos, (long) (nanos * share));
         }
     }
 }
