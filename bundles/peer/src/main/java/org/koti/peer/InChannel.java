@@ -12,7 +12,6 @@ final class InChannel {
     static final int MAX_WAITING = 1_000;
     private static final int OPEN_AGAIN = 900;
     private static final int MAX_STREAMS = 16;
-    private static final String DROPPED = "dropped";
     final ChannelKey key;
     final String id;
     private Map<String, Progress> streams = new LinkedHashMap<>();
@@ -36,10 +35,51 @@ final class InChannel {
      *
      * @param delivered all up to here are in the vault
      * @param handled all up to here were dealt with, or dropped
-     * @param dropped of those up to here, what was not dealt with went with the app that it waited for
+     * @param dealt up to here none went with the app that it waited for
+     * @param dropped of those from there up to here some did, and no app ever gets them
      */
-    record Progress(long delivered, long handled, long dropped) {
-        static final Progress NONE = new Progress(0, 0, 0);
+    record Progress(long delivered, long handled, long dealt, long dropped) {
+        static final Progress NONE = new Progress(0, 0, 0, 0);
+
+        static Progress of(JsonNode json) {
+            return new Progress(
+                    json.required("delivered").asLong(),
+                    json.required("handled").asLong(),
+                    json.path("dealt").asLong(),
+                    json.path("dropped").asLong());
+        }
+
+        void write(ObjectNode json) {
+            json.put("delivered", delivered)
+                    .put("handled", handled)
+                    .put("dealt", dealt)
+                    .put("dropped", dropped);
+        }
+
+        Progress delivered(long upTo) {
+            return new Progress(upTo, handled, dealt, dropped);
+        }
+
+        Progress handled(long upTo) {
+            return new Progress(delivered, upTo, dealt, dropped);
+        }
+
+        /** Up to here nothing waits. */
+        private long settled() {
+            return Math.max(handled, dropped);
+        }
+
+        Progress withoutWaiting() {
+            return delivered(settled());
+        }
+
+        /** What waits goes, and its sender is told; of two times as of one that began with the first. */
+        Progress dropAll() {
+            if (settled() == delivered) {
+                return this;
+            }
+            return new Progress(delivered, handled, dropped == 0 ? handled : dealt, delivered);
+        }
     }
 
     InChannel(ChannelKey key, String id) {
@@ -67,10 +107,7 @@ final class InChannel {
     /** The streams as if what their app has not dealt with had never come. */
     Map<String, Progress> withoutWaiting() {
         Map<String, Progress> changed = new LinkedHashMap<>(streams);
-        changed.replaceAll((stream, progress) -> {
-            long settled = Math.max(progress.handled(), progress.dropped());
-            return new Progress(settled, progress.handled(), progress.dropped());
-        });
+        changed.replaceAll((stream, progress) -> progress.withoutWaiting());
         return changed;
     }
 
@@ -92,17 +129,14 @@ final class InChannel {
                 .put("last", newLast)
                 .put("handled", newHandled);
         ObjectNode all = json.putObject("streams");
-        newStreams.forEach((stream, progress) -> all.putObject(stream)
-                .put("delivered", progress.delivered())
-                .put("handled", progress.handled())
-                .put(DROPPED, progress.dropped()));
+        newStreams.forEach((stream, progress) -> progress.write(all.putObject(stream)));
         return json;
     }
 
     /** Makes of a record one as if its app had dealt with all, but that the senders are told of what was dropped. */
     static void drop(ObjectNode json) {
         json.set("handled", json.required("last"));
-        json.required("streams").forEach(stream -> ((ObjectNode) stream).set(DROPPED, stream.required("delivered")));
+        json.required("streams").forEach(stream -> Progress.of(stream).dropAll().write((ObjectNode) stream));
     }
 
     static InChannel of(Stored.Entry entry) {
@@ -112,15 +146,7 @@ final class InChannel {
         channel.last = json.required("last").asLong();
         channel.handled = json.required("handled").asLong();
         JsonNode all = json.required("streams");
-        all.fieldNames().forEachRemaining(stream -> {
-            JsonNode progress = all.get(stream);
-            channel.streams.put(
-                    stream,
-                    new Progress(
-                            progress.required("delivered").asLong(),
-                            progress.required("handled").asLong(),
-                            progress.path(DROPPED).asLong()));
-        });
+        all.fieldNames().forEachRemaining(stream -> channel.streams.put(stream, Progress.of(all.get(stream))));
         return channel;
     }
 }

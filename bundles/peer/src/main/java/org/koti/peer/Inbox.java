@@ -103,7 +103,7 @@ final class Inbox {
             return;
         }
         InChannel.Progress before = channel.progress(frame.stream());
-        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled(), before.dropped());
+        InChannel.Progress after = before.delivered(from + fresh.size() - 1);
         Map<String, InChannel.Progress> streams = channel.with(frame.stream(), after);
         long last = channel.last + fresh.size();
         Instant now = schedule.now();
@@ -147,9 +147,8 @@ final class Inbox {
         }
         String stream = Stored.text(stored.get(), "stream");
         long number = stored.get().required("number").asLong();
-        InChannel.Progress before = channel.progress(stream);
         Map<String, InChannel.Progress> streams =
-                channel.with(stream, new InChannel.Progress(before.delivered(), number, before.dropped()));
+                channel.with(stream, channel.progress(stream).handled(number));
         vault.transact(tx -> {
             Stored.delete(tx, MESSAGES, record);
             Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, channel.last, sequence, streams));
@@ -233,7 +232,13 @@ final class Inbox {
     private static ReceiptFrame receipt(InChannel channel, String stream, boolean open) {
         InChannel.Progress progress = channel.progress(stream);
         return new ReceiptFrame(
-                channel.key.line(), stream, progress.delivered(), progress.handled(), progress.dropped(), open);
+                channel.key.line(),
+                stream,
+                progress.delivered(),
+                progress.handled(),
+                progress.dealt(),
+                progress.dropped(),
+                open);
     }
 
     private boolean isFull(PersonId person) {

@@ -188,7 +188,7 @@ final class Outbox {
             throw new MalformedFrameException("a receipt for messages that were never sent");
         }
         if (receipt.dropped() > channel.handled) {
-            advance(channel, receipt.delivered(), channel.handled);
+            advance(channel, receipt.delivered(), receipt.dealt());
             fail(channel, receipt.dropped(), Reason.APP_REPLACED_THERE);
         }
         advance(channel, receipt.delivered(), receipt.handled());
