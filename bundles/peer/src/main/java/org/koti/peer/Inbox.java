@@ -45,7 +45,7 @@ final class Inbox {
         this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        read(app -> true);
+        read(owners::isSettled);
     }
 
     private void read(Predicate<String> wanted) {
@@ -69,6 +69,12 @@ final class Inbox {
         InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key, key.id(owners)));
         if (!channels.containsKey(key) && of(from).size() >= MAX_CHANNELS) {
             throw new MalformedFrameException("messages of more than " + MAX_CHANNELS + " protocols");
+        }
+        if (!owners.isSettled(key.line().app())) {
+            channel.streams(channel.with(frame.stream(), InChannel.Progress.NONE));
+            channels.put(key, channel);
+            link.send(receipt(channel, frame.stream(), false));
+            return channel;
         }
         boolean begins = link.begins(frame.stream());
         long expected = channel.progress(frame.stream()).delivered() + 1;
@@ -170,18 +176,19 @@ final class Inbox {
         }
         for (InChannel channel : of(person)) {
             if (channel.stalled && channel.mayOpenAgain()) {
-                channel.stalled = false;
-                channel.streams().keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
+                greet(link, channel, channel.streams());
             }
         }
     }
 
     /** Tells the other side of a new link how far its messages have come. */
     void greet(Link link, PersonId person) {
-        for (InChannel channel : of(person)) {
-            channel.stalled = false;
-            channel.streams().keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
-        }
+        of(person).forEach(channel -> greet(link, channel, channel.streams()));
+    }
+
+    private static void greet(Link link, InChannel channel, Map<String, InChannel.Progress> streams) {
+        channel.stalled = false;
+        streams.keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
     }
 
     /** Part of removing a contact: what their app has not dealt with is dropped, as if it had never come; the numbers go on. */
@@ -216,11 +223,9 @@ final class Inbox {
             channel.handled = channel.last;
             channels.remove(channel.key);
         });
-        read(app::equals);
-        former.stream()
-                .map(channel -> channel.key.person())
-                .distinct()
-                .forEach(person -> links.route(person).ifPresent(link -> greet(link, person)));
+        read(name -> name.equals(app) && owners.isSettled(name));
+        former.forEach(channel -> links.route(channel.key.person())
+                .ifPresent(link -> greet(link, channels.getOrDefault(channel.key, channel), channel.streams())));
     }
 
     private List<InChannel> of(PersonId person) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
@@ -35,13 +36,17 @@ final class LobbyBook {
         own.clear();
         takes.clear();
         matches.clear();
-        Stored.each(vault, OFFERS, "", entry -> put(own, entry, OwnOffer.of(entry)));
-        Stored.each(vault, TAKES, "", entry -> put(takes, entry, PendingTake.of(entry)));
-        Stored.each(vault, MATCHES, "", entry -> put(matches, entry, MatchRecord.of(entry)));
+        read(OFFERS, own, OwnOffer::of);
+        read(TAKES, takes, PendingTake::of);
+        read(MATCHES, matches, MatchRecord::of);
     }
 
-    private static <T> void put(Map<OfferId, T> map, Stored.Entry entry, T value) {
-        map.put(new OfferId(entry.id()), value);
+    private <T> void read(String collection, Map<OfferId, T> into, Function<Stored.Entry, T> reader) {
+        Stored.each(vault, collection, "", entry -> {
+            if (owners.isSettled(AppProtocol.of(entry.value()).app())) {
+                into.put(new OfferId(entry.id()), reader.apply(entry));
+            }
+        });
     }
 
     Owners owners() {

@@ -61,7 +61,7 @@ final class Outbox {
         this.links = links;
         this.schedule = schedule;
         this.told = told;
-        read(app -> true);
+        read(owners::isSettled);
     }
 
     private void read(Predicate<String> wanted) {
@@ -296,7 +296,7 @@ final class Outbox {
     /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
     void reread(String app) {
         channels.keySet().removeIf(key -> key.line().app().equals(app));
-        read(app::equals);
+        read(name -> name.equals(app) && owners.isSettled(name));
     }
 
     private List<OutChannel> to(PersonId person) {

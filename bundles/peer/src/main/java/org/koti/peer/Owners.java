@@ -2,13 +2,17 @@ package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.spi.consent.AppGate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Which app has a name among peers, inside {@link Guard}. Two nodes talk about an app by its name, whoever published it; what a node keeps for a name belongs
@@ -20,13 +24,17 @@ import org.koti.spi.consent.AppGate;
  *       one ({@link Estate}); of too much for one transaction a part goes each time that the app tries.
  *   <li>What came for a name that no app ever had waits for the first that gets it.
  *   <li>Services of an app that has not the name are not called.
+ *   <li>Of a name for which a node of before kept things of several apps all but one's go at the start. Where that fails, nobody has the name, and nothing is
+ *       taken in or sent for it, until it is done.
  * </ol>
  */
 final class Owners {
+    private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
     private static final String COLLECTION = "name-owners";
     private static final String APP = "app";
     private final Vault vault;
     private final Map<String, AppId> owners = new HashMap<>();
+    private final Map<String, AppId> unsettled = new HashMap<>();
     private final Map<String, AppGate> gates = new HashMap<>();
     private List<Consumer<String>> heirs = List.of();
 
@@ -34,12 +42,27 @@ final class Owners {
         this.vault = vault;
         Stored.each(
                 vault, COLLECTION, "", entry -> owners.put(entry.id(), AppId.parse(Stored.text(entry.value(), APP))));
+        Set<String> names = new HashSet<>();
         for (AppId app : Estate.apps(vault)) {
-            AppId owner = owners.getOrDefault(app.name(), app);
-            boolean alone = isOwner(app);
+            if (!isOwner(app) && names.add(app.name())) {
+                settle(owners.getOrDefault(app.name(), app));
+            }
+        }
+    }
+
+    private void settle(AppId owner) {
+        unsettled.put(owner.name(), owner);
+        try {
+            boolean alone = false;
             while (!alone) {
                 alone = take(owner);
             }
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "no app named {} talks with others until what another than {} left is erased: {}",
+                    owner.name(),
+                    owner,
+                    e.getMessage());
         }
     }
 
@@ -49,11 +72,16 @@ final class Owners {
     }
 
     boolean isOwner(AppId app) {
-        return app.equals(owners.get(app.name()));
+        return of(app.name()).filter(app::equals).isPresent();
     }
 
     Optional<AppId> of(String name) {
-        return Optional.ofNullable(owners.get(name));
+        return Optional.ofNullable(owners.get(name)).filter(owner -> isSettled(name));
+    }
+
+    /** Whether all that is kept for a name is its owner's, or came for nobody's. */
+    boolean isSettled(String name) {
+        return !unsettled.containsKey(name);
     }
 
     /** What stands for a name in records: the id of the app that has it, or the name alone where none ever had. */
@@ -74,6 +102,7 @@ final class Owners {
     void enter(AppGate gate) {
         gate.requireRunning();
         AppId app = gate.app();
+        Optional.ofNullable(unsettled.get(app.name())).ifPresent(this::pass);
         if (!isOwner(app)) {
             mustBeFree(app);
             pass(app);
@@ -116,6 +145,7 @@ final class Owners {
                 new Estate(vault, app, Estate.MOST_AT_ONCE).pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
         if (taken) {
             owners.put(app.name(), app);
+            unsettled.remove(app.name());
         }
         return taken;
     }

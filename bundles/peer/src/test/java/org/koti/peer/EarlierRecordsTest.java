@@ -176,6 +176,31 @@ final class EarlierRecordsTest {
         assertThat(kept("inbox")).isEmpty();
     }
 
+    /** Nobody is given anything meanwhile: neither the one app nor the other, nor does what comes then get among what is to go. */
+    @Test
+    void aFullDiskKeepsNoNodeFromStartingAndTheRestIsDoneWhenThereIsRoom() {
+        putChannels("koti/battleship");
+        putChannels("aaa/battleship");
+        putLobby();
+        eero.replaceApp("koti");
+        eero.vault.fullForNames = true;
+        startAgain();
+        List<Message> messages = new ArrayList<>();
+        eero.handle(messages::add);
+        eero.network().turnOn();
+        aino.peers().send(eero.id(), SimNode.PROTOCOL, new MessageId("late"), new byte[0]);
+        world.run(Duration.ofMinutes(3));
+        assertThat(messages).isEmpty();
+        assertThat(kept("in-channels")).hasSize(2);
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+
+        eero.vault.fullForNames = false;
+        world.until("taken in", () -> messages.size() == 1);
+        assertThat(messages).extracting(Message::id).containsExactly(new MessageId("late"));
+        assertThat(kept("in-channels")).hasSize(1);
+        assertThat(kept("matches")).isEmpty();
+    }
+
     @Test
     void whatANodeOfBeforeLeftOfAnotherAppThanTheOneThatHasTheNameGoes() {
         eero.replaceApp("koti");
