@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
+import org.koti.api.peer.Delivery.State;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultReader;
 import org.koti.api.vault.VaultTransaction;
@@ -104,8 +106,10 @@ final class Estate {
         boolean nobodys = Stored.text(passed, "app").equals(to.name());
         boolean first = ways.add(key(channel));
         if (!nobodys || !first) {
+            long handled = passed.required("handled").asLong();
+            long last = passed.required("last").asLong();
             InChannel.drop(passed);
-            erase(Inbox.MESSAGES, Stored.ids(vault, Inbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
+            erase(Inbox.MESSAGES, records(channel, handled, last));
         }
         passed.put("app", to.toString());
         room -= CHANNEL;
@@ -118,13 +122,37 @@ final class Estate {
         });
     }
 
-    /** The states of sent messages may be very many; a channel goes with the last of them. */
+    /** Of messages that were delivered there may be very many. Those that are to be sent are bounded, and go with their states and their channel at once. */
     private void eraseOut(Stored.Entry channel) {
-        erase(Deliveries.COLLECTION, Stored.ids(vault, Deliveries.COLLECTION, channel.id() + "/", room));
+        List<String> queued = new ArrayList<>();
+        Stored.each(vault, Deliveries.COLLECTION, channel.id() + "/", entry -> {
+            Deliveries.Kept kept = Deliveries.kept(entry.value());
+            if (kept.state() == State.QUEUED) {
+                queued.add(entry.id());
+            } else if (room > 0) {
+                erase(Deliveries.COLLECTION, List.of(entry.id()));
+                if (kept.state() == State.DELIVERED) {
+                    erase(Outbox.MESSAGES, records(channel, kept.sequence() - 1, kept.sequence()));
+                }
+            }
+        });
         if (room > 0) {
-            erase(Outbox.MESSAGES, Stored.ids(vault, Outbox.MESSAGES, channel.id() + "/", Integer.MAX_VALUE));
+            erase(Deliveries.COLLECTION, queued);
+            ObjectNode value = channel.value();
+            erase(
+                    Outbox.MESSAGES,
+                    records(
+                            channel,
+                            value.required("delivered").asLong(),
+                            value.required("last").asLong()));
             erase(Outbox.CHANNELS, List.of(channel.id()));
         }
+    }
+
+    private static List<String> records(Stored.Entry channel, long after, long upTo) {
+        return LongStream.rangeClosed(after + 1, upTo)
+                .mapToObj(sequence -> ChannelKey.record(channel.id(), sequence))
+                .toList();
     }
 
     private void erase(String collection, List<String> ids) {

@@ -38,6 +38,10 @@ final class Outbox {
     static final String CHANNELS = "out-channels";
     static final String MESSAGES = "outbox";
     private static final int MAX_WAITING = 1_000;
+
+    /** As many wait here and there; a node that says that it keeps more is no help. */
+    private static final int MAX_KEPT = 2 * MAX_WAITING;
+
     private static final int FRAME_ROOM = 60 * 1024;
     private final Vault vault;
     private final Owners owners;
@@ -95,6 +99,10 @@ final class Outbox {
         if (channel.last - channel.delivered >= MAX_WAITING) {
             throw new QuotaExceededException("more than " + MAX_WAITING + " messages of "
                     + key.line().protocol() + " wait for this contact; send again when some are delivered");
+        }
+        if (channel.waiting.size() >= MAX_KEPT) {
+            throw new QuotaExceededException("more than " + MAX_KEPT + " messages of "
+                    + key.line().protocol() + " are not dealt with by this contact's app; send again when some are");
         }
         long sequence = channel.last + 1;
         Instant now = schedule.now();

@@ -48,7 +48,7 @@ public interface Peers {
      * @throws UnknownContactException when {@code to} is no contact
      * @throws IllegalArgumentException when the body is too large
      * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
-     * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait
+     * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages of the protocol to this contact wait, or 2,000 are not dealt with
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
     Delivery send(PersonId to, String protocol, MessageId id, byte[] body);
