@@ -3,10 +3,9 @@ package org.koti.peer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -25,12 +24,12 @@ final class Estate {
     static final int MOST_AT_ONCE = 20_000;
 
     /** A channel's record is about as large as what it takes to delete so many others. */
-    private static final int CHANNEL = 10;
+    private static final int CHANNEL = 20;
 
     private final Vault vault;
     private final AppId to;
     private final List<Consumer<VaultTransaction>> changes = new ArrayList<>();
-    private final Set<ChannelKey> ways = new HashSet<>();
+    private final Map<ChannelKey, Stored.Entry> ways = new HashMap<>();
     private int room;
 
     Estate(Vault vault, AppId to, int mostAtOnce) {
@@ -63,7 +62,7 @@ final class Estate {
     boolean pass(Consumer<VaultTransaction> also) {
         Stored.each(vault, Inbox.CHANNELS, "", entry -> {
             if (isNew(entry)) {
-                ways.add(key(entry));
+                ways.put(key(entry), entry);
             }
         });
         each(Inbox.CHANNELS, this::passIn);
@@ -104,7 +103,8 @@ final class Estate {
     private void passIn(Stored.Entry channel) {
         ObjectNode passed = channel.value();
         boolean nobodys = Stored.text(passed, "app").equals(to.name());
-        boolean first = ways.add(key(channel));
+        Stored.Entry kept = ways.computeIfAbsent(key(channel), key -> channel);
+        boolean first = kept.id().equals(channel.id());
         if (!nobodys || !first) {
             long handled = passed.required("handled").asLong();
             long last = passed.required("last").asLong();
@@ -113,13 +113,11 @@ final class Estate {
         }
         passed.put("app", to.toString());
         room -= CHANNEL;
-        changes.add(tx -> {
-            if (first) {
-                Stored.put(tx, Inbox.CHANNELS, channel.id(), passed);
-            } else {
-                Stored.delete(tx, Inbox.CHANNELS, channel.id());
-            }
-        });
+        if (!first) {
+            InChannel.merge(passed, kept.value());
+            erase(Inbox.CHANNELS, List.of(channel.id()));
+        }
+        changes.add(tx -> Stored.put(tx, Inbox.CHANNELS, kept.id(), kept.value()));
     }
 
     /** Of messages that were delivered there may be very many. Those that are to be sent are bounded, and go with their states and their channel at once. */

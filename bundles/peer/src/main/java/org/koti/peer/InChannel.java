@@ -139,6 +139,20 @@ final class InChannel {
         json.required("streams").forEach(stream -> Progress.of(stream).dropAll().write((ObjectNode) stream));
     }
 
+    /** Puts what senders are still to be told of one record into another of the same contact and protocol; nothing waits in the one. */
+    static void merge(ObjectNode from, ObjectNode into) {
+        ObjectNode streams = (ObjectNode) from.required("streams");
+        into.required("streams")
+                .fields()
+                .forEachRemaining(stream -> streams.set(stream.getKey(), stream.getValue()));
+        into.set("streams", streams);
+        long last = into.required("last").asLong();
+        if (last == into.required("handled").asLong()) {
+            long larger = Math.max(last, from.required("last").asLong());
+            into.put("last", larger).put("handled", larger);
+        }
+    }
+
     static InChannel of(Stored.Entry entry) {
         ObjectNode json = entry.value();
         ChannelKey key = new ChannelKey(new PersonId(Stored.text(json, "person")), AppProtocol.of(json));
