@@ -45,18 +45,26 @@ final class Inbox {
         this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        read(owners::isSettled);
+        channels.putAll(read(owners::isSettled));
     }
 
-    private void read(Predicate<String> wanted) {
+    /** What the vault keeps; a channel in which nothing changed is the one that there was. */
+    private Map<ChannelKey, InChannel> read(Predicate<String> wanted) {
+        Map<ChannelKey, InChannel> all = new HashMap<>();
         Stored.each(vault, CHANNELS, "", entry -> {
             InChannel channel = InChannel.of(entry);
             if (wanted.test(channel.key.line().app())) {
-                Stored.each(
-                        vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
-                channels.put(channel.key, channel);
+                Optional<InChannel> same =
+                        Optional.ofNullable(channels.get(channel.key)).filter(channel::isWhere);
+                all.put(channel.key, same.orElseGet(() -> measured(channel)));
             }
         });
+        return all;
+    }
+
+    private InChannel measured(InChannel channel) {
+        Stored.each(vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
+        return channel;
     }
 
     Collection<InChannel> channels() {
@@ -216,14 +224,16 @@ final class Inbox {
 
     /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name; the senders are told. */
     void reread(String app) {
+        Map<ChannelKey, InChannel> kept = read(name -> name.equals(app) && owners.isSettled(name));
         List<InChannel> former = channels.values().stream()
                 .filter(channel -> channel.key.line().app().equals(app))
+                .filter(channel -> channel != kept.get(channel.key))
                 .toList();
         former.forEach(channel -> {
             channel.handled = channel.last;
             channels.remove(channel.key);
         });
-        read(name -> name.equals(app) && owners.isSettled(name));
+        channels.putAll(kept);
         former.forEach(channel -> links.route(channel.key.person())
                 .ifPresent(link -> greet(link, channels.getOrDefault(channel.key, channel), channel.streams())));
     }

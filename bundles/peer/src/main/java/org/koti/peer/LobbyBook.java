@@ -33,20 +33,20 @@ final class LobbyBook {
 
     /** Reads what the vault keeps, of which things may have gone with the app that had their name. */
     void reread() {
-        own.clear();
-        takes.clear();
-        matches.clear();
         read(OFFERS, own, OwnOffer::of);
         read(TAKES, takes, PendingTake::of);
         read(MATCHES, matches, MatchRecord::of);
     }
 
     private <T> void read(String collection, Map<OfferId, T> into, Function<Stored.Entry, T> reader) {
+        Map<OfferId, T> kept = new HashMap<>();
         Stored.each(vault, collection, "", entry -> {
             if (owners.isSettled(AppProtocol.of(entry.value()).app())) {
-                into.put(new OfferId(entry.id()), reader.apply(entry));
+                kept.put(new OfferId(entry.id()), reader.apply(entry));
             }
         });
+        into.clear();
+        into.putAll(kept);
     }
 
     Owners owners() {

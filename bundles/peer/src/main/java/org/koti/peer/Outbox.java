@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Delivery.Reason;
@@ -65,21 +66,38 @@ final class Outbox {
         this.links = links;
         this.schedule = schedule;
         this.told = told;
-        read(owners::isSettled);
+        channels.putAll(read(owners::isSettled));
     }
 
-    private void read(Predicate<String> wanted) {
+    /** What the vault keeps. Of a channel that there was only messages can have gone. */
+    private Map<ChannelKey, OutChannel> read(Predicate<String> wanted) {
+        Map<ChannelKey, OutChannel> all = new HashMap<>();
         Stored.each(vault, CHANNELS, "", entry -> {
             OutChannel channel = OutChannel.of(entry);
             if (wanted.test(channel.key.line().app())) {
-                Stored.each(
-                        vault,
-                        MESSAGES,
-                        channel.id + "/",
-                        message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
-                channels.put(channel.key, channel);
+                Optional<OutChannel> same = Optional.ofNullable(channels.get(channel.key))
+                        .filter(before -> before.id.equals(channel.id) && before.last == channel.last);
+                all.put(channel.key, same.map(this::withoutErased).orElseGet(() -> filled(channel)));
             }
         });
+        return all;
+    }
+
+    private OutChannel filled(OutChannel channel) {
+        Stored.each(
+                vault,
+                MESSAGES,
+                channel.id + "/",
+                message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
+        return channel;
+    }
+
+    private OutChannel withoutErased(OutChannel channel) {
+        List<String> left = Stored.ids(vault, MESSAGES, channel.id + "/", Integer.MAX_VALUE);
+        channel.waiting
+                .keySet()
+                .retainAll(left.stream().map(ChannelKey::sequence).collect(Collectors.toSet()));
+        return channel;
     }
 
     private static OutChannel.Waiting waiting(ObjectNode json) {
@@ -303,8 +321,9 @@ final class Outbox {
 
     /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
     void reread(String app) {
+        Map<ChannelKey, OutChannel> kept = read(name -> name.equals(app) && owners.isSettled(name));
         channels.keySet().removeIf(key -> key.line().app().equals(app));
-        read(name -> name.equals(app) && owners.isSettled(name));
+        channels.putAll(kept);
     }
 
     private List<OutChannel> to(PersonId person) {

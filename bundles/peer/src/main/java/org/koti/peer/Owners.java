@@ -1,6 +1,9 @@
 package org.koti.peer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,14 +35,28 @@ final class Owners {
     private static final Logger LOG = LoggerFactory.getLogger(Owners.class);
     private static final String COLLECTION = "name-owners";
     private static final String APP = "app";
+    private static final int MAX_DOUBLINGS = 6;
     private final Vault vault;
+    private final InstantSource clock;
+    private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, AppId> owners = new HashMap<>();
     private final Map<String, AppId> unsettled = new HashMap<>();
     private final Map<String, AppGate> gates = new HashMap<>();
     private List<Consumer<String>> heirs = List.of();
 
-    Owners(Vault vault) {
+    /** How often in a row nothing could be erased, and until when nothing is tried: from 1 s to 1 min. */
+    private record Pause(int failures, Instant until) {
+        private static final Pause NONE = new Pause(0, Instant.MIN);
+
+        private Pause longer(Instant now) {
+            Duration pause = Duration.ofSeconds(Math.min(60, 1L << Math.min(failures, MAX_DOUBLINGS)));
+            return new Pause(failures + 1, now.plus(pause));
+        }
+    }
+
+    Owners(Vault vault, InstantSource clock) {
         this.vault = vault;
+        this.clock = clock;
         Stored.each(
                 vault, COLLECTION, "", entry -> owners.put(entry.id(), AppId.parse(Stored.text(entry.value(), APP))));
         Set<String> names = new HashSet<>();
@@ -129,11 +146,25 @@ final class Owners {
     }
 
     private void pass(AppId app) {
+        if (!mayTry(app.name()) || !tryToTake(app)) {
+            throw new IllegalStateException(app + " cannot talk with others yet: what was kept for "
+                    + inRecords(app.name()) + " is being erased; it tries again");
+        }
+    }
+
+    private boolean mayTry(String name) {
+        return !clock.instant().isBefore(pauses.getOrDefault(name, Pause.NONE).until());
+    }
+
+    private boolean tryToTake(AppId app) {
         try {
-            if (!take(app)) {
-                throw new IllegalStateException(app + " cannot talk with others yet: what was kept for "
-                        + inRecords(app.name()) + " is being erased; it tries again");
-            }
+            boolean all = take(app);
+            pauses.remove(app.name());
+            return all;
+        } catch (RuntimeException e) {
+            pauses.put(
+                    app.name(), pauses.getOrDefault(app.name(), Pause.NONE).longer(clock.instant()));
+            throw e;
         } finally {
             heirs.forEach(heir -> heir.accept(app.name()));
         }

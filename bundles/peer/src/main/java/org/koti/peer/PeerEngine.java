@@ -69,7 +69,7 @@ final class PeerEngine implements AutoCloseable {
         schedule = needs.schedule();
         me = needs.me();
         vault = needs.vault();
-        owners = new Owners(vault);
+        owners = new Owners(vault, schedule::now);
         handlers = new Whiteboard<>(PeerMessage::new, owners);
         listeners = new Whiteboard<>(LobbyAccess::new, owners);
         announcer = new Announcer(schedule);

@@ -24,6 +24,12 @@ final class MortalVault implements Vault {
     /** While it is true the disk is full when an app's name is to pass. */
     boolean fullForNames;
 
+    /** What is thrown then. */
+    RuntimeException full = new StorageFullException("the disk is full");
+
+    /** How often it was. */
+    int timesFull;
+
     MortalVault(SimNode node) {
         this.node = node;
     }
@@ -43,7 +49,8 @@ final class MortalVault implements Vault {
             Optional<VaultRecord> before = owner(tx);
             T done = work.apply(tx);
             if (fullForNames && !owner(tx).equals(before)) {
-                throw new StorageFullException("the disk is full");
+                timesFull++;
+                throw full;
             }
             return done;
         });
