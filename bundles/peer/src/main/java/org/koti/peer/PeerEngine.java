@@ -126,6 +126,10 @@ final class PeerEngine implements AutoCloseable {
         });
     }
 
+    Owners owners() {
+        return owners;
+    }
+
     NetworkSwitch network() {
         return network;
     }
