@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
@@ -38,6 +39,7 @@ final class Owners {
     private static final int MAX_DOUBLINGS = 6;
     private final Vault vault;
     private final InstantSource clock;
+    private final BiConsumer<AppId, AppId> passed;
     private final Map<String, Pause> pauses = new HashMap<>();
     private final Map<String, AppId> owners = new HashMap<>();
     private final Map<String, AppId> unsettled = new HashMap<>();
@@ -54,9 +56,15 @@ final class Owners {
         }
     }
 
-    Owners(Vault vault, InstantSource clock) {
+    /**
+     * @param vault keeps who has which name
+     * @param clock tells when it is time to try again
+     * @param passed hears that a name passed from an app to another, once all is erased
+     */
+    Owners(Vault vault, InstantSource clock, BiConsumer<AppId, AppId> passed) {
         this.vault = vault;
         this.clock = clock;
+        this.passed = passed;
         Stored.each(
                 vault, COLLECTION, "", entry -> owners.put(entry.id(), AppId.parse(Stored.text(entry.value(), APP))));
         Set<String> names = new HashSet<>();
@@ -175,7 +183,9 @@ final class Owners {
         boolean taken =
                 new Estate(vault, app, Estate.MOST_AT_ONCE).pass(tx -> Stored.put(tx, COLLECTION, app.name(), owner));
         if (taken) {
-            owners.put(app.name(), app);
+            Optional.ofNullable(owners.put(app.name(), app))
+                    .filter(former -> !former.equals(app))
+                    .ifPresent(former -> passed.accept(former, app));
             unsettled.remove(app.name());
         }
         return taken;

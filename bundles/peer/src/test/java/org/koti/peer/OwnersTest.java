@@ -18,6 +18,7 @@ import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Offer;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.VaultReader;
+import org.koti.spi.consent.Activity;
 import org.koti.testkit.peer.Recorder;
 
 /** Nothing that was kept for one publisher's app goes to another publisher's of its name. */
@@ -128,6 +129,15 @@ final class OwnersTest {
         use(aino);
 
         assertThat(kept(aino, OF_MESSAGES)).isEmpty();
+        use(aino);
+        world.run(Duration.ofSeconds(1));
+        assertThat(aino.activities)
+                .filteredOn(activity -> activity.kind() == Activity.Kind.NAME_PASSED)
+                .singleElement()
+                .satisfies(activity -> {
+                    assertThat(activity.subject()).isEqualTo("other/battleship");
+                    assertThat(activity.details()).containsExactly("builder1/battleship");
+                });
         assertThat(aino.peers().delivery(eero.id(), PROTOCOL, id(1))).isEmpty();
         assertThat(aino.peers().delivery(eero.id(), PROTOCOL, id(2))).isEmpty();
         List<Message> eeros = new ArrayList<>();

@@ -60,6 +60,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         RECORD_PICKED,
         /** The person refused to pick something for an app. */
         PICK_REFUSED,
+        /** An app took the place of another publisher's of its name among people, for which all that was kept of that is erased. Details: the other app's id. */
+        NAME_PASSED,
         /** A contact was added. Details: how (invitation, lobby). */
         CONTACT_ADDED,
         /** A contact was removed. */
