@@ -164,6 +164,21 @@ final class EstateTest {
     }
 
     @Test
+    void aNodeThatDiesBetweenTwoPartsGoesOnWithTheRest() {
+        leaveMoreThanGoesAtOnce();
+        eero.replaceApp("other");
+        assertThatThrownBy(() -> eero.lobby().offers(PROTOCOL)).hasMessageContaining("yet");
+        assertThat(kept(eero.vault, "deliveries")).isNotEmpty();
+        eero.kill();
+        world.until("back", eero::alive);
+
+        assertThat(eero.lobby().offers(PROTOCOL)).isEmpty();
+        assertThat(kept(eero.vault, "inbox", "outbox", "out-channels", "deliveries"))
+                .isEmpty();
+        world.until("told", () -> state(aino, eero, "m1") == Delivery.State.FAILED);
+    }
+
+    @Test
     void anAppThatComesBackBetweenGoesOnWithWhatIsLeft() {
         leaveMoreThanGoesAtOnce();
         String first = eero.app().publisher();

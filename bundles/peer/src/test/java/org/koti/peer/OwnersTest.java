@@ -335,6 +335,21 @@ final class OwnersTest {
         assertThat(kept(aino, List.of("name-owners"))).containsExactly("name-owners {\"app\":\"other/battleship\"}");
     }
 
+    /** Its run ends after it was asked what the app may, and before the name is; and the app that has the name does not run. */
+    @Test
+    void aThreadOfAnAppThatIsStoppedMeanwhileTakesNothingBackEither() {
+        List<Boolean> answers = new ArrayList<>(List.of(true));
+        OpenGate ending = new OpenGate(aino.app(), () -> true, () -> !answers.isEmpty() && answers.remove(0));
+        aino.replaceApp("other");
+        use(aino);
+        aino.stopApp();
+        AppPeers late = new AppPeers(aino.engine(), ending);
+        assertThatThrownBy(() -> late.send(eero.id(), PROTOCOL, id(1), new byte[0]))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(answers).isEmpty();
+        assertThat(kept(aino, List.of("name-owners"))).containsExactly("name-owners {\"app\":\"other/battleship\"}");
+    }
+
     /** Whatever happens at the change, all is the one's or all is the other's. */
     @Test
     void aNodeThatDiesAtTheChangeHasMadeItWholeOrNotAtAll() {
