@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.Vault;
@@ -47,6 +49,14 @@ final class LobbyBook {
         });
         into.clear();
         into.putAll(kept);
+    }
+
+    /** {@return the ids of all that is kept} */
+    Set<OfferId> ids() {
+        Set<OfferId> ids = new HashSet<>(own.keySet());
+        ids.addAll(takes.keySet());
+        ids.addAll(matches.keySet());
+        return ids;
     }
 
     Owners owners() {

@@ -88,7 +88,7 @@ final class PeerEngine implements AutoCloseable {
         LobbyBook lobbyBook = new LobbyBook(vault, owners);
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
-        owners.heirs(List.of(inbox::reread, outbox::reread, app -> lobbyBook.reread(), app -> lobby.expire()));
+        owners.heirs(List.of(inbox::reread, outbox::reread, app -> lobby.reread()));
         dialer = new Dialer(
                 guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer, schedule));
         switchboard = new Switchboard(
