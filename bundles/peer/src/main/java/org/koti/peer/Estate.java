@@ -27,15 +27,27 @@ final class Estate {
     private static final int CHANNEL = 20;
 
     private final Vault vault;
-    private final AppId to;
+    private final String name;
+    private final String to;
     private final List<Consumer<VaultTransaction>> changes = new ArrayList<>();
     private final Map<ChannelKey, Stored.Entry> ways = new HashMap<>();
     private int room;
 
+    /** For an app that gets its name. */
     Estate(Vault vault, AppId to, int mostAtOnce) {
+        this(vault, to.name(), to.toString(), mostAtOnce);
+    }
+
+    private Estate(Vault vault, String name, String to, int mostAtOnce) {
         this.vault = vault;
+        this.name = name;
         this.to = to;
         this.room = mostAtOnce;
+    }
+
+    /** For a name that no app has any more. */
+    static Estate ofNobody(Vault vault, String name) {
+        return new Estate(vault, name, name, MOST_AT_ONCE);
     }
 
     /** The apps for which something is kept, in the order of their ids. Of those of one name only earlier nodes could keep several. */
@@ -85,14 +97,14 @@ final class Estate {
     private void each(String collection, Consumer<Stored.Entry> each) {
         Stored.each(vault, collection, "", entry -> {
             String app = Stored.text(entry.value(), "app");
-            if (room > 0 && AppProtocol.name(app).equals(to.name()) && !isNew(entry)) {
+            if (room > 0 && AppProtocol.name(app).equals(name) && !isNew(entry)) {
                 each.accept(entry);
             }
         });
     }
 
     private boolean isNew(Stored.Entry entry) {
-        return Stored.text(entry.value(), "app").equals(to.toString());
+        return Stored.text(entry.value(), "app").equals(to);
     }
 
     private static ChannelKey key(Stored.Entry channel) {
@@ -102,7 +114,7 @@ final class Estate {
 
     private void passIn(Stored.Entry channel) {
         ObjectNode passed = channel.value();
-        boolean nobodys = Stored.text(passed, "app").equals(to.name());
+        boolean nobodys = Stored.text(passed, "app").equals(name);
         Stored.Entry kept = ways.computeIfAbsent(key(channel), key -> channel);
         boolean first = kept.id().equals(channel.id());
         if (!nobodys || !first) {
@@ -111,7 +123,7 @@ final class Estate {
             InChannel.drop(passed);
             erase(Inbox.MESSAGES, records(channel, handled, last));
         }
-        passed.put("app", to.toString());
+        passed.put("app", to);
         room -= CHANNEL;
         if (!first) {
             InChannel.merge(passed, kept.value());

@@ -178,6 +178,26 @@ final class Owners {
         }
     }
 
+    /** Erases all that is kept for an app that the person removed with its data. Nobody has the name then; what comes waits for the first that gets it. */
+    void erase(AppId app) {
+        String name = app.name();
+        if (!app.equals(unsettled.getOrDefault(name, owners.get(name)))) {
+            return;
+        }
+        try {
+            boolean all = false;
+            while (!all) {
+                all = Estate.ofNobody(vault, name).pass(tx -> Stored.delete(tx, COLLECTION, name));
+            }
+            owners.remove(name);
+            unsettled.remove(name);
+            pauses.remove(name);
+            gates.remove(name);
+        } finally {
+            heirs.forEach(heir -> heir.accept(name));
+        }
+    }
+
     private boolean take(AppId app) {
         ObjectNode owner = Stored.object().put(APP, app.toString());
         boolean taken =

@@ -164,6 +164,30 @@ final class EstateTest {
     }
 
     @Test
+    void whatThePersonErasesWithAnAppIsErasedAmongPeopleToo() {
+        AppId app = eero.app();
+        eero.lobby().offer(PROTOCOL, "", Duration.ofMinutes(5));
+        eero.stopApp();
+        PeerRemains remains = new PeerRemains(eero.engine());
+        remains.erase(new AppId("other", app.name()));
+        assertThat(kept(eero.vault, "inbox", "outbox", "offers")).hasSize(3);
+
+        remains.erase(app);
+        assertThat(kept(eero.vault, "inbox", "outbox", "out-channels", "deliveries", "offers", "name-owners"))
+                .isEmpty();
+        assertThat(kept(eero.vault, "in-channels")).singleElement().asString().contains("\"app\":\"battleship\"");
+        world.until("told", () -> state(aino, eero, "m1") == Delivery.State.FAILED);
+        eero.kill();
+        world.until("back", eero::alive);
+        List<Message> messages = new ArrayList<>();
+        aino.peers().send(eero.id(), PROTOCOL, new MessageId("m4"), new byte[1]);
+        eero.handle(messages::add);
+        world.until("dealt with", () -> state(aino, eero, "m4") == Delivery.State.HANDLED);
+        assertThat(messages).extracting(Message::sequence).containsExactly(2L);
+        assertThat(eero.lobby().offers(PROTOCOL)).isEmpty();
+    }
+
+    @Test
     void aNodeThatDiesBetweenTwoPartsGoesOnWithTheRest() {
         leaveMoreThanGoesAtOnce();
         eero.replaceApp("other");
