@@ -39,13 +39,14 @@ final class Inbox {
     private final LinkTable links;
     private final Schedule schedule;
     private final Map<ChannelKey, InChannel> channels = new HashMap<>();
+    private final Map<PersonId, Long> bytes = new HashMap<>();
 
     Inbox(Vault vault, Owners owners, LinkTable links, Schedule schedule) {
         this.vault = vault;
         this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        channels.putAll(read(owners::isSettled));
+        read(owners::isSettled).values().forEach(this::add);
     }
 
     /** What the vault keeps; a channel in which nothing changed is the one that there was. */
@@ -136,7 +137,7 @@ final class Inbox {
         });
         channel.last = last;
         channel.streams(streams);
-        fresh.forEach(parcel -> channel.bytes += parcel.body().length());
+        fresh.forEach(parcel -> grew(channel, parcel.body().length()));
     }
 
     /** The oldest message that its app has not dealt with. */
@@ -170,7 +171,7 @@ final class Inbox {
         });
         channel.handled = sequence;
         channel.streams(streams);
-        channel.bytes -= body(stored.get()).length;
+        grew(channel, -body(stored.get()).length);
         PersonId person = channel.key.person();
         links.route(person).ifPresent(link -> {
             link.send(receipt(channel, stream, !channel.stalled));
@@ -218,7 +219,7 @@ final class Inbox {
         of(person).forEach(channel -> {
             channel.handled = channel.last;
             channel.streams(channel.withoutWaiting());
-            channel.bytes = 0;
+            grew(channel, -channel.bytes);
         });
     }
 
@@ -231,9 +232,12 @@ final class Inbox {
                 .toList();
         former.forEach(channel -> {
             channel.handled = channel.last;
+            grew(channel, -channel.bytes);
             channels.remove(channel.key);
         });
-        channels.putAll(kept);
+        kept.values().stream()
+                .filter(channel -> channel != channels.get(channel.key))
+                .forEach(this::add);
         former.forEach(channel -> links.route(channel.key.person())
                 .ifPresent(link -> greet(link, channels.getOrDefault(channel.key, channel), channel.streams())));
     }
@@ -257,7 +261,17 @@ final class Inbox {
     }
 
     private boolean isFull(PersonId person) {
-        return of(person).stream().mapToLong(channel -> channel.bytes).sum() >= MAX_BYTES;
+        return bytes.getOrDefault(person, 0L) >= MAX_BYTES;
+    }
+
+    private void add(InChannel channel) {
+        channels.put(channel.key, channel);
+        bytes.merge(channel.key.person(), channel.bytes, Long::sum);
+    }
+
+    private void grew(InChannel channel, long by) {
+        channel.bytes += by;
+        bytes.merge(channel.key.person(), by, Long::sum);
     }
 
     private static byte[] body(ObjectNode json) {
