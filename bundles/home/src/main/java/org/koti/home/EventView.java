@@ -114,6 +114,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     CONTACT_REMOVED,
                     CONTACT_VERIFIED,
                     PEER_REFUSED,
+                    OTHER_VERSION,
                     ANOTHER_KEY_AT_ADDRESS,
                     ANOTHER_KEY_IN_NAME -> true;
             default -> false;

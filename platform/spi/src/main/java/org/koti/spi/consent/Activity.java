@@ -70,6 +70,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         CONTACT_VERIFIED,
         /** A contact's node sent what it must not. Details: what, in technical words. */
         PEER_REFUSED,
+        /** A contact's node is of a version that does not understand this one; noted once a day. Details: which, in technical words. */
+        OTHER_VERSION,
         /** A node with another key than a contact's answered at their address. Details: the address. */
         ANOTHER_KEY_AT_ADDRESS,
         /** Somebody with another key used a contact's name or device. */
