@@ -168,11 +168,11 @@ final class EstateTest {
         AppId app = eero.app();
         eero.lobby().offer(PROTOCOL, "", Duration.ofMinutes(5));
         eero.stopApp();
-        PeerRemains remains = new PeerRemains(eero.engine());
-        remains.erase(new AppId("other", app.name()));
+        PeerEraser eraser = new PeerEraser(eero.engine());
+        eraser.erase(new AppId("other", app.name()));
         assertThat(kept(eero.vault, "inbox", "outbox", "offers")).hasSize(3);
 
-        remains.erase(app);
+        eraser.erase(app);
         assertThat(kept(eero.vault, "inbox", "outbox", "out-channels", "deliveries", "offers", "name-owners"))
                 .isEmpty();
         assertThat(kept(eero.vault, "in-channels")).singleElement().asString().contains("\"app\":\"battleship\"");

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
-import org.koti.spi.storage.Remains;
+import org.koti.spi.storage.Eraser;
 import org.koti.spi.storage.VaultStore;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 public final class KernelVault {
     private static final String NAMESPACE = "koti.kernel";
 
-    private final List<Remains> remains = new CopyOnWriteArrayList<>();
+    private final List<Eraser> erasers = new CopyOnWriteArrayList<>();
     private volatile Optional<VaultStore> store = Optional.empty();
 
     void open(VaultStore opened) {
@@ -45,16 +45,16 @@ public final class KernelVault {
     /** Erases what an app keeps, and what other parts of the platform keep for it. */
     void erase(AppId app) {
         unlocked().erase(app.toString());
-        remains.forEach(part -> part.erase(app));
+        erasers.forEach(eraser -> eraser.erase(app));
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addRemains(Remains part) {
-        remains.add(part);
+    void addEraser(Eraser eraser) {
+        erasers.add(eraser);
     }
 
-    void removeRemains(Remains part) {
-        remains.remove(part);
+    void removeEraser(Eraser eraser) {
+        erasers.remove(eraser);
     }
 
     private VaultStore unlocked() {

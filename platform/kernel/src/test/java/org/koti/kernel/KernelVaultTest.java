@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
-import org.koti.spi.storage.Remains;
+import org.koti.spi.storage.Eraser;
 
 class KernelVaultTest {
     private static final AppId APP = new AppId("koti", "greeter");
@@ -17,12 +17,12 @@ class KernelVaultTest {
     @Test
     void whatOthersKeepForAnAppIsErasedWithItsOwn() {
         List<AppId> asked = new ArrayList<>();
-        Remains part = asked::add;
+        Eraser eraser = asked::add;
         vault.open(store);
-        vault.addRemains(part);
+        vault.addEraser(eraser);
         vault.erase(APP);
         assertThat(asked).containsExactly(APP);
-        vault.removeRemains(part);
+        vault.removeEraser(eraser);
         vault.erase(APP);
         assertThat(asked).hasSize(1);
     }
@@ -30,7 +30,7 @@ class KernelVaultTest {
     @Test
     void itsOwnIsErasedAlsoWhereOthersCannotEraseTheirs() {
         vault.open(store);
-        vault.addRemains(app -> {
+        vault.addEraser(app -> {
             throw new IllegalStateException("not now");
         });
         assertThatThrownBy(() -> vault.erase(APP)).hasMessage("not now");

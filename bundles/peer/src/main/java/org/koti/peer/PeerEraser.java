@@ -1,14 +1,14 @@
 package org.koti.peer;
 
 import org.koti.api.app.AppId;
-import org.koti.spi.storage.Remains;
+import org.koti.spi.storage.Eraser;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** What {@link PeerNode} keeps for apps. */
+/** Erases what {@link PeerNode} keeps for apps. */
 @Component
-public final class PeerRemains implements Remains {
+public final class PeerEraser implements Eraser {
     private final PeerEngine engine;
 
     /**
@@ -17,11 +17,11 @@ public final class PeerRemains implements Remains {
      * @param node the node among its peers
      */
     @Activate
-    public PeerRemains(@Reference PeerNode node) {
+    public PeerEraser(@Reference PeerNode node) {
         this(node.engine());
     }
 
-    PeerRemains(PeerEngine engine) {
+    PeerEraser(PeerEngine engine) {
         this.engine = engine;
     }
 
