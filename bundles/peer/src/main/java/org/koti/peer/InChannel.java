@@ -150,9 +150,7 @@ final class InChannel {
     /** Puts what senders are still to be told of one record into another of the same contact and protocol; nothing waits in the one. */
     static void merge(ObjectNode from, ObjectNode into) {
         ObjectNode streams = (ObjectNode) from.required("streams");
-        into.required("streams")
-                .fields()
-                .forEachRemaining(stream -> streams.set(stream.getKey(), stream.getValue()));
+        into.required("streams").properties().forEach(stream -> streams.set(stream.getKey(), stream.getValue()));
         into.set("streams", streams);
         long last = into.required("last").asLong();
         if (last == into.required("handled").asLong()) {
