@@ -71,7 +71,8 @@ final class AppPermissions {
             columns.row(
                     String.format(word, held.containsKey(permission) ? yes : no),
                     value(permission),
-                    wording().of(permission, app.id().name(), texts.locale()) + until(Optional.ofNullable(held.get(permission)), texts));
+                    wording().of(permission, app.id().name(), texts.locale())
+                            + until(Optional.ofNullable(held.get(permission)), texts));
         }
         return columns.lines();
     }

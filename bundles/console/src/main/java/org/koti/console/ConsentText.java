@@ -64,7 +64,8 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         }
         for (AskedPermission asked : asks()) {
             Permission permission = asked.permission();
-            lines.add("  " + AppPermissions.value(permission) + "  " + wording.of(permission, declaration.name(), texts.locale()));
+            lines.add("  " + AppPermissions.value(permission) + "  "
+                    + wording.of(permission, declaration.name(), texts.locale()));
             lines.addAll(
                     Prose.lines("    ", texts.get("give.reason", asked.reason().in(texts.locale()))));
             lines.add("    " + texts.get("give.danger", wording.danger(permission)));

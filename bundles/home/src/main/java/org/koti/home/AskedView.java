@@ -40,7 +40,8 @@ record AskedView(
 
     /** All that an app of the catalog asks for, the most dangerous first, with what another version of it holds. */
     static List<AskedView> of(Declaration declaration, List<Grant> before, Texts texts) {
-        return sorted(declaration, asked -> of(declaration.name(), asked, grant(asked.permission(), before), "", texts));
+        return sorted(
+                declaration, asked -> of(declaration.name(), asked, grant(asked.permission(), before), "", texts));
     }
 
     /** All that an installed app asks for, with what it holds and how it used it. */
@@ -83,8 +84,7 @@ record AskedView(
                 .orElseGet(() -> texts.get("details.unused"));
     }
 
-    private static AskedView of(
-            String app, AskedPermission asked, Optional<Grant> grant, String used, Texts texts) {
+    private static AskedView of(String app, AskedPermission asked, Optional<Grant> grant, String used, Texts texts) {
         Permission permission = asked.permission();
         return new AskedView(
                 PermissionText.value(permission),

@@ -92,8 +92,9 @@ final class CatalogPages {
     private String replaces(CatalogEntry entry, Declaration declaration, Texts texts) {
         String name = entry.id().name();
         return node.network()
-                .filter(network ->
-                        declaration.asks().stream().map(AskedPermission::permission).anyMatch(PermissionText::needsNetwork))
+                .filter(network -> declaration.asks().stream()
+                        .map(AskedPermission::permission)
+                        .anyMatch(PermissionText::needsNetwork))
                 .flatMap(network -> network.holder(name))
                 .filter(holder -> !holder.equals(entry.id()))
                 .map(holder -> texts.get("entry.replaces", Names.id(holder), name))

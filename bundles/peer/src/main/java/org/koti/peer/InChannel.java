@@ -117,10 +117,7 @@ final class InChannel {
 
     /** Whether the other is of the same record, and nothing came, was dealt with or went in between. */
     boolean isWhere(InChannel other) {
-        return id.equals(other.id)
-                && last == other.last
-                && handled == other.handled
-                && streams.equals(other.streams);
+        return id.equals(other.id) && last == other.last && handled == other.handled && streams.equals(other.streams);
     }
 
     long waiting() {

@@ -170,8 +170,7 @@ final class Owners {
             pauses.remove(app.name());
             return all;
         } catch (RuntimeException e) {
-            pauses.put(
-                    app.name(), pauses.getOrDefault(app.name(), Pause.NONE).longer(clock.instant()));
+            pauses.put(app.name(), pauses.getOrDefault(app.name(), Pause.NONE).longer(clock.instant()));
             throw e;
         } finally {
             heirs.forEach(heir -> heir.accept(app.name()));

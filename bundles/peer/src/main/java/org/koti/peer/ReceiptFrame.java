@@ -12,7 +12,8 @@ package org.koti.peer;
  *     {@code delivered}
  * @param open false when no more fits here: what was sent beyond {@code delivered} is to be sent again after the next receipt that is open
  */
-record ReceiptFrame(AppProtocol line, String stream, long delivered, long handled, long dealt, long dropped, boolean open)
+record ReceiptFrame(
+        AppProtocol line, String stream, long delivered, long handled, long dealt, long dropped, boolean open)
         implements Frame {
     static final int KIND = 4;
 
@@ -24,7 +25,12 @@ record ReceiptFrame(AppProtocol line, String stream, long delivered, long handle
     @Override
     public void write(WireWriter out) {
         line.write(out);
-        out.hex(stream).number(delivered).number(handled).number(dealt).number(dropped).flag(open);
+        out.hex(stream)
+                .number(delivered)
+                .number(handled)
+                .number(dealt)
+                .number(dropped)
+                .flag(open);
     }
 
     static ReceiptFrame read(WireReader in) throws MalformedFrameException {

@@ -56,10 +56,12 @@ final class ChangesAtAnyTimeTest {
             }
             for (int change = 0; change < 6; change++) {
                 String next = change % 2 == 0 ? "other" : first;
-                world.after(10_000L * change + world.random.nextInt(10_000), () -> eero.act(() -> {
-                    eero.replaceApp(next);
-                    handle();
-                }));
+                world.after(
+                        10_000L * change + world.random.nextInt(10_000),
+                        () -> eero.act(() -> {
+                            eero.replaceApp(next);
+                            handle();
+                        }));
             }
             for (int cut = 0; cut < 6; cut++) {
                 world.after(world.random.nextInt(60_000), world::cutAny);
@@ -95,8 +97,7 @@ final class ChangesAtAnyTimeTest {
         private List<Delivery> deliveries() {
             List<Delivery> all = new ArrayList<>();
             for (int number = 0; number < MESSAGES; number++) {
-                Optional<Delivery> delivery =
-                        aino.peers().delivery(eero.id(), PROTOCOL, new MessageId("m" + number));
+                Optional<Delivery> delivery = aino.peers().delivery(eero.id(), PROTOCOL, new MessageId("m" + number));
                 delivery.ifPresent(all::add);
             }
             return all;

@@ -84,8 +84,11 @@ final class EarlierRecordsTest {
 
     private InChannel.Progress progress(String stream) {
         List<InChannel.Progress> progress = new ArrayList<>();
-        Stored.each(eero.vault, "in-channels", "", entry -> progress.add(
-                InChannel.of(entry).progress(stream)));
+        Stored.each(
+                eero.vault,
+                "in-channels",
+                "",
+                entry -> progress.add(InChannel.of(entry).progress(stream)));
         assertThat(progress).hasSize(1);
         return progress.get(0);
     }

@@ -51,8 +51,9 @@ final class EstateTest {
 
     private void leaveMoreThanGoesAtOnce() {
         String channel = Stored.ids(eero.vault, Outbox.CHANNELS, "", 1).get(0);
-        ObjectNode state =
-                Stored.get(eero.vault, Deliveries.COLLECTION, channel + "/m2").orElseThrow().put("state", "HANDLED");
+        ObjectNode state = Stored.get(eero.vault, Deliveries.COLLECTION, channel + "/m2")
+                .orElseThrow()
+                .put("state", "HANDLED");
         for (int from = 0; from < Estate.MOST_AT_ONCE; from += PUT_AT_ONCE) {
             int first = from;
             eero.vault.transact(tx -> {
@@ -99,13 +100,15 @@ final class EstateTest {
 
     private void leaveDelivered(int more) {
         String channel = Stored.ids(eero.vault, Outbox.CHANNELS, "", 1).get(0);
-        ObjectNode record =
-                Stored.get(eero.vault, Outbox.CHANNELS, channel).orElseThrow();
+        ObjectNode record = Stored.get(eero.vault, Outbox.CHANNELS, channel).orElseThrow();
         int last = 1 + more;
         eero.vault.transact(tx -> {
             for (int sequence = 2; sequence <= last; sequence++) {
                 Stored.put(
-                        tx, Outbox.MESSAGES, ChannelKey.record(channel, sequence), Stored.object().put("id", "d" + sequence));
+                        tx,
+                        Outbox.MESSAGES,
+                        ChannelKey.record(channel, sequence),
+                        Stored.object().put("id", "d" + sequence));
                 Deliveries.put(
                         tx,
                         channel,

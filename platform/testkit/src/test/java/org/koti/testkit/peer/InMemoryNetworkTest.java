@@ -42,8 +42,8 @@ final class InMemoryNetworkTest {
 
         assertThat(came).containsExactly(new MessageId("m2"));
         assertThat(sender.peers().delivery(bob.id(), PROTOCOL, new MessageId("m1")))
-                .hasValueSatisfying(delivery ->
-                        assertThat(delivery.reason()).contains(Delivery.Reason.APP_REPLACED_THERE));
+                .hasValueSatisfying(
+                        delivery -> assertThat(delivery.reason()).contains(Delivery.Reason.APP_REPLACED_THERE));
     }
 
     private static List<String> course(long seed) {
