@@ -170,11 +170,19 @@ final class Owners {
             pauses.remove(app.name());
             return all;
         } catch (RuntimeException e) {
-            pauses.put(app.name(), pauses.getOrDefault(app.name(), Pause.NONE).longer(clock.instant()));
+            if (isSomebodys(app.name())) {
+                Pause before = pauses.getOrDefault(app.name(), Pause.NONE);
+                pauses.put(app.name(), before.longer(clock.instant()));
+            }
             throw e;
         } finally {
             heirs.forEach(heir -> heir.accept(app.name()));
         }
+    }
+
+    /** Where the name was nobody's there is nothing to erase, and who is refused for a full disk may try again at once. */
+    private boolean isSomebodys(String name) {
+        return owners.containsKey(name) || !isSettled(name);
     }
 
     /** Erases all that is kept for an app that the person removed with its data. Nobody has the name then; what comes waits for the first that gets it. */
