@@ -71,7 +71,8 @@ final class AppPermissions {
             columns.row(
                     String.format(word, held.containsKey(permission) ? yes : no),
                     value(permission),
-                    wording().of(permission, texts.locale()) + until(Optional.ofNullable(held.get(permission)), texts));
+                    wording().of(permission, app.id().name(), texts.locale())
+                            + until(Optional.ofNullable(held.get(permission)), texts));
         }
         return columns.lines();
     }
@@ -106,7 +107,7 @@ final class AppPermissions {
         });
         grant.flatMap(Grant::until).ifPresent(end -> row.put("until", end.toString()));
         row.put("danger", wording().danger(permission));
-        row.put("sentence", wording().of(permission, texts.locale()));
+        row.put("sentence", wording().of(permission, app.id().name(), texts.locale()));
         return row;
     }
 

@@ -64,7 +64,8 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         }
         for (AskedPermission asked : asks()) {
             Permission permission = asked.permission();
-            lines.add("  " + AppPermissions.value(permission) + "  " + wording.of(permission, texts.locale()));
+            lines.add("  " + AppPermissions.value(permission) + "  "
+                    + wording.of(permission, declaration.name(), texts.locale()));
             lines.addAll(
                     Prose.lines("    ", texts.get("give.reason", asked.reason().in(texts.locale()))));
             lines.add("    " + texts.get("give.danger", wording.danger(permission)));
@@ -125,7 +126,7 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         row.put("permission", AppPermissions.value(asked.permission()));
         row.put("optional", asked.optional());
         row.put("danger", wording.danger(asked.permission()));
-        row.put("sentence", wording.of(asked.permission(), texts.locale()));
+        row.put("sentence", wording.of(asked.permission(), declaration.name(), texts.locale()));
         row.put("reason", asked.reason().in(texts.locale()));
         return row;
     }

@@ -62,7 +62,7 @@ final class GrantActions {
         if (end.isEmpty() && held.filter(grant -> grant.until().isEmpty()).isPresent()) {
             terminal.say(texts.get("give.already", title, value));
         } else {
-            say(title, asked, terminal);
+            say(title, app, asked, terminal);
             end.ifPresent(moment -> terminal.say("  " + texts.get("give.until", calendar.of(moment))));
             terminal.needYes(line, texts.get("give.question"));
             giveNow(app, asked.permission(), end, texts);
@@ -100,11 +100,11 @@ final class GrantActions {
                 .orElse(Term.FOR_GOOD);
     }
 
-    private void say(String title, AskedPermission asked, Terminal terminal) {
+    private void say(String title, InstalledApp app, AskedPermission asked, Terminal terminal) {
         Texts texts = terminal.texts();
         Wording wording = services.need(Wording.class);
         terminal.say(texts.get("give.asks", title, AppPermissions.value(asked.permission())));
-        terminal.say("  " + wording.of(asked.permission(), texts.locale()));
+        terminal.say("  " + wording.of(asked.permission(), app.id().name(), texts.locale()));
         Prose.lines("  ", texts.get("give.reason", asked.reason().in(texts.locale())))
                 .forEach(terminal::say);
         terminal.say("  " + texts.get("give.danger", wording.danger(asked.permission())));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.UnknownContactException;
@@ -68,6 +69,11 @@ final class FakePeople {
             @Override
             public Optional<Problem> problem() {
                 return trouble;
+            }
+
+            @Override
+            public Optional<AppId> holder(String name) {
+                return Optional.empty();
             }
         };
     }

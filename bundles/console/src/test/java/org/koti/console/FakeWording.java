@@ -20,7 +20,7 @@ import org.koti.spi.peer.Network;
 /** Words that show what they are made of. */
 final class FakeWording implements Wording {
     @Override
-    public String of(Permission permission, Locale language) {
+    public String of(Permission permission, String app, Locale language) {
         return language.getLanguage() + " sentence of " + permission.name();
     }
 

@@ -40,14 +40,20 @@ record AskedView(
 
     /** All that an app of the catalog asks for, the most dangerous first, with what another version of it holds. */
     static List<AskedView> of(Declaration declaration, List<Grant> before, Texts texts) {
-        return sorted(declaration, asked -> of(asked, grant(asked.permission(), before), "", texts));
+        return sorted(
+                declaration, asked -> of(declaration.name(), asked, grant(asked.permission(), before), "", texts));
     }
 
     /** All that an installed app asks for, with what it holds and how it used it. */
     static List<AskedView> of(Declaration declaration, List<Grant> grants, List<Use> uses, Texts texts) {
         return sorted(
                 declaration,
-                asked -> of(asked, grant(asked.permission(), grants), used(asked.permission(), uses, texts), texts));
+                asked -> of(
+                        declaration.name(),
+                        asked,
+                        grant(asked.permission(), grants),
+                        used(asked.permission(), uses, texts),
+                        texts));
     }
 
     private static Optional<Grant> grant(Permission permission, List<Grant> grants) {
@@ -78,11 +84,11 @@ record AskedView(
                 .orElseGet(() -> texts.get("details.unused"));
     }
 
-    private static AskedView of(AskedPermission asked, Optional<Grant> grant, String used, Texts texts) {
+    private static AskedView of(String app, AskedPermission asked, Optional<Grant> grant, String used, Texts texts) {
         Permission permission = asked.permission();
         return new AskedView(
                 PermissionText.value(permission),
-                PermissionText.sentence(texts, permission),
+                PermissionText.sentence(texts, app, permission),
                 Prose.of(asked.reason().in(texts.locale())),
                 asked.optional(),
                 grant.isPresent(),

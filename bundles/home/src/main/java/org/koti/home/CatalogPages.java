@@ -78,6 +78,7 @@ final class CatalogPages {
                             Safety.of(declaration, visit.texts()),
                             declaration.switchedOff(),
                             alone,
+                            replaces(entry, declaration, visit.texts()),
                             faults),
                     "'none'");
         } catch (CatalogException e) {
@@ -85,6 +86,19 @@ final class CatalogPages {
         } catch (MalformedDeclarationException e) {
             return refused(visit, e);
         }
+    }
+
+    /** What goes for good when the app talks with others, in words; empty where nothing does. */
+    private String replaces(CatalogEntry entry, Declaration declaration, Texts texts) {
+        String name = entry.id().name();
+        return node.network()
+                .filter(network -> declaration.asks().stream()
+                        .map(AskedPermission::permission)
+                        .anyMatch(PermissionText::needsNetwork))
+                .flatMap(network -> network.holder(name))
+                .filter(holder -> !holder.equals(entry.id()))
+                .map(holder -> texts.get("entry.replaces", Names.id(holder), name))
+                .orElse("");
     }
 
     /** What is wrong in the person's language; the log has the details. */

@@ -68,6 +68,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                         texts.has("activity.via." + detail(event, 0))
                                 ? texts.get("activity.via." + detail(event, 0))
                                 : plain(detail(event, 0)));
+            case NAME_PASSED -> words.add(name(detail(event, 0), apps, texts));
             case CONTACT_PICKED -> words.add(Names.of(detail(event, 0), texts));
             case FILE_PICKED -> words.add(Names.ofFile(detail(event, 0), texts));
             case RECORD_PICKED -> {
@@ -113,6 +114,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     CONTACT_REMOVED,
                     CONTACT_VERIFIED,
                     PEER_REFUSED,
+                    OTHER_VERSION,
                     ANOTHER_KEY_AT_ADDRESS,
                     ANOTHER_KEY_IN_NAME -> true;
             default -> false;

@@ -35,8 +35,8 @@ public final class HomeWording implements Wording {
     }
 
     @Override
-    public String of(Permission permission, Locale language) {
-        return PermissionText.sentence(texts(language), permission);
+    public String of(Permission permission, String app, Locale language) {
+        return PermissionText.sentence(texts(language), app, permission);
     }
 
     @Override

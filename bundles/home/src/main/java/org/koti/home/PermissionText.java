@@ -14,14 +14,14 @@ import org.koti.api.permission.VaultWrite;
 final class PermissionText {
     private PermissionText() {}
 
-    /** What the permission lets an app do. */
-    static String sentence(Texts texts, Permission permission) {
+    /** What the permission lets an app of a name do. */
+    static String sentence(Texts texts, String app, Permission permission) {
         if (permission instanceof HttpAccess access) {
             return texts.get(key(permission) + "." + access.reach(), access.scope())
                     + (access.encrypted() ? "" : " " + texts.get(key(permission) + ".plain"));
         }
         String any = permission.scope().equals(Permission.ANY) && texts.has(key(permission) + ".any") ? ".any" : "";
-        return texts.get(key(permission) + any, permission.scope());
+        return texts.get(key(permission) + any, permission.scope(), app);
     }
 
     /** The same as a few words. */

@@ -96,6 +96,20 @@ class ConsentPageTest extends SettledHarness {
     }
 
     @Test
+    void whatIsKeptOfAnotherPublishersAppAmongPeopleIsSaidToGo() throws Exception {
+        home.node.apps.installed.clear();
+        assertThat(page(ENTRY)).contains("<dt>Name</dt><dd>battleship</dd>").doesNotContain("id=\"replaces\"");
+
+        home.node.people.holder = Optional.of(FakeApps.BATTLESHIP);
+        assertThat(page(ENTRY)).doesNotContain("id=\"replaces\"");
+
+        home.node.people.holder = Optional.of(new AppId("eve", "battleship"));
+        assertThat(page(ENTRY))
+                .contains("So far \u2066eve/battleship\u2069 has used the name battleship with other people.")
+                .contains("with their app named “battleship”, whoever published it");
+    }
+
+    @Test
     void aNameThatAnotherPublishersAppHasIsSaid() throws Exception {
         AppId other = new AppId("eve", "battleship");
         home.node.apps.installed.clear();

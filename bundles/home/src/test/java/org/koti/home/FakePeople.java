@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Contact;
 import org.koti.spi.app.NodeListener.Topic;
@@ -68,6 +69,9 @@ final class FakePeople {
         node.tell(Topic.INVITATIONS);
     }
 
+    /** Whose any name is among people. */
+    Optional<AppId> holder = Optional.empty();
+
     Network network() {
         return new Network() {
             @Override
@@ -95,6 +99,11 @@ final class FakePeople {
             @Override
             public Optional<Problem> problem() {
                 return trouble;
+            }
+
+            @Override
+            public Optional<AppId> holder(String name) {
+                return holder;
             }
         };
     }

@@ -37,9 +37,9 @@ class HomeWordingTest {
 
     @Test
     void aPermissionIsSaidAsOnThePageAndWeighed() {
-        assertThat(wording.of(new VaultRead("games"), Locale.ENGLISH))
+        assertThat(wording.of(new VaultRead("games"), "battleship", Locale.ENGLISH))
                 .isEqualTo("Read its own records “games” in your vault");
-        assertThat(wording.of(new VaultRead("games"), FINNISH)).contains("”games”");
+        assertThat(wording.of(new VaultRead("games"), "battleship", FINNISH)).contains("”games”");
         assertThat(wording.danger(new Sign())).isEqualTo(3);
         assertThat(wording.danger(new HttpAccess("192.168.1.7"))).isEqualTo(5);
     }
@@ -162,8 +162,8 @@ class HomeWordingTest {
 
     @Test
     void aLanguageThatIsNotSpokenBecomesEnglish() {
-        assertThat(wording.of(new Sign(), Locale.forLanguageTag("sv")))
-                .isEqualTo("Sign in your name, for apps of this name only, whoever published them")
-                .isEqualTo(wording.of(new Sign(), Locale.forLanguageTag("en-GB")));
+        assertThat(wording.of(new Sign(), "battleship", Locale.forLanguageTag("sv")))
+                .isEqualTo("Sign in your name, for apps named “battleship” only, whoever published them")
+                .isEqualTo(wording.of(new Sign(), "battleship", Locale.forLanguageTag("en-GB")));
     }
 }

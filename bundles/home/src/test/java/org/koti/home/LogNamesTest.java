@@ -45,6 +45,14 @@ class LogNamesTest extends SettledHarness {
     }
 
     @Test
+    void aNameThatPassedTellsBothApps() throws Exception {
+        note(Kind.NAME_PASSED, BATTLESHIP, "acme/battleship");
+        assertThat(log())
+                .contains("Battleship took the place of \u2068battleship\u2069 (" + ID
+                        + "acme/battleship</code>) among people. What was kept of that for");
+    }
+
+    @Test
     void anAppThatIsGoneDoesNotPassForOneThatIsThere() throws Exception {
         home.node.apps.putTitled(FakeApps.HELLO, "Weather");
         note(Kind.APP_REMOVED, "koti/weather");

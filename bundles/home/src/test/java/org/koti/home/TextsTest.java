@@ -139,7 +139,7 @@ class TextsTest implements LanguagePromises {
         for (Locale language : Texts.LANGUAGES) {
             Texts texts = new Texts(language);
             for (Permission permission : all) {
-                assertThat(PermissionText.sentence(texts, permission))
+                assertThat(PermissionText.sentence(texts, "chess", permission))
                         .isNotBlank()
                         .doesNotContain("*");
                 assertThat(texts.has(PermissionText.key(permission) + ".brief")).isTrue();

@@ -248,12 +248,14 @@ class UntranslatedTest extends HomeHarness {
         looks.send(browser, contact, contact + "/name", Map.of("name", ""));
     }
 
-    /** Another publisher's app has the name of one of the catalog. */
+    /** Another publisher's app has the name of one of the catalog, here and among people. */
     private void takenName(TestBrowser browser) throws IOException {
         AppId other = new AppId("zeppelin", FakeApps.BATTLESHIP.name());
+        home.node.people.holder = Optional.of(other);
         home.node.apps.installed.remove(FakeApps.BATTLESHIP);
         home.node.apps.put(other, State.ACTIVE);
         looks.send(browser, ENTRY, ENTRY, Map.of("sha256", FakeApps.sha256(FakeApps.BATTLESHIP)));
+        home.node.people.holder = Optional.empty();
         home.node.apps.installed.remove(other);
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
     }

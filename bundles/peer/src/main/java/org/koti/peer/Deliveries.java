@@ -54,7 +54,7 @@ final class Deliveries {
         }
     }
 
-    private static Kept kept(ObjectNode json) {
+    static Kept kept(ObjectNode json) {
         return new Kept(
                 json.required("sequence").asLong(),
                 State.valueOf(Stored.text(json, "state")),

@@ -55,7 +55,7 @@ record HelloFrame(PersonId person, String name, int port, Instant issued, Bytes 
     static HelloFrame read(WireReader in) throws MalformedFrameException {
         int version = in.u8();
         if (version != VERSION) {
-            throw new MalformedFrameException("speaks version " + version + " of the peer protocol, not " + VERSION);
+            throw new OtherVersionException(version, VERSION);
         }
         PersonId person = PersonId.of(in.fixed(KEY_BYTES));
         String name = Names.read(in);

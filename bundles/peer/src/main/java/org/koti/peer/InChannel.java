@@ -12,7 +12,6 @@ final class InChannel {
     static final int MAX_WAITING = 1_000;
     private static final int OPEN_AGAIN = 900;
     private static final int MAX_STREAMS = 16;
-    private static final String DROPPED = "dropped";
     final ChannelKey key;
     final String id;
     private Map<String, Progress> streams = new LinkedHashMap<>();
@@ -36,10 +35,51 @@ final class InChannel {
      *
      * @param delivered all up to here are in the vault
      * @param handled all up to here were dealt with, or dropped
-     * @param dropped of those up to here, what was not dealt with went with the app that it waited for
+     * @param dealt up to here none went with the app that it waited for
+     * @param dropped of those from there up to here some did, and no app ever gets them
      */
-    record Progress(long delivered, long handled, long dropped) {
-        static final Progress NONE = new Progress(0, 0, 0);
+    record Progress(long delivered, long handled, long dealt, long dropped) {
+        static final Progress NONE = new Progress(0, 0, 0, 0);
+
+        static Progress of(JsonNode json) {
+            return new Progress(
+                    json.required("delivered").asLong(),
+                    json.required("handled").asLong(),
+                    json.path("dealt").asLong(),
+                    json.path("dropped").asLong());
+        }
+
+        void write(ObjectNode json) {
+            json.put("delivered", delivered)
+                    .put("handled", handled)
+                    .put("dealt", dealt)
+                    .put("dropped", dropped);
+        }
+
+        Progress delivered(long upTo) {
+            return new Progress(upTo, handled, dealt, dropped);
+        }
+
+        Progress handled(long upTo) {
+            return new Progress(delivered, upTo, dealt, dropped);
+        }
+
+        /** Up to here nothing waits. */
+        private long settled() {
+            return Math.max(handled, dropped);
+        }
+
+        Progress withoutWaiting() {
+            return delivered(settled());
+        }
+
+        /** What waits goes, and its sender is told; of two times as of one that began with the first. */
+        Progress dropAll() {
+            if (settled() == delivered) {
+                return this;
+            }
+            return new Progress(delivered, handled, dropped == 0 ? handled : dealt, delivered);
+        }
     }
 
     InChannel(ChannelKey key, String id) {
@@ -67,15 +107,17 @@ final class InChannel {
     /** The streams as if what their app has not dealt with had never come. */
     Map<String, Progress> withoutWaiting() {
         Map<String, Progress> changed = new LinkedHashMap<>(streams);
-        changed.replaceAll((stream, progress) -> {
-            long settled = Math.max(progress.handled(), progress.dropped());
-            return new Progress(settled, progress.handled(), progress.dropped());
-        });
+        changed.replaceAll((stream, progress) -> progress.withoutWaiting());
         return changed;
     }
 
     void streams(Map<String, Progress> changed) {
         streams = changed;
+    }
+
+    /** Whether the other is of the same record, and nothing came, was dealt with or went in between. */
+    boolean isWhere(InChannel other) {
+        return id.equals(other.id) && last == other.last && handled == other.handled && streams.equals(other.streams);
     }
 
     long waiting() {
@@ -92,17 +134,26 @@ final class InChannel {
                 .put("last", newLast)
                 .put("handled", newHandled);
         ObjectNode all = json.putObject("streams");
-        newStreams.forEach((stream, progress) -> all.putObject(stream)
-                .put("delivered", progress.delivered())
-                .put("handled", progress.handled())
-                .put(DROPPED, progress.dropped()));
+        newStreams.forEach((stream, progress) -> progress.write(all.putObject(stream)));
         return json;
     }
 
     /** Makes of a record one as if its app had dealt with all, but that the senders are told of what was dropped. */
     static void drop(ObjectNode json) {
         json.set("handled", json.required("last"));
-        json.required("streams").forEach(stream -> ((ObjectNode) stream).set(DROPPED, stream.required("delivered")));
+        json.required("streams").forEach(stream -> Progress.of(stream).dropAll().write((ObjectNode) stream));
+    }
+
+    /** Puts what senders are still to be told of one record into another of the same contact and protocol; nothing waits in the one. */
+    static void merge(ObjectNode from, ObjectNode into) {
+        ObjectNode streams = (ObjectNode) from.required("streams");
+        into.required("streams").properties().forEach(stream -> streams.set(stream.getKey(), stream.getValue()));
+        into.set("streams", streams);
+        long last = into.required("last").asLong();
+        if (last == into.required("handled").asLong()) {
+            long larger = Math.max(last, from.required("last").asLong());
+            into.put("last", larger).put("handled", larger);
+        }
     }
 
     static InChannel of(Stored.Entry entry) {
@@ -112,15 +163,7 @@ final class InChannel {
         channel.last = json.required("last").asLong();
         channel.handled = json.required("handled").asLong();
         JsonNode all = json.required("streams");
-        all.fieldNames().forEachRemaining(stream -> {
-            JsonNode progress = all.get(stream);
-            channel.streams.put(
-                    stream,
-                    new Progress(
-                            progress.required("delivered").asLong(),
-                            progress.required("handled").asLong(),
-                            progress.path(DROPPED).asLong()));
-        });
+        all.fieldNames().forEachRemaining(stream -> channel.streams.put(stream, Progress.of(all.get(stream))));
         return channel;
     }
 }

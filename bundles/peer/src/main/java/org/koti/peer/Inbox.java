@@ -39,24 +39,33 @@ final class Inbox {
     private final LinkTable links;
     private final Schedule schedule;
     private final Map<ChannelKey, InChannel> channels = new HashMap<>();
+    private final Map<PersonId, Long> bytes = new HashMap<>();
 
     Inbox(Vault vault, Owners owners, LinkTable links, Schedule schedule) {
         this.vault = vault;
         this.owners = owners;
         this.links = links;
         this.schedule = schedule;
-        read(app -> true);
+        read(owners::isSettled).values().forEach(this::add);
     }
 
-    private void read(Predicate<String> wanted) {
+    /** What the vault keeps; a channel in which nothing changed is the one that there was. */
+    private Map<ChannelKey, InChannel> read(Predicate<String> wanted) {
+        Map<ChannelKey, InChannel> all = new HashMap<>();
         Stored.each(vault, CHANNELS, "", entry -> {
             InChannel channel = InChannel.of(entry);
             if (wanted.test(channel.key.line().app())) {
-                Stored.each(
-                        vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
-                channels.put(channel.key, channel);
+                Optional<InChannel> same =
+                        Optional.ofNullable(channels.get(channel.key)).filter(channel::isWhere);
+                all.put(channel.key, same.orElseGet(() -> measured(channel)));
             }
         });
+        return all;
+    }
+
+    private InChannel measured(InChannel channel) {
+        Stored.each(vault, MESSAGES, channel.id + "/", message -> channel.bytes += body(message.value()).length);
+        return channel;
     }
 
     Collection<InChannel> channels() {
@@ -69,6 +78,12 @@ final class Inbox {
         InChannel channel = Optional.ofNullable(channels.get(key)).orElseGet(() -> new InChannel(key, key.id(owners)));
         if (!channels.containsKey(key) && of(from).size() >= MAX_CHANNELS) {
             throw new MalformedFrameException("messages of more than " + MAX_CHANNELS + " protocols");
+        }
+        if (!owners.isSettled(key.line().app())) {
+            channel.streams(channel.with(frame.stream(), InChannel.Progress.NONE));
+            channels.put(key, channel);
+            link.send(receipt(channel, frame.stream(), false));
+            return channel;
         }
         boolean begins = link.begins(frame.stream());
         long expected = channel.progress(frame.stream()).delivered() + 1;
@@ -103,7 +118,7 @@ final class Inbox {
             return;
         }
         InChannel.Progress before = channel.progress(frame.stream());
-        InChannel.Progress after = new InChannel.Progress(from + fresh.size() - 1, before.handled(), before.dropped());
+        InChannel.Progress after = before.delivered(from + fresh.size() - 1);
         Map<String, InChannel.Progress> streams = channel.with(frame.stream(), after);
         long last = channel.last + fresh.size();
         Instant now = schedule.now();
@@ -122,7 +137,7 @@ final class Inbox {
         });
         channel.last = last;
         channel.streams(streams);
-        fresh.forEach(parcel -> channel.bytes += parcel.body().length());
+        fresh.forEach(parcel -> grew(channel, parcel.body().length()));
     }
 
     /** The oldest message that its app has not dealt with. */
@@ -147,9 +162,8 @@ final class Inbox {
         }
         String stream = Stored.text(stored.get(), "stream");
         long number = stored.get().required("number").asLong();
-        InChannel.Progress before = channel.progress(stream);
         Map<String, InChannel.Progress> streams =
-                channel.with(stream, new InChannel.Progress(before.delivered(), number, before.dropped()));
+                channel.with(stream, channel.progress(stream).handled(number));
         vault.transact(tx -> {
             Stored.delete(tx, MESSAGES, record);
             Stored.put(tx, CHANNELS, channel.id, channel.toJson(owners, channel.last, sequence, streams));
@@ -157,7 +171,7 @@ final class Inbox {
         });
         channel.handled = sequence;
         channel.streams(streams);
-        channel.bytes -= body(stored.get()).length;
+        grew(channel, -body(stored.get()).length);
         PersonId person = channel.key.person();
         links.route(person).ifPresent(link -> {
             link.send(receipt(channel, stream, !channel.stalled));
@@ -171,18 +185,19 @@ final class Inbox {
         }
         for (InChannel channel : of(person)) {
             if (channel.stalled && channel.mayOpenAgain()) {
-                channel.stalled = false;
-                channel.streams().keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
+                greet(link, channel, channel.streams());
             }
         }
     }
 
     /** Tells the other side of a new link how far its messages have come. */
     void greet(Link link, PersonId person) {
-        for (InChannel channel : of(person)) {
-            channel.stalled = false;
-            channel.streams().keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
-        }
+        of(person).forEach(channel -> greet(link, channel, channel.streams()));
+    }
+
+    private static void greet(Link link, InChannel channel, Map<String, InChannel.Progress> streams) {
+        channel.stalled = false;
+        streams.keySet().forEach(stream -> link.send(receipt(channel, stream, true)));
     }
 
     /** Part of removing a contact: what their app has not dealt with is dropped, as if it had never come; the numbers go on. */
@@ -204,24 +219,27 @@ final class Inbox {
         of(person).forEach(channel -> {
             channel.handled = channel.last;
             channel.streams(channel.withoutWaiting());
-            channel.bytes = 0;
+            grew(channel, -channel.bytes);
         });
     }
 
     /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name; the senders are told. */
     void reread(String app) {
+        Map<ChannelKey, InChannel> kept = read(name -> name.equals(app) && owners.isSettled(name));
         List<InChannel> former = channels.values().stream()
                 .filter(channel -> channel.key.line().app().equals(app))
+                .filter(channel -> channel != kept.get(channel.key))
                 .toList();
         former.forEach(channel -> {
             channel.handled = channel.last;
+            grew(channel, -channel.bytes);
             channels.remove(channel.key);
         });
-        read(app::equals);
-        former.stream()
-                .map(channel -> channel.key.person())
-                .distinct()
-                .forEach(person -> links.route(person).ifPresent(link -> greet(link, person)));
+        kept.values().stream()
+                .filter(channel -> channel != channels.get(channel.key))
+                .forEach(this::add);
+        former.forEach(channel -> links.route(channel.key.person())
+                .ifPresent(link -> greet(link, channels.getOrDefault(channel.key, channel), channel.streams())));
     }
 
     private List<InChannel> of(PersonId person) {
@@ -233,11 +251,27 @@ final class Inbox {
     private static ReceiptFrame receipt(InChannel channel, String stream, boolean open) {
         InChannel.Progress progress = channel.progress(stream);
         return new ReceiptFrame(
-                channel.key.line(), stream, progress.delivered(), progress.handled(), progress.dropped(), open);
+                channel.key.line(),
+                stream,
+                progress.delivered(),
+                progress.handled(),
+                progress.dealt(),
+                progress.dropped(),
+                open);
     }
 
     private boolean isFull(PersonId person) {
-        return of(person).stream().mapToLong(channel -> channel.bytes).sum() >= MAX_BYTES;
+        return bytes.getOrDefault(person, 0L) >= MAX_BYTES;
+    }
+
+    private void add(InChannel channel) {
+        channels.put(channel.key, channel);
+        bytes.merge(channel.key.person(), channel.bytes, Long::sum);
+    }
+
+    private void grew(InChannel channel, long by) {
+        channel.bytes += by;
+        bytes.merge(channel.key.person(), by, Long::sum);
     }
 
     private static byte[] body(ObjectNode json) {

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
@@ -32,16 +35,28 @@ final class LobbyBook {
 
     /** Reads what the vault keeps, of which things may have gone with the app that had their name. */
     void reread() {
-        own.clear();
-        takes.clear();
-        matches.clear();
-        Stored.each(vault, OFFERS, "", entry -> put(own, entry, OwnOffer.of(entry)));
-        Stored.each(vault, TAKES, "", entry -> put(takes, entry, PendingTake.of(entry)));
-        Stored.each(vault, MATCHES, "", entry -> put(matches, entry, MatchRecord.of(entry)));
+        read(OFFERS, own, OwnOffer::of);
+        read(TAKES, takes, PendingTake::of);
+        read(MATCHES, matches, MatchRecord::of);
     }
 
-    private static <T> void put(Map<OfferId, T> map, Stored.Entry entry, T value) {
-        map.put(new OfferId(entry.id()), value);
+    private <T> void read(String collection, Map<OfferId, T> into, Function<Stored.Entry, T> reader) {
+        Map<OfferId, T> kept = new HashMap<>();
+        Stored.each(vault, collection, "", entry -> {
+            if (owners.isSettled(AppProtocol.of(entry.value()).app())) {
+                kept.put(new OfferId(entry.id()), reader.apply(entry));
+            }
+        });
+        into.clear();
+        into.putAll(kept);
+    }
+
+    /** {@return the ids of all that is kept} */
+    Set<OfferId> ids() {
+        Set<OfferId> ids = new HashSet<>(own.keySet());
+        ids.addAll(takes.keySet());
+        ids.addAll(matches.keySet());
+        return ids;
     }
 
     Owners owners() {

@@ -353,6 +353,11 @@ final class LobbyHall {
         bell.forget(listener);
     }
 
+    void reread() {
+        inReach.reread(schedule.now());
+        expire();
+    }
+
     void expire() {
         Instant now = schedule.now();
         boolean ended = book.expire(now) | inReach.expire(now);

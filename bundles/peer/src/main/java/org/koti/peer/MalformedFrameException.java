@@ -1,7 +1,7 @@
 package org.koti.peer;
 
 /** Bytes from another node that are no frame. The message says what was wrong; nothing of the content. */
-final class MalformedFrameException extends Exception {
+class MalformedFrameException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;

@@ -1,6 +1,7 @@
 package org.koti.peer;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +36,28 @@ final class OfferOwners {
     }
 
     private Optional<PersonId> owner(OfferId id) {
+        return kept(id).or(() -> Optional.ofNullable(owners.get(id)).map(Owner::person));
+    }
+
+    private Optional<PersonId> kept(OfferId id) {
         return book.own(id)
                 .map(offer -> me)
                 .or(() -> book.take(id).map(PendingTake::by))
                 .or(() -> book.match(id)
                         .map(kept ->
-                                kept.match().offeredHere() ? me : kept.match().other()))
-                .or(() -> Optional.ofNullable(owners.get(id)).map(Owner::person));
+                                kept.match().offeredHere() ? me : kept.match().other()));
+    }
+
+    /** What the book keeps may have gone with the app that had its name. Until no offer of its id can be open any more, the id stays who it was of. */
+    void reread(Instant until) {
+        Map<OfferId, PersonId> before = new HashMap<>();
+        book.ids().forEach(id -> kept(id).ifPresent(person -> before.put(id, person)));
+        book.reread();
+        before.forEach((id, person) -> {
+            if (kept(id).isEmpty()) {
+                claim(id, person, until);
+            }
+        });
     }
 
     void expire(Instant now) {

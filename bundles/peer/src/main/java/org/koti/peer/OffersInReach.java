@@ -45,6 +45,11 @@ final class OffersInReach {
         remote.put(link, List.copyOf(offers));
     }
 
+    /** Reads once more what the vault keeps of the lobby, of which things may have gone with the app that had their name. */
+    void reread(Instant now) {
+        owners.reread(now.plus(SignedOffer.LONGEST));
+    }
+
     /** {@return whether there were any over this link} */
     boolean forget(Link link) {
         return remote.remove(link) != null;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Delivery.Reason;
@@ -38,6 +39,10 @@ final class Outbox {
     static final String CHANNELS = "out-channels";
     static final String MESSAGES = "outbox";
     private static final int MAX_WAITING = 1_000;
+
+    /** As many wait here and there; a node that says that it keeps more is no help. */
+    private static final int MAX_KEPT = 2 * MAX_WAITING;
+
     private static final int FRAME_ROOM = 60 * 1024;
     private final Vault vault;
     private final Owners owners;
@@ -61,21 +66,38 @@ final class Outbox {
         this.links = links;
         this.schedule = schedule;
         this.told = told;
-        read(app -> true);
+        channels.putAll(read(owners::isSettled));
     }
 
-    private void read(Predicate<String> wanted) {
+    /** What the vault keeps. Of a channel that there was only messages can have gone. */
+    private Map<ChannelKey, OutChannel> read(Predicate<String> wanted) {
+        Map<ChannelKey, OutChannel> all = new HashMap<>();
         Stored.each(vault, CHANNELS, "", entry -> {
             OutChannel channel = OutChannel.of(entry);
             if (wanted.test(channel.key.line().app())) {
-                Stored.each(
-                        vault,
-                        MESSAGES,
-                        channel.id + "/",
-                        message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
-                channels.put(channel.key, channel);
+                Optional<OutChannel> same = Optional.ofNullable(channels.get(channel.key))
+                        .filter(before -> before.id.equals(channel.id) && before.last == channel.last);
+                all.put(channel.key, same.map(this::withoutErased).orElseGet(() -> filled(channel)));
             }
         });
+        return all;
+    }
+
+    private OutChannel filled(OutChannel channel) {
+        Stored.each(
+                vault,
+                MESSAGES,
+                channel.id + "/",
+                message -> channel.waiting.put(ChannelKey.sequence(message.id()), waiting(message.value())));
+        return channel;
+    }
+
+    private OutChannel withoutErased(OutChannel channel) {
+        List<String> left = Stored.ids(vault, MESSAGES, channel.id + "/", Integer.MAX_VALUE);
+        channel.waiting
+                .keySet()
+                .retainAll(left.stream().map(ChannelKey::sequence).collect(Collectors.toSet()));
+        return channel;
     }
 
     private static OutChannel.Waiting waiting(ObjectNode json) {
@@ -95,6 +117,10 @@ final class Outbox {
         if (channel.last - channel.delivered >= MAX_WAITING) {
             throw new QuotaExceededException("more than " + MAX_WAITING + " messages of "
                     + key.line().protocol() + " wait for this contact; send again when some are delivered");
+        }
+        if (channel.waiting.size() >= MAX_KEPT) {
+            throw new QuotaExceededException("more than " + MAX_KEPT + " messages of "
+                    + key.line().protocol() + " are not dealt with by this contact's app; send again when some are");
         }
         long sequence = channel.last + 1;
         Instant now = schedule.now();
@@ -188,7 +214,7 @@ final class Outbox {
             throw new MalformedFrameException("a receipt for messages that were never sent");
         }
         if (receipt.dropped() > channel.handled) {
-            advance(channel, receipt.delivered(), channel.handled);
+            advance(channel, receipt.delivered(), receipt.dealt());
             fail(channel, receipt.dropped(), Reason.APP_REPLACED_THERE);
         }
         advance(channel, receipt.delivered(), receipt.handled());
@@ -295,8 +321,9 @@ final class Outbox {
 
     /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
     void reread(String app) {
+        Map<ChannelKey, OutChannel> kept = read(name -> name.equals(app) && owners.isSettled(name));
         channels.keySet().removeIf(key -> key.line().app().equals(app));
-        read(app::equals);
+        channels.putAll(kept);
     }
 
     private List<OutChannel> to(PersonId person) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.koti.api.app.AppId;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
 import org.koti.api.permission.LobbyAccess;
@@ -21,9 +22,12 @@ import org.koti.spi.discovery.Sighting;
 import org.koti.spi.identity.Person;
 import org.koti.spi.transport.PeerId;
 import org.koti.spi.transport.Transport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All parts of the peer service put together, without OSGi. Safe for use by several threads. */
 final class PeerEngine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PeerEngine.class);
     private static final Duration TICK = Duration.ofSeconds(2);
     private static final int MAX_STRANGERS = 32;
     private static final int PRUNE_TICKS = 1_800;
@@ -69,10 +73,10 @@ final class PeerEngine implements AutoCloseable {
         schedule = needs.schedule();
         me = needs.me();
         vault = needs.vault();
-        owners = new Owners(vault);
+        announcer = new Announcer(schedule);
+        owners = new Owners(vault, schedule::now, this::passed);
         handlers = new Whiteboard<>(PeerMessage::new, owners);
         listeners = new Whiteboard<>(LobbyAccess::new, owners);
-        announcer = new Announcer(schedule);
         PeerId self = me.device().id();
         network = new NetworkSwitch(vault, needs.transport(), me.device(), needs.local(), needs.port());
         ContactBook book = new ContactBook(vault);
@@ -84,7 +88,7 @@ final class PeerEngine implements AutoCloseable {
         LobbyBook lobbyBook = new LobbyBook(vault, owners);
         LobbyBell bell = new LobbyBell(guard, schedule, lobbyBook, listeners);
         lobby = new LobbyHall(vault, me, people, links, schedule, lobbyBook, bell);
-        owners.heirs(List.of(inbox::reread, outbox::reread, app -> lobbyBook.reread(), app -> lobby.expire()));
+        owners.heirs(List.of(inbox::reread, outbox::reread, app -> lobby.reread()));
         dialer = new Dialer(
                 guard, schedule, self, links, network::endpoint, this::wanted, new KeyAlarm(book, announcer, schedule));
         switchboard = new Switchboard(
@@ -96,6 +100,11 @@ final class PeerEngine implements AutoCloseable {
                 new Switchboard.Departments(people, inbox, outbox, courier, invitations, lobby),
                 announcer);
         switchboard.dialer(dialer);
+    }
+
+    private void passed(AppId former, AppId next) {
+        LOG.info("{} has the name that {} had: what was kept for that is erased", next, former);
+        announcer.note(Activity.Kind.NAME_PASSED, next.toString(), former.toString());
     }
 
     void start() {
@@ -124,6 +133,10 @@ final class PeerEngine implements AutoCloseable {
             owners.enter(app);
             return work.get();
         });
+    }
+
+    Owners owners() {
+        return owners;
     }
 
     NetworkSwitch network() {

@@ -3,6 +3,7 @@ package org.koti.peer;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.spi.peer.Network;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -50,5 +51,10 @@ public final class PeerNetwork implements Network {
     @Override
     public Optional<Problem> problem() {
         return engine.network().problem();
+    }
+
+    @Override
+    public Optional<AppId> holder(String name) {
+        return engine.guard().get(() -> engine.owners().of(name));
     }
 }

@@ -41,6 +41,7 @@ final class Switchboard implements SessionHandler {
     private static final int MAX_STRANGERS_AT_ONE_ADDRESS = 4;
     private static final Duration HELLO_TIME = Duration.ofSeconds(10);
     private static final Duration REFUSAL_PAUSE = Duration.ofMinutes(1);
+    private static final Duration VERSION_PAUSE = Duration.ofDays(1);
     private final Guard guard;
     private final Schedule schedule;
     private final Person me;
@@ -48,7 +49,7 @@ final class Switchboard implements SessionHandler {
     private final LinkTable links;
     private final Departments to;
     private final Announcer announcer;
-    private final Map<PersonId, Instant> refusals = new HashMap<>();
+    private final Map<Refusal, Instant> refusals = new HashMap<>();
 
     /**
      * Who deals with what.
@@ -194,8 +195,10 @@ final class Switchboard implements SessionHandler {
             } else {
                 greet(link, frame);
             }
+        } catch (OtherVersionException e) {
+            refuse(link, e.reason(), Activity.Kind.OTHER_VERSION);
         } catch (MalformedFrameException e) {
-            refuse(link, e.reason());
+            refuse(link, e.reason(), Activity.Kind.PEER_REFUSED);
         } catch (RuntimeException e) {
             LOG.error("A frame of {} could not be dealt with; the session ends and is dialed again", link.peer(), e);
             link.fail("the node could not deal with a frame");
@@ -215,7 +218,7 @@ final class Switchboard implements SessionHandler {
         }
     }
 
-    private void refuse(Link link, String why) {
+    private void refuse(Link link, String why, Activity.Kind kind) {
         LOG.warn(
                 "Ended the session with {} at {}: {}",
                 link.peer(),
@@ -224,14 +227,17 @@ final class Switchboard implements SessionHandler {
         link.hello()
                 .flatMap(hello -> to.people().book().find(hello.person()))
                 .or(() -> to.people().book().ownerOf(link.peer()))
-                .ifPresent(contact -> noteRefusal(contact, Activity.Kind.PEER_REFUSED, why));
+                .ifPresent(contact -> noteRefusal(contact, kind, why));
         link.fail(why);
     }
 
+    private record Refusal(PersonId contact, boolean ofVersion) {}
+
     private void noteRefusal(ContactRecord contact, Activity.Kind kind, String... details) {
         Instant now = schedule.now();
-        if (!now.isBefore(refusals.getOrDefault(contact.id(), Instant.MIN))) {
-            refusals.put(contact.id(), now.plus(REFUSAL_PAUSE));
+        Refusal refusal = new Refusal(contact.id(), kind == Activity.Kind.OTHER_VERSION);
+        if (!now.isBefore(refusals.getOrDefault(refusal, Instant.MIN))) {
+            refusals.put(refusal, now.plus(refusal.ofVersion() ? VERSION_PAUSE : REFUSAL_PAUSE));
             announcer.note(kind, contact.name(), details);
         }
     }

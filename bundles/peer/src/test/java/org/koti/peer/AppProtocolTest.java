@@ -2,6 +2,7 @@ package org.koti.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
@@ -28,7 +29,8 @@ final class AppProtocolTest {
     @Test
     void itsMessagesAreFoundAsEarlierNodesNamedThem() {
         PersonId person = new PersonId("did:key:z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK");
-        Owners owners = new Owners(new InMemoryVault(OpenGate.of(SimNode.APP)));
+        Owners owners =
+                new Owners(new InMemoryVault(OpenGate.of(SimNode.APP)), InstantSource.system(), (former, next) -> {});
         ChannelKey key = new ChannelKey(person, LINE);
         assertThat(key.id(owners)).isEqualTo("edbe11e3c479e2c2f03d7a613f529629");
         owners.enter(OpenGate.of(new AppId("koti", "battleship")));

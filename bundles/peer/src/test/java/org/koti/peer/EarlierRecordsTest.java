@@ -22,6 +22,7 @@ import org.koti.api.vault.VaultTransaction;
 /** What nodes kept when they had a channel for each publisher's app, and no list of owners. */
 final class EarlierRecordsTest {
     private static final String STREAM = "0123456789abcdef".repeat(2);
+    private static final String OTHER_STREAM = "fedcba9876543210".repeat(2);
     private static final String OFFER = "1".repeat(32);
     private static final String TAKEN = "2".repeat(32);
     private static final String MATCHED = "3".repeat(32);
@@ -69,6 +70,27 @@ final class EarlierRecordsTest {
         put("out-channels", channel, about + "\"stream\":\"" + STREAM + "\",\"last\":1,\"delivered\":0,\"handled\":0}");
         put("outbox", channel + "/0000000000000001", "{\"id\":\"mine\",\"body\":\"BAUG\"}");
         put("deliveries", channel + "/mine", "{\"sequence\":1,\"state\":\"QUEUED\",\"since\":1767225600000}");
+    }
+
+    /** Another sender's stream than the one that each test puts. */
+    private void putOtherStream(String app) {
+        String about = "{\"person\":\"" + aino.id().did() + "\",\"app\":\"" + app + "\",\"protocol\":\"battleship/1\",";
+        put(
+                "in-channels",
+                channel(app),
+                about + "\"last\":2,\"handled\":1,\"streams\":{\"" + OTHER_STREAM
+                        + "\":{\"delivered\":2,\"handled\":1}}}");
+    }
+
+    private InChannel.Progress progress(String stream) {
+        List<InChannel.Progress> progress = new ArrayList<>();
+        Stored.each(
+                eero.vault,
+                "in-channels",
+                "",
+                entry -> progress.add(InChannel.of(entry).progress(stream)));
+        assertThat(progress).hasSize(1);
+        return progress.get(0);
     }
 
     private void putLobby() {
@@ -164,16 +186,44 @@ final class EarlierRecordsTest {
     void ofTwoAppsOfOneNameTheOtherGetsNothingOfTheFirst() {
         putChannels("koti/battleship");
         putChannels("aaa/battleship");
+        putOtherStream("koti/battleship");
         eero.replaceApp("koti");
         startAgain();
         assertThat(kept("in-channels")).hasSize(1);
         assertThat(kept("out-channels")).containsExactly(channel("aaa/battleship"));
+        assertThat(progress(STREAM)).isEqualTo(new InChannel.Progress(2, 1, 0, 0));
+        assertThat(progress(OTHER_STREAM)).isEqualTo(new InChannel.Progress(2, 1, 1, 2));
         List<Message> messages = new ArrayList<>();
         eero.handle(messages::add);
         world.run(Duration.ofMinutes(1));
 
         assertThat(messages).isEmpty();
         assertThat(kept("inbox")).isEmpty();
+    }
+
+    /** Nobody is given anything meanwhile: neither the one app nor the other, nor does what comes then get among what is to go. */
+    @Test
+    void aFullDiskKeepsNoNodeFromStartingAndTheRestIsDoneWhenThereIsRoom() {
+        putChannels("koti/battleship");
+        putChannels("aaa/battleship");
+        putLobby();
+        eero.replaceApp("koti");
+        eero.vault.fullForNames = true;
+        startAgain();
+        List<Message> messages = new ArrayList<>();
+        eero.handle(messages::add);
+        eero.network().turnOn();
+        aino.peers().send(eero.id(), SimNode.PROTOCOL, new MessageId("late"), new byte[0]);
+        world.run(Duration.ofMinutes(3));
+        assertThat(messages).isEmpty();
+        assertThat(kept("in-channels")).hasSize(2);
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+
+        eero.vault.fullForNames = false;
+        world.until("taken in", () -> messages.size() == 1);
+        assertThat(messages).extracting(Message::id).containsExactly(new MessageId("late"));
+        assertThat(kept("in-channels")).hasSize(1);
+        assertThat(kept("matches")).isEmpty();
     }
 
     @Test

@@ -25,7 +25,7 @@ final class FrameTest {
             HelloFrame.of(AINO, 4711, NOW),
             new StandingFrame(true),
             new ParcelsFrame(LINE, STREAM, 7, List.of(parcel("m1", 0), parcel("m2", 3))),
-            new ReceiptFrame(LINE, STREAM, 9, 8, 7, false),
+            new ReceiptFrame(LINE, STREAM, 9, 8, 6, 7, false),
             new ClaimFrame(STREAM, Bytes.of(new byte[32])),
             new VerdictFrame(STREAM, VerdictFrame.Answer.USED),
             new OffersFrame(NOW, List.of(offer("10×10"), offer("").asTaken())),
@@ -88,9 +88,10 @@ final class FrameTest {
 
     @Test
     void fieldsOutOfRangeAreRefused() {
-        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 2, 0, true), "handled");
-        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 1, 2, true), "dropped");
-        assertRefused(new ReceiptFrame(LINE, STREAM, -1, -1, 0, true), "negative");
+        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 2, 0, 0, true), "handled");
+        assertRefused(new ReceiptFrame(LINE, STREAM, 1, 1, 0, 2, true), "dropped");
+        assertRefused(new ReceiptFrame(LINE, STREAM, 2, 1, 2, 1, true), "dropped");
+        assertRefused(new ReceiptFrame(LINE, STREAM, -1, -1, 0, 0, true), "negative");
         assertRefused(new ParcelsFrame(LINE, STREAM, 0, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, Long.MAX_VALUE, List.of(parcel("m", 1))), "sequence");
         assertRefused(new ParcelsFrame(LINE, STREAM, 1, List.of()), "entries");
@@ -115,11 +116,13 @@ final class FrameTest {
 
     @Test
     void anotherVersionIsNamed() {
-        byte[] bytes = HelloFrame.of(AINO, 0, NOW).encode();
-        bytes[1] = 3;
-        assertThatThrownBy(() -> Frame.decode(bytes))
-                .isInstanceOf(MalformedFrameException.class)
-                .hasMessageContaining("version 3");
+        for (byte version : new byte[] {1, 3}) {
+            byte[] bytes = HelloFrame.of(AINO, 0, NOW).encode();
+            bytes[1] = version;
+            assertThatThrownBy(() -> Frame.decode(bytes))
+                    .isInstanceOf(MalformedFrameException.class)
+                    .hasMessageContaining("version " + version);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Offer;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.VaultReader;
+import org.koti.spi.consent.Activity;
 import org.koti.testkit.peer.Recorder;
 
 /** Nothing that was kept for one publisher's app goes to another publisher's of its name. */
@@ -128,6 +129,15 @@ final class OwnersTest {
         use(aino);
 
         assertThat(kept(aino, OF_MESSAGES)).isEmpty();
+        use(aino);
+        world.run(Duration.ofSeconds(1));
+        assertThat(aino.activities)
+                .filteredOn(activity -> activity.kind() == Activity.Kind.NAME_PASSED)
+                .singleElement()
+                .satisfies(activity -> {
+                    assertThat(activity.subject()).isEqualTo("other/battleship");
+                    assertThat(activity.details()).containsExactly("builder1/battleship");
+                });
         assertThat(aino.peers().delivery(eero.id(), PROTOCOL, id(1))).isEmpty();
         assertThat(aino.peers().delivery(eero.id(), PROTOCOL, id(2))).isEmpty();
         List<Message> eeros = new ArrayList<>();
@@ -322,6 +332,21 @@ final class OwnersTest {
         assertThatThrownBy(() -> late.send(eero.id(), PROTOCOL, id(1), new byte[0]))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> lateLobby.offer(PROTOCOL, "", SHORT)).isInstanceOf(IllegalStateException.class);
+        assertThat(kept(aino, List.of("name-owners"))).containsExactly("name-owners {\"app\":\"other/battleship\"}");
+    }
+
+    /** Its run ends after it was asked what the app may, and before the name is; and the app that has the name does not run. */
+    @Test
+    void aThreadOfAnAppThatIsStoppedMeanwhileTakesNothingBackEither() {
+        List<Boolean> answers = new ArrayList<>(List.of(true));
+        OpenGate ending = new OpenGate(aino.app(), () -> true, () -> !answers.isEmpty() && answers.remove(0));
+        aino.replaceApp("other");
+        use(aino);
+        aino.stopApp();
+        AppPeers late = new AppPeers(aino.engine(), ending);
+        assertThatThrownBy(() -> late.send(eero.id(), PROTOCOL, id(1), new byte[0]))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(answers).isEmpty();
         assertThat(kept(aino, List.of("name-owners"))).containsExactly("name-owners {\"app\":\"other/battleship\"}");
     }
 

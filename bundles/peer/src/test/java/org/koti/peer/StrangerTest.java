@@ -117,6 +117,21 @@ final class StrangerTest {
         world.until("connected again", () -> Meetings.connected(aino, eero));
     }
 
+    @Test
+    void aContactWhoseNodeIsOfAnotherVersionIsNotedOnceADayAndForNoFault() throws Exception {
+        Meetings.befriend(aino, eero);
+        byte[] hello = hello(eero.person);
+        hello[1] = 1;
+        raw().dial(eero.person.device(), aino).say(hello);
+        world.run(Duration.ofMinutes(2));
+        raw().dial(eero.person.device(), aino).say(hello);
+        assertThat(refusals()).isEmpty();
+        assertThat(aino.activities)
+                .filteredOn(activity -> activity.kind() == Activity.Kind.OTHER_VERSION)
+                .singleElement()
+                .satisfies(activity -> assertThat(activity.subject()).isEqualTo("Eero"));
+    }
+
     private List<Activity> refusals() {
         return aino.activities.stream()
                 .filter(activity -> activity.kind() == Activity.Kind.PEER_REFUSED)

@@ -1,17 +1,24 @@
 package org.koti.kernel;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.storage.Eraser;
 import org.koti.spi.storage.VaultStore;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** The kernel's own part of the vault, while the node is unlocked. */
 @Component(service = KernelVault.class)
 public final class KernelVault {
     private static final String NAMESPACE = "koti.kernel";
 
+    private final List<Eraser> erasers = new CopyOnWriteArrayList<>();
     private volatile Optional<VaultStore> store = Optional.empty();
 
     void open(VaultStore opened) {
@@ -35,8 +42,19 @@ public final class KernelVault {
         return unlocked().namespace(app.toString()).usage().bytes();
     }
 
+    /** Erases what an app keeps, and what other parts of the platform keep for it. */
     void erase(AppId app) {
         unlocked().erase(app.toString());
+        erasers.forEach(eraser -> eraser.erase(app));
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addEraser(Eraser eraser) {
+        erasers.add(eraser);
+    }
+
+    void removeEraser(Eraser eraser) {
+        erasers.remove(eraser);
     }
 
     private VaultStore unlocked() {

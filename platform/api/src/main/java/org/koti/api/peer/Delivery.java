@@ -22,7 +22,10 @@ public record Delivery(
         REMOVED_HERE,
         /** The contact removed this person before their app dealt with it. */
         REMOVED_THERE,
-        /** The contact put another publisher's app in the place of theirs before it was known here that the former one dealt with it. */
+        /**
+         * The contact put another publisher's app in the place of theirs before it was known here that the former one dealt with it. Sent again it goes to the
+         * one that is there now: not without asking the person, where that may not read it.
+         */
         APP_REPLACED_THERE
     }
 

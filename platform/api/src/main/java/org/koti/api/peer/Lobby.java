@@ -23,6 +23,7 @@ public interface Lobby {
      * @return the offer
      * @throws IllegalArgumentException when terms or time are out of range
      * @throws IllegalStateException when the app has 5 open offers already, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     Offer offer(String protocol, String terms, Duration validFor);
@@ -33,6 +34,7 @@ public interface Lobby {
      * @param protocol a protocol of the app
      * @param offer the offer's id
      * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void withdraw(String protocol, OfferId offer);
@@ -43,6 +45,7 @@ public interface Lobby {
      * @param protocol a protocol of the app
      * @return all that are listed now, newest first
      * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     List<Offer> offers(String protocol);
@@ -53,6 +56,7 @@ public interface Lobby {
      * @param protocol a protocol of the app
      * @param offer the offer's id
      * @throws IllegalStateException when it is not open any more, is this person's own, the network is off, or another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.LobbyAccess} for the protocol
      */
     void accept(String protocol, OfferId offer);

@@ -48,7 +48,8 @@ public interface Peers {
      * @throws UnknownContactException when {@code to} is no contact
      * @throws IllegalArgumentException when the body is too large
      * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
-     * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages to this contact wait
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
+     * @throws org.koti.api.vault.QuotaExceededException when more than 1,000 messages of the protocol to this contact wait, or 2,000 are not dealt with
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
     Delivery send(PersonId to, String protocol, MessageId id, byte[] body);
@@ -61,6 +62,7 @@ public interface Peers {
      * @param id its id
      * @return its state, or empty when no such message is known (states are kept for 30 days after delivery)
      * @throws IllegalStateException when another publisher's app of this name runs here, or ran and not all that it left is erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk is full and something is to be written, if only that the app has its name now; nothing is changed
      * @throws org.koti.api.permission.PermissionDeniedException without {@link org.koti.api.permission.PeerMessage} for the protocol
      */
     Optional<Delivery> delivery(PersonId to, String protocol, MessageId id);

@@ -60,6 +60,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         RECORD_PICKED,
         /** The person refused to pick something for an app. */
         PICK_REFUSED,
+        /** An app took the place of another publisher's of its name among people, for which all that was kept of that is erased. Details: the other app's id. */
+        NAME_PASSED,
         /** A contact was added. Details: how (invitation, lobby). */
         CONTACT_ADDED,
         /** A contact was removed. */
@@ -68,6 +70,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         CONTACT_VERIFIED,
         /** A contact's node sent what it must not. Details: what, in technical words. */
         PEER_REFUSED,
+        /** A contact's node is of a version that does not understand this one; noted once a day. Details: which, in technical words. */
+        OTHER_VERSION,
         /** A node with another key than a contact's answered at their address. Details: the address. */
         ANOTHER_KEY_AT_ADDRESS,
         /** Somebody with another key used a contact's name or device. */

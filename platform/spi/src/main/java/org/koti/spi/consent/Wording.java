@@ -21,10 +21,11 @@ public interface Wording {
      * What a permission lets an app do.
      *
      * @param permission the permission
+     * @param app the name of the app that asks for it, by which it talks with others
      * @param language the reader's
      * @return a sentence
      */
-    String of(Permission permission, Locale language);
+    String of(Permission permission, String app, Locale language);
 
     /**
      * How much harm a permission could do.

@@ -3,6 +3,7 @@ package org.koti.spi.peer;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The switch that lets the node out and others in. Off until the person turns it on; kept across restarts. Needs an unlocked node. */
@@ -34,6 +35,15 @@ public interface Network {
      * @return the problem, empty when all is well
      */
     Optional<Problem> problem();
+
+    /**
+     * Which app has a name among people, whether it is installed or not. All that is kept for it there is erased when another publisher's app of the name first
+     * talks with others.
+     *
+     * @param name an app's name
+     * @return its id, empty when no app of the name ever talked with others
+     */
+    Optional<AppId> holder(String name);
 
     /**
      * What keeps the network from working.

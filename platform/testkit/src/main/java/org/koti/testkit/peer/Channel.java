@@ -117,7 +117,21 @@ final class Channel {
 
     private void acknowledge() {
         Delivery delivery = news.remove(0);
-        sender.tell(note(delivery.id(), delivery.state(), Optional.empty()));
+        sender.tell(note(delivery.id(), delivery.state(), delivery.reason()));
+    }
+
+    /** The contact has another publisher's app now. */
+    void drop() {
+        for (Message message : arrived) {
+            news.add(new Delivery(
+                    to,
+                    protocol,
+                    message.id(),
+                    Delivery.State.FAILED,
+                    Optional.of(Delivery.Reason.APP_REPLACED_THERE),
+                    network.now()));
+        }
+        arrived.clear();
     }
 
     /** The contact is none any more. */

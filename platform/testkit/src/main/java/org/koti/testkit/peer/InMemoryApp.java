@@ -151,6 +151,15 @@ public final class InMemoryApp {
         Optional.ofNullable(listeners.get(protocol)).ifPresent(LobbyListener::offersChanged);
     }
 
+    /** Another publisher's app takes the place of a contact's. */
+    void drop(InMemoryApp former) {
+        if (former.id().name().equals(id.name())) {
+            channels.values().stream()
+                    .filter(channel -> channel.to().equals(former.person().id()))
+                    .forEach(Channel::drop);
+        }
+    }
+
     void lose(Contact gone) {
         channels.values().stream()
                 .filter(channel -> channel.to().equals(gone.id()))

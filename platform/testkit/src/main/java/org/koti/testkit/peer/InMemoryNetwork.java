@@ -94,6 +94,12 @@ public final class InMemoryNetwork {
         tellPresence();
     }
 
+    void forget(InMemoryApp app) {
+        app.stop();
+        offers.forget(app);
+        apps().forEach(other -> other.drop(app));
+    }
+
     /**
      * Makes one thing happen: a message arrives, is handed over, is acknowledged, an acceptance is decided, a match is told.
      *

@@ -48,7 +48,7 @@ public final class InMemoryPerson {
      *
      * @param gate whose app it is, and asked on every call
      * @return the app
-     * @throws IllegalStateException when this person has another publisher's app of that name
+     * @throws IllegalStateException when this person has another publisher's app of that name, which only {@link #replace} ends
      */
     public InMemoryApp app(AppGate gate) {
         synchronized (network) {
@@ -59,6 +59,25 @@ public final class InMemoryPerson {
                         "of the apps named " + gate.app().name() + " only one can talk with others");
             }
             return apps.computeIfAbsent(gate.app(), id -> new InMemoryApp(network, this, gate));
+        }
+    }
+
+    /**
+     * Puts another publisher's app of the same name in the place of the one that there is. All that was kept for that among people is gone, and who sent it what
+     * it has not dealt with hears of it.
+     *
+     * @param gate whose app it is that comes, and asked on every call
+     * @return the app that comes
+     */
+    public InMemoryApp replace(AppGate gate) {
+        synchronized (network) {
+            named(gate.app().name())
+                    .filter(former -> !former.id().equals(gate.app()))
+                    .ifPresent(former -> {
+                        apps.remove(former.id());
+                        network.forget(former);
+                    });
+            return app(gate);
         }
     }
 

@@ -71,6 +71,16 @@ final class Offers {
         });
     }
 
+    void forget(InMemoryApp app) {
+        listed().forEach(entry -> entry.accepting.remove(app));
+        for (Entry entry : listed()) {
+            if (entry.by == app) {
+                entries.remove(entry.id);
+                tell(entry);
+            }
+        }
+    }
+
     List<Offer> seenBy(InMemoryApp app, String protocol) {
         List<Offer> seen = new ArrayList<>();
         for (Entry entry : listed()) {

@@ -151,6 +151,18 @@ final class GameBook {
         }
     }
 
+    /** Lets all of a game be sent again; what arrived does not go twice, as its id is the same. */
+    void sendAgain(GameId id) {
+        find(id).ifPresent(record -> {
+            GameRecord again = record.sentUpTo(0);
+            if (isSettled(record)) {
+                List<Message> messages = game(id).messages();
+                store.commit(again, messages, messages);
+            }
+            records.put(id, again);
+        });
+    }
+
     /** Tells whether a game is over and all of it was sent. */
     boolean isSettled(GameRecord record) {
         return record.sent() == SETTLED;

@@ -12,6 +12,7 @@ import org.koti.api.log.Log;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Match;
+import org.koti.api.peer.MessageId;
 import org.koti.api.peer.Peers;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.vault.Vault;
@@ -91,6 +92,13 @@ public final class GameRoom {
         } catch (PermissionDeniedException e) {
             log.warn("games wait: " + e.getMessage());
         }
+    }
+
+    /**
+     * Lets a message that the other side's app never got be sent again, with the next one or when they are back: it may be away, and another in its place.
+     */
+    void failed(MessageId message) {
+        Outbox.game(message).ifPresent(id -> change(() -> book.sendAgain(id)));
     }
 
     /** Returns the person. */

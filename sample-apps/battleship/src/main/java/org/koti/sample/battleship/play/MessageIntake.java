@@ -39,6 +39,9 @@ public final class MessageIntake implements MessageHandler {
 
     @Override
     public void deliveryChanged(Delivery delivery) {
+        if (delivery.state() == Delivery.State.FAILED) {
+            room.failed(delivery.id());
+        }
         bell.ring();
     }
 

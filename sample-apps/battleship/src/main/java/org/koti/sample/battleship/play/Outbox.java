@@ -1,5 +1,6 @@
 package org.koti.sample.battleship.play;
 
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,7 @@ import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.sample.battleship.message.Draft;
 import org.koti.sample.battleship.message.Message;
+import org.koti.sample.battleship.proof.GameId;
 
 /**
  * Hands stored messages to the app channel in the order in which they were stored, never holding a lock. The same
@@ -65,6 +67,11 @@ final class Outbox {
             log.warn(message + " waits, it could not be sent: " + e.getMessage());
             return false;
         }
+    }
+
+    /** Returns the game that a message is of. */
+    static Optional<GameId> game(MessageId message) {
+        return GameId.parse(message.value().split(":", 2)[0]);
     }
 
     static MessageId id(Message message) {

@@ -252,6 +252,21 @@ class GameRoomTest extends PlayedByTwo {
     }
 
     @Test
+    void whatTheOtherSideLostWithItsAppIsSentAgain() {
+        GameId id = begun(Clock.NONE);
+        Resident shooter = due(id);
+        Resident defender = waiting(id);
+        shooter.shootIfDue(id);
+        village.office(shooter).lose(defender.id());
+        village.deliver();
+        assertThat(defender.isDue(id)).isFalse();
+        shooter.room().resume();
+        village.deliver();
+        agree(id);
+        assertThat(defender.isDue(id)).isTrue();
+    }
+
+    @Test
     void aLockedNodeGoesOnWhenItIsUnlocked() {
         GameId id = begun(Clock.NONE);
         Resident shooter = due(id);

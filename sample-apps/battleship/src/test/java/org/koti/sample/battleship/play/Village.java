@@ -108,6 +108,22 @@ final class Village {
             return new Delivery(to, protocol, id, Delivery.State.QUEUED, Optional.empty(), village.now);
         }
 
+        /** The last message does not arrive, as another app is in the place of theirs. */
+        void lose(PersonId to) {
+            village.post.clear();
+            Message last = sent.get(sent.size() - 1);
+            known.remove(last.id());
+            village.resident(owner.id())
+                    .intake()
+                    .deliveryChanged(new Delivery(
+                            to,
+                            last.protocol(),
+                            last.id(),
+                            Delivery.State.FAILED,
+                            Optional.of(Delivery.Reason.APP_REPLACED_THERE),
+                            village.now));
+        }
+
         @Override
         public Optional<Delivery> delivery(PersonId to, String protocol, MessageId id) {
             return known.contains(id)

@@ -1,0 +1,16 @@
+package org.koti.spi.storage;
+
+import org.koti.api.app.AppId;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Erases what a part of the platform keeps for apps outside of their own part of the vault. Registered as a service while the node is unlocked; called on any thread. */
+@ConsumerType
+public interface Eraser {
+    /**
+     * Erases all that is kept for an app, which the person removed with its data. Where that fails it is asked again at the next unlocking, if it is registered by then.
+     *
+     * @param app the app, which does not run
+     * @throws RuntimeException when not all could be erased
+     */
+    void erase(AppId app);
+}
