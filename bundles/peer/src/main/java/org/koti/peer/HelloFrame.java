@@ -18,7 +18,7 @@ import org.koti.spi.transport.PeerId;
  */
 record HelloFrame(PersonId person, String name, int port, Instant issued, Bytes certificate) implements Frame {
     static final int KIND = 1;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     static final String DOMAIN = "koti device 1";
     private static final int KEY_BYTES = 32;
     private static final int SIGNATURE_BYTES = 64;

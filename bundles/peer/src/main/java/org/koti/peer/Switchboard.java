@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the sessions and speaks the peer protocol, version 2.
+ * Takes the sessions and speaks the peer protocol, version 3.
  *
  * <ol>
  *   <li>The side that dialed sends a hello: its person's key and name, and the person's signature over the peer id that the transport proved. It dials

@@ -99,6 +99,11 @@ final class LostReceiptsTest {
         assertThat(failed()).containsExactly(4, 5);
     }
 
+    @Test
+    void whatTheSecondAppDealtWithIsNotSaidOfWhatTheFirstDidNot() {
+        assertThat(new InChannel.Progress(7, 6, 1, 5).dropAll()).isEqualTo(new InChannel.Progress(7, 6, 1, 7));
+    }
+
     /** Of messages that came between two changes it is not told which were dealt with: rather one too many may be sent again. */
     @Test
     void whatWentAtTwoChangesFailedAndNothingOfItIsTakenForDealtWith() {
