@@ -1,5 +1,6 @@
 package org.koti.sample.battleship.play;
 
+import java.util.Optional;
 import org.koti.api.log.Log;
 import org.koti.api.peer.Contact;
 import org.koti.api.peer.Delivery;
@@ -39,7 +40,7 @@ public final class MessageIntake implements MessageHandler {
 
     @Override
     public void deliveryChanged(Delivery delivery) {
-        if (delivery.state() == Delivery.State.FAILED) {
+        if (delivery.reason().equals(Optional.of(Delivery.Reason.APP_REPLACED_THERE))) {
             room.failed(delivery.id());
         }
         bell.ring();

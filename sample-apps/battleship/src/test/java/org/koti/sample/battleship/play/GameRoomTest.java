@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Match;
 import org.koti.api.peer.Message;
 import org.koti.api.peer.MessageId;
@@ -257,13 +258,25 @@ class GameRoomTest extends PlayedByTwo {
         Resident shooter = due(id);
         Resident defender = waiting(id);
         shooter.shootIfDue(id);
-        village.office(shooter).lose(defender.id());
+        village.office(shooter).lose(defender.id(), Delivery.Reason.APP_REPLACED_THERE);
         village.deliver();
         assertThat(defender.isDue(id)).isFalse();
         shooter.room().resume();
         village.deliver();
         agree(id);
         assertThat(defender.isDue(id)).isTrue();
+    }
+
+    @Test
+    void whatARemovedContactNeverGotIsNotSentAgain() {
+        GameId id = begun(Clock.NONE);
+        Resident shooter = due(id);
+        Resident defender = waiting(id);
+        shooter.shootIfDue(id);
+        village.office(shooter).lose(defender.id(), Delivery.Reason.REMOVED_HERE);
+        shooter.room().resume();
+        village.deliver();
+        assertThat(defender.isDue(id)).isFalse();
     }
 
     @Test

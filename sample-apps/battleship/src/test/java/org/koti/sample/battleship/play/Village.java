@@ -108,20 +108,15 @@ final class Village {
             return new Delivery(to, protocol, id, Delivery.State.QUEUED, Optional.empty(), village.now);
         }
 
-        /** The last message does not arrive, as another app is in the place of theirs. */
-        void lose(PersonId to) {
+        /** The last message does not arrive. */
+        void lose(PersonId to, Delivery.Reason why) {
             village.post.clear();
             Message last = sent.get(sent.size() - 1);
             known.remove(last.id());
             village.resident(owner.id())
                     .intake()
                     .deliveryChanged(new Delivery(
-                            to,
-                            last.protocol(),
-                            last.id(),
-                            Delivery.State.FAILED,
-                            Optional.of(Delivery.Reason.APP_REPLACED_THERE),
-                            village.now));
+                            to, last.protocol(), last.id(), Delivery.State.FAILED, Optional.of(why), village.now));
         }
 
         @Override
