@@ -5,15 +5,25 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.koti.api.app.Isolation;
+import org.koti.api.permission.Reach;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** What a class shows, and what it keeps. */
 class VisibilityTest {
+    private static final Set<String> OF_ANNOTATIONS = Set.of(Isolation.class.getName(), Reach.class.getName());
 
     @Test
     void publicInABundleMeansComponent() {
@@ -61,6 +71,28 @@ class VisibilityTest {
                 .beFinal()
                 .because("state belongs to a component, which comes and goes; only the agent is started by the VM")
                 .check(Product.CLASSES);
+    }
+
+    /** Else an app that uses one is refused; of values that only annotations have no code of an app knows. */
+    @Test
+    void appsMayUseEachTypeOfTheApi() throws IOException {
+        List<String> types = Product.CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith("org.koti.api.")
+                        && type.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !type.isAnnotation())
+                .map(JavaClass::getName)
+                .filter(name -> !OF_ANNOTATIONS.contains(name))
+                .toList();
+        assertThat(types).hasSizeGreaterThan(OF_ANNOTATIONS.size()).isSubsetOf(known());
+    }
+
+    private static Set<String> known() throws IOException {
+        try (InputStream known = VisibilityTest.class.getResourceAsStream("/org/koti/agent/verify/known.txt")) {
+            return new String(known.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split(" ", 2)[0])
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static boolean isShared(JavaClass type) {
