@@ -344,8 +344,7 @@ final class OwnersTest {
         use(aino);
         aino.stopApp();
         AppPeers late = new AppPeers(aino.engine(), ending);
-        assertThatThrownBy(() -> late.send(eero.id(), PROTOCOL, id(1), new byte[0]))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> late.delivery(eero.id(), PROTOCOL, id(1))).hasMessageContaining("was stopped");
         assertThat(answers).isEmpty();
         assertThat(kept(aino, List.of("name-owners"))).containsExactly("name-owners {\"app\":\"other/battleship\"}");
     }
