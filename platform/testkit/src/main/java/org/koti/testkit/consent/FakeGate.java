@@ -1,7 +1,9 @@
 package org.koti.testkit.consent;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +24,7 @@ public final class FakeGate implements AppGate {
     private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
     private volatile Runnable full = () -> {};
+    private volatile Optional<List<Permission>> declared = Optional.empty();
     private volatile boolean ended;
 
     /**
@@ -66,6 +69,24 @@ public final class FakeGate implements AppGate {
     /** Takes all grants back. */
     public void revokeAll() {
         grants.clear();
+    }
+
+    /**
+     * What is granted now.
+     *
+     * @return the grants
+     */
+    public Set<Permission> granted() {
+        return Set.copyOf(grants);
+    }
+
+    /**
+     * Says what the app declares: what is refused to it tells from now on whether it declares that. Else it counts as declared.
+     *
+     * @param permissions all that it asks for
+     */
+    public void declare(Collection<Permission> permissions) {
+        declared = Optional.of(List.copyOf(permissions));
     }
 
     /** Ends the run of the app: from now on everything is refused, for ever. */
@@ -127,8 +148,13 @@ public final class FakeGate implements AppGate {
         requireRunning();
         if (!allows(permission)) {
             denials.add(permission);
-            throw new PermissionDeniedException(app, permission, true);
+            throw new PermissionDeniedException(app, permission, declares(permission));
         }
+    }
+
+    private boolean declares(Permission permission) {
+        return declared.map(all -> all.stream().anyMatch(ask -> ask.covers(permission)))
+                .orElse(true);
     }
 
     @Override

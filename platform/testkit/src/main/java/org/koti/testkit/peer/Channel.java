@@ -1,10 +1,13 @@
 package org.koti.testkit.peer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Message;
@@ -22,15 +25,19 @@ final class Channel {
     private final String protocol;
     private final Map<MessageId, Delivery> states = new LinkedHashMap<>();
     private final List<Message> onItsWay = new ArrayList<>();
+    private final Wire wire;
+    private final NavigableMap<Long, Message> ahead = new TreeMap<>();
     private final List<Message> arrived = new ArrayList<>();
     private final List<Delivery> news = new ArrayList<>();
     private long sequence;
+    private long taken;
 
     Channel(InMemoryNetwork network, InMemoryApp sender, PersonId to, String protocol) {
         this.network = network;
         this.sender = sender;
         this.to = to;
         this.protocol = protocol;
+        this.wire = new Wire(network);
     }
 
     PersonId to() {
@@ -69,8 +76,9 @@ final class Channel {
     }
 
     void possible(List<Runnable> possible) {
-        if (!onItsWay.isEmpty() && isOpen()) {
-            possible.add(this::move);
+        if (isOpen()) {
+            leaving().ifPresent(message -> possible.add(() -> leave(message)));
+            wire.due().forEach(message -> possible.add(() -> arrive(message)));
         }
         if (!arrived.isEmpty()) {
             receiver()
@@ -86,17 +94,38 @@ final class Channel {
         return network.app(to, sender.id().name());
     }
 
-    /** Two steps for each message: it leaves, then it arrives. */
-    private void move() {
-        Message message = onItsWay.get(0);
+    /** The first that is neither on the wire nor in the other's hands. */
+    private Optional<Message> leaving() {
+        return onItsWay.stream()
+                .filter(message -> message.sequence() > taken && !ahead.containsKey(message.sequence()))
+                .filter(message -> !wire.carries(message.id()))
+                .findFirst();
+    }
+
+    private void leave(Message message) {
+        wire.send(message);
         if (delivery(message.id()).orElseThrow().state() == Delivery.State.QUEUED) {
             sender.tell(note(message.id(), Delivery.State.SENT, Optional.empty()));
-            return;
         }
-        onItsWay.remove(0);
-        arrived.add(
-                new Message(message.from(), protocol, message.id(), message.sequence(), message.body(), network.now()));
-        news.add(new Delivery(to, protocol, message.id(), Delivery.State.DELIVERED, Optional.empty(), network.now()));
+    }
+
+    /** Takes it in once, and in its order: what is ahead of its time waits. */
+    private void arrive(Message message) {
+        wire.arrived(message);
+        if (message.sequence() > taken) {
+            ahead.put(message.sequence(), message);
+        }
+        for (Message next = ahead.remove(taken + 1); next != null; next = ahead.remove(taken + 1)) {
+            taken = next.sequence();
+            MessageId id = next.id();
+            onItsWay.removeIf(each -> each.id().equals(id));
+            arrived.add(new Message(next.from(), protocol, id, next.sequence(), next.body(), network.now()));
+            news.add(new Delivery(to, protocol, id, Delivery.State.DELIVERED, Optional.empty(), network.now()));
+        }
+    }
+
+    List<Instant> late() {
+        return isOpen() ? wire.late() : List.of();
     }
 
     private void handOver(MessageHandler handler) {
@@ -138,6 +167,9 @@ final class Channel {
     void fail() {
         List<Message> waiting = List.copyOf(onItsWay);
         onItsWay.clear();
+        wire.clear();
+        ahead.clear();
+        taken = sequence;
         for (Message message : waiting) {
             sender.tell(note(message.id(), Delivery.State.FAILED, Optional.of(Delivery.Reason.REMOVED_HERE)));
         }

@@ -1,5 +1,6 @@
 package org.koti.testkit.peer;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class InMemoryApp {
     private final Map<String, LobbyListener> listeners = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<Match> untold = new ArrayList<>();
+    private Runnable died = () -> {};
     private boolean dying;
 
     InMemoryApp(InMemoryNetwork network, InMemoryPerson person, AppGate gate) {
@@ -92,6 +94,17 @@ public final class InMemoryApp {
         }
     }
 
+    /**
+     * Calls back after each death of the node, when the app is stopped: for whoever starts it again.
+     *
+     * @param then called on the thread that lets things happen
+     */
+    public void whenDied(Runnable then) {
+        synchronized (network) {
+            died = then;
+        }
+    }
+
     AppId id() {
         return id;
     }
@@ -116,6 +129,13 @@ public final class InMemoryApp {
         }
     }
 
+    /** When what is late arrives. */
+    List<Instant> late() {
+        return channels.values().stream()
+                .flatMap(channel -> channel.late().stream())
+                .toList();
+    }
+
     Optional<MessageHandler> handler(String protocol) {
         return Optional.ofNullable(handlers.get(protocol));
     }
@@ -127,12 +147,13 @@ public final class InMemoryApp {
         } catch (RuntimeException e) {
             return false;
         }
-        boolean died = dying;
-        if (died) {
+        boolean dies = dying || network.deathStrikes();
+        if (dies) {
             dying = false;
             stop();
+            died.run();
         }
-        return !died;
+        return !dies;
     }
 
     void match(Match match) {

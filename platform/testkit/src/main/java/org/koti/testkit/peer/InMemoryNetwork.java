@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
 
@@ -26,6 +29,8 @@ public final class InMemoryNetwork {
     private final Map<PersonId, InMemoryPerson> people = new LinkedHashMap<>();
     private final Set<Set<PersonId>> parted = new HashSet<>();
     private final Offers offers = new Offers(this);
+    private final List<Consumer<Duration>> clocks = new CopyOnWriteArrayList<>();
+    private Faults faults = Faults.NONE;
     private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     /**
@@ -94,6 +99,41 @@ public final class InMemoryNetwork {
         tellPresence();
     }
 
+    /**
+     * Makes the ways between people bad, from now on. What apps were promised holds all the same: nothing is lost, and what is handed over comes in its order.
+     *
+     * @param faults how bad
+     */
+    public synchronized void faults(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** {@return whether what leaves now is lost on its way} */
+    boolean loses() {
+        return faults.loss() > 0 && random.nextDouble() < faults.loss();
+    }
+
+    /** {@return whether what arrives now arrives once more} */
+    boolean doubles() {
+        return faults.duplicate() > 0 && random.nextDouble() < faults.duplicate();
+    }
+
+    /** {@return whether a later message can overtake} */
+    boolean reorders() {
+        return faults.reorder();
+    }
+
+    /** {@return whether a node dies now} */
+    boolean deathStrikes() {
+        return faults.death() > 0 && random.nextDouble() < faults.death();
+    }
+
+    /** {@return when what leaves now arrives at the earliest} */
+    Instant arrival() {
+        long most = faults.delay().toMillis();
+        return most == 0 ? now : now.plusMillis(random.nextLong(most + 1));
+    }
+
     void forget(InMemoryApp app) {
         app.stop();
         offers.forget(app);
@@ -101,11 +141,28 @@ public final class InMemoryNetwork {
     }
 
     /**
-     * Makes one thing happen: a message arrives, is handed over, is acknowledged, an acceptance is decided, a match is told.
+     * Makes one thing happen: a message arrives, is handed over, is acknowledged, an acceptance is decided, a match is told. Where all that is left is late, time passes
+     * until the first of it arrives.
      *
      * @return false when nothing can happen
      */
-    public synchronized boolean step() {
+    public boolean step() {
+        if (stepNow()) {
+            return true;
+        }
+        Optional<Duration> wait = untilNext();
+        wait.ifPresent(this::pass);
+        return wait.isPresent();
+    }
+
+    private synchronized Optional<Duration> untilNext() {
+        return apps().stream()
+                .flatMap(app -> app.late().stream())
+                .min(Comparator.naturalOrder())
+                .map(next -> Duration.between(now, next));
+    }
+
+    private synchronized boolean stepNow() {
         List<Runnable> possible = new ArrayList<>();
         apps().forEach(app -> app.possible(possible));
         offers.possible(possible);
@@ -152,8 +209,20 @@ public final class InMemoryNetwork {
      *
      * @param time how much
      */
-    public synchronized void pass(Duration time) {
-        now = now.plus(time);
+    public void pass(Duration time) {
+        synchronized (this) {
+            now = now.plus(time);
+        }
+        clocks.forEach(clock -> clock.accept(time));
+    }
+
+    /**
+     * Calls back each time that time has passed.
+     *
+     * @param then gets how much
+     */
+    public void whenTimePasses(Consumer<Duration> then) {
+        clocks.add(then);
     }
 
     /**

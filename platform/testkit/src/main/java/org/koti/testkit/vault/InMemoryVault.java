@@ -101,6 +101,23 @@ public final class InMemoryVault implements Vault, AutoCloseable {
         }
     }
 
+    /**
+     * Remembers what is kept now, as the node does before a new version of an app starts.
+     *
+     * @return puts it back when run; deletions are forgotten then, so that anchors from before start again
+     */
+    public Runnable snapshot() {
+        Records kept = committed;
+        return () -> {
+            writing.lock();
+            try {
+                committed = kept.after(committed);
+            } finally {
+                writing.unlock();
+            }
+        };
+    }
+
     @Override
     public Optional<VaultRecord> get(String collection, String id) {
         Rules.checkId(id);

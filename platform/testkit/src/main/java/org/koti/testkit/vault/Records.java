@@ -46,6 +46,13 @@ record Records(
         return new Records(copy.collections, revision, revision, generation + 1);
     }
 
+    /** The records of this state once more, as a state that follows another: no revision comes twice, and no anchor is known. */
+    Records after(Records other) {
+        Records copy = withoutDeletions();
+        long next = other.revision + 1;
+        return new Records(copy.collections, next, next, other.generation + 1);
+    }
+
     Optional<VaultRecord> get(String collection, String id) {
         return Optional.ofNullable(entries(collection).get(id))
                 .filter(entry -> entry.json.isPresent())

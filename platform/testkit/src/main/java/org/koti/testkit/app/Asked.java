@@ -1,0 +1,16 @@
+package org.koti.testkit.app;
+
+import org.koti.api.permission.Permission;
+
+/**
+ * A permission that an app declares.
+ *
+ * @param permission which
+ * @param optional whether the person may say no to it
+ */
+record Asked(Permission permission, boolean optional) {
+    /** {@return whether the declaration allows that this is granted} */
+    boolean covers(Permission wanted) {
+        return permission.covers(wanted);
+    }
+}
