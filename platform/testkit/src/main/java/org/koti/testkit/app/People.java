@@ -52,13 +52,14 @@ public final class People implements AutoCloseable {
     }
 
     private void join(String name, AppCode code, AppReader reader, boolean contacts) {
+        if (stages.containsKey(name)) {
+            throw new IllegalArgumentException("two people are called " + name + ": give each a name of their own");
+        }
         AppStage comes = new AppStage(code, reader, name, seed * 31 + stages.size(), network);
         if (contacts) {
             stages.values().forEach(other -> network.befriend(other.person(), comes.person()));
         }
-        if (stages.putIfAbsent(name, comes) != null) {
-            throw new IllegalArgumentException("two people are called " + name + ": give each a name of their own");
-        }
+        stages.put(name, comes);
     }
 
     /**
