@@ -24,7 +24,10 @@ record AppCode(AppId id, List<Asked> asks, List<Part> parts, Path root) {
     }
 
     List<Permission> required() {
-        return asks.stream().filter(ask -> !ask.optional()).map(Asked::permission).toList();
+        return asks.stream()
+                .filter(ask -> !ask.optional())
+                .map(Asked::permission)
+                .toList();
     }
 
     /** {@return a file of the bundle} */

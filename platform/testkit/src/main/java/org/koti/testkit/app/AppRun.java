@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.koti.api.permission.Permission;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.MessageHandler;
+import org.koti.api.permission.Permission;
 import org.koti.api.pick.Picker;
 import org.koti.api.work.Tasks;
 import org.koti.api.work.Timer;
@@ -57,9 +57,10 @@ final class AppRun {
         try {
             code.parts().forEach(AppRun::checkProperties);
             wiring.makeAll();
-            wiring.made().forEach((part, component) -> part.path()
-                    .filter(path -> component instanceof Servlet)
-                    .ifPresent(path -> site.mount(path, (Servlet) component)));
+            wiring.made()
+                    .forEach((part, component) -> part.path()
+                            .filter(path -> component instanceof Servlet)
+                            .ifPresent(path -> site.mount(path, (Servlet) component)));
         } catch (RuntimeException | Error e) {
             stop();
             throw e;

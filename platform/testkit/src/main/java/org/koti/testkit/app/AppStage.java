@@ -121,8 +121,8 @@ public final class AppStage {
 
     private static Set<Permission> grants(AppRun old, AppCode next, Set<Permission> agreed) {
         if (!next.id().equals(old.code().id())) {
-            throw new IllegalArgumentException("it is another app: its name is " + next.id().name() + ", not "
-                    + old.code().id().name());
+            throw new IllegalArgumentException("it is another app: its name is "
+                    + next.id().name() + ", not " + old.code().id().name());
         }
         String more = next.required().stream()
                 .filter(ask -> Stream.of(old.code().required(), old.gate().granted(), agreed)

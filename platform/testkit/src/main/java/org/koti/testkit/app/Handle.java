@@ -38,9 +38,10 @@ final class Handle implements InvocationHandler {
             default:
                 run.gate().requireRunning();
         }
-        boolean watch = method.getReturnType() == Watch.class && arguments != null;
-        Object @Nullable [] given =
-                watch ? new Object[] {arguments[0], listener((String) arguments[0], arguments[1])} : arguments;
+        Object @Nullable [] given = arguments;
+        if (method.getReturnType() == Watch.class && arguments != null) {
+            given = new Object[] {arguments[0], listener((String) arguments[0], arguments[1])};
+        }
         @Nullable Object result = gate.call(run.gate(), method, target, given);
         if (result instanceof Watch begun) {
             run.whenEnded(begun::close);

@@ -58,13 +58,18 @@ final class InMemoryRequest implements InvocationHandler {
             case "getContextPath" -> "";
             case "getServletPath" -> prefix;
             case "getPathInfo" -> below();
-            case "getParameter" -> parameter((String) arguments[0]).map(all -> all.get(0)).orElse(null);
+            case "getParameter" ->
+                parameter((String) arguments[0]).map(all -> all.get(0)).orElse(null);
             case "getParameterValues" ->
-                parameter((String) arguments[0]).map(all -> all.toArray(String[]::new)).orElse(null);
-            case "getParameterNames" -> Collections.enumeration(request.parameters().keySet());
+                parameter((String) arguments[0])
+                        .map(all -> all.toArray(String[]::new))
+                        .orElse(null);
+            case "getParameterNames" ->
+                Collections.enumeration(request.parameters().keySet());
             case "getParameterMap" -> parameterMap();
             case "getInputStream" -> new Body(request.body());
-            case "getReader" -> new BufferedReader(new StringReader(new String(request.body(), StandardCharsets.UTF_8)));
+            case "getReader" ->
+                new BufferedReader(new StringReader(new String(request.body(), StandardCharsets.UTF_8)));
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getAttributeNames" -> Collections.enumeration(List.copyOf(attributes.keySet()));
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
@@ -86,7 +91,8 @@ final class InMemoryRequest implements InvocationHandler {
                 Collections.enumeration(request.headers().keySet().stream()
                         .filter(name -> !isCookie(name))
                         .toList());
-            case "getIntHeader" -> header((String) arguments[0]).map(Integer::parseInt).orElse(-1);
+            case "getIntHeader" ->
+                header((String) arguments[0]).map(Integer::parseInt).orElse(-1);
             case "getDateHeader" -> -1L;
             case "getContentType" -> header("Content-Type").orElse(null);
             case "getContentLength" -> request.body().length;
@@ -160,7 +166,9 @@ final class InMemoryRequest implements InvocationHandler {
     }
 
     private Optional<String> header(String name) {
-        return isCookie(name) ? Optional.empty() : Optional.ofNullable(request.headers().get(name));
+        return isCookie(name)
+                ? Optional.empty()
+                : Optional.ofNullable(request.headers().get(name));
     }
 
     private static boolean isCookie(String name) {

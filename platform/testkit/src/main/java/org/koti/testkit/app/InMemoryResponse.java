@@ -119,7 +119,8 @@ final class InMemoryResponse implements InvocationHandler {
                 return null;
             }
             default ->
-                throw new UnsupportedOperationException("an app's answer has no " + method + " in a test: look at it on a node");
+                throw new UnsupportedOperationException(
+                        "an app's answer has no " + method + " in a test: look at it on a node");
         }
         return null;
     }
@@ -185,7 +186,8 @@ final class InMemoryResponse implements InvocationHandler {
     private String own(String location) {
         try {
             URI target = base.resolve(location);
-            if (base.getScheme().equals(target.getScheme()) && base.getRawAuthority().equals(target.getRawAuthority())) {
+            if (base.getScheme().equals(target.getScheme())
+                    && base.getRawAuthority().equals(target.getRawAuthority())) {
                 return location;
             }
         } catch (IllegalArgumentException e) {

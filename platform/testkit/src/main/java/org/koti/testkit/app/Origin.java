@@ -29,8 +29,9 @@ record Origin(Path root, List<String> classes) {
     private static final String COMPONENT = "org.osgi.service.component.annotations.Component";
 
     static Origin of(Class<?> app) {
-        Path root = root(app).orElseThrow(() -> new IllegalArgumentException(
-                app.getName() + " comes from no folder and no jar; an app is a class of your own"));
+        Path root = root(app)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        app.getName() + " comes from no folder and no jar; an app is a class of your own"));
         return new Origin(root, names(root));
     }
 
@@ -42,7 +43,9 @@ record Origin(Path root, List<String> classes) {
         }
         for (ClassLoader loader = app.getClassLoader(); loader != null; loader = loader.getParent()) {
             if (loader instanceof URLClassLoader urls) {
-                Stream.of(urls.getURLs()).flatMap(url -> file(url).stream()).forEach(file -> places.add(file.toString()));
+                Stream.of(urls.getURLs())
+                        .flatMap(url -> file(url).stream())
+                        .forEach(file -> places.add(file.toString()));
             }
         }
         component(app).flatMap(Origin::root).ifPresent(place -> places.add(place.toString()));

@@ -87,7 +87,7 @@ final class PartReader {
             throw new IllegalArgumentException(
                     type.getName() + " has several constructors with @Activate: leave it on one");
         }
-        marked.forEach(this::checkParameters);
+        marked.forEach(each -> checkParameters(type, each));
         List<String> wanted = marked.isEmpty() ? List.of() : types(marked.get(0));
         return Arrays.stream(type.getDeclaredConstructors())
                 .filter(each -> Arrays.stream(each.getParameterTypes())
@@ -96,19 +96,18 @@ final class PartReader {
                         .equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(type.getName()
-                        + " has no constructor that its start can use: put @Activate on one, and @Reference on each of its"
-                        + " parameters"));
+                        + " has no constructor that its start can use: put @Activate on one, and @Reference on each of"
+                        + " its parameters"));
     }
 
-    private void checkParameters(ExecutableElement constructor) {
+    private void checkParameters(Class<?> type, ExecutableElement constructor) {
         List<? extends VariableElement> parameters = constructor.getParameters();
         IntStream.range(0, parameters.size())
                 .filter(i -> Mirror.on(parameters.get(i), REFERENCE, elements).isEmpty())
                 .findFirst()
                 .ifPresent(i -> {
                     throw new IllegalArgumentException("parameter " + (i + 1) + " of the constructor of "
-                            + ((TypeElement) constructor.getEnclosingElement()).getQualifiedName()
-                            + ", a " + parameters.get(i).asType()
+                            + type.getName() + ", a " + parameters.get(i).asType()
                             + ", has no @Reference: an app is given services and nothing else");
                 });
     }
@@ -133,7 +132,8 @@ final class PartReader {
             return type.getDeclaredMethod(name);
         } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(
-                    type.getName() + "." + name + " takes parameters: an app's @Activate and @Deactivate methods take none",
+                    type.getName() + "." + name
+                            + " takes parameters: an app's @Activate and @Deactivate methods take none",
                     e);
         }
     }

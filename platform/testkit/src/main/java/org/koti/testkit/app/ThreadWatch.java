@@ -48,10 +48,11 @@ final class ThreadWatch implements UncaughtExceptionHandler {
     /** {@return a sentence for each thread that threw, or does not end} */
     List<Unexpected> end() {
         tester.setContextClassLoader(before);
-        List<Unexpected> left = started().filter(ThreadWatch::stays)
+        List<Unexpected> left = started()
+                .filter(ThreadWatch::stays)
                 .map(thread -> new Unexpected(
-                        "the thread " + thread.getName() + " still runs after the app was stopped"
-                                + place(thread) + ": end it in a method with @Deactivate, or use Tasks",
+                        "the thread " + thread.getName() + " still runs after the app was stopped" + place(thread)
+                                + ": end it in a method with @Deactivate, or use Tasks",
                         null))
                 .toList();
         if (Thread.getDefaultUncaughtExceptionHandler() == this) {
@@ -61,8 +62,7 @@ final class ThreadWatch implements UncaughtExceptionHandler {
     }
 
     private Stream<Thread> started() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getContextClassLoader() == mark);
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getContextClassLoader() == mark);
     }
 
     /** Whether a thread that should end, as its pool was shut down a moment ago, does not. */

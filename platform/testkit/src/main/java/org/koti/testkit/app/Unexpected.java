@@ -18,7 +18,8 @@ record Unexpected(String sentence, @Nullable Throwable cause) {
 
     static Unexpected failure(String who, Throwable cause) {
         return new Unexpected(
-                who + " threw where nobody called it: " + cause + "; if that is meant, expect it by looking at failures()",
+                who + " threw where nobody called it: " + cause
+                        + "; if that is meant, expect it by looking at failures()",
                 cause);
     }
 
@@ -26,10 +27,7 @@ record Unexpected(String sentence, @Nullable Throwable cause) {
         StringBuilder text = new StringBuilder("the test ended, but");
         all.forEach(each -> text.append(System.lineSeparator()).append("- ").append(each.sentence));
         AssertionError error = new AssertionError(text.toString());
-        all.stream()
-                .map(Unexpected::cause)
-                .filter(cause -> cause != null)
-                .forEach(error::addSuppressed);
+        all.stream().map(Unexpected::cause).filter(cause -> cause != null).forEach(error::addSuppressed);
         return error;
     }
 }

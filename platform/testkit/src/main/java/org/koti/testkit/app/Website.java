@@ -67,7 +67,8 @@ final class Website implements AutoCloseable {
     }
 
     private void serve(Mounted servlet, WebRequest request, Answer answer) throws IOException {
-        InMemoryContext context = new InMemoryContext(code, servlet.servlet().getClass().getName());
+        InMemoryContext context =
+                new InMemoryContext(code, servlet.servlet().getClass().getName());
         InMemoryResponse response = new InMemoryResponse(answer, code.id().name());
         InMemoryRequest asked = new InMemoryRequest(request, servlet.prefix(), context, response, answer);
         try {

@@ -63,10 +63,8 @@ final class Wiring {
     }
 
     private IllegalArgumentException unknown(Part part, Class<?> service) {
-        String platform = services.keySet().stream()
-                .map(Class::getSimpleName)
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String platform =
+                services.keySet().stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "));
         return new IllegalArgumentException("the constructor of " + part.type().getName() + " takes a "
                 + service.getName() + ", which is no service of the platform (" + platform
                 + ") and of no component of the app: ask for one of those, or name it in @Component(service = "

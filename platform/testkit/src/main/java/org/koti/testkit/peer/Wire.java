@@ -52,7 +52,7 @@ final class Wire {
 
     void arrived(Message message) {
         Packet packet = packets.stream()
-                .filter(each -> each.message == message)
+                .filter(each -> each.message.id().equals(message.id()))
                 .findFirst()
                 .orElseThrow();
         if (!network.doubles()) {

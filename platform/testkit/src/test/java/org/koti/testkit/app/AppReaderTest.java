@@ -27,7 +27,9 @@ final class AppReaderTest {
     void declarationAndComponentsAreReadFromAnnotations() {
         AppCode code = reader.read(Diary.class);
         assertThat(code.id().name()).isEqualTo("diary");
-        assertThat(code.asks()).hasSize(4).contains(new Asked(new ProfileRead(), true), new Asked(new VaultRead("lines"), false));
+        assertThat(code.asks())
+                .hasSize(4)
+                .contains(new Asked(new ProfileRead(), true), new Asked(new VaultRead("lines"), false));
         assertThat(code.required()).doesNotContain(new ProfileRead());
         assertThat(code.parts())
                 .extracting(part -> part.type().getSimpleName())

@@ -82,8 +82,8 @@ final class Diary {
 
         void sendToAll(String id) {
             peers.contacts(PROTOCOL)
-                    .forEach(contact -> peers.send(
-                            contact.id(), PROTOCOL, new MessageId(id), id.getBytes(StandardCharsets.UTF_8)));
+                    .forEach(contact ->
+                            peers.send(contact.id(), PROTOCOL, new MessageId(id), id.getBytes(StandardCharsets.UTF_8)));
         }
 
         @Deactivate

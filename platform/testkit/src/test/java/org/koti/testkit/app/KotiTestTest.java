@@ -129,8 +129,9 @@ final class KotiTestTest {
         @Test
         void failsInATaskAsTheTestExpects(AppStage aino) {
             failsInATask(aino);
-            assertThat(aino.failures()).singleElement().satisfies(failure -> assertThat(failure)
-                    .hasMessage("no ink"));
+            assertThat(aino.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessage("no ink"));
         }
     }
 
@@ -210,7 +211,8 @@ final class KotiTestTest {
                 .allSatisfy(failure -> assertThat(failure.getSuppressed())
                         .singleElement()
                         .satisfies(seed -> assertThat(seed)
-                                .hasMessageContaining("-Dkoti.seed=" + failure.getMessage().substring(5))));
+                                .hasMessageContaining(
+                                        "-Dkoti.seed=" + failure.getMessage().substring(5))));
     }
 
     @KotiTest(Diary.class)

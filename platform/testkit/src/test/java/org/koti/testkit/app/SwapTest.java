@@ -98,7 +98,11 @@ final class SwapTest {
     void theNewVersionReadsTheDataOfTheOneBefore(AppStage aino) {
         aino.component(Diary.Book.class).write("one", "x");
         aino.swap(Second.class);
-        assertThat(aino.component(Second.class).vault.get("lines", "one").orElseThrow().json())
+        assertThat(aino.component(Second.class)
+                        .vault
+                        .get("lines", "one")
+                        .orElseThrow()
+                        .json())
                 .isEqualTo("{\"version\":2}");
         assertThatThrownBy(() -> aino.component(Diary.Book.class)).hasMessageContaining("no component of the app is a");
     }
@@ -221,14 +225,16 @@ final class SwapTest {
         assertThat(before.came).isEqualTo(1);
         assertThat(before).isNotSameAs(eino.component(Diary.Intake.class));
         assertThat(eino.vault().usage().records()).isEqualTo(10);
-        assertThat(eino.network().peers().delivery(aino.id(), Diary.PROTOCOL, new MessageId("m1"))).isEmpty();
+        assertThat(eino.network().peers().delivery(aino.id(), Diary.PROTOCOL, new MessageId("m1")))
+                .isEmpty();
     }
 
     @Test
     void whatAHandlerThrowsIsToldToTheTestAndItsMessageComesAgain(AppStage aino, AppStage eino, People people) {
         aino.component(Diary.Book.class).sendToAll("bad");
         people.runUntil(() -> eino.component(Diary.Intake.class).came == 3);
-        assertThat(eino.failures()).hasSize(3).allSatisfy(failure -> assertThat(failure)
-                .hasMessage("no line: bad"));
+        assertThat(eino.failures())
+                .hasSize(3)
+                .allSatisfy(failure -> assertThat(failure).hasMessage("no line: bad"));
     }
 }

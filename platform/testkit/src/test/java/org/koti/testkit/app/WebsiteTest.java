@@ -150,7 +150,8 @@ final class WebsiteTest {
         api.tell("data: 2\n\n");
         assertThat(events.text()).isEqualTo("data: 1\n\ndata: 2\n\n");
         events.leave();
-        assertThatThrownBy(() -> api.stream.orElseThrow().getResponse().getOutputStream().print("x"))
+        assertThatThrownBy(() ->
+                        api.stream.orElseThrow().getResponse().getOutputStream().print("x"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("left the page");
         assertThat(events.isOpen()).isFalse();
@@ -168,7 +169,10 @@ final class WebsiteTest {
         HttpServletRequest request = new InMemoryRequest(
                         new WebRequest("GET", "/api/x"), "/api", new InMemoryContext(code, "Api"), response, answer)
                 .proxy();
-        refused(request, asked -> asked.getSession(), "an app's request has no session: keep what must last in the vault");
+        refused(
+                request,
+                asked -> asked.getSession(),
+                "an app's request has no session: keep what must last in the vault");
         refused(request, HttpServletRequest::changeSessionId, "no session");
         refused(request, asked -> asked.getServletContext().getServletRegistrations(), "no getServletRegistrations");
         refused(request, HttpServletRequest::getRequestId, "no getRequestId in a test");

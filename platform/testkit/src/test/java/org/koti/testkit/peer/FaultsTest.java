@@ -80,7 +80,8 @@ final class FaultsTest {
         network.befriend(alice, bob);
         FakeGate gate = FakeGate.of(new PeerMessage(PROTOCOL));
         InMemoryApp app = bob.app(gate);
-        app.whenDied(() -> app.handle(PROTOCOL, message -> came.add("again " + message.id().value())));
+        app.whenDied(() ->
+                app.handle(PROTOCOL, message -> came.add("again " + message.id().value())));
         app.handle(PROTOCOL, message -> came.add("first " + message.id().value()));
         app.dieInNextHandOver();
         alice.app(gate).peers().send(bob.id(), PROTOCOL, new MessageId("m"), new byte[0]);
@@ -102,6 +103,7 @@ final class FaultsTest {
         assertThatThrownBy(() -> new Faults(1, Duration.ZERO, false, 0, 0)).hasMessageContaining("loss is a chance");
         assertThatThrownBy(() -> new Faults(0, Duration.ZERO, false, -0.1, 0)).hasMessageContaining("duplicate");
         assertThatThrownBy(() -> Faults.NONE.withDeaths(Double.NaN)).hasMessageContaining("death");
-        assertThatThrownBy(() -> new Faults(0, Duration.ofMillis(-1), false, 0, 0)).hasMessageContaining("delay");
+        assertThatThrownBy(() -> new Faults(0, Duration.ofMillis(-1), false, 0, 0))
+                .hasMessageContaining("delay");
     }
 }

@@ -64,8 +64,7 @@ class BattleshipTest {
     }
 
     @Test
-    void anOfferIsOpenForAQuarterOfAnHour(AppStage aino, AppStage ville, People people)
-            throws JsonProcessingException {
+    void anOfferIsOpenForAQuarterOfAnHour(AppStage aino, AppStage ville, People people) throws JsonProcessingException {
         post(aino, "/offers", "{\"clock\":0}");
         assertThat(get(ville, "/state").get("offers")).hasSize(1);
         people.pass(Duration.ofMinutes(15));
