@@ -36,6 +36,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_STOPPED,
         /** An app was removed. */
         APP_REMOVED,
+        /** Not all that was kept for an app, which was removed with its data, could be erased yet. */
+        DATA_NOT_ERASED,
+        /** What was kept for an app, which was removed with its data, is erased by now. */
+        DATA_ERASED,
         /** A permission was granted. Details: name, scope, the name of the {@link Grant.Who}, and where it ends by itself, when. */
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
