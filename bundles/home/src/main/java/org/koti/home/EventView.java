@@ -76,7 +76,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
-            case GUARD_DENIED, CLASS_DENIED -> {
+            case GUARD_DENIED, CONTAINER_DENIED, CLASS_DENIED -> {
                 words.add(plain(detail(event, 0)));
                 words.add(detail(event, 1));
             }
@@ -169,6 +169,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     DATA_NOT_ERASED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
+                    CONTAINER_DENIED,
                     CLASS_DENIED,
                     LIMIT_DENIED,
                     OTHERS_DENIED,

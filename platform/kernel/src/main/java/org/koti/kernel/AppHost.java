@@ -159,7 +159,7 @@ public final class AppHost implements Apps {
         }
     }
 
-    /** Erases what could not be erased, and starts those for which the disk had no room; where that fails it is not the last time, as long as something waits. */
+    /** Erases what was not erased yet, and starts those for which the disk had no room; where that fails it is tried again. */
     private void retry() {
         try {
             synchronized (changing) {

@@ -31,7 +31,7 @@ final class Removals {
         this.reports = reports;
     }
 
-    /** Goes on with those of before the node was locked; that they are done is told, that they are not yet only after another try, as not all erasers are there so soon. */
+    /** Goes on with those of before the node was locked. Erasers may come after that, so what is not done yet is tried once more before the person is told. */
     void resume(KernelRecords records, Predicate<AppId> isInstalled) {
         synchronized (this) {
             all(records).forEach(waiting::add);
