@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Wording;
 
@@ -126,16 +128,32 @@ final class AppActions {
 
     private int removeNow(InstalledApp app, boolean erase, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
-        apps.change(app, all -> {
+        boolean erased = apps.change(app, all -> {
             all.remove(app.id(), erase);
-            return app;
+            return erase && !isErasing(all, app);
         });
-        terminal.say(texts.get(erase ? "remove.erased" : "remove.kept", InstalledApps.title(app, texts)));
+        terminal.say(texts.get(removal(erase, erased), InstalledApps.title(app, texts)));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("app", app.id().toString());
-        data.put("dataErased", erase);
+        data.put("dataErased", erased);
         terminal.data(data);
         return Status.DONE;
+    }
+
+    /** Also where nobody knows, as the node was locked since it was removed. */
+    private static boolean isErasing(Apps all, InstalledApp app) {
+        try {
+            return all.erasing().contains(app.id());
+        } catch (VaultLockedException e) {
+            return true;
+        }
+    }
+
+    private static String removal(boolean erase, boolean erased) {
+        if (!erase) {
+            return "remove.kept";
+        }
+        return erased ? "remove.erased" : "remove.erasing";
     }
 
     /** An app for a program. */

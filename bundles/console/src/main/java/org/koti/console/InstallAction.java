@@ -8,6 +8,7 @@ import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.StillErasingException;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.peer.Network;
@@ -97,6 +98,8 @@ final class InstallAction implements Action {
         checkUnchanged(consent.entry(), here, consent.held());
         try {
             return entries.install(consent.entry(), consent.granted(), texts);
+        } catch (StillErasingException e) {
+            throw new RefusedException("install.erasing", e.app().toString());
         } catch (IllegalArgumentException e) {
             // an app of that name came in between, or there is something wrong in Koti
             checkUnchanged(consent.entry(), here, consent.held());

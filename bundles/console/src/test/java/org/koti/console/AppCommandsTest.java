@@ -279,6 +279,16 @@ class AppCommandsTest extends AtTheDoor {
     }
 
     @Test
+    void whatCannotBeErasedYetIsSaid() {
+        home.apps.erasing.add(FakeHome.HELLO);
+        assertThat(person.run("app remove hello --erase-data --yes").out())
+                .isEqualTo("The hello (koti/hello) was removed, but not all that was kept for it could be erased yet."
+                        + " Koti tries again until it is done; make room if the disk is full.\n");
+        assertThat(person.run("app remove quiet --erase-data --yes --json").out())
+                .contains("\"dataErased\":true");
+    }
+
+    @Test
     void removeNeverGuessesWhetherDataStays() {
         assertThat(person.run("app remove hello --yes").err()).contains("Say --keep-data or --erase-data, and --yes.");
         assertThat(person.run("app remove hello --keep-data").err()).contains("say --yes");

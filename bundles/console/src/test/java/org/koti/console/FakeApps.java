@@ -31,6 +31,8 @@ final class FakeApps implements Apps {
             List.of(app(FakeHome.HELLO, OLD, State.ACTIVE), app(FakeHome.QUIET, OLD, State.ACTIVE)));
     /** What was done, in order. */
     final List<String> done = new CopyOnWriteArrayList<>();
+    /** Of which not all is erased yet. */
+    final List<AppId> erasing = new CopyOnWriteArrayList<>();
     /** How often somebody asked for all that are installed. */
     final AtomicInteger looks = new AtomicInteger();
     /** Why no app can be started; empty while each can. */
@@ -145,6 +147,11 @@ final class FakeApps implements Apps {
                 .filter(app -> app.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no app " + id + " on this node"));
+    }
+
+    @Override
+    public List<AppId> erasing() {
+        return erasing;
     }
 
     @Override

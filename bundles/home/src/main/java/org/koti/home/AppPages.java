@@ -46,12 +46,16 @@ final class AppPages {
     }
 
     private Answer all(Visit visit) {
-        List<InstalledApp> installed = Node.need(node.apps()).list();
+        Apps apps = Node.need(node.apps());
+        List<InstalledApp> installed = apps.list();
+        List<String> erasing =
+                apps.erasing().stream().map(app -> Names.of(app, visit.texts())).toList();
         List<AppView> all = installed.stream()
                 .map(app -> AppView.of(app, installed, visit.texts()))
                 .toList();
         boolean wordsPending = Node.need(node.lock()).wordsToWriteDown().isPresent();
-        return Answer.page(out -> JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, wordsPending));
+        return Answer.page(out ->
+                JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, erasing, wordsPending));
     }
 
     private Answer frame(Visit visit) {
@@ -162,7 +166,8 @@ final class AppPages {
         Apps apps = Node.need(node.apps());
         String called = Names.of(app, apps.list(), visit.texts());
         apps.remove(app.id(), erase);
-        visit.leaveNotice(erase ? "remove.erased" : "remove.kept", called);
+        String erased = apps.erasing().contains(app.id()) ? "remove.erasing" : "remove.erased";
+        visit.leaveNotice(erase ? erased : "remove.kept", called);
         return Answer.redirect("/apps");
     }
 

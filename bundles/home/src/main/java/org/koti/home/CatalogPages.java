@@ -11,6 +11,7 @@ import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.NameTakenException;
+import org.koti.spi.app.StillErasingException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
@@ -141,6 +142,8 @@ final class CatalogPages {
         } catch (NameTakenException e) {
             String taken = visit.texts().get("entry.taken", Names.id(e.holder()));
             return entry(visit, List.of(new Fault("install", taken)));
+        } catch (StillErasingException e) {
+            return entry(visit, List.of(new Fault("install", visit.texts().get("entry.erasing"))));
         } catch (CatalogException e) {
             return unusable(visit, problem(visit.texts(), e), "");
         } catch (MalformedDeclarationException e) {

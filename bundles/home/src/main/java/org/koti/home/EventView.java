@@ -76,7 +76,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
                 words.add(Names.of(detail(event, 2), texts));
             }
-            case GUARD_DENIED, CLASS_DENIED -> {
+            case GUARD_DENIED, CONTAINER_DENIED, CLASS_DENIED -> {
                 words.add(plain(detail(event, 0)));
                 words.add(detail(event, 1));
             }
@@ -166,8 +166,10 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_WORK_FAILED,
                     APP_SLOWED,
                     APP_NOT_STOPPED,
+                    DATA_NOT_ERASED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
+                    CONTAINER_DENIED,
                     CLASS_DENIED,
                     LIMIT_DENIED,
                     OTHERS_DENIED,

@@ -223,4 +223,22 @@ class AppPagesTest extends HomeHarness {
                         .status())
                 .isEqualTo(403);
     }
+
+    /** The person is told at once, on the page as long as it is so, and in the log. */
+    @Test
+    void whatCannotBeErasedYetIsSaid() throws Exception {
+        String gone = "\u2068battleship\u2069 (<code class=\"id\" dir=\"ltr\">koti/battleship</code>)";
+        TestBrowser browser = withApp();
+        home.node.apps.erasing.add(FakeApps.BATTLESHIP);
+        home.node.apps.log().note(new Activity(THEN, Activity.Kind.DATA_NOT_ERASED, "koti/battleship", List.of()));
+        browser.submit("/apps/battleship/remove", "/apps/battleship/remove", Map.of("data", "erase"));
+
+        assertThat(page(browser, "/apps"))
+                .contains("was removed, but not all that was kept for it could be erased yet.")
+                .contains("Not all that was kept for " + gone + ", which you removed, is erased yet.");
+        assertThat(page(browser, "/activity"))
+                .contains("Not all that was kept for " + gone + ", which you removed, could be erased yet.");
+        home.node.apps.erasing.clear();
+        assertThat(page(browser, "/apps")).doesNotContain("erased yet");
+    }
 }

@@ -35,6 +35,7 @@ import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.NodeListener.Topic;
+import org.koti.spi.app.StillErasingException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
@@ -57,6 +58,7 @@ final class FakeApps implements Apps {
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId WEATHER = new AppId("koti", "weather");
     static final List<AppId> ALL = List.of(BATTLESHIP, HELLO, WEATHER);
+    final List<AppId> erasing = new CopyOnWriteArrayList<>();
     private static final Map<AppId, String> TITLES =
             Map.of(BATTLESHIP, "Battleship", HELLO, "Hello <b>", WEATHER, "Weather");
     private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\"><rect"
@@ -170,6 +172,9 @@ final class FakeApps implements Apps {
         named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
             throw new NameTakenException(other.id());
         });
+        if (erasing.contains(jar.id())) {
+            throw new StillErasingException(jar.id(), new IllegalStateException("not now"));
+        }
         permissions.forEach(each -> granted.add(
                 new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH, Grant.Who.AT_INSTALL, Optional.empty())));
         node.apps
@@ -238,6 +243,11 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp stop(AppId app) {
         return put(app, InstalledApp.State.STOPPED);
+    }
+
+    @Override
+    public List<AppId> erasing() {
+        return erasing;
     }
 
     @Override

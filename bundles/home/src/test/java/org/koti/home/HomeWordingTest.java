@@ -88,6 +88,19 @@ class HomeWordingTest {
         assertThat(wording.of(ended, FINNISH)).startsWith("Määräaikainen lupa sovellukselle Battleship päättyi (");
     }
 
+    /** Nothing of Java refused it, but the home itself. */
+    @Test
+    void whatAnAppAsksOfTheServletContainerIsSaidToHaveBeenAskedOfTheHome() {
+        Activity denied = new Activity(
+                Instant.EPOCH, Activity.Kind.CONTAINER_DENIED, "koti/battleship", List.of("addServlet", "3"));
+
+        assertThat(wording.of(denied, Locale.ENGLISH))
+                .isEqualTo("Battleship asked the home, which shows its pages, for what no app may have: addServlet."
+                        + " How often: 3.");
+        assertThat(wording.of(denied, FINNISH))
+                .isEqualTo("Battleship pyysi sivujaan näyttävältä kodilta kiellettyä: addServlet. Kertoja: 3.");
+    }
+
     @Test
     void aChangeOfALimitSaysWhatItWasAndIs() {
         Activity changed = new Activity(

@@ -230,6 +230,7 @@ class UntranslatedTest extends HomeHarness {
         looks.send(browser, LIMITS, LIMITS, Map.of());
         looks.send(browser, ENTRY, ENTRY, Map.of("sha256", "0".repeat(64)));
         takenName(browser);
+        stillErasing(browser);
         looks.send(browser, DETAILS, "/apps/battleship/grants", Map.of("permission", "Sign:*", "action", "give"));
         looks.send(browser, "/people/invite", "/people/invite", Map.of("note", "", "hours", "24"));
         looks.send(browser, "/people/accept", "/people/accept", Map.of("link", FakePeople.LINK));
@@ -257,6 +258,15 @@ class UntranslatedTest extends HomeHarness {
         looks.send(browser, ENTRY, ENTRY, Map.of("sha256", FakeApps.sha256(FakeApps.BATTLESHIP)));
         home.node.people.holder = Optional.empty();
         home.node.apps.installed.remove(other);
+        home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
+    }
+
+    /** Of an app that was removed with its data not all is erased yet. */
+    private void stillErasing(TestBrowser browser) throws IOException {
+        home.node.apps.erasing.add(FakeApps.BATTLESHIP);
+        looks.send(browser, DETAILS, "/apps/battleship/remove", Map.of("data", "erase"));
+        looks.send(browser, ENTRY, ENTRY, Map.of("sha256", FakeApps.sha256(FakeApps.BATTLESHIP)));
+        home.node.apps.erasing.clear();
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
     }
 

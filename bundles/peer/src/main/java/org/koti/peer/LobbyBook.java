@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.koti.api.identity.PersonId;
 import org.koti.api.peer.OfferId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultTransaction;
@@ -26,6 +27,7 @@ final class LobbyBook {
     private final Map<OfferId, SignedOffer> own = new HashMap<>();
     private final Map<OfferId, PendingTake> takes = new HashMap<>();
     private final Map<OfferId, MatchRecord> matches = new HashMap<>();
+    private final Set<OfferId> unsettled = new HashSet<>();
 
     LobbyBook(Vault vault, Owners owners) {
         this.vault = vault;
@@ -35,6 +37,7 @@ final class LobbyBook {
 
     /** Reads what the vault keeps, of which things may have gone with the app that had their name. */
     void reread() {
+        unsettled.clear();
         read(OFFERS, own, OwnOffer::of);
         read(TAKES, takes, PendingTake::of);
         read(MATCHES, matches, MatchRecord::of);
@@ -45,6 +48,8 @@ final class LobbyBook {
         Stored.each(vault, collection, "", entry -> {
             if (owners.isSettled(AppProtocol.of(entry.value()).app())) {
                 kept.put(new OfferId(entry.id()), reader.apply(entry));
+            } else {
+                unsettled.add(new OfferId(entry.id()));
             }
         });
         into.clear();
@@ -57,6 +62,11 @@ final class LobbyBook {
         ids.addAll(takes.keySet());
         ids.addAll(matches.keySet());
         return ids;
+    }
+
+    /** {@return the offers of which something is kept, but it is not settled whose that is} */
+    Set<OfferId> unsettled() {
+        return Set.copyOf(unsettled);
     }
 
     Owners owners() {
@@ -85,6 +95,13 @@ final class LobbyBook {
 
     Optional<MatchRecord> match(OfferId id) {
         return Optional.ofNullable(matches.get(id));
+    }
+
+    /** Whether this person took an offer of another's that goes before one of their own. */
+    boolean crosses(SignedOffer offer, PersonId other) {
+        return takes.values().stream()
+                .filter(take -> take.by().equals(other) && take.line().equals(offer.line()))
+                .anyMatch(take -> take.id().value().compareTo(offer.id().value()) < 0);
     }
 
     void keep(SignedOffer offer) {

@@ -7,16 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.koti.api.app.AppId;
+import org.koti.api.peer.OfferId;
 import org.koti.api.permission.LobbyAccess;
 import org.koti.spi.consent.AppGate;
 
 /** Which apps may be in the lobby now, asked of their gates each time. Gates come from any thread; the rest is inside {@link Guard}. */
 final class LobbyGates {
-    private final Owners owners;
+    private final LobbyBook book;
     private final Map<AppId, AppGate> gates = new ConcurrentHashMap<>();
 
-    LobbyGates(Owners owners) {
-        this.owners = owners;
+    LobbyGates(LobbyBook book) {
+        this.book = book;
     }
 
     /**
@@ -34,6 +35,14 @@ final class LobbyGates {
         return gate(line).filter(gate -> !Owners.runs(gate)).isPresent();
     }
 
+    /** Whether nobody can say now what becomes of an offer of this person's. */
+    boolean isUnsure(OfferId offer) {
+        return book.unsettled().contains(offer)
+                || book.own(offer)
+                        .filter(own -> !own.taken() && isAway(own.line()))
+                        .isPresent();
+    }
+
     private boolean allows(AppProtocol line) {
         return gate(line)
                 .filter(gate -> gate.allows(new LobbyAccess(line.protocol())))
@@ -46,7 +55,7 @@ final class LobbyGates {
     }
 
     private Optional<AppGate> gate(AppProtocol line) {
-        return owners.of(line.app()).map(gates::get);
+        return book.owners().of(line.app()).map(gates::get);
     }
 
     /** The offers of those that may, the newest first. */

@@ -62,6 +62,7 @@ final class LobbyHall {
     private final LobbyGates gates;
     private final LateAnswers late = new LateAnswers();
     private List<SignedOffer> said = List.of();
+    private boolean settled;
 
     LobbyHall(
             Vault vault, Person me, People people, LinkTable links, Schedule schedule, LobbyBook book, LobbyBell bell) {
@@ -73,7 +74,7 @@ final class LobbyHall {
         this.book = book;
         this.bell = bell;
         this.inReach = new OffersInReach(new OfferOwners(me.profile().id(), book));
-        this.gates = new LobbyGates(book.owners());
+        this.gates = new LobbyGates(book);
     }
 
     /** Whether an app is there to which strangers' offers matter. */
@@ -219,9 +220,13 @@ final class LobbyHall {
         links.all().forEach(this::sendTakes);
     }
 
-    /** Hears once more what came for apps that were away. */
+    /** Hears once more what came for apps that were away, or of which it was not settled whose it is; what these took is asked for. */
     void hearLate() {
         late.hear();
+        if (settled) {
+            settled = false;
+            links.all().forEach(this::sendTakes);
+        }
     }
 
     private void sendTakes(Link link) {
@@ -267,14 +272,12 @@ final class LobbyHall {
             answer(link, take, match.offeredHere() && match.other().equals(from.person()));
             return;
         }
-        if (book.own(take.offer())
-                .filter(offer -> !offer.taken() && gates.isAway(offer.line()))
-                .isPresent()) {
+        if (gates.isUnsure(take.offer())) {
             late.add(link, take.offer(), () -> taken(link, from, take));
             return;
         }
         Optional<SignedOffer> open = book.own(take.offer())
-                .filter(offer -> !offer.taken() && !gates.refuses(offer.line()) && !crossed(offer, from.person()));
+                .filter(offer -> !offer.taken() && !gates.refuses(offer.line()) && !book.crosses(offer, from.person()));
         open.ifPresent(offer -> {
             Match match = new Match(offer.id(), offer.line().protocol(), from.person(), true, offer.terms());
             make(new MatchRecord(match, offer.line(), schedule.now(), false), Optional.of(offer.asTaken()), link, from);
@@ -290,13 +293,6 @@ final class LobbyHall {
             link.introduce();
         }
         link.send(new SettledFrame(take.offer(), matched));
-    }
-
-    /** Whether this person took an offer of theirs that goes before this one. */
-    private boolean crossed(SignedOffer offer, PersonId other) {
-        return book.takes().stream()
-                .filter(take -> take.by().equals(other) && take.line().equals(offer.line()))
-                .anyMatch(take -> take.id().value().compareTo(offer.id().value()) < 0);
     }
 
     void settled(Link link, HelloFrame from, SettledFrame settled) {
@@ -354,7 +350,9 @@ final class LobbyHall {
     }
 
     void reread() {
+        Set<OfferId> before = book.unsettled();
         inReach.reread(schedule.now());
+        settled |= !before.equals(book.unsettled());
         expire();
     }
 

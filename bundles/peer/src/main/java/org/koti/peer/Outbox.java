@@ -319,11 +319,12 @@ final class Outbox {
         dropped.forEach((sequence, waiting) -> tell(channel.key, waiting.id(), failed(sequence, why, now)));
     }
 
-    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name. */
+    /** Reads once more what the vault keeps of a name, which may have gone with the app that had the name; what nobody had until then is sent. */
     void reread(String app) {
         Map<ChannelKey, OutChannel> kept = read(name -> name.equals(app) && owners.isSettled(name));
         channels.keySet().removeIf(key -> key.line().app().equals(app));
         channels.putAll(kept);
+        kept.values().forEach(this::pump);
     }
 
     private List<OutChannel> to(PersonId person) {

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  *   <li>What came for a name that no app ever had waits for the first that gets it.
  *   <li>Services of an app that has not the name are not called.
  *   <li>Of a name for which a node of before kept things of several apps all but one's go at the start. Where that fails, nobody has the name, and nothing is
- *       taken in or sent for it, until it is done.
+ *       taken in, sent, asked for or answered for it, until it is done: that is tried again and again.
  * </ol>
  */
 final class Owners {
@@ -89,6 +89,19 @@ final class Owners {
                     owner,
                     e.getMessage());
         }
+    }
+
+    /** Tries again what could not be done at the start; no app has to ask for it. */
+    void settle() {
+        List.copyOf(unsettled.values()).stream()
+                .filter(owner -> mayTry(owner.name()))
+                .forEach(owner -> {
+                    try {
+                        tryToTake(owner);
+                    } catch (RuntimeException e) {
+                        LOG.debug("what another than {} left is still not erased", owner, e);
+                    }
+                });
     }
 
     /** Who is to read once more what the vault keeps of a name, as that has changed, or may have. */

@@ -237,6 +237,7 @@ final class PeerEngine implements AutoCloseable {
 
     private void tidy() {
         invitations.expire();
+        owners.settle();
         handlers.enter();
         listeners.enter();
         lobby.expire();

@@ -254,4 +254,70 @@ final class EarlierRecordsTest {
         eero.handle(messages::add);
         world.until("handed over", () -> !messages.isEmpty());
     }
+
+    /** As of a node of before, which kept no list of owners, on a disk that is full. */
+    private void startUnsettled() {
+        eero.kill();
+        eero.vault.transact(tx -> tx.delete("name-owners", SimNode.APP.name(), VaultTransaction.ANY_REVISION));
+        eero.vault.fullForNames = true;
+        world.until("back", eero::alive);
+    }
+
+    @Test
+    void whatIsToBeSentIsSentOnceThereIsRoomAlsoWhereNoAppRuns() {
+        putChannels("koti/battleship");
+        startUnsettled();
+        List<Message> ainos = new ArrayList<>();
+        aino.handle(ainos::add);
+        eero.network().turnOn();
+        world.run(Duration.ofMinutes(2));
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+        assertThat(ainos).isEmpty();
+
+        int sessions = world.sessions.size();
+        eero.vault.fullForNames = false;
+        world.until("sent", () -> !ainos.isEmpty());
+        assertThat(ainos).extracting(Message::id).containsExactly(new MessageId("mine"));
+        assertThat(world.sessions).hasSize(sessions);
+    }
+
+    @Test
+    void whoTakesAnOfferIsAnsweredOnceThereIsRoom() {
+        List<Match> matches = new ArrayList<>();
+        aino.listen(matches::add);
+        eero.network().turnOn();
+        Offer offer = eero.lobby().offer(SimNode.PROTOCOL, "mine", Duration.ofMinutes(30));
+        world.until("seen", () -> !aino.lobby().offers(SimNode.PROTOCOL).isEmpty());
+        aino.lobby().accept(SimNode.PROTOCOL, offer.id());
+        startUnsettled();
+        world.run(Duration.ofMinutes(2));
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+        assertThat(aino.lobby().offers(SimNode.PROTOCOL)).isEmpty();
+        assertThat(aino.engine().lobby().targets()).hasSize(1);
+
+        eero.vault.fullForNames = false;
+        world.until("matched", () -> !matches.isEmpty());
+        assertThat(matches).extracting(Match::offer).containsExactly(offer.id());
+    }
+
+    @Test
+    void whatWasTakenIsAskedForOnceThereIsRoom() {
+        List<Match> matches = new ArrayList<>();
+        aino.listen(matches::add);
+        eero.network().turnOn();
+        eero.lobby().offers(SimNode.PROTOCOL);
+        Offer offer = aino.lobby().offer(SimNode.PROTOCOL, "hers", Duration.ofMinutes(30));
+        world.until("seen", () -> !eero.lobby().offers(SimNode.PROTOCOL).isEmpty());
+        eero.lobby().accept(SimNode.PROTOCOL, offer.id());
+        startUnsettled();
+        world.run(Duration.ofMinutes(2));
+        assertThat(Meetings.connected(aino, eero)).isTrue();
+        assertThat(matches).isEmpty();
+
+        int sessions = world.sessions.size();
+        eero.vault.fullForNames = false;
+        world.until("matched", () -> !matches.isEmpty());
+        assertThat(matches).extracting(Match::offer).containsExactly(offer.id());
+        assertThat(world.sessions).hasSize(sessions);
+    }
 }

@@ -63,6 +63,7 @@ public final class AppHost implements Apps {
     private final Inspection inspection;
     private final AppLoader loader;
     private final Retries retries;
+    private final Removals removals;
     private final Veils veils;
     private final InstantSource clock = InstantSource.system();
     private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
@@ -82,6 +83,7 @@ public final class AppHost implements Apps {
         this.vault = vault;
         this.ledger = ledger;
         this.reports = new Reports(log, listeners);
+        this.removals = new Removals(vault, reports);
         this.files = new AppFiles(home(context));
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
@@ -128,11 +130,12 @@ public final class AppHost implements Apps {
         synchronized (changing) {
             KernelRecords records = vault.records();
             boolean allRead = records.apps(app -> slots.put(app.id(), loader.load(records, app)));
-            finishRemovals(records);
+            removals.resume(records, slots::containsKey);
             if (allRead) {
                 sweep();
             }
         }
+        removals.tellDone();
         slots.values().forEach(this::launch);
         retryIfWanted();
         reports.changed();
@@ -151,14 +154,18 @@ public final class AppHost implements Apps {
     }
 
     private void retryIfWanted() {
-        if (slots.values().stream().anyMatch(AppSlot::waitsForRoom)) {
+        if (removals.areWaiting() || slots.values().stream().anyMatch(AppSlot::waitsForRoom)) {
             retries.schedule();
         }
     }
 
-    /** Starts those for which the disk had no room; where that fails it is not the last time, as long as one waits. */
+    /** Erases what was not erased yet, and starts those for which the disk had no room; where that fails it is tried again. */
     private void retry() {
         try {
+            synchronized (changing) {
+                removals.finish(vault.records(), slots::containsKey);
+            }
+            removals.tell();
             startReady();
         } catch (VaultLockedException e) {
             LOG.debug("nothing is tried again, the node is locked", e);
@@ -194,28 +201,6 @@ public final class AppHost implements Apps {
         }
     }
 
-    private void finishRemovals(KernelRecords records) {
-        for (String app : records.removals()) {
-            try {
-                AppId id = AppId.parse(app);
-                if (!slots.containsKey(id)) {
-                    vault.erase(id);
-                }
-                records.finishRemoval(app);
-            } catch (RuntimeException e) {
-                LOG.warn("data of {} could not be erased yet; it is tried again at the next unlocking", app, e);
-            }
-        }
-    }
-
-    /** What was to be erased of an app must not become the data of its next install. */
-    private void finishRemoval(KernelRecords records, AppId app) {
-        if (records.removals().contains(app.toString())) {
-            vault.erase(app);
-            records.finishRemoval(app.toString());
-        }
-    }
-
     private void sweep() {
         try {
             files.sweep(Set.copyOf(
@@ -230,6 +215,7 @@ public final class AppHost implements Apps {
         synchronized (changing) {
             Farewell.to(slots.values());
             slots.clear();
+            removals.close();
             ledger.clear();
         }
         reports.changed();
@@ -242,6 +228,11 @@ public final class AppHost implements Apps {
                 .map(AppSlot::app)
                 .sorted(Comparator.comparing(app -> app.declaration().title().in(Locale.ROOT)))
                 .toList();
+    }
+
+    @Override
+    public List<AppId> erasing() {
+        return vault.records().removals().stream().map(AppId::parse).toList();
     }
 
     @Override
@@ -269,7 +260,7 @@ public final class AppHost implements Apps {
             named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
                 throw new NameTakenException(other.id());
             });
-            finishRemoval(records, jar.id());
+            removals.finish(records, jar.id());
             write(jar);
             AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
             Grant.Who who = slots.containsKey(jar.id()) ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
@@ -278,6 +269,7 @@ public final class AppHost implements Apps {
             sweep();
         }
         slot.start();
+        removals.tellDone();
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
         grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
         reports.started(slot.app());
@@ -370,9 +362,11 @@ public final class AppHost implements Apps {
             ledger.remove(records, app, eraseData);
             slot.uninstall();
             slots.remove(app);
-            finishRemovals(records);
+            removals.finish(records, slots::containsKey);
             sweep();
         }
         reports.app(Activity.Kind.APP_REMOVED, app);
+        removals.tell();
+        retryIfWanted();
     }
 }

@@ -16,8 +16,8 @@ import org.koti.spi.limit.Resource;
 
 /**
  * Notes what apps were refused. The first refusal of each thing is noted at once; later ones are counted, and the count is noted after a minute, then
- * after two, at last once an hour. Of each app the first 50 permissions of an hour, the first 50 methods of the JDK and the first 50 classes are told apart; what goes beyond is one sum. So no app can flood the log,
- * and nothing is left out of it; of what is not known any more whom it was refused the number is told. Safe for use by several threads.
+ * after two, at last once an hour. Of each app the first 50 permissions of an hour, the first 50 methods of the JDK, as many of the
+ * servlet container and the first 50 classes are told apart; what goes beyond is one sum. So no app can flood the log, and nothing is left out of it; of what is not known any more whom it was refused the number is told. Safe for use by several threads.
  */
 final class Denials {
     static final int MOST_TOLD_APART = 50;
@@ -80,7 +80,12 @@ final class Denials {
         note(app, new What(Activity.Kind.PERMISSION_DENIED, List.of(permission.name(), permission.scope())), 1);
     }
 
-    /** Notes that a guard of the JDK, or who stands for the servlet container, refused a method so many times. */
+    /** Notes that who stands for the servlet container refused a method. */
+    void noteContainer(AppId app, String member) {
+        note(app, new What(Activity.Kind.CONTAINER_DENIED, List.of(member)), 1);
+    }
+
+    /** Notes that a guard of the JDK refused a method so many times. */
     void noteGuarded(AppId app, String member, long times) {
         note(app, new What(Activity.Kind.GUARD_DENIED, List.of(member)), times);
     }

@@ -1,5 +1,6 @@
 package org.koti.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -42,10 +43,33 @@ public final class KernelVault {
         return unlocked().namespace(app.toString()).usage().bytes();
     }
 
-    /** Erases what an app keeps, and what other parts of the platform keep for it. */
+    /**
+     * Erases what an app keeps, and what other parts of the platform keep for it: all that can be erased, also where some of it cannot.
+     *
+     * @throws RuntimeException when not all is erased: a part failed, or the other parts of the platform, which come after the unlocking, are not there yet
+     */
     void erase(AppId app) {
-        unlocked().erase(app.toString());
-        erasers.forEach(eraser -> eraser.erase(app));
+        List<RuntimeException> failures = new ArrayList<>();
+        VaultStore unlocked = unlocked();
+        attempt(() -> unlocked.erase(app.toString()), failures);
+        erasers.forEach(eraser -> attempt(() -> eraser.erase(app), failures));
+        if (erasers.isEmpty()) {
+            failures.add(new IllegalStateException(
+                    "what other parts of the node keep for " + app + " is not erased yet: they are not there"));
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void attempt(Runnable work, List<RuntimeException> failures) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

@@ -91,7 +91,7 @@ final class LedgerGate implements AppGate {
 
     @Override
     public void denied(String member) {
-        denials.noteGuarded(app, member, 1);
+        denials.noteContainer(app, member);
     }
 
     @Override

@@ -207,7 +207,7 @@ final class GatesTest implements AppGateContract {
         assertThat(log.newest(10))
                 .extracting(Activity::kind, Activity::subject, Activity::details)
                 .containsExactly(tuple(
-                        Activity.Kind.GUARD_DENIED,
+                        Activity.Kind.CONTAINER_DENIED,
                         APP.toString(),
                         List.of("jakarta.servlet.ServletContext.addServlet", "1")));
     }

@@ -3,6 +3,7 @@ package org.koti.kernel;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.crypto.SecretKey;
+import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.vault.Journal;
@@ -27,9 +28,11 @@ final class JournalStore implements VaultStore {
         throw new UnsupportedOperationException("tests close it by unregistering the person");
     }
 
+    /** In these tests an app has nothing but notes. */
     @Override
     public void erase(String namespace) {
-        throw new UnsupportedOperationException("nothing is erased here");
+        Vault vault = journal.namespace(namespace);
+        vault.query(Query.in("notes")).records().forEach(note -> vault.delete("notes", note.id()));
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.identity.Person;
+import org.koti.spi.storage.Eraser;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.http.InMemoryHttp;
 import org.koti.testkit.identity.InMemoryIdentity;
@@ -76,8 +77,10 @@ final class TestNode implements AutoCloseable {
     private final Framework framework;
     private final BundleContext system;
     private final FakeSandbox sandbox = new FakeSandbox();
+    private final FakeEraser eraser = new FakeEraser();
     private Optional<ServiceRegistration<?>> person = Optional.empty();
     private ServiceRegistration<?> confining;
+    private ServiceRegistration<?> erasing;
 
     private TestNode(Framework framework) {
         this.framework = framework;
@@ -116,6 +119,7 @@ final class TestNode implements AutoCloseable {
                     .start();
         }
         node.register(VaultStore.class, store);
+        node.erasing = node.register(Eraser.class, node.eraser);
         node.give(Vault.class, InMemoryVault::new);
         node.give(Identity.class, gate -> new InMemoryIdentity(gate, "Aino", 1));
         node.give(Peers.class, gate -> node.app(gate).peers());
@@ -196,6 +200,15 @@ final class TestNode implements AutoCloseable {
 
     void withdrawSandbox() {
         confining.unregister();
+    }
+
+    FakeEraser eraser() {
+        return eraser;
+    }
+
+    /** What other parts of the platform keep for apps is not there yet, as after each unlocking. */
+    void withdrawEraser() {
+        erasing.unregister();
     }
 
     FakeSandbox sandbox() {

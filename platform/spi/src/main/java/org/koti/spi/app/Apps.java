@@ -19,6 +19,14 @@ public interface Apps {
     List<InstalledApp> list();
 
     /**
+     * Those that were removed with their data, of which not all is erased yet.
+     *
+     * @return by id
+     * @throws org.koti.api.vault.VaultLockedException while the node is locked
+     */
+    List<AppId> erasing();
+
+    /**
      * The app whose web origin begins with a name.
      *
      * @param name an app's name
@@ -44,6 +52,8 @@ public interface Apps {
      * @return the app; its state says whether it runs
      * @throws MalformedDeclarationException when it is no app, or must be refused
      * @throws NameTakenException when another publisher's app of the same name is installed
+     * @throws StillErasingException when it was removed with its data and that is not erased yet
+     * @throws org.koti.api.vault.StorageFullException when the disk has no room for it, or for erasing that
      * @throws IllegalArgumentException when a required permission is missing or something is granted that is not asked for
      */
     InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException;
@@ -65,10 +75,11 @@ public interface Apps {
     InstalledApp stop(AppId app);
 
     /**
-     * Removes an app and its grants.
+     * Removes an app and its grants. Where its data is to go, that is noted in the same durable step; what cannot be erased at once, as the disk is full, is
+     * tried again until it is done, also after the next unlocking.
      *
      * @param app the app
-     * @param eraseData whether its part of the vault is erased too
+     * @param eraseData whether its part of the vault is erased too, and what the node keeps for it elsewhere, as among people
      */
     void remove(AppId app, boolean eraseData);
 }

@@ -36,6 +36,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_STOPPED,
         /** An app was removed. */
         APP_REMOVED,
+        /** Not all that was kept for an app, which was removed with its data, could be erased yet. */
+        DATA_NOT_ERASED,
+        /** What was kept for an app, which was removed with its data, is erased by now. */
+        DATA_ERASED,
         /** A permission was granted. Details: name, scope, the name of the {@link Grant.Who}, and where it ends by itself, when. */
         PERMISSION_GRANTED,
         /** A grant was taken back. Details: name, scope. */
@@ -44,8 +48,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         GRANT_ENDED,
         /** An app tried what it may not. Details: name, scope, how often since the last such entry. */
         PERMISSION_DENIED,
-        /** An app tried to reach through a class of the JDK, or of the node's servlets, what no app may. Details: the method, how often since the last such entry. */
+        /** An app tried to reach through a class of the JDK what no app may. Details: the method, how often since the last such entry. */
         GUARD_DENIED,
+        /** An app asked who stands for the servlet container for what no app may. Details: the method, how often since the last such entry. */
+        CONTAINER_DENIED,
         /** A class of an app that no app may have was to be loaded. Details: why no app may have it, how often since the last such entry. */
         CLASS_DENIED,
         /** An app was refused more than its limit. Details: the name of the {@link org.koti.spi.limit.Resource}, how often since the last such entry. */

@@ -80,7 +80,7 @@ public interface AppGate {
     }
 
     /**
-     * Notes that the app tried what no app may, whatever it was granted.
+     * Notes that the app asked who stands for the servlet container for what no app may, whatever it was granted.
      *
      * @param member the full name of the method that it called
      */

@@ -163,6 +163,16 @@ final class GameBook {
         });
     }
 
+    /** Returns what this side said in a game; of one that is over it is read and not checked again. */
+    List<Message> said(GameRecord record) {
+        List<Message> all = isSettled(record)
+                ? store.messages(record.id())
+                : game(record.id()).messages();
+        return all.stream()
+                .filter(each -> each.draft().author() == record.role())
+                .toList();
+    }
+
     /** Tells whether a game is over and all of it was sent. */
     boolean isSettled(GameRecord record) {
         return record.sent() == SETTLED;

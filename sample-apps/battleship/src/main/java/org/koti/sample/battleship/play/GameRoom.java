@@ -59,6 +59,8 @@ public final class GameRoom {
     private final Outbox outbox;
     private final GameDesk desk;
     private final Reception reception;
+    private final Losses losses;
+    private boolean looked;
 
     /** Opens the room and goes on with what was played before, if the node is unlocked. */
     @Activate
@@ -81,6 +83,7 @@ public final class GameRoom {
         this.outbox = new Outbox(peers, log);
         this.desk = new GameDesk(book, identity, peers, time, this::sendLater);
         this.reception = new Reception(book, desk, identity, time, log);
+        this.losses = new Losses(peers, time, log);
     }
 
     /** Hands over again what may not have been sent before the node went down. Harmless at any time. */
@@ -289,7 +292,34 @@ public final class GameRoom {
     }
 
     private void sendAllLater() {
+        if (!looked) {
+            looked = true;
+            outbox.later(this::sendLostAgain);
+        }
         book.records().stream().filter(each -> !book.isSettled(each)).forEach(each -> sendLater(each.id()));
+    }
+
+    /** What failed while the app was away, nobody told it. */
+    private void sendLostAgain() {
+        try {
+            losses.among(games(), this::said).forEach(id -> {
+                synchronized (lock) {
+                    book.sendAgain(id);
+                }
+                sendLater(id);
+            });
+        } catch (VaultLockedException | PermissionDeniedException | IllegalStateException e) {
+            log.warn("whether all of the games arrived is looked at later: " + e.getMessage());
+            synchronized (lock) {
+                looked = false;
+            }
+        }
+    }
+
+    private List<Message> said(GameRecord record) {
+        synchronized (lock) {
+            return book.said(record);
+        }
     }
 
     private void sendLater(GameId id) {

@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.LobbyAccess;
+import org.koti.api.permission.PeerMessage;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.identity.InMemoryIdentity;
 import org.koti.testkit.peer.InMemoryApp;
@@ -54,6 +57,14 @@ final class Neighbourhood {
 
     void restart(Resident resident) {
         resident.restart();
+        listen(resident);
+    }
+
+    /** Another publisher's app of the same name comes, of which nothing here shows but that what waited is gone; it goes on with the person's games. */
+    void replace(Resident resident) {
+        FakeGate gate =
+                new FakeGate(new AppId("other", "battleship"), new PeerMessage(PROTOCOL), new LobbyAccess(PROTOCOL));
+        apps.put(resident, person(resident).replace(gate));
         listen(resident);
     }
 

@@ -54,6 +54,33 @@ class NetworkPlayTest {
                 .isPresent();
     }
 
+    /** Ville's app is replaced by another publisher's of its name before it deals with Aino's shot, and Aino's hears of nothing, as it does not run then. */
+    @Property(tries = 6)
+    void whatFailsWhileTheAppIsAwayIsSentAgainWhenItIsBack(@ForAll long seed) {
+        Neighbourhood neighbourhood = new Neighbourhood(seed);
+        Resident aino = neighbourhood.join("Aino");
+        Resident ville = neighbourhood.join("Ville");
+        neighbourhood.befriend(aino, ville);
+        GameId id = aino.challenge(ville, Clock.NONE);
+        neighbourhood.network.run();
+        ville.room().accept(id);
+        neighbourhood.network.run();
+        aino.room().resign(id);
+        neighbourhood.app(ville).stop();
+        neighbourhood.network.run();
+        assertThat(ville.state(id).phase()).isEqualTo(Phase.PLACING);
+        neighbourhood.app(aino).stop();
+        neighbourhood.replace(ville);
+        neighbourhood.network.run();
+        neighbourhood.network.run();
+        assertThat(ville.state(id).phase()).isEqualTo(Phase.PLACING);
+
+        neighbourhood.restart(aino);
+        neighbourhood.network.run();
+        assertThat(ville.state(id).phase()).isEqualTo(Phase.OVER);
+        assertThat(ville.room().transcript(id)).isEqualTo(aino.room().transcript(id));
+    }
+
     @Property(tries = 40)
     void ofAllWhoAcceptOneOfferExactlyOnePlays(@ForAll long seed) {
         Neighbourhood neighbourhood = new Neighbourhood(seed);
