@@ -1,5 +1,6 @@
 package org.koti.testkit.consent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,9 @@ public final class FakeGate implements AppGate {
     private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();
     private volatile Runnable full = () -> {};
-    private volatile boolean ended;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final AtomicInteger leases = new AtomicInteger();
+    private Phase phase = Phase.CURRENT;
 
     /**
      * Makes a gate.
@@ -69,8 +72,77 @@ public final class FakeGate implements AppGate {
     }
 
     /** Ends the run of the app: from now on everything is refused, for ever. */
-    public void end() {
-        ended = true;
+    public synchronized void end() {
+        phase = Phase.ENDED;
+        waiting.clear();
+    }
+
+    /**
+     * Makes the gate of the next run of the app, which is on probation beside this one and holds the same, until {@link #swap}.
+     *
+     * @return the gate
+     */
+    public FakeGate next() {
+        FakeGate next = new FakeGate(app, grants.toArray(Permission[]::new));
+        next.phase = Phase.PROBATION;
+        return next;
+    }
+
+    /**
+     * Replaces the run by the next one, which is told what happens from now on.
+     *
+     * @param next its gate
+     */
+    public void swap(FakeGate next) {
+        synchronized (this) {
+            phase = Phase.RETIRED;
+        }
+        List<Runnable> told;
+        synchronized (next) {
+            next.phase = Phase.CURRENT;
+            told = List.copyOf(next.waiting);
+            next.waiting.clear();
+        }
+        told.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public void whenCurrent(Runnable then) {
+        synchronized (this) {
+            if (phase == Phase.PROBATION) {
+                waiting.add(then);
+                return;
+            }
+        }
+        then.run();
+    }
+
+    @Override
+    public synchronized boolean lease() {
+        boolean given = phase == Phase.CURRENT || phase == Phase.PROBATION;
+        if (given) {
+            leases.incrementAndGet();
+        }
+        return given;
+    }
+
+    @Override
+    public void release() {
+        leases.decrementAndGet();
+    }
+
+    /**
+     * How many leases were given and are not released.
+     *
+     * @return their number
+     */
+    public int leases() {
+        return leases.get();
     }
 
     /**
@@ -117,7 +189,7 @@ public final class FakeGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
-        boolean allowed = !ended && grants.stream().anyMatch(grant -> grant.covers(permission));
+        boolean allowed = phase() != Phase.ENDED && grants.stream().anyMatch(grant -> grant.covers(permission));
         asked.add(permission);
         return allowed;
     }
@@ -133,7 +205,7 @@ public final class FakeGate implements AppGate {
 
     @Override
     public void requireRunning() {
-        if (ended) {
+        if (phase() == Phase.ENDED) {
             throw new IllegalStateException(app + " was stopped; what it was given while it ran works no more");
         }
     }
