@@ -22,6 +22,7 @@ import org.osgi.framework.Bundle;
  * <ol>
  *   <li>A ticket from the home becomes the frame's cookie, and the address loses it.
  *   <li>Without the cookie, or outside a frame, there is only a page that shows the way home.
+ *   <li>The run of the app that is current gives a lease, so that it goes on until it has answered.
  *   <li>A servlet of the app is asked, unless so many threads are in it already that none is left but for its own work; where there is none, a file of its bundle is sent.
  * </ol>
  */
@@ -72,30 +73,53 @@ final class AppOrigin {
         run(request, response, host, app, path);
     }
 
+    /** The app may be swapped between the look for its run and the asking of it: then there is another one, which is asked. */
     private void run(HttpServletRequest request, HttpServletResponse response, Host host, String app, String path)
             throws IOException, ServletException {
         InstalledApp installed = installed(app);
-        Bundle bundle = installed
+        Optional<AppGate> gate = lease(installed);
+        while (gate.isEmpty()) {
+            InstalledApp before = installed;
+            installed = installed(app);
+            if (installed.equals(before)) {
+                throw new Problem(503);
+            }
+            gate = lease(installed);
+        }
+        try {
+            Bundle bundle = installed.bundle().orElseThrow();
+            Optional<MountedServlet> servlet = AppFiles.isPlain(path) ? servlets.find(bundle, path) : Optional.empty();
+            if (servlet.isPresent()) {
+                call(servlet.get(), gate.get(), request, response, host);
+            } else {
+                AppFiles.serve(installed, bundle, path, request, response);
+            }
+        } finally {
+            gate.get().release();
+        }
+    }
+
+    private Optional<AppGate> lease(InstalledApp installed) {
+        return installed
                 .bundle()
                 .filter(any -> installed.state() == InstalledApp.State.ACTIVE)
-                .orElseThrow(() -> new Problem(503));
-        Optional<MountedServlet> servlet = AppFiles.isPlain(path) ? servlets.find(bundle, path) : Optional.empty();
-        if (servlet.isPresent()) {
-            AppGate gate = servlets.gate(bundle).orElseThrow(() -> new Problem(503));
-            if (!gate.enter(AppGate.LEFT_FOR_WORK)) {
-                gate.exceeds(Resource.THREADS);
-                throw new Problem(429);
-            }
-            try {
-                AppResponse answer = new AppResponse(response, host, status -> errors.page(status, request, host));
-                servlet.get()
-                        .servlet()
-                        .service(new AppRequest(request, servlet.get(), path, languages.of(request), answer), answer);
-            } finally {
-                gate.leave();
-            }
-        } else {
-            AppFiles.serve(installed, bundle, path, request, response);
+                .flatMap(servlets::gate)
+                .filter(AppGate::lease);
+    }
+
+    private void call(
+            MountedServlet servlet, AppGate gate, HttpServletRequest request, HttpServletResponse response, Host host)
+            throws IOException, ServletException {
+        if (!gate.enter(AppGate.LEFT_FOR_WORK)) {
+            gate.exceeds(Resource.THREADS);
+            throw new Problem(429);
+        }
+        try {
+            AppResponse answer = new AppResponse(response, host, status -> errors.page(status, request, host));
+            servlet.servlet()
+                    .service(new AppRequest(request, servlet, path(request), languages.of(request), answer), answer);
+        } finally {
+            gate.leave();
         }
     }
 

@@ -85,6 +85,8 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
             }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
+            case APP_SWAPPED -> event.details().forEach(version -> words.add(plain(version)));
+            case APP_SWAP_FAILED -> words.add(plain(texts.problem("NEW_VERSION_FAILED", event.details())));
             case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(plain(String.join(", ", event.details())));
         }
@@ -163,6 +165,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
         return switch (kind) {
             case UNLOCK_REFUSED,
                     APP_FAILED,
+                    APP_SWAP_FAILED,
                     APP_WORK_FAILED,
                     APP_SLOWED,
                     APP_NOT_STOPPED,
@@ -178,7 +181,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     PEER_REFUSED,
                     ANOTHER_KEY_AT_ADDRESS,
                     ANOTHER_KEY_IN_NAME -> "bad";
-            case APP_INSTALLED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
+            case APP_INSTALLED, APP_SWAPPED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
             default -> "plain";
         };
     }

@@ -81,6 +81,10 @@ final class Texts {
 
     /** Why an app does not run, by the name of the problem's kind and its details; one of an earlier version has words of its own. */
     String problem(String kind, List<String> details) {
+        if (kind.equals("NEW_VERSION_FAILED") && details.size() > 1) {
+            String why = problem(details.get(1), details.subList(2, details.size()));
+            return get("app.problem.NEW_VERSION_FAILED", details.get(0), why);
+        }
         String key = "app.problem." + kind;
         return has(key) ? get(key, details.stream().map(this::resource).toArray()) : String.join(", ", details);
     }

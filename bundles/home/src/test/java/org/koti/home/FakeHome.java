@@ -26,6 +26,8 @@ final class FakeHome implements AutoCloseable {
     final Wiring wiring;
     final AppServlets servlets;
     final Bundle battleship;
+    /** Another version of the app, with the same servlet. */
+    final Bundle next;
     /** Requests of the app's path {@code /api/wait} wait here. */
     final Waiting waiting = new Waiting(new Semaphore(0), new Semaphore(0));
 
@@ -38,6 +40,8 @@ final class FakeHome implements AutoCloseable {
         battleship = FakeBundle.of(7, "org.koti.sample.battleship", folder);
         node.apps.bundles.put(FakeApps.BATTLESHIP, battleship);
         registry.register(new HelloServlet(waiting), "/api/*", battleship);
+        next = FakeBundle.of(8, "org.koti.sample.battleship", folder);
+        registry.register(new HelloServlet(waiting), "/api/*", next);
         servlets = new AppServlets(registry.context(), node::gate);
         servlets.open();
         wiring = Wiring.of(node, servlets, clock, folder, words);

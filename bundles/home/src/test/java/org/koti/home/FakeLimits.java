@@ -22,6 +22,9 @@ final class FakeLimits implements Limits, Gate {
     final List<Resource> spent = new CopyOnWriteArrayList<>();
     final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     final List<String> denied = new CopyOnWriteArrayList<>();
+    /** The gates of bundles that have one of their own; the others have one that is open. */
+    final Map<Bundle, AppGate> gates = new ConcurrentHashMap<>();
+
     private final AtomicInteger inside = new AtomicInteger();
 
     @Override
@@ -48,7 +51,7 @@ final class FakeLimits implements Limits, Gate {
 
     @Override
     public Optional<AppGate> find(Bundle bundle) {
-        return Optional.of(new Open());
+        return Optional.of(gates.getOrDefault(bundle, new Open()));
     }
 
     private final class Open implements AppGate {

@@ -50,7 +50,20 @@ final class Courier {
         });
     }
 
+    /** A run that was replaced meanwhile is called no more: the one that replaced it is. */
     private void handOver(Whiteboard.Entry<MessageHandler> entry, InChannel channel) {
+        if (entry.gate().lease()) {
+            try {
+                handOverTo(entry, channel);
+            } finally {
+                entry.gate().release();
+            }
+        } else {
+            guard.run(() -> goOn(entry, channel, false));
+        }
+    }
+
+    private void handOverTo(Whiteboard.Entry<MessageHandler> entry, InChannel channel) {
         boolean done = false;
         try {
             Optional<Message> message =
@@ -73,13 +86,13 @@ final class Courier {
                     e);
         } finally {
             boolean handled = done;
-            guard.run(() -> goOn(channel, handled));
+            guard.run(() -> goOn(entry, channel, handled));
         }
     }
 
-    private void goOn(InChannel channel, boolean handled) {
+    private void goOn(Whiteboard.Entry<MessageHandler> entry, InChannel channel, boolean handled) {
         channel.busy = false;
-        if (handled) {
+        if (handled || isReplaced(entry)) {
             channel.failures = 0;
             nudge(channel);
             return;
@@ -99,12 +112,23 @@ final class Courier {
         handlers.allowed().forEach(entry -> tell(entry, contact.id(), handler -> handler.contactChanged(contact)));
     }
 
+    /** Whether there is another run of the app in its place; for want of one it is tried again later. */
+    private boolean isReplaced(Whiteboard.Entry<MessageHandler> entry) {
+        return handlers.find(entry.line()).filter(other -> other != entry).isPresent();
+    }
+
     private void tell(Whiteboard.Entry<MessageHandler> entry, PersonId person, Consumer<MessageHandler> call) {
         seat(entry, person).add(() -> {
+            if (!entry.gate().lease()) {
+                guard.run(() -> handlers.find(entry.line()).ifPresent(other -> tell(other, person, call)));
+                return;
+            }
             try {
                 entry.service().get().ifPresent(call);
             } catch (RuntimeException e) {
                 LOG.warn("{} failed to hear of a change", entry.gate().app(), e);
+            } finally {
+                entry.gate().release();
             }
         });
     }

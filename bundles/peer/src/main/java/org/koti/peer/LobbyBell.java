@@ -41,7 +41,10 @@ final class LobbyBell {
             if (ringing.add(entry)) {
                 seat(entry).add(() -> {
                     guard.run(() -> ringing.remove(entry));
-                    quietly(entry, () -> entry.service().get().ifPresent(LobbyListener::offersChanged));
+                    boolean heard = quietly(entry, () -> entry.service().get().ifPresent(LobbyListener::offersChanged));
+                    if (!heard) {
+                        guard.run(this::ring);
+                    }
                 });
             }
         }
@@ -63,7 +66,7 @@ final class LobbyBell {
 
     private void tell(Whiteboard.Entry<LobbyListener> entry, MatchRecord match) {
         boolean[] told = new boolean[1];
-        quietly(
+        boolean heard = quietly(
                 entry,
                 () -> entry.service().get().ifPresent(listener -> {
                     listener.matched(match.match());
@@ -72,8 +75,9 @@ final class LobbyBell {
                 }));
         guard.run(() -> {
             OfferId id = match.match().offer();
-            if (told[0]) {
+            if (told[0] || !heard) {
                 telling.remove(id);
+                tellMatches();
             } else {
                 telling.put(id, schedule.now().plus(PAUSE));
                 schedule.after(PAUSE, () -> guard.run(this::tellMatches));
@@ -81,7 +85,11 @@ final class LobbyBell {
         });
     }
 
-    private static void quietly(Whiteboard.Entry<LobbyListener> entry, Runnable call) {
+    /** {@return whether it was called; a run that was replaced meanwhile is not: the one that replaced it is to be} */
+    private static boolean quietly(Whiteboard.Entry<LobbyListener> entry, Runnable call) {
+        if (!entry.gate().lease()) {
+            return false;
+        }
         try {
             call.run();
         } catch (RuntimeException e) {
@@ -89,7 +97,10 @@ final class LobbyBell {
                     "{} failed to hear of the lobby; a match is told again",
                     entry.gate().app(),
                     e);
+        } finally {
+            entry.gate().release();
         }
+        return true;
     }
 
     private SerialTasks seat(Whiteboard.Entry<LobbyListener> entry) {

@@ -182,10 +182,11 @@ final class PeerEngine implements AutoCloseable {
 
     void add(Whiteboard.Entry<MessageHandler> handler) {
         handlers.add(handler);
-        schedule.run(() -> guard.run(() -> {
-            handlers.enter();
-            courier.nudgeAll();
-        }));
+        handler.gate()
+                .whenCurrent(() -> schedule.run(() -> guard.run(() -> {
+                    handlers.enter();
+                    courier.nudgeAll();
+                })));
     }
 
     void remove(Whiteboard.Entry<MessageHandler> handler) {
@@ -198,18 +199,21 @@ final class PeerEngine implements AutoCloseable {
     void addListener(Whiteboard.Entry<LobbyListener> listener) {
         know(listener.gate());
         listeners.add(listener);
-        schedule.run(() -> guard.run(() -> {
-            listeners.enter();
-            lobby.tellMatches();
-            dialer.nudge();
-        }));
+        listener.gate()
+                .whenCurrent(() -> schedule.run(() -> guard.run(() -> {
+                    listeners.enter();
+                    lobby.tellMatches();
+                    dialer.nudge();
+                })));
     }
 
-    /** An app that is in the lobby has come, or is back. */
+    /** An app that is in the lobby has come, or is back; a version of it on probation has not come yet. */
     void know(AppGate gate) {
-        if (lobby.gates().know(gate)) {
-            schedule.run(() -> guard.run(lobby::back));
-        }
+        gate.whenCurrent(() -> {
+            if (lobby.gates().know(gate)) {
+                schedule.run(() -> guard.run(lobby::back));
+            }
+        });
     }
 
     void removeListener(Whiteboard.Entry<LobbyListener> listener) {

@@ -77,8 +77,9 @@ final class Whiteboard<S> {
         return owners.isOwner(entry.gate().app()) && isGranted(entry);
     }
 
+    /** Of an app that is swapped it is the run that is told what happens which is called. */
     private boolean isGranted(Entry<S> entry) {
-        return entry.gate().allows(needed.apply(entry.protocol()));
+        return entry.gate().phase() == AppGate.Phase.CURRENT && entry.gate().allows(needed.apply(entry.protocol()));
     }
 
     /** The services whose apps may be called now. */

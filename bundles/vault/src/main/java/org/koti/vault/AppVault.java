@@ -116,12 +116,7 @@ public final class AppVault implements Vault {
     @Override
     public Watch watch(String collection, Consumer<Anchor> listener) {
         mayRead(collection);
-        VaultRead reading = new VaultRead(collection);
-        Watch watch = vault.watch(collection, anchor -> {
-            if (gate.allows(reading)) {
-                listener.accept(anchor);
-            }
-        });
+        Watch watch = vault.watch(collection, new Turn(gate, new VaultRead(collection), listener));
         keep(watch);
         return () -> {
             watch.close();

@@ -119,8 +119,9 @@ public final class AppTimer implements Timer {
             room.run(this::isWanted, () -> failures.guard(work));
         }
 
+        /** A run that was replaced ends what it has begun, and begins no round of it: the one that replaced it has alarms of its own. */
         void ring(Runnable work) {
-            room.run(this::isWanted, () -> failures.guard(work));
+            room.run(() -> isWanted() && gate.phase() != AppGate.Phase.RETIRED, () -> failures.guard(work));
             if (!failures.runs()) {
                 cancel();
             }

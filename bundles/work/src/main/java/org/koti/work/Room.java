@@ -5,7 +5,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.koti.spi.consent.AppGate;
 
-/** Lets work of an app begin when there is room for one more of its threads, whatever the others are there for. Safe for use by several threads. */
+/**
+ * Lets work of an app begin when there is room for one more of its threads, whatever the others are there for, and its run is not on probation any more. Safe for
+ * use by several threads.
+ */
 final class Room {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
@@ -44,7 +47,7 @@ final class Room {
     private boolean enter(BooleanSupplier wanted) {
         boolean entered = false;
         while (!entered && wanted.getAsBoolean()) {
-            entered = gate.enter(left);
+            entered = gate.phase() != AppGate.Phase.PROBATION && gate.enter(left);
             if (!entered) {
                 LockSupport.parkNanos(STEP);
             }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.koti.agent.sandbox.Finding;
 import org.koti.agent.sandbox.Sandbox;
 import org.koti.api.app.AppId;
+import org.koti.spi.consent.AppGate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -43,6 +44,7 @@ public final class AppBundles {
     private final Sandbox sandbox;
     private final Map<Long, Known> apps = new ConcurrentHashMap<>();
     private final Remains remains;
+    private final Berths berths;
 
     /**
      * An app's bundle.
@@ -58,6 +60,11 @@ public final class AppBundles {
         this.context = context;
         this.sandbox = sandbox;
         this.remains = new Remains(millis(LEAVING, TEN_SECONDS), System::nanoTime);
+        this.berths = new Berths(context, this);
+    }
+
+    Berths berths() {
+        return berths;
     }
 
     Remains remains() {
@@ -89,9 +96,11 @@ public final class AppBundles {
      * The bundle is about to be started: a run begins, with classes of its own, which are confined before the first is loaded. One that cannot be resolved is
      * not confined, and so loads nothing.
      *
+     * @param turn which the run shares with the others of the app
+     * @param beside whether another one goes on, so that this one is on probation
      * @throws BundleException when an earlier run does not let go, or a part of it goes on
      */
-    void begin(Bundle bundle, AppCode code) throws BundleException {
+    void begin(Bundle bundle, AppCode code, Turn turn, boolean beside) throws BundleException {
         end(bundle);
         Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
         if (remains.has(known.app())) {
@@ -99,7 +108,11 @@ public final class AppBundles {
         }
         Optional<AppRun> run = freshLoader(bundle)
                 .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
-                .map(confinement -> new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS)));
+                .map(confinement ->
+                        new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS), turn, bundle.getBundleId()));
+        if (!beside) {
+            run.ifPresent(AppRun::takeTurn);
+        }
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 
@@ -109,13 +122,16 @@ public final class AppBundles {
     }
 
     private Optional<ClassLoader> freshLoader(Bundle bundle) throws BundleException {
-        FrameworkWiring wiring =
-                context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
+        FrameworkWiring wiring = wiring();
         if (bundle.getState() != Bundle.INSTALLED) {
             refresh(wiring, bundle);
         }
         wiring.resolveBundles(Set.of(bundle));
         return Optional.ofNullable(bundle.adapt(BundleWiring.class)).map(BundleWiring::getClassLoader);
+    }
+
+    private FrameworkWiring wiring() {
+        return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
     }
 
     private static void refresh(FrameworkWiring wiring, Bundle bundle) throws BundleException {
@@ -137,6 +153,19 @@ public final class AppBundles {
                 .ifPresent(known -> known.run().ifPresent(run -> end(known.app(), run)));
     }
 
+    /**
+     * Nothing is left of the run that the bundle was in, its classes neither.
+     *
+     * @throws BundleException when they do not go
+     */
+    void release(Bundle bundle) throws BundleException {
+        end(bundle);
+        find(bundle).ifPresent(known -> add(bundle, known.app()));
+        if (bundle.getState() != Bundle.INSTALLED) {
+            refresh(wiring(), bundle);
+        }
+    }
+
     private void end(AppId app, AppRun run) {
         run.end();
         remains.add(app, run);
@@ -147,21 +176,21 @@ public final class AppBundles {
         apps.remove(bundle.getBundleId());
     }
 
-    /** {@return the run that an app is in} */
+    /** {@return the run that an app is in; while it is swapped the one that is told what happens} */
     Optional<AppRun> running(AppId app) {
         return apps.values().stream()
                 .filter(known -> known.app().equals(app))
                 .flatMap(known -> known.run().stream())
-                .filter(run -> !run.hasEnded())
+                .filter(run -> run.phase() == AppGate.Phase.CURRENT)
                 .findFirst();
     }
 
-    /** {@return the apps that run} */
-    Map<AppId, AppRun> running() {
-        Map<AppId, AppRun> running = new HashMap<>();
+    /** {@return the runs that go on, of an app that is swapped both} */
+    Map<AppRun, AppId> running() {
+        Map<AppRun, AppId> running = new HashMap<>();
         apps.values()
                 .forEach(known ->
-                        known.run().filter(run -> !run.hasEnded()).ifPresent(run -> running.put(known.app(), run)));
+                        known.run().filter(run -> !run.hasEnded()).ifPresent(run -> running.put(run, known.app())));
         return running;
     }
 
@@ -171,7 +200,7 @@ public final class AppBundles {
 
     Optional<Known> find(Bundle bundle) {
         return Optional.ofNullable(apps.get(bundle.getBundleId()))
-                .filter(known -> location(known.app()).equals(bundle.getLocation()));
+                .filter(known -> Berths.of(known.app()).contains(bundle.getLocation()));
     }
 
     /** {@return whose context it is; none when that bundle was stopped meanwhile} */

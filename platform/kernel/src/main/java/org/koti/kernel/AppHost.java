@@ -1,17 +1,13 @@
 package org.koti.kernel;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.vault.VaultLockedException;
@@ -19,11 +15,9 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
-import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
-import org.koti.spi.consent.Grant;
 import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -37,13 +31,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Installs, starts and stops apps. An install is three steps, and a node that dies between two of them is whole after its next start:
+ * Installs, starts, swaps and stops apps. An install is three steps, and a node that dies between two of them is whole after its next start:
  *
  * <ol>
  *   <li>the file is written, durable; without a record it is a leftover that the next unlocking deletes
  *   <li>the record and the grants are written in one step; from here on the app is installed
  *   <li>the bundle is made from the verified bytes; bundles of an earlier run are never used
  * </ol>
+ *
+ * A version that replaces one that runs is started beside it between the first step and the second ({@link Swap}): until then the other one goes on, and for good
+ * where the new one does not start. With the second the new one is asked for all that comes, and the other ends what it has begun.
  */
 @Component(
         service = {Apps.class, AppHost.class},
@@ -52,22 +49,26 @@ public final class AppHost implements Apps {
     static final String HOME = "koti.home";
     static final String LIMIT = "koti.app.limit";
     static final String RETRY = "koti.app.retry";
+    /** For how many milliseconds a version that was replaced may go on with what it has begun. */
+    static final String LEASE = "koti.app.lease";
+
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
-    private static final String TEN_SECONDS = "10000";
+    private static final Duration USUAL = Duration.ofSeconds(10);
+    private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
 
     private final BundleContext context;
     private final KernelVault vault;
     private final GrantLedger ledger;
     private final Reports reports;
-    private final AppFiles files;
     private final Inspection inspection;
     private final AppLoader loader;
     private final Retries retries;
     private final Removals removals;
     private final Veils veils;
-    private final InstantSource clock = InstantSource.system();
-    private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
-    private final Object changing = new Object();
+    private final Swaps swaps;
+    private final Installs installs;
+    private final AppBundles bundles;
+    private final AppTable table = new AppTable();
 
     /** Called by Declarative Services. */
     @Activate
@@ -83,27 +84,18 @@ public final class AppHost implements Apps {
         this.vault = vault;
         this.ledger = ledger;
         this.reports = new Reports(log, listeners);
-        this.removals = new Removals(vault, reports);
-        this.files = new AppFiles(home(context));
+        this.bundles = bundles;
+        Settings settings = new Settings(context);
+        AppFiles files = new AppFiles(settings.home());
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
-        this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
-        this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
+        this.loader = new AppLoader(
+                context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), reports::started);
+        this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
+        this.removals = new Removals(vault, reports);
+        this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
+        this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals);
         removeLeftovers();
         this.veils = Veils.draw(context, bundles, ledger);
-    }
-
-    private static Path home(BundleContext context) {
-        String home = context.getProperty(HOME);
-        if (home == null) {
-            throw new IllegalStateException(
-                    "the framework property " + HOME + " is missing; it names the node's folder");
-        }
-        return Path.of(home);
-    }
-
-    private Duration tenSecondsOr(String property) {
-        return Duration.ofMillis(Long.parseLong(
-                Optional.ofNullable(context.getProperty(property)).orElse(TEN_SECONDS)));
     }
 
     private void removeLeftovers() {
@@ -127,16 +119,17 @@ public final class AppHost implements Apps {
 
     /** The node was unlocked: apps are checked and made ready at once, and started each on its own thread. */
     void open() {
-        synchronized (changing) {
+        synchronized (table) {
             KernelRecords records = vault.records();
-            boolean allRead = records.apps(app -> slots.put(app.id(), loader.load(records, app)));
-            removals.resume(records, slots::containsKey);
+            boolean allRead = records.apps(app -> table.put(loader.load(records, app)));
+            removals.resume(records, table::has);
+            table.open();
             if (allRead) {
-                sweep();
+                installs.sweep();
             }
         }
         removals.tellDone();
-        slots.values().forEach(this::launch);
+        table.all().forEach(this::launch);
         retryIfWanted();
         reports.changed();
     }
@@ -154,7 +147,7 @@ public final class AppHost implements Apps {
     }
 
     private void retryIfWanted() {
-        if (removals.areWaiting() || slots.values().stream().anyMatch(AppSlot::waitsForRoom)) {
+        if (removals.areWaiting() || table.all().stream().anyMatch(AppSlot::waitsForRoom)) {
             retries.schedule();
         }
     }
@@ -162,8 +155,8 @@ public final class AppHost implements Apps {
     /** Erases what was not erased yet, and starts those for which the disk had no room; where that fails it is tried again. */
     private void retry() {
         try {
-            synchronized (changing) {
-                removals.finish(vault.records(), slots::containsKey);
+            synchronized (table) {
+                removals.finish(vault.records(), table::has);
             }
             removals.tell();
             startReady();
@@ -185,14 +178,12 @@ public final class AppHost implements Apps {
 
     /** Makes those ready for which the disk has room now. */
     private void makeReady(List<AppSlot> ready) {
-        synchronized (changing) {
+        synchronized (table) {
             KernelRecords records = vault.records();
             records.apps(app -> {
-                if (Optional.ofNullable(slots.get(app.id()))
-                        .filter(AppSlot::waitsForRoom)
-                        .isPresent()) {
+                if (table.find(app.id()).filter(AppSlot::waitsForRoom).isPresent()) {
                     AppSlot fresh = loader.load(records, app);
-                    slots.put(app.id(), fresh);
+                    table.put(fresh);
                     if (!fresh.waitsForRoom()) {
                         ready.add(fresh);
                     }
@@ -201,20 +192,14 @@ public final class AppHost implements Apps {
         }
     }
 
-    private void sweep() {
-        try {
-            files.sweep(Set.copyOf(
-                    slots.values().stream().map(slot -> slot.app().sha256()).toList()));
-        } catch (IOException e) {
-            LOG.warn("files of removed apps stay in {}", files.folder(), e);
-        }
-    }
-
     /** The node is being locked: all apps stop and are taken out of the framework, at the same time. */
     void close() {
-        synchronized (changing) {
-            Farewell.to(slots.values());
-            slots.clear();
+        synchronized (table) {
+            Farewell.to(
+                    Stream.concat(table.all().stream(), swaps.all().stream()).toList());
+            table.clear();
+            swaps.clear();
+            bundles.berths().clear();
             removals.close();
             ledger.clear();
         }
@@ -224,7 +209,7 @@ public final class AppHost implements Apps {
     @Override
     public List<InstalledApp> list() {
         vault.records();
-        return slots.values().stream()
+        return table.all().stream()
                 .map(AppSlot::app)
                 .sorted(Comparator.comparing(app -> app.declaration().title().in(Locale.ROOT)))
                 .toList();
@@ -253,44 +238,10 @@ public final class AppHost implements Apps {
         Declaration declaration = facts.declaration();
         Processes.check(context, declaration);
         Inspection.checkGranted(declaration, granted);
-        AppSlot slot;
-        List<Grant> grants;
-        synchronized (changing) {
-            KernelRecords records = vault.records();
-            named(jar.id().name()).filter(other -> !other.id().equals(jar.id())).ifPresent(other -> {
-                throw new NameTakenException(other.id());
-            });
-            removals.finish(records, jar.id());
-            write(jar);
-            AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
-            Grant.Who who = slots.containsKey(jar.id()) ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
-            grants = ledger.install(records, record, AppLoader.asked(declaration), granted, who);
-            slot = replace(record, facts, jar);
-            sweep();
-        }
-        slot.start();
+        InstalledApp app = installs.install(jar, facts, granted);
         removals.tellDone();
-        reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
-        grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
-        reports.started(slot.app());
         retryIfWanted();
-        return slot.app();
-    }
-
-    private void write(VerifiedJar jar) {
-        try {
-            files.write(jar.sha256(), jar.bytes());
-        } catch (IOException e) {
-            throw files.unwritten("the app could not be kept", jar.bytes().length, e);
-        }
-    }
-
-    private AppSlot replace(AppRecord record, AppFacts facts, VerifiedJar jar) {
-        Optional.ofNullable(slots.get(jar.id())).ifPresent(AppSlot::uninstall);
-        AppSlot slot = loader.slot(record, facts);
-        slots.put(jar.id(), slot);
-        slot.install(jar.bytes());
-        return slot;
+        return app;
     }
 
     @Override
@@ -309,6 +260,7 @@ public final class AppHost implements Apps {
     public InstalledApp stop(AppId app) {
         AppSlot slot = wanted(app, false);
         slot.stop();
+        swaps.retired(app).forEach(AppSlot::vacate);
         reports.app(Activity.Kind.APP_STOPPED, app);
         return slot.app();
     }
@@ -316,9 +268,8 @@ public final class AppHost implements Apps {
     /** A run of an app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
     void stopFor(AppId app, AppRun run, Resource over) {
         InstalledApp.Problem problem = new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name());
-        Optional.ofNullable(slots.get(app))
-                .filter(slot -> slot.stopFor(run, problem))
-                .ifPresent(slot -> reports.started(slot.app()));
+        table.find(app).filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> reports.started(slot.app()));
+        swaps.of(app).forEach(slot -> slot.stopFor(run, problem));
     }
 
     void tell(Activity.Kind kind, AppId app, Resource resource) {
@@ -330,9 +281,12 @@ public final class AppHost implements Apps {
     }
 
     private AppSlot wanted(AppId app, boolean wanted) {
-        synchronized (changing) {
+        synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
+            if (!wanted) {
+                swaps.cancel(app);
+            }
             records.putApp(new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted));
             slot.want(wanted);
             return slot;
@@ -340,13 +294,13 @@ public final class AppHost implements Apps {
     }
 
     private AppSlot known(AppId app) {
-        return Optional.ofNullable(slots.get(app))
+        return table.find(app)
                 .orElseThrow(() -> new IllegalArgumentException("there is no app " + app + " on this node"));
     }
 
     /** Restarts an app that runs, so that it finds the services that it sees now. */
     void refresh(AppId app) {
-        Optional.ofNullable(slots.get(app))
+        table.find(app)
                 .filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                 .ifPresent(slot -> {
                     slot.stop();
@@ -356,14 +310,18 @@ public final class AppHost implements Apps {
 
     @Override
     public void remove(AppId app, boolean eraseData) {
-        synchronized (changing) {
+        synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
             ledger.remove(records, app, eraseData);
+            List<AppSlot> others = swaps.of(app);
+            swaps.cancel(app);
+            others.forEach(AppSlot::uninstall);
             slot.uninstall();
-            slots.remove(app);
-            removals.finish(records, slots::containsKey);
-            sweep();
+            table.remove(app);
+            bundles.berths().clear(app);
+            removals.finish(records, table::has);
+            installs.sweep();
         }
         reports.app(Activity.Kind.APP_REMOVED, app);
         removals.tell();

@@ -1,23 +1,52 @@
 package org.koti.kernel;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.spi.capsule.Capsule;
+import org.koti.spi.consent.AppGate.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One run of an app: from one start of its bundle to the stop. What the app is given while it runs is bound to it, and ends with it for ever. Safe for use
  * by several threads.
  */
 final class AppRun {
+    private static final Logger LOG = LoggerFactory.getLogger(AppRun.class);
+
     private final Contained confinement;
     private final Spending spending;
     private final Places places;
+    private final Turn turn;
+    private final long bundle;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private volatile boolean hadTurn;
     private volatile boolean ended;
+    private int leases;
 
+    /** A run of an app that has no other. */
     AppRun(Confinement confinement, Duration patience) {
+        this(confinement, patience, new Turn(), -1);
+        takeTurn();
+    }
+
+    /**
+     * A run that is on probation until it takes its turn.
+     *
+     * @param confinement of its code
+     * @param patience how long it may want more than a limit
+     * @param turn which it shares with the other runs of the app
+     * @param bundle the number of its bundle
+     */
+    AppRun(Confinement confinement, Duration patience, Turn turn, long bundle) {
         this.confinement = new Contained(confinement);
         this.spending = new Spending(this.confinement, System::nanoTime, patience);
         this.places = new Places(this.confinement);
+        this.turn = turn;
+        this.bundle = bundle;
     }
 
     Spending spending() {
@@ -28,9 +57,90 @@ final class AppRun {
         return places;
     }
 
+    long bundle() {
+        return bundle;
+    }
+
     /** The app runs in a process, which is held to the limits. */
     void moveInto(Capsule process) {
         confinement.moveInto(process);
+    }
+
+    Phase phase() {
+        if (ended) {
+            return Phase.ENDED;
+        }
+        if (turn.isOf(this)) {
+            return Phase.CURRENT;
+        }
+        return hadTurn ? Phase.RETIRED : Phase.PROBATION;
+    }
+
+    /** From now on it is this run of the app that is told what happens, and no other. */
+    void takeTurn() {
+        turn.give(this);
+        hadTurn = true;
+    }
+
+    /** Tells those who wait for its turn that it has come. */
+    void tellTurn() {
+        List<Runnable> told;
+        synchronized (this) {
+            told = List.copyOf(waiting);
+            waiting.clear();
+        }
+        told.forEach(AppRun::tell);
+    }
+
+    private static void tell(Runnable then) {
+        try {
+            then.run();
+        } catch (RuntimeException e) {
+            LOG.warn("who waited for an app could not be told that it is there", e);
+        }
+    }
+
+    void whenCurrent(Runnable then) {
+        synchronized (this) {
+            if (phase() == Phase.PROBATION) {
+                waiting.add(then);
+                return;
+            }
+        }
+        then.run();
+    }
+
+    /** {@return whether it goes on until that is released; a run that was replaced gives none} */
+    synchronized boolean lease() {
+        Phase now = phase();
+        boolean given = now == Phase.CURRENT || now == Phase.PROBATION;
+        if (given) {
+            leases++;
+        }
+        return given;
+    }
+
+    synchronized void release() {
+        leases--;
+        notifyAll();
+    }
+
+    /** {@return whether it is done with all that was begun in it} */
+    synchronized boolean isDone() {
+        return leases == 0;
+    }
+
+    /** {@return whether it is done with all, or has ended, within a time} */
+    synchronized boolean awaitDone(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (leases > 0 && !ended) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     boolean hasEnded() {
@@ -44,7 +154,11 @@ final class AppRun {
 
     /** Ends it: its services refuse, and code of it that still runs is stopped. */
     void end() {
-        ended = true;
+        synchronized (this) {
+            ended = true;
+            waiting.clear();
+            notifyAll();
+        }
         confinement.close();
     }
 }

@@ -1,8 +1,8 @@
 package org.koti.kernel;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +35,8 @@ final class AppSlot {
     private volatile InstalledApp seen;
     private volatile boolean wanted;
     private volatile boolean waitsForRoom;
+    private Turn turn = new Turn();
+    private boolean beside;
 
     AppSlot(
             BundleContext context,
@@ -73,20 +75,29 @@ final class AppSlot {
         return seen.id();
     }
 
+    /** The number of its bundle, while there is one. */
+    OptionalLong bundle() {
+        return seen.bundle().stream().mapToLong(Bundle::getBundleId).findFirst();
+    }
+
+    /** From now on it starts beside a version that goes on. */
+    synchronized AppSlot beside(AppSlot other) {
+        turn = other.turn();
+        beside = true;
+        return this;
+    }
+
+    private synchronized Turn turn() {
+        return turn;
+    }
+
     /** Makes a bundle of the jar; nothing of it runs yet. */
     synchronized void install(byte[] jar) {
         try {
-            String location = AppBundles.location(id());
-            if (context.getBundle(location) != null) {
-                fail(new Problem(Problem.Kind.OLD_VERSION_STAYS));
-                return;
-            }
             byte[] content = processes.isFor(seen) ? processes.codeless(jar) : jar;
-            Bundle bundle = context.installBundle(location, new ByteArrayInputStream(content));
-            bundles.add(bundle, id());
-            BundleStartLevel kernel = context.getBundle().adapt(BundleStartLevel.class);
-            bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
-            seen = with(seen.state(), seen.problem(), Optional.of(bundle));
+            bundles.berths()
+                    .take(id(), content)
+                    .ifPresentOrElse(this::fill, () -> fail(new Problem(Problem.Kind.OLD_VERSION_STAYS)));
         } catch (MalformedDeclarationException e) {
             fail(new Problem(Problem.Kind.REFUSED, String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -98,6 +109,13 @@ final class AppSlot {
                 fail(Problems.uninstalled(e));
             }
         }
+    }
+
+    private void fill(Bundle bundle) {
+        bundles.add(bundle, id());
+        BundleStartLevel kernel = context.getBundle().adapt(BundleStartLevel.class);
+        bundle.adapt(BundleStartLevel.class).setStartLevel(Math.max(1, kernel.getStartLevel()));
+        seen = with(seen.state(), seen.problem(), Optional.of(bundle));
     }
 
     /** Whether the person wants it to run. When they do not, a start that waits does nothing, and one that goes on is given up. */
@@ -117,7 +135,7 @@ final class AppSlot {
         }
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
-            bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code);
+            bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code, turn, beside);
             start(bundle.get(), run())
                     .ifPresentOrElse(
                             problem -> {
@@ -169,7 +187,19 @@ final class AppSlot {
                 : thread.start(work, () -> wanted);
     }
 
-    private Optional<AppRun> run() {
+    /** It takes the place of the version beside which it was started, if it runs: from now on it is told what happens, and the other is not. */
+    synchronized boolean takeTurn() {
+        Optional<AppRun> run = run().filter(begun -> !begun.hasEnded());
+        if (seen.state() != InstalledApp.State.ACTIVE || run.isEmpty()) {
+            return false;
+        }
+        beside = false;
+        run.get().takeTurn();
+        return true;
+    }
+
+    /** {@return the run that it is in, or the last one} */
+    Optional<AppRun> run() {
         return seen.bundle().flatMap(bundles::find).flatMap(AppBundles.Known::run);
     }
 
@@ -229,6 +259,23 @@ final class AppSlot {
         takeOut();
     }
 
+    /** Stops the app's bundle, also while it starts, and keeps it for another version of the app. */
+    void vacate() {
+        want(false);
+        moveOut();
+    }
+
+    private synchronized void moveOut() {
+        seen.bundle().ifPresent(bundle -> {
+            stopBundle(bundle);
+            if (bundles.berths().leave(bundle)) {
+                seen = with(InstalledApp.State.STOPPED, Optional.empty(), Optional.empty());
+            } else {
+                takeOut();
+            }
+        });
+    }
+
     private synchronized void takeOut() {
         seen.bundle().ifPresent(bundle -> {
             stopBundle(bundle);
@@ -263,6 +310,13 @@ final class AppSlot {
     synchronized void fail(Problem problem) {
         LOG.warn("{} does not run: {} {}", id(), problem.kind(), problem.details());
         show(InstalledApp.State.FAILED, Optional.of(problem));
+    }
+
+    /** It goes on, and the person is told that another version does not. */
+    synchronized void note(Problem problem) {
+        if (seen.state() == InstalledApp.State.ACTIVE) {
+            show(InstalledApp.State.ACTIVE, Optional.of(problem));
+        }
     }
 
     /** The disk had no room for the bundle; another slot for the app is made when there may be some. */

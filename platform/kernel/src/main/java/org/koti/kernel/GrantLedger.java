@@ -3,10 +3,8 @@ package org.koti.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.koti.api.app.AppId;
@@ -37,7 +35,7 @@ public final class GrantLedger {
     private final Chore ending;
     private final Chore telling;
     private final Set<Grant> notDeleted = new HashSet<>();
-    private volatile Map<AppId, AppRights> rights = Map.of();
+    private volatile RightsPicture rights = RightsPicture.EMPTY;
 
     /** Called by Declarative Services. */
     @Activate
@@ -60,7 +58,7 @@ public final class GrantLedger {
     }
 
     Optional<AppRights> of(AppId app) {
-        return Optional.ofNullable(rights.get(app));
+        return rights.of(app);
     }
 
     boolean allows(AppId app, Permission needed) {
@@ -74,16 +72,24 @@ public final class GrantLedger {
 
     /** {@return what the app holds that covers it} */
     Optional<Permission> holding(AppId app, Permission needed) {
-        AppRights held = rights.get(app);
-        return held == null ? Optional.empty() : held.holding(needed, time);
+        return of(app).flatMap(held -> held.holding(needed, time));
     }
 
-    boolean declares(AppId app, Permission needed) {
-        return of(app).filter(held -> held.declares(needed)).isPresent();
+    /** {@return what that bundle of the app holds that covers it} */
+    Optional<Permission> holding(AppId app, long bundle, Permission needed) {
+        return rights.of(app, bundle).flatMap(held -> held.holding(needed, time));
+    }
+
+    boolean declares(AppId app, long bundle, Permission needed) {
+        return rights.of(app, bundle).filter(held -> held.declares(needed)).isPresent();
     }
 
     boolean holdsAny(AppId app, Set<Class<? extends Permission>> kinds) {
         return of(app).filter(held -> held.holdsAny(kinds, time)).isPresent();
+    }
+
+    boolean holdsAny(AppId app, long bundle, Set<Class<? extends Permission>> kinds) {
+        return rights.of(app, bundle).filter(held -> held.holdsAny(kinds, time)).isPresent();
     }
 
     /** Takes over what was kept before. */
@@ -99,15 +105,46 @@ public final class GrantLedger {
      */
     synchronized List<Grant> install(
             KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, Grant.Who who) {
-        forgetEnded(records);
-        List<Grant> before = records.grants(app.id());
-        List<Grant> grants = granted.stream()
-                .map(permission ->
-                        new Grant(app.id(), permission, app.sha256(), app.installed(), who, end(before, permission)))
-                .toList();
+        List<Grant> grants = grants(records, app, granted, who);
         records.putApp(app, grants);
         put(app.id(), new AppRights(app.sha256(), declared, grants));
         return grants;
+    }
+
+    private List<Grant> grants(KernelRecords records, AppRecord app, Set<Permission> granted, Grant.Who who) {
+        forgetEnded(records);
+        List<Grant> before = records.grants(app.id());
+        return granted.stream()
+                .map(permission ->
+                        new Grant(app.id(), permission, app.sha256(), app.installed(), who, end(before, permission)))
+                .toList();
+    }
+
+    /** Another version is about to start beside the one that runs: its bundle holds what is granted to it, and nothing of that is durable yet. */
+    synchronized void admit(
+            KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, long bundle) {
+        List<Grant> grants = grants(records, app, granted, Grant.Who.AT_SWAP);
+        rights = rights.beside(bundle, app.id(), new AppRights(app.sha256(), declared, grants));
+    }
+
+    /**
+     * Keeps the version that started beside the one that runs, with what it holds still: what was taken back or has ended meanwhile it does not get. The bundle that
+     * it replaces keeps what it held, until it is forgotten.
+     *
+     * @return what it holds
+     */
+    synchronized List<Grant> swap(KernelRecords records, AppRecord app, long fresh, long former) {
+        AppRights held = rights.of(app.id(), fresh).orElseThrow();
+        List<Grant> grants = held.counting(time);
+        records.putApp(app, grants);
+        rights = rights.swapped(app.id(), new AppRights(app.sha256(), held.declared(), grants), fresh, former);
+        awaitEnds(held);
+        return grants;
+    }
+
+    /** A bundle beside that of the version that runs is no more. */
+    synchronized void forget(long bundle) {
+        rights = rights.without(bundle);
     }
 
     /** From the records, as what an app holds whose file is damaged is in no picture. */
@@ -152,10 +189,8 @@ public final class GrantLedger {
                 .flatMap(held -> held.grants().stream())
                 .filter(held -> held.permission().equals(permission))
                 .findFirst();
-        grant.ifPresent(held -> {
-            of(app).ifPresent(before -> put(app, before.without(permission)));
-            records.deleteGrant(held);
-        });
+        rights = rights.without(app, permission);
+        grant.ifPresent(records::deleteGrant);
         return grant.isPresent();
     }
 
@@ -164,9 +199,7 @@ public final class GrantLedger {
         forgetEnded(records);
         records.removeApp(app, eraseData);
         uses.forget(app);
-        Map<AppId, AppRights> changed = new HashMap<>(rights);
-        changed.remove(app);
-        rights = Map.copyOf(changed);
+        rights = rights.without(app);
     }
 
     /**
@@ -175,12 +208,12 @@ public final class GrantLedger {
      */
     synchronized void forgetEnded(KernelRecords records) {
         try {
-            rights.values().stream()
+            rights.current().values().stream()
                     .flatMap(held -> held.grants().stream())
                     .filter(time::hasEnded)
                     .forEach(grant -> forget(records, grant));
         } finally {
-            rights.values().forEach(this::awaitEnds);
+            rights.current().values().forEach(this::awaitEnds);
         }
     }
 
@@ -217,13 +250,11 @@ public final class GrantLedger {
     synchronized void clear() {
         forgetEnded();
         notDeleted.clear();
-        rights = Map.of();
+        rights = RightsPicture.EMPTY;
     }
 
     private void put(AppId app, AppRights held) {
-        Map<AppId, AppRights> changed = new HashMap<>(rights);
-        changed.put(app, held);
-        rights = Map.copyOf(changed);
+        rights = rights.with(app, held);
         awaitEnds(held);
     }
 }

@@ -39,16 +39,17 @@ final class LedgerGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
-        return !run.hasEnded() && ledger.allows(app, permission);
+        return ledger.holding(app, run.bundle(), permission).isPresent() && !run.hasEnded();
     }
 
     @Override
     public void require(Permission permission) {
         requireRunning();
-        Optional<Permission> held = ledger.holding(app, permission);
+        Optional<Permission> held = ledger.holding(app, run.bundle(), permission);
+        requireRunning();
         if (held.isEmpty()) {
             denials.note(app, permission);
-            throw new PermissionDeniedException(app, permission, ledger.declares(app, permission));
+            throw new PermissionDeniedException(app, permission, ledger.declares(app, run.bundle(), permission));
         }
         uses.count(app, held.get());
     }
@@ -97,5 +98,25 @@ final class LedgerGate implements AppGate {
     @Override
     public long most(Resource resource) {
         return limits.applyAsLong(resource);
+    }
+
+    @Override
+    public Phase phase() {
+        return run.phase();
+    }
+
+    @Override
+    public void whenCurrent(Runnable then) {
+        run.whenCurrent(then);
+    }
+
+    @Override
+    public boolean lease() {
+        return run.lease();
+    }
+
+    @Override
+    public void release() {
+        run.release();
     }
 }

@@ -75,7 +75,7 @@ public final class Lookout {
         }
     }
 
-    private void lookOrTell(AppId app, AppRun run) {
+    private void lookOrTell(AppRun run, AppId app) {
         try {
             look(app, run);
         } catch (Throwable e) {

@@ -35,7 +35,9 @@ final class Reports {
     }
 
     void started(InstalledApp app) {
-        app.problem().ifPresentOrElse(problem -> failed(app.id(), problem), this::changed);
+        app.problem()
+                .filter(any -> app.state() == InstalledApp.State.FAILED)
+                .ifPresentOrElse(problem -> failed(app.id(), problem), this::changed);
     }
 
     private void failed(AppId app, InstalledApp.Problem problem) {

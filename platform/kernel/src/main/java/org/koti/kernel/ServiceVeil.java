@@ -87,12 +87,13 @@ final class ServiceVeil implements FindHook, EventListenerHook {
         Optional<AppId> app = bundles.appOf(viewer);
         return !ownedByApp
                 && app.isPresent()
-                && interfaces(service).stream().allMatch(name -> covers(app.get(), name, leaving));
+                && interfaces(service).stream()
+                        .allMatch(name -> covers(app.get(), viewer.getBundleId(), name, leaving));
     }
 
-    private boolean covers(AppId app, String service, boolean leaving) {
+    private boolean covers(AppId app, long bundle, String service, boolean leaving) {
         Set<Class<? extends Permission>> kinds = GRANTS.getOrDefault(service, Set.of());
-        return FREE.contains(service) || (!kinds.isEmpty() && (leaving || ledger.holdsAny(app, kinds)));
+        return FREE.contains(service) || (!kinds.isEmpty() && (leaving || ledger.holdsAny(app, bundle, kinds)));
     }
 
     /** {@return whether the service is one that an app may offer to the platform} */

@@ -51,11 +51,11 @@ final class WiringVeil implements ResolverHookFactory, ResolverHook {
                 : STAND_INS.contains(offered.getNamespace());
     }
 
-    /** A name that an app takes first keeps no bundle of the platform out. */
+    /** A name that an app takes keeps no other bundle out: none of the platform, no other app, and not the next version of the same. */
     @Override
     public void filterSingletonCollisions(BundleCapability singleton, Collection<BundleCapability> others) {
         boolean app = isApp(singleton.getRevision());
-        others.removeIf(other -> isApp(other.getRevision()) != app);
+        others.removeIf(other -> app || isApp(other.getRevision()));
     }
 
     @Override

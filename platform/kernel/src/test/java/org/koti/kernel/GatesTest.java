@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.api.app.AppId;
@@ -45,11 +46,38 @@ final class GatesTest implements AppGateContract {
     private final VaultActivityLog log = new VaultActivityLog(vault, listeners, chores);
     private final GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, now::get);
     private final FakeSandbox sandbox = new FakeSandbox();
-    private final AppRun run = new AppRun(
-            sandbox.confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
-            Duration.ofSeconds(15));
-    private final LedgerGate gate =
-            new LedgerGate(APP, run, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
+    private final Turn turn = new Turn();
+    private final AppRun run = run(1);
+    private final AppRun nextRun = run(2);
+    private final LedgerGate gate = gate(run);
+
+    private AppRun run(long bundle) {
+        return new AppRun(
+                sandbox.confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
+                Duration.ofSeconds(15),
+                turn,
+                bundle);
+    }
+
+    private LedgerGate gate(AppRun of) {
+        return new LedgerGate(APP, of, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
+    }
+
+    @BeforeEach
+    void begin() {
+        run.takeTurn();
+    }
+
+    @Override
+    public LedgerGate next() {
+        return gate(nextRun);
+    }
+
+    @Override
+    public void swap() {
+        nextRun.takeTurn();
+        nextRun.tellTurn();
+    }
 
     @AfterEach
     void stop() {

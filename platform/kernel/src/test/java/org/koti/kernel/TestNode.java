@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -88,27 +89,33 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(Path home, VaultStore store) throws Exception {
-        Framework framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        home.resolve("cache").toString(),
-                        // the fuzzer of another test in the same process changes classes so that they call it
-                        Constants.FRAMEWORK_BOOTDELEGATION,
-                        "com.code_intelligence.*",
-                        Constants.FRAMEWORK_BSNVERSION,
-                        Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        PACKAGES,
-                        AppHost.HOME,
-                        home.toString(),
-                        AppHost.LIMIT,
-                        "2000",
-                        AppHost.RETRY,
-                        "100",
-                        AppBundles.PATIENCE,
-                        "1000",
-                        AppBundles.LEAVING,
-                        "300"));
+        return start(home, store, Map.of());
+    }
+
+    /** One with other settings than the usual. */
+    static TestNode start(Path home, VaultStore store, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new HashMap<>(Map.of(
+                Constants.FRAMEWORK_STORAGE,
+                home.resolve("cache").toString(),
+                // the fuzzer of another test in the same process changes classes so that they call it
+                Constants.FRAMEWORK_BOOTDELEGATION,
+                "com.code_intelligence.*",
+                Constants.FRAMEWORK_BSNVERSION,
+                Constants.FRAMEWORK_BSNVERSION_MULTIPLE,
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                PACKAGES,
+                AppHost.HOME,
+                home.toString(),
+                AppHost.LIMIT,
+                "2000",
+                AppHost.RETRY,
+                "100",
+                AppBundles.PATIENCE,
+                "1000",
+                AppBundles.LEAVING,
+                "300"));
+        all.putAll(settings);
+        Framework framework = new FrameworkFactory().newFramework(all);
         framework.start();
         TestNode node = new TestNode(framework);
         node.confining = node.register(Sandbox.class, node.sandbox);

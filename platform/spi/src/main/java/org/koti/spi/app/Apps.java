@@ -45,11 +45,12 @@ public interface Apps {
 
     /**
      * Installs and starts an app that the person said yes to. Another version that is installed is replaced and its data kept; what that holds until a time
-     * ends then in this one too.
+     * ends then in this one too. A version that runs goes on until the new one has started beside it, and for good where that does not start; apps in
+     * processes of their own are stopped first.
      *
      * @param jar the app's jar
      * @param granted what the person grants: every permission that is not optional, and any of the optional ones
-     * @return the app; its state says whether it runs
+     * @return the app; its state says whether it runs, and its digest and problem whether the version before goes on instead
      * @throws MalformedDeclarationException when it is no app, or must be refused
      * @throws NameTakenException when another publisher's app of the same name is installed
      * @throws StillErasingException when it was removed with its data and that is not erased yet

@@ -3,6 +3,7 @@ package org.koti.spi.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.osgi.framework.Bundle;
 
@@ -14,7 +15,7 @@ import org.osgi.framework.Bundle;
  * @param sha256 digest of its jar, 64 lower-case hexadecimal digits
  * @param installed when the person said yes
  * @param state where it is in its life
- * @param problem why it is not running; empty when all is well
+ * @param problem why it is not running, or why its new version is not; empty when all is well
  * @param bundle its bundle while there is one
  */
 public record InstalledApp(
@@ -56,6 +57,8 @@ public record InstalledApp(
             NO_ROOM,
             /** Its earlier version cannot be taken out of the framework. */
             OLD_VERSION_STAYS,
+            /** Its new version did not start, and this one goes on. Details: the new one's version, the name of its problem's kind, that one's details. */
+            NEW_VERSION_FAILED,
             /** The framework does not take its bundle. Details: the framework's words. */
             NOT_INSTALLED,
             /** An earlier run of it does not end. */
@@ -101,6 +104,19 @@ public record InstalledApp(
          */
         public Problem(Kind kind, String... details) {
             this(kind, List.of(details));
+        }
+
+        /**
+         * This problem as that of a new version, beside which the one before goes on.
+         *
+         * @param version which has the problem
+         * @return the problem of the one that goes on
+         */
+        public Problem of(String version) {
+            return new Problem(
+                    Kind.NEW_VERSION_FAILED,
+                    Stream.concat(Stream.of(version, kind.name()), details.stream())
+                            .toList());
         }
     }
 }

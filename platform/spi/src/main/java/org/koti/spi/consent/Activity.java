@@ -22,6 +22,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         UNLOCK_REFUSED,
         /** An app was installed. Details: version. */
         APP_INSTALLED,
+        /** An app was replaced by another version of it. Details: the version before, the version now. */
+        APP_SWAPPED,
+        /** Another version of an app did not start, and the one before goes on. Details: the version, the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
+        APP_SWAP_FAILED,
         /** An app could not be started or had to be stopped. Details: the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_FAILED,
         /** A task or an alarm of an app threw; repeated ones are noted once a minute. Details: what, in the app's words. */

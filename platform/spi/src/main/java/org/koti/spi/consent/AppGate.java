@@ -11,6 +11,18 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface AppGate {
+    /** Where a run is. While an app is swapped it has two: one of them is told what happens, and never both. */
+    enum Phase {
+        /** It starts beside the version that it is to replace: it may read and write, and is told nothing yet; what happens meanwhile it is told later. */
+        PROBATION,
+        /** It is told what happens, and answers. */
+        CURRENT,
+        /** It was replaced: what it does already it ends, and nothing new is begun in it. */
+        RETIRED,
+        /** It is over. */
+        ENDED
+    }
+
     /**
      * The app.
      *
@@ -95,4 +107,35 @@ public interface AppGate {
     default long most(Resource resource) {
         return resource.usual();
     }
+
+    /**
+     * Where the run is now. Who has something to tell the app tells it while this is {@link Phase#CURRENT}.
+     *
+     * @return its phase
+     */
+    default Phase phase() {
+        return Phase.CURRENT;
+    }
+
+    /**
+     * Calls back once the run has become {@link Phase#CURRENT}, at once when it has before, and never when it ends on probation.
+     *
+     * @param then must return at once
+     */
+    default void whenCurrent(Runnable then) {
+        then.run();
+    }
+
+    /**
+     * Asks the run to go on until {@link #release}, though its app be swapped meanwhile; whoever gets it has to release it soon, as a run that was replaced is
+     * waited for only so long.
+     *
+     * @return false when it was replaced or is over: another run of the app may be there, and is to be asked
+     */
+    default boolean lease() {
+        return true;
+    }
+
+    /** What the run was asked to go on for is done, also after the run ended. */
+    default void release() {}
 }

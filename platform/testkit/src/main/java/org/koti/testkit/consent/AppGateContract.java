@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.ProfileRead;
@@ -11,6 +12,7 @@ import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.AppGate.Phase;
 
 /** What every {@link AppGate} owes. A test class implements it for an app that declares {@code Sign} and {@code VaultRead(*)}, each test anew. */
 public interface AppGateContract {
@@ -32,6 +34,16 @@ public interface AppGateContract {
 
     /** Ends the run of the app that the gate was made for. */
     void endRun();
+
+    /**
+     * The gate of the next version of the app, which starts beside the one that {@link #gate} is of and holds what that holds when this is first asked for.
+     *
+     * @return the same within one test
+     */
+    AppGate next();
+
+    /** The next version takes the place of the one that {@link #gate} is of. */
+    void swap();
 
     /** What was never granted is refused, and the refusal names app and permission. */
     @Test
@@ -84,5 +96,55 @@ public interface AppGateContract {
         assertThat(gate.allows(new VaultRead("games"))).isTrue();
         assertThat(gate.allows(new VaultRead("*"))).isTrue();
         assertThat(gate.allows(new VaultWrite("games"))).isFalse();
+    }
+
+    /** Of two runs of an app one is told what happens, before and after a swap. */
+    @Test
+    default void oneRunOfAnAppIsToldWhatHappens() {
+        AppGate old = gate();
+        assertThat(old.phase()).isEqualTo(Phase.CURRENT);
+        AppGate next = next();
+        assertThat(old.phase()).isEqualTo(Phase.CURRENT);
+        assertThat(next.phase()).isEqualTo(Phase.PROBATION);
+        swap();
+        assertThat(old.phase()).isEqualTo(Phase.RETIRED);
+        assertThat(next.phase()).isEqualTo(Phase.CURRENT);
+        endRun();
+        assertThat(old.phase()).isEqualTo(Phase.ENDED);
+        assertThat(next.phase()).isEqualTo(Phase.CURRENT);
+    }
+
+    /** A run that was replaced gives no lease, and may use what it holds until it ends. */
+    @Test
+    default void aRunThatWasReplacedGivesNoLeaseAndMayEndWhatItHasBegun() {
+        AppGate old = gate();
+        grantSign();
+        AppGate next = next();
+        assertThat(old.lease()).isTrue();
+        swap();
+        assertThat(old.lease()).isFalse();
+        assertThat(next.lease()).isTrue();
+        assertThat(old.allows(new Sign())).isTrue();
+        assertThat(next.allows(new Sign())).isTrue();
+        assertThatCode(old::requireRunning).doesNotThrowAnyException();
+        old.release();
+        endRun();
+        assertThat(old.lease()).isFalse();
+        assertThat(old.allows(new Sign())).isFalse();
+    }
+
+    /** Who waits for a run is called when it is told what happens, once, and at once from then on. */
+    @Test
+    default void whoWaitsForARunIsCalledOnceItIsToldWhatHappens() {
+        AtomicInteger calls = new AtomicInteger();
+        gate().whenCurrent(calls::incrementAndGet);
+        assertThat(calls).hasValue(1);
+        AppGate next = next();
+        next.whenCurrent(calls::incrementAndGet);
+        assertThat(calls).hasValue(1);
+        swap();
+        assertThat(calls).hasValue(2);
+        next.whenCurrent(calls::incrementAndGet);
+        assertThat(calls).hasValue(3);
     }
 }

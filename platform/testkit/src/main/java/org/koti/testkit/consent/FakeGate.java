@@ -1,5 +1,6 @@
 package org.koti.testkit.consent;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ public final class FakeGate implements AppGate {
     private final AtomicInteger inside = new AtomicInteger();
     private volatile Runnable full = () -> {};
     private volatile Optional<List<Permission>> declared = Optional.empty();
-    private volatile boolean ended;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private final AtomicInteger leases = new AtomicInteger();
+    private Phase phase = Phase.CURRENT;
 
     /**
      * Makes a gate.
@@ -90,8 +93,77 @@ public final class FakeGate implements AppGate {
     }
 
     /** Ends the run of the app: from now on everything is refused, for ever. */
-    public void end() {
-        ended = true;
+    public synchronized void end() {
+        phase = Phase.ENDED;
+        waiting.clear();
+    }
+
+    /**
+     * Makes the gate of the next run of the app, which is on probation beside this one and holds the same, until {@link #swap}.
+     *
+     * @return the gate
+     */
+    public FakeGate next() {
+        FakeGate next = new FakeGate(app, grants.toArray(Permission[]::new));
+        next.phase = Phase.PROBATION;
+        return next;
+    }
+
+    /**
+     * Replaces the run by the next one, which is told what happens from now on.
+     *
+     * @param next its gate
+     */
+    public void swap(FakeGate next) {
+        synchronized (this) {
+            phase = Phase.RETIRED;
+        }
+        List<Runnable> told;
+        synchronized (next) {
+            next.phase = Phase.CURRENT;
+            told = List.copyOf(next.waiting);
+            next.waiting.clear();
+        }
+        told.forEach(Runnable::run);
+    }
+
+    @Override
+    public synchronized Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public void whenCurrent(Runnable then) {
+        synchronized (this) {
+            if (phase == Phase.PROBATION) {
+                waiting.add(then);
+                return;
+            }
+        }
+        then.run();
+    }
+
+    @Override
+    public synchronized boolean lease() {
+        boolean given = phase == Phase.CURRENT || phase == Phase.PROBATION;
+        if (given) {
+            leases.incrementAndGet();
+        }
+        return given;
+    }
+
+    @Override
+    public void release() {
+        leases.decrementAndGet();
+    }
+
+    /**
+     * How many leases were given and are not released.
+     *
+     * @return their number
+     */
+    public int leases() {
+        return leases.get();
     }
 
     /**
@@ -138,7 +210,7 @@ public final class FakeGate implements AppGate {
 
     @Override
     public boolean allows(Permission permission) {
-        boolean allowed = !ended && grants.stream().anyMatch(grant -> grant.covers(permission));
+        boolean allowed = phase() != Phase.ENDED && grants.stream().anyMatch(grant -> grant.covers(permission));
         asked.add(permission);
         return allowed;
     }
@@ -159,7 +231,7 @@ public final class FakeGate implements AppGate {
 
     @Override
     public void requireRunning() {
-        if (ended) {
+        if (phase() == Phase.ENDED) {
             throw new IllegalStateException(app + " was stopped; what it was given while it ran works no more");
         }
     }

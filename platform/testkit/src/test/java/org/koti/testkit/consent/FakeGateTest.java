@@ -3,6 +3,7 @@ package org.koti.testkit.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.Sign;
@@ -10,6 +11,7 @@ import org.koti.api.permission.VaultRead;
 
 final class FakeGateTest implements AppGateContract {
     private final FakeGate gate = FakeGate.of();
+    private Optional<FakeGate> next = Optional.empty();
 
     @Override
     public FakeGate gate() {
@@ -34,6 +36,19 @@ final class FakeGateTest implements AppGateContract {
     @Override
     public void endRun() {
         gate.end();
+    }
+
+    @Override
+    public FakeGate next() {
+        if (next.isEmpty()) {
+            next = Optional.of(gate.next());
+        }
+        return next.get();
+    }
+
+    @Override
+    public void swap() {
+        gate.swap(next());
     }
 
     @Test

@@ -1,0 +1,233 @@
+package org.koti.kernel;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.koti.api.app.AppId;
+import org.koti.api.app.Isolation;
+import org.koti.api.permission.Permission;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.NameTakenException;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.Grant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Installs versions of apps. Where one runs already, the other is started beside it; that is switched to in one step when it has started, and the one that ran ends
+ * what it has begun. Where it does not start, or nobody wants it any more, nothing has changed. An app in a process of its own is stopped first.
+ */
+final class Installs {
+    private static final Logger LOG = LoggerFactory.getLogger(Installs.class);
+
+    private final KernelVault vault;
+    private final GrantLedger ledger;
+    private final AppFiles files;
+    private final AppLoader loader;
+    private final Swaps swaps;
+    private final Reports reports;
+    private final AppTable table;
+    private final Removals removals;
+    private final InstantSource clock = InstantSource.system();
+
+    Installs(
+            KernelVault vault,
+            GrantLedger ledger,
+            AppFiles files,
+            AppLoader loader,
+            Swaps swaps,
+            Reports reports,
+            AppTable table,
+            Removals removals) {
+        this.vault = vault;
+        this.ledger = ledger;
+        this.files = files;
+        this.loader = loader;
+        this.swaps = swaps;
+        this.reports = reports;
+        this.table = table;
+        this.removals = removals;
+    }
+
+    InstalledApp install(VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
+        Optional<Supplier<InstalledApp>> rest = Optional.empty();
+        while (rest.isEmpty()) {
+            swaps.awaitNone(jar.id());
+            rest = begin(jar, facts, granted);
+        }
+        return rest.get().get();
+    }
+
+    /** {@return what is still to be done, without the lock; nothing when another version came in between} */
+    private Optional<Supplier<InstalledApp>> begin(VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
+        synchronized (table) {
+            KernelRecords records = vault.records();
+            if (!table.isOpen()) {
+                throw new VaultLockedException("the node is locked; unlock it, then install the app");
+            }
+            if (!swaps.of(jar.id()).isEmpty()) {
+                return Optional.empty();
+            }
+            table.all().stream()
+                    .map(slot -> slot.app().id())
+                    .filter(other -> isOther(other, jar.id()))
+                    .forEach(other -> {
+                        throw new NameTakenException(other);
+                    });
+            removals.finish(records, jar.id());
+            write(jar);
+            AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
+            Optional<AppSlot> old = table.find(jar.id());
+            if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
+                    .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))
+                    .isPresent()) {
+                AppSlot fresh = loader.slot(record, facts).beside(old.get());
+                Swap swap = new Swap(old.get(), fresh, record, granted);
+                admit(records, swap, jar.bytes());
+                return Optional.of(() -> swap(swap));
+            }
+            Grant.Who who = old.isPresent() ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
+            List<Grant> grants = ledger.install(records, record, AppLoader.asked(facts.declaration()), granted, who);
+            AppSlot slot = replace(record, facts, jar);
+            sweep();
+            return Optional.of(() -> startNew(slot, grants));
+        }
+    }
+
+    private static boolean isOther(AppId one, AppId other) {
+        return one.name().equals(other.name()) && !one.equals(other);
+    }
+
+    private static boolean isInNode(Declaration declaration) {
+        return declaration.isolation() == Isolation.NODE;
+    }
+
+    private InstalledApp startNew(AppSlot slot, List<Grant> grants) {
+        slot.start();
+        reports.app(
+                Activity.Kind.APP_INSTALLED,
+                slot.app().id(),
+                slot.app().declaration().version());
+        return installed(slot, grants);
+    }
+
+    private InstalledApp installed(AppSlot slot, List<Grant> grants) {
+        grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
+        reports.started(slot.app());
+        return slot.app();
+    }
+
+    private void admit(KernelRecords records, Swap swap, byte[] jar) {
+        swaps.begin(swap);
+        try {
+            swap.fresh().install(jar);
+            swap.fresh()
+                    .bundle()
+                    .ifPresent(bundle -> ledger.admit(records, swap.record(), swap.declared(), swap.granted(), bundle));
+        } catch (RuntimeException e) {
+            swaps.fail(swap);
+            throw e;
+        }
+    }
+
+    private InstalledApp swap(Swap swap) {
+        Optional<List<Grant>> grants = Optional.empty();
+        Optional<InstalledApp.Problem> problem;
+        try {
+            swap.fresh().start();
+            grants = switchOver(swap);
+        } finally {
+            problem = swap.fresh().app().problem();
+            if (grants.isEmpty()) {
+                swaps.fail(swap);
+            }
+        }
+        if (grants.isEmpty()) {
+            return failed(swap, problem);
+        }
+        swap.fresh().run().ifPresent(AppRun::tellTurn);
+        try {
+            reports.app(
+                    Activity.Kind.APP_SWAPPED,
+                    swap.record().id(),
+                    swap.old().app().declaration().version(),
+                    swap.fresh().app().declaration().version());
+            return installed(swap.fresh(), grants.get());
+        } finally {
+            swaps.retire(swap.old());
+        }
+    }
+
+    /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
+    private Optional<List<Grant>> switchOver(Swap swap) {
+        synchronized (table) {
+            AppSlot fresh = swap.fresh();
+            if (!swaps.isBegun(swap) || fresh.app().state() != InstalledApp.State.ACTIVE) {
+                return Optional.empty();
+            }
+            List<Grant> grants = ledger.swap(
+                    vault.records(),
+                    swap.record(),
+                    fresh.bundle().orElseThrow(),
+                    swap.old().bundle().orElseThrow());
+            table.put(fresh);
+            swaps.succeed(swap);
+            fresh.takeTurn();
+            sweep();
+            return Optional.of(grants);
+        }
+    }
+
+    /** The version before goes on, unless the person stopped or removed it meanwhile. */
+    private InstalledApp failed(Swap swap, Optional<InstalledApp.Problem> problem) {
+        AppId app = swap.record().id();
+        synchronized (table) {
+            if (table.find(app).filter(slot -> slot == swap.old()).isPresent()) {
+                sweep();
+            }
+        }
+        problem.ifPresent(why -> {
+            InstalledApp.Problem told = why.of(swap.fresh().app().declaration().version());
+            swap.old().note(told);
+            reports.app(Activity.Kind.APP_SWAP_FAILED, app, told.details().toArray(String[]::new));
+        });
+        return table.find(app)
+                .map(AppSlot::app)
+                .orElseThrow(() -> new IllegalStateException(
+                        app + " was removed, or the node locked, while another version of it started"));
+    }
+
+    private void write(VerifiedJar jar) {
+        try {
+            files.write(jar.sha256(), jar.bytes());
+        } catch (IOException e) {
+            throw files.unwritten("the app could not be kept", jar.bytes().length, e);
+        }
+    }
+
+    private AppSlot replace(AppRecord record, AppFacts facts, VerifiedJar jar) {
+        table.find(jar.id()).ifPresent(AppSlot::uninstall);
+        AppSlot slot = loader.slot(record, facts);
+        table.put(slot);
+        slot.install(jar.bytes());
+        return slot;
+    }
+
+    /** Deletes the files of what is not installed; called with the table's monitor. */
+    void sweep() {
+        try {
+            Set<String> kept = new HashSet<>(table.digests());
+            swaps.fresh().forEach(slot -> kept.add(slot.app().sha256()));
+            files.sweep(kept);
+        } catch (IOException e) {
+            LOG.warn("files of removed apps stay in {}", files.folder(), e);
+        }
+    }
+}
