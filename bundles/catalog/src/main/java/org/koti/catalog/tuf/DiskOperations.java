@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The steps on a real disk. */
-final class DiskOperations implements FileOperations {
+public final class DiskOperations implements FileOperations {
     @Override
     public void makeFolder(Path folder) throws IOException {
         Files.createDirectory(folder);

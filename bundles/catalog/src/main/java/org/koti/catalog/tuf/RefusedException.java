@@ -1,14 +1,14 @@
 package org.koti.catalog.tuf;
 
 /** A file of a catalog that is not accepted. The message says which, what is wrong, and what to do; kind and file say it to a page. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
     private final String file;
 
     /** What is wrong, and what a person does about it. */
-    enum Kind {
+    public enum Kind {
         /** The file is not there. */
         MISSING("get the catalog anew, whole"),
         /** The disk or the network does not give the file. */
@@ -20,8 +20,8 @@ final class RefusedException extends Exception {
         /** The first root is not the one whose digest is the id. */
         OTHER_ROOT("this is not the catalog that you asked for; ask for its link again"),
         /** Too few of the right keys have signed the file. */
-        UNSIGNED(
-                "it does not come from who it should come from: do not use this copy, get the catalog from someone else"),
+        UNSIGNED("it does not come from who it should come from: do not use this copy, get the catalog from someone"
+                + " else"),
         /** The file is older than one that was seen before. */
         ROLLED_BACK("this copy is older than what you have seen, get a newer one"),
         /** The file says something else than one of the same version that was seen before. */
@@ -44,19 +44,19 @@ final class RefusedException extends Exception {
         }
     }
 
-    RefusedException(Kind kind, String file, String what) {
+    public RefusedException(Kind kind, String file, String what) {
         super(file + ": " + what + "; " + kind.advice);
         this.kind = kind;
         this.file = file;
     }
 
     /** Tells what is wrong. */
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** Tells with which file. */
-    String file() {
+    public String file() {
         return file;
     }
 }

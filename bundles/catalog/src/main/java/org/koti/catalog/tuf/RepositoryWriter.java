@@ -19,12 +19,12 @@ import java.util.TreeMap;
  * <p>Each file is written before the one that lists it, and all but the timestamp have a name of their own for each version: whoever reads in
  * between, or after a stop, sees the old state until the timestamp is there, and then the new one. What a stop left unlisted is written over.
  */
-final class RepositoryWriter {
+public final class RepositoryWriter {
     private final Store store;
     private final Clock clock;
     private final Validity validity;
 
-    RepositoryWriter(Store store, Clock clock, Validity validity) {
+    public RepositoryWriter(Store store, Clock clock, Validity validity) {
         this.store = store;
         this.clock = clock;
         this.validity = validity;
@@ -37,7 +37,7 @@ final class RepositoryWriter {
      * @return its id
      * @throws IllegalStateException when there is one already
      */
-    RepositoryId create(SigningKeys keys) throws IOException {
+    public RepositoryId create(SigningKeys keys) throws IOException {
         if (store.read(RoleName.TIMESTAMP.file(), 1).isPresent()) {
             throw new IllegalStateException("there is a repository in this folder already; choose another folder");
         }
@@ -56,7 +56,7 @@ final class RepositoryWriter {
      * @param custom what is said of it
      * @return for {@link #change}
      */
-    Target put(String path, byte[] content, ObjectNode custom) throws IOException {
+    public Target put(String path, byte[] content, ObjectNode custom) throws IOException {
         Target target = Target.of(path, content, custom);
         place(target.file(), content);
         return target;
@@ -79,7 +79,7 @@ final class RepositoryWriter {
      * @param unlisted names that are listed
      * @throws RefusedException when the repository is not as it was signed
      */
-    void change(RepositoryId id, SigningKeys keys, Collection<Target> listed, Collection<String> unlisted)
+    public void change(RepositoryId id, SigningKeys keys, Collection<Target> listed, Collection<String> unlisted)
             throws IOException, RefusedException {
         Repository current = current(id);
         SortedMap<String, Target> files = new TreeMap<>(current.targets().files());

@@ -11,13 +11,14 @@ import java.time.temporal.ChronoUnit;
  * @param content how long targets and snapshots may
  * @param timestamp how long a timestamp may: so long can a relay hide what is new
  */
-record Validity(Duration root, Duration content, Duration timestamp) {
+public record Validity(Duration root, Duration content, Duration timestamp) {
     Instant from(Instant now, RoleName role) {
-        Duration duration = switch (role) {
-            case ROOT -> root;
-            case TARGETS, SNAPSHOT -> content;
-            case TIMESTAMP -> timestamp;
-        };
+        Duration duration =
+                switch (role) {
+                    case ROOT -> root;
+                    case TARGETS, SNAPSHOT -> content;
+                    case TIMESTAMP -> timestamp;
+                };
         return now.truncatedTo(ChronoUnit.SECONDS).plus(duration);
     }
 }
