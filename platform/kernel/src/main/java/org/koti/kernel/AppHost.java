@@ -63,6 +63,7 @@ public final class AppHost implements Apps {
     private final Inspection inspection;
     private final AppLoader loader;
     private final Retries retries;
+    private final SignedOnly signedOnly;
     private final Veils veils;
     private final InstantSource clock = InstantSource.system();
     private final Map<AppId, AppSlot> slots = new ConcurrentHashMap<>();
@@ -85,6 +86,7 @@ public final class AppHost implements Apps {
         this.files = new AppFiles(home(context));
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.loader = new AppLoader(context, bundles, components, ledger, files, tenSecondsOr(LIMIT), reports::started);
+        this.signedOnly = new SignedOnly(vault);
         this.retries = new Retries(this::retry, tenSecondsOr(RETRY));
         removeLeftovers();
         this.veils = Veils.draw(context, bundles, ledger);
@@ -141,13 +143,27 @@ public final class AppHost implements Apps {
     /** Starts what is ready, on a thread of its own, and tells of what is not. */
     private void launch(AppSlot slot) {
         if (slot.app().state() == InstalledApp.State.STARTING) {
-            Thread starter = new Thread(
-                    () -> start(slot), "koti-start-" + slot.app().id().name());
-            starter.setDaemon(true);
-            starter.start();
+            startAside(slot);
         } else {
             reports.started(slot.app());
         }
+    }
+
+    private void startAside(AppSlot slot) {
+        Thread starter =
+                new Thread(() -> start(slot), "koti-start-" + slot.app().id().name());
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** Developer mode was turned on or off: unsigned apps are stopped, or those that were stopped for want of it are started. */
+    void followDeveloperMode() {
+        slots.values().forEach(slot -> signedOnly.follow(slot, this::startAside));
+        reports.changed();
+    }
+
+    VerifiedJar unsigned(byte[] jar) throws MalformedDeclarationException {
+        return inspection.unsigned(jar);
     }
 
     private void retryIfWanted() {
@@ -251,6 +267,7 @@ public final class AppHost implements Apps {
 
     @Override
     public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        signedOnly.check(jar.id());
         Declaration declaration = inspection.inspect(jar).declaration();
         Processes.check(context, declaration);
         return declaration;
@@ -258,6 +275,7 @@ public final class AppHost implements Apps {
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
+        signedOnly.check(jar.id());
         AppFacts facts = inspection.inspect(jar);
         Declaration declaration = facts.declaration();
         Processes.check(context, declaration);
@@ -277,7 +295,7 @@ public final class AppHost implements Apps {
             slot = replace(record, facts, jar);
             sweep();
         }
-        slot.start();
+        signedOnly.start(slot);
         reports.app(Activity.Kind.APP_INSTALLED, jar.id(), declaration.version());
         grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
         reports.started(slot.app());
@@ -309,7 +327,7 @@ public final class AppHost implements Apps {
     }
 
     private void start(AppSlot slot) {
-        slot.start();
+        signedOnly.start(slot);
         reports.started(slot.app());
     }
 
