@@ -24,7 +24,7 @@ record HomeFolder(Path folder) {
 
     /** The names of the files of installed apps. */
     List<String> apps() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("apps"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("installed"))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }

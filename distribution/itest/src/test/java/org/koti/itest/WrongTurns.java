@@ -60,10 +60,10 @@ final class WrongTurns {
         submit("too much", 413, page.locator("main form button.main"));
     }
 
-    /** A file lies where the node keeps apps: not a thing that it has words for. */
+    /** A file lies where the node keeps installed apps: not a thing that it has words for. */
     private void installWithoutAPlace() throws IOException {
-        Path apps = person.node().home().resolve("apps");
-        Path aside = apps.resolveSibling("apps-aside");
+        Path apps = person.node().home().resolve("installed");
+        Path aside = apps.resolveSibling("installed-aside");
         person.go(person.entry("hello"));
         Files.move(apps, aside);
         Files.writeString(apps, "in the way");

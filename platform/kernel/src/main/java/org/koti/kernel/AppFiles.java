@@ -28,14 +28,13 @@ final class AppFiles {
     private final Path folder;
 
     AppFiles(Path home) {
-        this.folder = home.resolve("apps");
         try {
-            Files.createDirectories(folder);
+            this.folder = StoreMove.into(home);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the folder of apps cannot be made: " + folder, e);
+            throw new UncheckedIOException("the folder of installed apps cannot be made in " + home, e);
         }
     }
 
@@ -65,15 +64,7 @@ final class AppFiles {
             throw e;
         }
         Files.move(temporary, file(sha256), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder();
-    }
-
-    private void forceFolder() throws IOException {
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
-        }
+        StoreMove.force(folder);
     }
 
     /** What to throw when something of so many bytes was not written: a full disk is told apart, by the system's words or by how much is free. */

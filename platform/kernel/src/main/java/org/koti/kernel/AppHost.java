@@ -64,6 +64,7 @@ public final class AppHost implements Apps {
     private final AppLoader loader;
     private final Retries retries;
     private final Removals removals;
+    private final SignedOnly signedOnly;
     private final Veils veils;
     private final Swaps swaps;
     private final Installs installs;
@@ -90,10 +91,11 @@ public final class AppHost implements Apps {
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.loader = new AppLoader(
                 context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), reports::started);
+        this.signedOnly = new SignedOnly(vault);
         this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
-        this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals);
+        this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals, signedOnly);
         removeLeftovers();
         this.veils = Veils.draw(context, bundles, ledger);
     }
@@ -137,13 +139,27 @@ public final class AppHost implements Apps {
     /** Starts what is ready, on a thread of its own, and tells of what is not. */
     private void launch(AppSlot slot) {
         if (slot.app().state() == InstalledApp.State.STARTING) {
-            Thread starter = new Thread(
-                    () -> start(slot), "koti-start-" + slot.app().id().name());
-            starter.setDaemon(true);
-            starter.start();
+            startAside(slot);
         } else {
             reports.started(slot.app());
         }
+    }
+
+    private void startAside(AppSlot slot) {
+        Thread starter =
+                new Thread(() -> start(slot), "koti-start-" + slot.app().id().name());
+        starter.setDaemon(true);
+        starter.start();
+    }
+
+    /** Developer mode was turned on or off: unsigned apps are stopped, or those that were stopped for want of it are started. */
+    void followDeveloperMode() {
+        table.all().forEach(slot -> signedOnly.follow(slot, this::startAside));
+        reports.changed();
+    }
+
+    VerifiedJar unsigned(byte[] jar) throws MalformedDeclarationException {
+        return inspection.unsigned(jar);
     }
 
     private void retryIfWanted() {
@@ -227,6 +243,7 @@ public final class AppHost implements Apps {
 
     @Override
     public Declaration inspect(VerifiedJar jar) throws MalformedDeclarationException {
+        signedOnly.check(jar.id());
         Declaration declaration = inspection.inspect(jar).declaration();
         Processes.check(context, declaration);
         return declaration;
@@ -234,6 +251,7 @@ public final class AppHost implements Apps {
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
+        signedOnly.check(jar.id());
         AppFacts facts = inspection.inspect(jar);
         Declaration declaration = facts.declaration();
         Processes.check(context, declaration);
@@ -252,7 +270,7 @@ public final class AppHost implements Apps {
     }
 
     private void start(AppSlot slot) {
-        slot.start();
+        signedOnly.start(slot);
         reports.started(slot.app());
     }
 

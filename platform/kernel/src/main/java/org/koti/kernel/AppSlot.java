@@ -253,6 +253,14 @@ final class AppSlot {
         return same;
     }
 
+    /** Keeps the app from running for a reason that the person is told; one that they stopped stays stopped without it. */
+    synchronized void bar(Problem problem) {
+        if (seen.state() != InstalledApp.State.STOPPED) {
+            seen.bundle().filter(bundle -> (bundle.getState() & AT_REST) == 0).ifPresent(this::stopBundle);
+            fail(problem);
+        }
+    }
+
     /** Stops the app's bundle, also while it starts, and takes it out of the framework; the app is no app any more when this returns. */
     void uninstall() {
         want(false);

@@ -3,10 +3,12 @@ package org.koti.kernel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
+import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
 
@@ -41,6 +43,16 @@ final class Inspection {
             return new AppFacts(declaration.with(rules.check(read.code())), read.code());
         } catch (IOException e) {
             throw files.unwritten("the app could not be looked at", jar.bytes().length, e);
+        }
+    }
+
+    /** Reads what a jar calls itself whose publisher nobody knows. */
+    VerifiedJar unsigned(byte[] jar) throws MalformedDeclarationException {
+        try {
+            String name = reader.readAll(jar).declaration().name();
+            return new VerifiedJar(new AppId(DeveloperMode.UNSIGNED, name), AppFiles.digest(jar), jar);
+        } catch (IOException e) {
+            throw files.unwritten("the app could not be looked at", jar.length, e);
         }
     }
 

@@ -35,6 +35,7 @@ final class Installs {
     private final Reports reports;
     private final AppTable table;
     private final Removals removals;
+    private final SignedOnly signedOnly;
     private final InstantSource clock = InstantSource.system();
 
     Installs(
@@ -45,7 +46,8 @@ final class Installs {
             Swaps swaps,
             Reports reports,
             AppTable table,
-            Removals removals) {
+            Removals removals,
+            SignedOnly signedOnly) {
         this.vault = vault;
         this.ledger = ledger;
         this.files = files;
@@ -54,6 +56,7 @@ final class Installs {
         this.reports = reports;
         this.table = table;
         this.removals = removals;
+        this.signedOnly = signedOnly;
     }
 
     InstalledApp install(VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
@@ -110,7 +113,7 @@ final class Installs {
     }
 
     private InstalledApp startNew(AppSlot slot, List<Grant> grants) {
-        slot.start();
+        signedOnly.start(slot);
         reports.app(
                 Activity.Kind.APP_INSTALLED,
                 slot.app().id(),
@@ -141,7 +144,7 @@ final class Installs {
         Optional<List<Grant>> grants = Optional.empty();
         Optional<InstalledApp.Problem> problem;
         try {
-            swap.fresh().start();
+            signedOnly.start(swap.fresh());
             grants = switchOver(swap);
         } finally {
             problem = swap.fresh().app().problem();
@@ -152,6 +155,7 @@ final class Installs {
         if (grants.isEmpty()) {
             return failed(swap, problem);
         }
+        signedOnly.recheck(swap.fresh());
         swap.fresh().run().ifPresent(AppRun::tellTurn);
         try {
             reports.app(

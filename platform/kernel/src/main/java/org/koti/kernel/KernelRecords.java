@@ -30,6 +30,8 @@ final class KernelRecords {
     private static final String LIMITS = "limits";
     private static final String REMOVALS = "removals";
     private static final String USES = "uses";
+    private static final String SETTINGS = "settings";
+    private static final String DEVELOPER_MODE = "developer-mode";
 
     private final Vault vault;
 
@@ -107,6 +109,18 @@ final class KernelRecords {
             }
             return tx.delete(APPS, app.toString(), VaultTransaction.ANY_REVISION);
         });
+    }
+
+    boolean developerMode() {
+        return vault.get(SETTINGS, DEVELOPER_MODE).isPresent();
+    }
+
+    void developerMode(boolean on) {
+        if (on) {
+            vault.put(SETTINGS, DEVELOPER_MODE, "{}");
+        } else {
+            vault.delete(SETTINGS, DEVELOPER_MODE);
+        }
     }
 
     void putUses(AppId app, List<Use> uses) {

@@ -321,7 +321,7 @@ final class AppHostTest {
         assertThat(app.declaration().version()).isEqualTo("2.0.0");
         assertThat(node.apps().list()).hasSize(1);
         assertThat(node.grants().of(GREETER)).extracting(Grant::permission).containsExactly(new VaultRead("notes"));
-        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+        try (Stream<Path> files = Files.list(home.resolve("installed"))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly(newer.sha256() + ".jar");
         }
     }
@@ -336,7 +336,7 @@ final class AppHostTest {
         assertThat(node.apps().list()).isEmpty();
         assertThat(node.grants().of(GREETER)).isEmpty();
         assertThat(store.erased()).containsExactly("koti/greeter");
-        assertThat(home.resolve("apps").resolve(jar.sha256() + ".jar")).doesNotExist();
+        assertThat(home.resolve("installed").resolve(jar.sha256() + ".jar")).doesNotExist();
     }
 
     @Test
@@ -344,7 +344,7 @@ final class AppHostTest {
         VerifiedJar jar = greeter();
         node.apps().install(jar, Set.of(WRITE));
         restart();
-        Files.write(home.resolve("apps").resolve(jar.sha256() + ".jar"), new byte[] {1});
+        Files.write(home.resolve("installed").resolve(jar.sha256() + ".jar"), new byte[] {1});
 
         node.unlock();
 

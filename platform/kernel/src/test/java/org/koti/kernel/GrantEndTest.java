@@ -106,7 +106,7 @@ final class GrantEndTest {
     @Test
     void theEndIsKeptAlsoWhereTheFileOfTheVersionBeforeIsDamaged() throws Exception {
         giveUntilTomorrow();
-        Path file = home.resolve("apps").resolve(node.app("greeter").sha256() + ".jar");
+        Path file = home.resolve("installed").resolve(node.app("greeter").sha256() + ".jar");
         node.lock();
         Files.write(file, new byte[] {1});
         node.unlock();

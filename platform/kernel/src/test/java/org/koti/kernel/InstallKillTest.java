@@ -147,7 +147,7 @@ final class InstallKillTest {
                 assertThat(node.app("greeter").problem()).isEmpty();
                 assertThat(service(node).getServletInfo()).isEqualTo("revision 1");
             }
-            try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+            try (Stream<Path> files = Files.list(home.resolve("installed"))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
                         .isEqualTo(app.map(there -> there.sha256() + ".jar").stream()
                                 .toList());

@@ -70,7 +70,7 @@ final class MishapTest {
 
         assertThat(node.apps().list()).isEmpty();
         assertThat(store.erased()).containsExactly("koti/greeter");
-        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+        try (Stream<Path> files = Files.list(home.resolve("installed"))) {
             assertThat(files).isEmpty();
         }
     }
@@ -80,13 +80,13 @@ final class MishapTest {
         VerifiedJar jar = AppHostTest.greeter();
         AppFiles files = new AppFiles(home);
         files.write(jar.sha256(), jar.bytes());
-        Files.createFile(home.resolve("apps").resolve("install-1.tmp"));
+        Files.createFile(home.resolve("installed").resolve("install-1.tmp"));
         restart();
 
         node.unlock();
 
         assertThat(node.apps().list()).isEmpty();
-        try (Stream<Path> left = Files.list(home.resolve("apps"))) {
+        try (Stream<Path> left = Files.list(home.resolve("installed"))) {
             assertThat(left).isEmpty();
         }
     }

@@ -87,6 +87,8 @@ public record InstalledApp(
             PROCESS_OUT_OF_MEMORY,
             /** What its process used of the processor could not be measured, and it was ended. */
             PROCESS_NOT_MEASURED,
+            /** Nobody signed it, and developer mode is off. */
+            DEVELOPER_MODE_OFF,
             /** It went beyond a limit and did not let up. Details: the name of the {@link org.koti.spi.limit.Resource}. */
             OVER_LIMIT
         }

@@ -23,6 +23,10 @@ public interface NodeListener {
         NETWORK,
         /** Apps ask the person to pick something, or ask no more. */
         PICKS,
+        /** Jars in the folder for apps. */
+        DROPS,
+        /** Developer mode was turned on or off. */
+        DEVELOPER,
         /** The log of activity; told every second at the most. */
         ACTIVITY
     }

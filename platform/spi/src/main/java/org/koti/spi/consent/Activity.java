@@ -90,6 +90,10 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         NETWORK_ON,
         /** The network was turned off. */
         NETWORK_OFF,
+        /** Developer mode was turned on. */
+        DEVELOPER_MODE_ON,
+        /** Developer mode was turned off. */
+        DEVELOPER_MODE_OFF,
         /** There was no room for events that could not be written, the oldest of those that waited. Details: how many. */
         EVENTS_LOST,
         /** The log was found without its genuine seal; older entries cannot be checked. */
