@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Puts publishers' releases into a catalog and takes them out. Their own files are copied as they are; the catalog only lists them. */
-final class CatalogEditor {
+public final class CatalogEditor {
     private final RepositoryId id;
     private final Store store;
     private final Clock clock;
     private final RepositoryWriter writer;
 
-    CatalogEditor(RepositoryId id, Store store, Clock clock, Validity validity) {
+    public CatalogEditor(RepositoryId id, Store store, Clock clock, Validity validity) {
         this.id = id;
         this.store = store;
         this.clock = clock;
@@ -32,7 +32,7 @@ final class CatalogEditor {
      * @param jars which, by {@link Release#path}
      * @throws RefusedException when the publisher's files are not accepted, or are older than those that are listed
      */
-    void add(SigningKeys keys, RepositoryId publisher, Source from, Collection<String> jars)
+    public void add(SigningKeys keys, RepositoryId publisher, Source from, Collection<String> jars)
             throws IOException, RefusedException {
         RecordingSource read = new RecordingSource(from);
         Repository offered = client().refresh(publisher, read);
@@ -58,7 +58,7 @@ final class CatalogEditor {
      * @param jars which, by {@link Release#path}; all of them take the publisher out
      * @throws RefusedException when the catalog is not as it was signed
      */
-    void remove(SigningKeys keys, RepositoryId publisher, Collection<String> jars)
+    public void remove(SigningKeys keys, RepositoryId publisher, Collection<String> jars)
             throws IOException, RefusedException {
         String folder = Listed.folder(publisher);
         Listed before = Listed.in(client().refresh(id, store).targets(), publisher);

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** The steps on a real disk. */
-final class DiskOperations implements FileOperations {
+public final class DiskOperations implements FileOperations {
     @Override
     public void makeFolder(Path folder) throws IOException {
         Files.createDirectory(folder);
@@ -35,6 +35,11 @@ final class DiskOperations implements FileOperations {
     @Override
     public void replace(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
     }
 
     /** Windows does so by itself and knows no such call. */

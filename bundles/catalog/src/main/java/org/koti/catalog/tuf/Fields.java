@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The fields of one object of a file. What is wrong with one is said with its place; other fields than those asked for do not matter. */
-final class Fields {
+public final class Fields {
     static final Pattern HEX_64 = Pattern.compile("[0-9a-f]{64}");
 
     private final String where;
     private final ObjectNode object;
 
-    Fields(String where, JsonNode node) throws MalformedMetadataException {
+    public Fields(String where, JsonNode node) throws MalformedMetadataException {
         if (!(node instanceof ObjectNode fields)) {
             throw new MalformedMetadataException(where, "it is missing or no object");
         }
@@ -21,24 +21,28 @@ final class Fields {
         this.object = fields;
     }
 
-    ObjectNode json() {
+    public String where() {
+        return where;
+    }
+
+    public ObjectNode json() {
         return object;
     }
 
-    boolean has(String field) {
+    public boolean has(String field) {
         return object.has(field);
     }
 
-    Fields object(String field) throws MalformedMetadataException {
+    public Fields object(String field) throws MalformedMetadataException {
         return new Fields(field, object.path(field));
     }
 
     /** {@return the object of a field, told apart from others of that name} */
-    Fields object(String field, String place) throws MalformedMetadataException {
+    public Fields object(String field, String place) throws MalformedMetadataException {
         return new Fields(place, object.path(field));
     }
 
-    String text(String field, Pattern form) throws MalformedMetadataException {
+    public String text(String field, Pattern form) throws MalformedMetadataException {
         String text = object.path(field).textValue();
         if (text == null || !form.matcher(text).matches()) {
             throw malformed(field + " is missing or not of its form");
@@ -47,7 +51,7 @@ final class Fields {
     }
 
     /** {@return a whole number from the least to the most} */
-    int number(String field, int least, int most) throws MalformedMetadataException {
+    public int number(String field, int least, int most) throws MalformedMetadataException {
         JsonNode number = object.path(field);
         if (!number.isInt() || number.intValue() < least || number.intValue() > most) {
             throw malformed(field + " is no whole number from " + least + " to " + most);
@@ -55,7 +59,7 @@ final class Fields {
         return number.intValue();
     }
 
-    List<JsonNode> list(String field, int most) throws MalformedMetadataException {
+    public List<JsonNode> list(String field, int most) throws MalformedMetadataException {
         JsonNode list = object.path(field);
         if (!list.isArray() || list.size() > most) {
             throw malformed(field + " is no list of at most " + most);
@@ -66,7 +70,7 @@ final class Fields {
     }
 
     /** {@return the names of all fields, which are of a form} */
-    List<String> names(int most, Pattern form) throws MalformedMetadataException {
+    public List<String> names(int most, Pattern form) throws MalformedMetadataException {
         if (object.size() > most) {
             throw malformed("it has more than " + most + " entries");
         }
@@ -78,7 +82,7 @@ final class Fields {
         return names;
     }
 
-    MalformedMetadataException malformed(String what) {
+    public MalformedMetadataException malformed(String what) {
         return new MalformedMetadataException(where, what);
     }
 }

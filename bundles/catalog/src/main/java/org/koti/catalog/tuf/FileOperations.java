@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** The steps in which a file is written, so that a test can stop between any two. */
-interface FileOperations {
+public interface FileOperations {
     void makeFolder(Path folder) throws IOException;
 
     /** Writes a file and forces its bytes to the disk. */
@@ -15,4 +15,7 @@ interface FileOperations {
 
     /** Forces the names in a folder to the disk. */
     void force(Path folder) throws IOException;
+
+    /** Takes a file away, if it is there. */
+    void delete(Path file) throws IOException;
 }

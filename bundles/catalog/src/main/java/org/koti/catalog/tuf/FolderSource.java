@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A repository in a folder. Nothing outside is ever opened, and no link is followed. */
-final class FolderSource implements Source {
+public final class FolderSource implements Source {
     private static final String PART = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}";
     private static final Pattern NAME = Pattern.compile(PART + "(/" + PART + "){0,3}");
 
     private final Path folder;
 
-    FolderSource(Path folder) {
+    public FolderSource(Path folder) {
         this.folder = folder;
     }
 

@@ -13,12 +13,12 @@ import org.koti.catalog.tuf.RefusedException.Kind;
  * {"root": "<Base64>", "snapshot": "<Base64>", "timestamp": "<Base64>"}
  * }</pre>
  */
-final class FolderState implements TrustedState {
+public final class FolderState implements TrustedState {
     static final int MOST_BYTES = 256 * 1024;
 
     private final Store store;
 
-    FolderState(Store store) {
+    public FolderState(Store store) {
         this.store = store;
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** A folder of our own. A file is written beside its place and then put there, so that nobody ever sees half of one. */
-final class FolderStore implements Store {
+public final class FolderStore implements Store {
     private static final String UNFINISHED = ".new";
 
     private final Path folder;
@@ -20,7 +20,7 @@ final class FolderStore implements Store {
      * @param folder which is there
      * @param operations the steps on the disk
      */
-    FolderStore(Path folder, FileOperations operations) {
+    public FolderStore(Path folder, FileOperations operations) {
         this.folder = folder;
         this.operations = operations;
         this.source = new FolderSource(folder);

@@ -19,7 +19,7 @@ import java.util.Iterator;
  * JSON as metadata has it: read strictly, and written in the canonical form of RFC 8785 (names sorted by UTF-16 units, nothing between
  * tokens), which is what is signed.
  */
-final class Json {
+public final class Json {
     static final int DEEPEST = 16;
     static final int LONGEST_TEXT = 128 * 1024;
     static final int LONGEST_NAME = 256;
@@ -40,11 +40,11 @@ final class Json {
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ObjectNode read(byte[] bytes) throws MalformedMetadataException {
+    public static ObjectNode read(byte[] bytes) throws MalformedMetadataException {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -63,7 +63,7 @@ final class Json {
         }
     }
 
-    static byte[] canonical(JsonNode node) {
+    public static byte[] canonical(JsonNode node) {
         try {
             return MAPPER.writeValueAsString(node).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers for as long as it is there: for who looks at a repository of their own. */
-final class MemoryState implements TrustedState {
+public final class MemoryState implements TrustedState {
     private final Map<RepositoryId, Trusted> kept = new HashMap<>();
 
     @Override

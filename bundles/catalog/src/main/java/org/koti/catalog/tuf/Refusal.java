@@ -6,4 +6,4 @@ package org.koti.catalog.tuf;
  * @param publisher of whom
  * @param why what is wrong
  */
-record Refusal(RepositoryId publisher, RefusedException why) {}
+public record Refusal(RepositoryId publisher, RefusedException why) {}

@@ -1,14 +1,14 @@
 package org.koti.catalog.tuf;
 
 /** A file of a catalog that is not accepted. The message says which, what is wrong, and what to do; kind and file say it to a page. */
-final class RefusedException extends Exception {
+public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Kind kind;
     private final String file;
 
     /** What is wrong, and what a person does about it. */
-    enum Kind {
+    public enum Kind {
         /** The file is not there. */
         MISSING("get the catalog anew, whole"),
         /** The disk or the network does not give the file. */
@@ -44,19 +44,19 @@ final class RefusedException extends Exception {
         }
     }
 
-    RefusedException(Kind kind, String file, String what) {
+    public RefusedException(Kind kind, String file, String what) {
         super(file + ": " + what + "; " + kind.advice);
         this.kind = kind;
         this.file = file;
     }
 
     /** Tells what is wrong. */
-    Kind kind() {
+    public Kind kind() {
         return kind;
     }
 
     /** Tells with which file. */
-    String file() {
+    public String file() {
         return file;
     }
 }

@@ -15,17 +15,17 @@ import org.koti.api.app.AppId;
  * @param target its jar, and what the publisher says of it
  * @param expiredSince when the first of the publisher's files ran out, if one has
  */
-record Release(AppId id, int version, RepositoryId publisher, Target target, Optional<Instant> expiredSince) {
+public record Release(AppId id, int version, RepositoryId publisher, Target target, Optional<Instant> expiredSince) {
     private static final int LONGEST_NAME = 35;
     private static final Pattern PATH = Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\\.([1-9][0-9]{0,8})\\.jar");
 
     /** {@return the name of a release's jar in its publisher's repository} */
-    static String path(String name, int version) {
+    public static String path(String name, int version) {
         return name + "." + version + ".jar";
     }
 
     /** {@return the release; nothing when the file is not named as that of one} */
-    static Optional<Release> of(Repository publisher, Target target) {
+    public static Optional<Release> of(Repository publisher, Target target) {
         Matcher name = PATH.matcher(target.path());
         if (!name.matches() || name.group(1).length() > LONGEST_NAME) {
             return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param id whose it is
  * @param expiredSince when the first of its files ran out, if one has: nothing is swapped by itself then, and the person is told the age
  */
-record Repository(
+public record Repository(
         RepositoryId id,
         Root root,
         Timestamp timestamp,

@@ -3,11 +3,11 @@ package org.koti.catalog.tuf;
 import java.time.Clock;
 
 /** Looks at catalogs and publishers, wherever their files come from, and never goes back behind what it has seen. Safe for use by several threads. */
-final class RepositoryClient {
+public final class RepositoryClient {
     private final TrustedState state;
     private final Clock clock;
 
-    RepositoryClient(TrustedState state, Clock clock) {
+    public RepositoryClient(TrustedState state, Clock clock) {
         this.state = state;
         this.clock = clock;
     }
@@ -19,7 +19,7 @@ final class RepositoryClient {
      * @param source where its files come from
      * @throws RefusedException when a file is not accepted; what was accepted before stays
      */
-    synchronized Repository refresh(RepositoryId id, Source source) throws RefusedException {
+    public synchronized Repository refresh(RepositoryId id, Source source) throws RefusedException {
         return new Refresh(id, new SourceFiles(source), state).run(clock.instant());
     }
 }

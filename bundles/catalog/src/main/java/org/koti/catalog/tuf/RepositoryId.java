@@ -7,17 +7,17 @@ import java.util.regex.Pattern;
  *
  * @param value the SHA-256 of its first root file, 64 lower-case hexadecimal digits
  */
-record RepositoryId(String value) {
+public record RepositoryId(String value) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
-    RepositoryId {
+    public RepositoryId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "not an id of a catalog or a publisher: 64 lower-case hexadecimal digits");
         }
     }
 
-    static RepositoryId of(byte[] firstRoot) {
+    public static RepositoryId of(byte[] firstRoot) {
         return new RepositoryId(Sha256.hex(firstRoot));
     }
 

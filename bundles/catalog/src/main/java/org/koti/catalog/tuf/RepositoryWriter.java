@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.koti.catalog.tuf.RefusedException.Kind;
 
 /**
  * Makes and renews a repository (TUF 1.0.33, 6). The same keys, files and time give the same bytes.
@@ -19,12 +22,12 @@ import java.util.TreeMap;
  * <p>Each file is written before the one that lists it, and all but the timestamp have a name of their own for each version: whoever reads in
  * between, or after a stop, sees the old state until the timestamp is there, and then the new one. What a stop left unlisted is written over.
  */
-final class RepositoryWriter {
+public final class RepositoryWriter {
     private final Store store;
     private final Clock clock;
     private final Validity validity;
 
-    RepositoryWriter(Store store, Clock clock, Validity validity) {
+    public RepositoryWriter(Store store, Clock clock, Validity validity) {
         this.store = store;
         this.clock = clock;
         this.validity = validity;
@@ -37,7 +40,7 @@ final class RepositoryWriter {
      * @return its id
      * @throws IllegalStateException when there is one already
      */
-    RepositoryId create(SigningKeys keys) throws IOException {
+    public RepositoryId create(SigningKeys keys) throws IOException {
         if (store.read(RoleName.TIMESTAMP.file(), 1).isPresent()) {
             throw new IllegalStateException("there is a repository in this folder already; choose another folder");
         }
@@ -56,7 +59,7 @@ final class RepositoryWriter {
      * @param custom what is said of it
      * @return for {@link #change}
      */
-    Target put(String path, byte[] content, ObjectNode custom) throws IOException {
+    public Target put(String path, byte[] content, ObjectNode custom) throws IOException {
         Target target = Target.of(path, content, custom);
         place(target.file(), content);
         return target;
@@ -79,7 +82,7 @@ final class RepositoryWriter {
      * @param unlisted names that are listed
      * @throws RefusedException when the repository is not as it was signed
      */
-    void change(RepositoryId id, SigningKeys keys, Collection<Target> listed, Collection<String> unlisted)
+    public void change(RepositoryId id, SigningKeys keys, Collection<Target> listed, Collection<String> unlisted)
             throws IOException, RefusedException {
         Repository current = current(id);
         SortedMap<String, Target> files = new TreeMap<>(current.targets().files());
@@ -116,13 +119,36 @@ final class RepositoryWriter {
      * @param next those of from now on, for all roles
      * @throws RefusedException when the repository is not as it was signed
      */
-    void rotate(RepositoryId id, SigningKeys keys, SigningKeys next) throws IOException, RefusedException {
+    public void rotate(RepositoryId id, SigningKeys keys, SigningKeys next) throws IOException, RefusedException {
         Repository current = current(id);
         Root root = root(current.root().version() + 1, next);
         Signing signing = new Signing(List.of(current.root(), root), keys, next);
         byte[] file = signing.sign(root);
         write(signing, current, current.targets().files().values());
         store.write(RoleName.ROOT.file(root.version()), file);
+    }
+
+    /**
+     * Tells which keys signed before and do not any more.
+     *
+     * @param id whose repository it is
+     * @return their ids
+     * @throws RefusedException when the repository is not as it was signed
+     */
+    public Set<String> retired(RepositoryId id) throws RefusedException {
+        Root newest = current(id).root();
+        Set<String> retired = new HashSet<>();
+        for (int version = 1; version < newest.version(); version++) {
+            String name = RoleName.ROOT.file(version);
+            try {
+                byte[] file = new SourceFiles(store).read(name, RoleName.ROOT.mostBytes());
+                retired.addAll(MetadataFile.root(file).metadata().keyIds());
+            } catch (MalformedMetadataException e) {
+                throw new RefusedException(Kind.MALFORMED, name, String.valueOf(e.getMessage()));
+            }
+        }
+        retired.removeAll(newest.keyIds());
+        return retired;
     }
 
     private void write(Signing signing, Repository current, Collection<Target> files) throws IOException {

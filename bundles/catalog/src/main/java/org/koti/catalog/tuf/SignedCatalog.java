@@ -1,7 +1,9 @@
 package org.koti.catalog.tuf;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.koti.catalog.tuf.RefusedException.Kind;
 
 /**
@@ -15,12 +17,12 @@ import org.koti.catalog.tuf.RefusedException.Kind;
  *   <li>A release is what both list with the same length and digest. What the publisher lists and the catalog does not is not in this catalog.
  * </ol>
  */
-final class SignedCatalog {
+public final class SignedCatalog {
     private final RepositoryId id;
     private final Source source;
     private final RepositoryClient client;
 
-    SignedCatalog(RepositoryId id, Source source, RepositoryClient client) {
+    public SignedCatalog(RepositoryId id, Source source, RepositoryClient client) {
         this.id = id;
         this.source = source;
         this.client = client;
@@ -31,19 +33,22 @@ final class SignedCatalog {
      *
      * @throws RefusedException when the catalog itself is not accepted
      */
-    Contents refresh() throws RefusedException {
+    public Contents refresh() throws RefusedException {
         Repository catalog = client.refresh(id, source);
+        Map<RepositoryId, Repository> publishers = new HashMap<>();
         List<Release> releases = new ArrayList<>();
         List<Refusal> refusals = new ArrayList<>();
         for (Listed listed : Listed.in(catalog.targets())) {
             try {
                 Source pinned = PinnedSource.of(source, listed);
-                confirm(listed, client.refresh(listed.publisher(), pinned), releases, refusals);
+                Repository publisher = client.refresh(listed.publisher(), pinned);
+                publishers.put(listed.publisher(), publisher);
+                confirm(listed, publisher, releases, refusals);
             } catch (RefusedException e) {
                 refusals.add(new Refusal(listed.publisher(), e));
             }
         }
-        return new Contents(catalog, releases, refusals);
+        return new Contents(catalog, publishers, releases, refusals);
     }
 
     private static void confirm(Listed listed, Repository publisher, List<Release> releases, List<Refusal> refusals) {
@@ -72,7 +77,7 @@ final class SignedCatalog {
      * @return its bytes, length and digest compared with what the publisher signed
      * @throws RefusedException when it is missing or another one
      */
-    byte[] open(Release release) throws RefusedException {
+    public byte[] open(Release release) throws RefusedException {
         return new SourceFiles(source).read(Listed.folder(release.publisher()), release.target());
     }
 }

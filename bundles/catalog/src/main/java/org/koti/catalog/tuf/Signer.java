@@ -7,7 +7,7 @@ import java.security.Signature;
 import java.util.HexFormat;
 
 /** A key pair that signs metadata. Its text shows nothing secret. */
-final class Signer {
+public final class Signer {
     private final Key key;
     private final PrivateKey secret;
 
@@ -17,7 +17,7 @@ final class Signer {
      * @param pair of Ed25519 keys
      * @throws IllegalArgumentException when it is another kind of pair, or its halves do not belong together
      */
-    Signer(KeyPair pair) {
+    public Signer(KeyPair pair) {
         this.key = Key.of(pair.getPublic());
         this.secret = pair.getPrivate();
         if (!key.hasSigned(new byte[0], sign(new byte[0]))) {
@@ -25,7 +25,7 @@ final class Signer {
         }
     }
 
-    Key key() {
+    public Key key() {
         return key;
     }
 

@@ -11,13 +11,13 @@ import java.util.Map;
  *
  * @param roles those whose keys are at hand
  */
-record SigningKeys(Map<RoleName, SigningRole> roles) {
-    SigningKeys {
+public record SigningKeys(Map<RoleName, SigningRole> roles) {
+    public SigningKeys {
         roles = Map.copyOf(roles);
     }
 
     /** {@return one role for all four} */
-    static SigningKeys forAll(SigningRole role) {
+    public static SigningKeys forAll(SigningRole role) {
         Map<RoleName, SigningRole> roles = new EnumMap<>(RoleName.class);
         Arrays.stream(RoleName.values()).forEach(name -> roles.put(name, role));
         return new SigningKeys(roles);
@@ -27,7 +27,7 @@ record SigningKeys(Map<RoleName, SigningRole> roles) {
         return roles.containsKey(name);
     }
 
-    SigningRole of(RoleName name) {
+    public SigningRole of(RoleName name) {
         SigningRole role = roles.get(name);
         if (role == null) {
             throw new IllegalArgumentException("the keys for " + name.type() + " are not at hand");

@@ -8,13 +8,13 @@ import java.util.List;
  * @param signers all different
  * @param threshold how many of them it takes
  */
-record SigningRole(List<Signer> signers, int threshold) {
+public record SigningRole(List<Signer> signers, int threshold) {
     /**
      * Checks it.
      *
      * @throws IllegalArgumentException when a key is there twice, or it takes more keys than there are, or none
      */
-    SigningRole {
+    public SigningRole {
         signers = List.copyOf(signers);
         if (signers.stream().map(Signer::key).distinct().count() != signers.size()
                 || signers.size() > Role.MOST_KEYS

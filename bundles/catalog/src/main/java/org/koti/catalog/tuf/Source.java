@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Where a repository's files come from. It is not trusted: whoever asks checks what comes back. */
-interface Source {
+public interface Source {
     /**
      * Reads a file.
      *

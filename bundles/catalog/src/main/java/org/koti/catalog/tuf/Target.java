@@ -11,14 +11,14 @@ import java.util.regex.Pattern;
  * @param sha256 its digest
  * @param custom what its signer says of it, for the caller to read
  */
-record Target(String path, int length, String sha256, ObjectNode custom) {
+public record Target(String path, int length, String sha256, ObjectNode custom) {
     static final int LONGEST = 64 * 1024 * 1024;
     private static final String PART = "[A-Za-z0-9]([A-Za-z0-9._-]{0,98}[A-Za-z0-9])?";
 
     /** No part is empty, begins or ends with a dot, or can be taken for something else on any file system. */
     static final Pattern PATH = Pattern.compile(PART + "(/" + PART + "){0,2}");
 
-    Target {
+    public Target {
         if (!PATH.matcher(path).matches()) {
             throw new IllegalArgumentException(
                     "not a name of a file: up to three parts of letters, digits and inner dots, lines and underscores");
@@ -26,7 +26,7 @@ record Target(String path, int length, String sha256, ObjectNode custom) {
         custom = custom.deepCopy();
     }
 
-    static Target of(String path, byte[] content, ObjectNode custom) {
+    public static Target of(String path, byte[] content, ObjectNode custom) {
         return new Target(path, content.length, Sha256.hex(content), custom);
     }
 
@@ -45,7 +45,7 @@ record Target(String path, int length, String sha256, ObjectNode custom) {
     }
 
     /** {@return the name under which it lies in a repository: by its digest (TUF 1.0.33, 6.2)} */
-    String file() {
+    public String file() {
         int name = path.lastIndexOf('/') + 1;
         return path.substring(0, name) + sha256 + "." + path.substring(name);
     }

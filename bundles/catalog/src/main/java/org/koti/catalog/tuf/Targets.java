@@ -13,10 +13,10 @@ import java.util.TreeMap;
  *
  * @param files by path
  */
-record Targets(int version, Instant expires, SortedMap<String, Target> files) implements Metadata {
+public record Targets(int version, Instant expires, SortedMap<String, Target> files) implements Metadata {
     static final int MOST_FILES = 20_000;
 
-    Targets {
+    public Targets {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     }
 

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
  * @param content how long targets and snapshots may
  * @param timestamp how long a timestamp may: so long can a relay hide what is new
  */
-record Validity(Duration root, Duration content, Duration timestamp) {
+public record Validity(Duration root, Duration content, Duration timestamp) {
     Instant from(Instant now, RoleName role) {
         Duration duration = switch (role) {
             case ROOT -> root;

@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A real disk until a number of steps are done; then the process is as good as dead, in the middle of the next one. */
-final class CuttingOperations implements FileOperations {
+public final class CuttingOperations implements FileOperations {
     private final FileOperations disk = new DiskOperations();
     private int left;
 
-    CuttingOperations(int left) {
+    public CuttingOperations(int left) {
         this.left = left;
     }
 
     /** The process is dead. */
-    static final class Killed extends IOException {
+    public static final class Killed extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -54,5 +54,11 @@ final class CuttingOperations implements FileOperations {
     public void force(Path folder) throws IOException {
         step();
         disk.force(folder);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        step();
+        disk.delete(file);
     }
 }
