@@ -3,10 +3,12 @@ package org.koti.catalog.author;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
+import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.koti.api.app.App;
 
 /** Jars that say of themselves what an app does. */
@@ -28,14 +30,23 @@ final class Apps {
                 name + ";title=\"%title\";summary=\"A game for two.\";description=\"\";license=\"" + license
                         + "\";icon=\"web/icon.svg\"");
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
-        try (JarOutputStream out = new JarOutputStream(jar, manifest)) {
-            out.putNextEntry(new ZipEntry("OSGI-INF/l10n/bundle.properties"));
+        try (ZipOutputStream out = new ZipOutputStream(jar)) {
+            out.putNextEntry(entry(JarFile.MANIFEST_NAME));
+            manifest.write(out);
+            out.putNextEntry(entry("OSGI-INF/l10n/bundle.properties"));
             out.write("title=Chess\n".getBytes(StandardCharsets.UTF_8));
-            out.putNextEntry(new ZipEntry("OSGI-INF/l10n/bundle_fi.properties"));
+            out.putNextEntry(entry("OSGI-INF/l10n/bundle_fi.properties"));
             out.write("title=Shakki\n".getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
         return jar.toByteArray();
+    }
+
+    /** The same time in each, so that the same app is the same bytes. */
+    private static ZipEntry entry(String name) {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 }

@@ -34,7 +34,7 @@ final class AuthorKillTest {
 
     private static boolean isKilled(int steps, Deed deed) {
         try {
-            deed.run(Desk.author(new CuttingOperations(steps)));
+            deed.run(Desk.author(new CuttingOperations(steps, new QuickDisk())));
             return false;
         } catch (AuthorException e) {
             assertThat(e.kind()).isEqualTo(AuthorException.Kind.DISK);

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FileOperations;
 import org.koti.spi.catalog.AuthorException;
 import org.koti.spi.catalog.CatalogAuthor.Kind;
@@ -38,7 +37,7 @@ final class Desk implements Passphrases {
     }
 
     static FolderAuthor author() {
-        return author(new DiskOperations());
+        return author(new QuickDisk());
     }
 
     /** Makes both. */

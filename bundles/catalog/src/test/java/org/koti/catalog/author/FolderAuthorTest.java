@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.koti.catalog.ReleaseFormat;
 import org.koti.catalog.ReleaseText;
 import org.koti.catalog.tuf.Contents;
-import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderSource;
 import org.koti.catalog.tuf.MemoryState;
 import org.koti.catalog.tuf.Release;
@@ -477,7 +476,7 @@ final class FolderAuthorTest {
         publish(FIRST);
         FolderAuthor later = new FolderAuthor(new OwnRepository.Workshop(
                 Clock.fixed(Desk.NOW.plusSeconds(86_400), ZoneOffset.UTC),
-                new DiskOperations(),
+                new QuickDisk(),
                 1000));
 
         Own renewed = later.renew(desk.catalog, Optional.empty(), desk);

@@ -6,15 +6,20 @@ import java.util.Arrays;
 
 /** A real disk until a number of steps are done; then the process is as good as dead, in the middle of the next one. */
 public final class CuttingOperations implements FileOperations {
-    private final FileOperations disk = new DiskOperations();
+    private final FileOperations disk;
     private int left;
 
-    public CuttingOperations(int left) {
+    CuttingOperations(int left) {
+        this(left, new DiskOperations());
+    }
+
+    public CuttingOperations(int left, FileOperations disk) {
         this.left = left;
+        this.disk = disk;
     }
 
     /** The process is dead. */
-    public static final class Killed extends IOException {
+    static final class Killed extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
