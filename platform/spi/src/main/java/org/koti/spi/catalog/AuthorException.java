@@ -26,6 +26,10 @@ public final class AuthorException extends Exception {
         KEY_FILE,
         /** The passphrase does not open the key file, the subject. */
         PASSPHRASE,
+        /** A new passphrase is shorter than the subject, a number of characters. */
+        PASSPHRASE_SHORT,
+        /** A new passphrase was not the same when it was said again. */
+        PASSPHRASE_DIFFERENT,
         /** Nobody can be asked for the passphrase of the keys in the folder, the subject. */
         NOBODY,
         /** The file of the passphrase, the subject, cannot be used. */
