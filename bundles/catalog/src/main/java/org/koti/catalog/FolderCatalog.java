@@ -1,103 +1,151 @@
 package org.koti.catalog;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.koti.catalog.tuf.DiskOperations;
+import org.koti.catalog.tuf.FolderSource;
+import org.koti.catalog.tuf.FolderState;
+import org.koti.catalog.tuf.FolderStore;
+import org.koti.catalog.tuf.RepositoryClient;
+import org.koti.catalog.tuf.RepositoryId;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
+import org.koti.spi.catalog.RefusedEntry;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** The catalog in the folder that the framework property {@code koti.catalog} names. It is read anew each time, so that a folder can be replaced. */
+/**
+ * The catalog that ships with the distribution: the folder that the framework property {@code koti.catalog} names. The id that pins it, the digest of its first root, is in
+ * the file that {@code koti.catalog.root} names, which is not in that folder. What was accepted of it is kept in the home, so that nothing older is accepted again.
+ */
 @Component
 public final class FolderCatalog implements Catalog {
     static final String FOLDER = "koti.catalog";
-    static final String LIST = "catalog.json";
+    static final String ROOT = "koti.catalog.root";
+    static final String HOME = "koti.home";
+    static final String STATE = "catalogs";
 
-    private final CatalogFiles files;
+    private final Path folder;
+    private final Path root;
+    private final Path state;
+    private final Clock clock;
+    private Optional<Shelf> shelf = Optional.empty();
 
-    /** Called by Declarative Services. */
+    /**
+     * Called by Declarative Services.
+     *
+     * @param context gives the framework properties
+     */
     @Activate
     public FolderCatalog(BundleContext context) {
-        this(Path.of(Optional.ofNullable(context.getProperty(FOLDER))
-                .orElseThrow(() -> new IllegalStateException("the framework property " + FOLDER + " is missing"))));
+        this(path(context, FOLDER), path(context, ROOT), path(context, HOME).resolve(STATE), Clock.systemUTC());
     }
 
-    FolderCatalog(Path folder) {
-        this.files = new CatalogFiles(folder);
+    /**
+     * Makes it.
+     *
+     * @param folder the catalog's
+     * @param root the file that pins it
+     * @param state the folder where is kept what was accepted; made when it is missing
+     */
+    FolderCatalog(Path folder, Path root, Path state, Clock clock) {
+        this.folder = folder;
+        this.root = root;
+        this.state = state;
+        this.clock = clock;
+    }
+
+    private static Path path(BundleContext context, String property) {
+        return Path.of(Optional.ofNullable(context.getProperty(property))
+                .orElseThrow(() -> new IllegalStateException("the framework property " + property + " is missing")));
     }
 
     @Override
     public List<CatalogEntry> entries() throws CatalogException {
-        return listings().stream()
-                .map(Listing::entry)
-                .sorted(Comparator.comparing(entry -> entry.title().in(Locale.ROOT)))
-                .toList();
+        return shelf().look().offers().stream().map(Offer::entry).toList();
     }
 
-    private List<Listing> listings() throws CatalogException {
-        try {
-            return Format.STRICT.read(files.read(LIST, CatalogFormat.MOST_BYTES));
-        } catch (MalformedCatalogException e) {
-            throw new CatalogException(Kind.MALFORMED, LIST, "The catalog cannot be read. " + e.getMessage() + ".");
-        }
+    @Override
+    public List<RefusedEntry> refused() throws CatalogException {
+        return shelf().look().refused();
     }
 
     @Override
     public VerifiedJar open(CatalogEntry entry) throws CatalogException {
-        return open(listing(entry));
+        return open(offer(entry));
     }
 
-    private Listing listing(CatalogEntry entry) throws CatalogException {
-        return listings().stream()
-                .filter(listing -> listing.entry().equals(entry))
+    private VerifiedJar open(Offer offer) throws CatalogException {
+        CatalogEntry entry = offer.entry();
+        return new VerifiedJar(entry.id(), entry.sha256(), shelf().open(offer.release()));
+    }
+
+    private Offer offer(CatalogEntry entry) throws CatalogException {
+        return shelf().look().offers().stream()
+                .filter(offer -> offer.entry().id().equals(entry.id())
+                        && offer.entry().sha256().equals(entry.sha256()))
                 .findFirst()
-                .orElseThrow(() -> new CatalogException(
-                        Kind.UNLISTED,
-                        entry.id() + " " + entry.version(),
-                        "The catalog does not list " + entry.id() + " " + entry.version()
-                                + " any more. Look at it again."));
-    }
-
-    private VerifiedJar open(Listing listing) throws CatalogException {
-        CatalogEntry entry = listing.entry();
-        byte[] bytes = files.read(listing.file(), Math.toIntExact(entry.length()));
-        if (bytes.length != entry.length() || !CatalogFiles.digest(bytes).equals(entry.sha256())) {
-            throw new CatalogException(
-                    Kind.CHANGED,
-                    listing.file(),
-                    "The file " + listing.file()
-                            + " is not the one that the catalog lists: it was changed or damaged. It was not opened. Get the catalog anew.");
-        }
-        return new VerifiedJar(entry.id(), entry.sha256(), bytes);
+                .orElseThrow(() -> {
+                    String wanted = ShortId.of(entry.id()) + " " + entry.version();
+                    return new CatalogException(
+                            Kind.UNLISTED,
+                            wanted,
+                            "The catalog does not list " + wanted + " any more. Look at it again.");
+                });
     }
 
     @Override
     public byte[] icon(CatalogEntry entry) throws CatalogException {
-        Listing listing = listing(entry);
-        VerifiedJar jar = open(listing);
+        Offer offer = offer(entry);
+        String file = offer.release().target().path();
         try {
-            return JarIcon.find(jar.bytes(), listing.icon())
+            return JarIcon.find(open(offer).bytes(), offer.icon())
                     .orElseThrow(() -> new CatalogException(
                             Kind.MALFORMED,
-                            listing.file(),
-                            "The file " + listing.file() + " has no SVG or PNG of at most 256 KiB at " + listing.icon()
-                                    + "."));
+                            file,
+                            "The file " + file + " has no SVG or PNG of at most 256 KiB at " + offer.icon() + "."));
         } catch (IOException e) {
-            throw new CatalogException(
-                    Kind.MALFORMED, listing.file(), "The file " + listing.file() + " is no jar that can be read.");
+            throw new CatalogException(Kind.MALFORMED, file, "The file " + file + " is no jar that can be read.");
         }
     }
 
     /** Made when the catalog is first read, so that a start does not wait for it. */
-    private static final class Format {
-        static final CatalogFormat STRICT = new CatalogFormat();
+    private synchronized Shelf shelf() throws CatalogException {
+        if (shelf.isEmpty()) {
+            shelf = Optional.of(new Shelf(id(), new FolderSource(folder), client(), clock));
+        }
+        return shelf.get();
+    }
+
+    private RepositoryClient client() throws CatalogException {
+        try {
+            Files.createDirectories(state);
+        } catch (IOException e) {
+            throw new CatalogException(
+                    Kind.UNKEPT, STATE, "The folder " + state + " for what is seen of catalogs cannot be made.");
+        }
+        return new RepositoryClient(new FolderState(new FolderStore(state, new DiskOperations())), clock);
+    }
+
+    private RepositoryId id() throws CatalogException {
+        String file = String.valueOf(root.getFileName());
+        try {
+            return new RepositoryId(Files.readString(root).strip());
+        } catch (IOException e) {
+            throw new CatalogException(
+                    Kind.MISSING, file, "The file " + root + ", which pins the catalog, cannot be read.");
+        } catch (IllegalArgumentException e) {
+            throw new CatalogException(
+                    Kind.MALFORMED, file, "The file " + root + ", which pins the catalog, has not 64 digits.");
+        }
     }
 }

@@ -92,8 +92,8 @@ public final class ReleaseFormat {
         for (String language : languages(notes)) {
             List<JsonNode> lines = notes.list(language, MOST_LINES);
             if (!lines.stream()
-                    .allMatch(line -> line.isTextual()
-                            && LINE.matcher(line.textValue()).matches())) {
+                    .allMatch(line ->
+                            line.isTextual() && LINE.matcher(line.textValue()).matches())) {
                 throw notes.malformed("a line is not 1 to " + LONGEST_LINE + " plain characters");
             }
             byLanguage.put(language, lines.stream().map(JsonNode::textValue).collect(Collectors.joining("\n")));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.consent.Wording;
 
 /** {@code app}: the installed apps, and whether they run. */
@@ -40,7 +41,7 @@ final class AppActions {
         Columns columns = new Columns();
         for (InstalledApp app : all) {
             columns.row(
-                    app.id().toString(),
+                    ShortId.of(app.id()),
                     app.declaration().version(),
                     state(app, texts),
                     app.declaration().title().in(texts.locale()));

@@ -7,23 +7,31 @@ import java.util.Optional;
 import java.util.Set;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Wording;
 
 /** {@code catalog}: what can be installed. */
 final class CatalogActions {
     private final Services services;
+    private final Calendar calendar;
     private final Entries entries;
 
-    CatalogActions(Services services) {
+    CatalogActions(Services services, Calendar calendar) {
         this.services = services;
+        this.calendar = calendar;
         entries = new Entries(services);
     }
 
     Map<Command, Action> all() {
         return Map.of(
                 Command.CATALOG_LIST,
-                (line, terminal) -> list(entries.all(terminal.texts()), "catalog.empty", terminal),
+                (line, terminal) -> {
+                    int status = list(entries.all(terminal.texts()), "catalog.empty", terminal);
+                    refused(terminal);
+                    return status;
+                },
                 Command.CATALOG_SEARCH,
                 (line, terminal) -> list(entries.search(line.values(), terminal.texts()), "catalog.nothing", terminal),
                 Command.CATALOG_SHOW,
@@ -39,9 +47,9 @@ final class CatalogActions {
             Optional<InstalledApp> here = Optional.ofNullable(installed.get(entry.id()));
             rows.add(row(entry, here, texts));
             columns.row(
-                    entry.id().toString(),
+                    ShortId.of(entry.id()),
                     entry.version(),
-                    standing(entry, here, texts),
+                    state(entry, here, texts),
                     entry.title().in(texts.locale()) + ": " + entry.summary().in(texts.locale()));
         }
         terminal.data(rows);
@@ -50,6 +58,20 @@ final class CatalogActions {
         }
         columns.lines().forEach(terminal::say);
         return Status.DONE;
+    }
+
+    /** A refused publisher hides its own apps only, and not without a word. */
+    private void refused(Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        List<RefusedEntry> refused = entries.refused(texts);
+        if (!refused.isEmpty()) {
+            terminal.say(texts.get("catalog.refused"));
+        }
+        for (RefusedEntry entry : refused) {
+            String publisher = ShortId.ofPublisher(entry.publisher());
+            Prose.lines("  ", texts.get("catalog.refused.one", publisher, entries.why(entry, texts)))
+                    .forEach(terminal::say);
+        }
     }
 
     private int show(Line line, Terminal terminal) throws RefusedException {
@@ -63,6 +85,7 @@ final class CatalogActions {
         terminal.data(data);
         consent.lines().forEach(terminal::say);
         terminal.say(standing(entry, here, texts));
+        entry.origin().expiredSince().ifPresent(since -> terminal.say(texts.get("entry.expired", calendar.of(since))));
         return Status.DONE;
     }
 
@@ -70,6 +93,14 @@ final class CatalogActions {
         Map<String, Object> row = ConsentText.row(entry, texts);
         here.ifPresent(app -> row.put("installed", app.sha256()));
         return row;
+    }
+
+    private String state(CatalogEntry entry, Optional<InstalledApp> here, Texts texts) {
+        return standing(entry, here, texts)
+                + entry.origin()
+                        .expiredSince()
+                        .map(since -> ", " + texts.get("catalog.expired", calendar.of(since)))
+                        .orElse("");
     }
 
     private static String standing(CatalogEntry entry, Optional<InstalledApp> here, Texts texts) {

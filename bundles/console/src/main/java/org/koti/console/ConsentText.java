@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Wording;
@@ -27,7 +28,7 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
     private static final double KILO = 1_000;
 
     String title() {
-        return entry.title().in(texts.locale()) + " (" + entry.id() + ")";
+        return entry.title().in(texts.locale()) + " (" + ShortId.of(entry.id()) + ")";
     }
 
     /** What a yes allows: all that the app does not run without, and of the rest what it was allowed before. */
@@ -47,14 +48,30 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         }
         lines.addAll(new Columns()
                 .row(texts.get("fact.version"), entry.version())
-                .row(texts.get("fact.publisher"), entry.id().publisher())
+                .row(texts.get("fact.publisher"), publisher())
                 .row(texts.get("fact.size"), texts.get("size.kilo", entry.length() / KILO))
                 .row(texts.get("fact.license"), entry.license())
                 .row(texts.get("fact.digest"), entry.sha256())
                 .lines());
+        addNotes(lines);
         addAsked(lines);
         addRating(lines);
         return lines;
+    }
+
+    /** What the publisher calls itself, which anybody can, and by whom that is. */
+    private String publisher() {
+        String name = entry.origin().publisher();
+        return (name.isEmpty() ? texts.get("entry.nameless") : name) + " ("
+                + ShortId.ofPublisher(entry.id().publisher()) + ")";
+    }
+
+    private void addNotes(List<String> lines) {
+        String notes = entry.origin().notes().in(texts.locale());
+        if (!notes.isEmpty()) {
+            lines.add(texts.get("fact.notes"));
+            notes.lines().forEach(line -> lines.addAll(Prose.lines("  ", line)));
+        }
     }
 
     private void addAsked(List<String> lines) {
@@ -104,6 +121,9 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         row.put("license", entry.license());
         row.put("bytes", entry.length());
         row.put("sha256", entry.sha256());
+        row.put("publisher", entry.origin().publisher());
+        row.put("release", entry.origin().release());
+        entry.origin().expiredSince().ifPresent(since -> row.put("expired", since.toString()));
         return row;
     }
 

@@ -14,15 +14,17 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Wording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The entries of the catalog, as a command line names them: {@code hello}, or in full {@code koti/hello}. What is wrong is told in words. */
+/** The entries of the catalog, as a command line names them: {@code hello}, or as it is listed. What is wrong is told in words. */
 final class Entries {
     /** Something of an app's jar that may turn out to be no app. */
     @FunctionalInterface
@@ -46,6 +48,20 @@ final class Entries {
         }
     }
 
+    /** What is listed and not offered, with why. */
+    List<RefusedEntry> refused(Texts texts) throws RefusedException {
+        try {
+            return services.need(Catalog.class).refused();
+        } catch (CatalogException e) {
+            throw refused(e, texts);
+        }
+    }
+
+    /** Why, in the person's language. */
+    String why(RefusedEntry entry, Texts texts) {
+        return services.need(Wording.class).of(entry.why(), texts.locale());
+    }
+
     /** Those that mention all of the words. */
     List<CatalogEntry> search(List<String> words, Texts texts) throws RefusedException {
         return all(texts).stream()
@@ -60,7 +76,8 @@ final class Entries {
                         entry.title().in(language),
                         entry.summary().in(language),
                         entry.description().in(language),
-                        entry.id().toString())
+                        ShortId.of(entry.id()),
+                        entry.origin().publisher())
                 .toLowerCase(Locale.ROOT);
         return words.stream()
                 .flatMap(word -> Arrays.stream(word.toLowerCase(Locale.ROOT).split("\\s+")))
@@ -69,8 +86,7 @@ final class Entries {
 
     CatalogEntry find(String name, Texts texts) throws RefusedException {
         List<CatalogEntry> found = all(texts).stream()
-                .filter(entry ->
-                        name.equals(entry.id().name()) || name.equals(entry.id().toString()))
+                .filter(entry -> ShortId.means(name, entry.id()))
                 .toList();
         if (found.isEmpty()) {
             throw new RefusedException("entry.none", name);
@@ -79,7 +95,7 @@ final class Entries {
             throw new RefusedException(
                     "entry.several",
                     name,
-                    found.stream().map(entry -> entry.id().toString()).collect(Collectors.joining(", ")));
+                    found.stream().map(entry -> ShortId.of(entry.id())).collect(Collectors.joining(", ")));
         }
         return found.get(0);
     }
@@ -92,9 +108,8 @@ final class Entries {
 
     /** The same app as it is installed, in whatever version. */
     Optional<InstalledApp> installed(CatalogEntry entry) {
-        return services.need(Apps.class)
-                .named(entry.id().name())
-                .filter(app -> app.id().equals(entry.id()));
+        return services.need(Apps.class).named(entry.id().name()).filter(app -> app.id()
+                .equals(entry.id()));
     }
 
     /** The app's jar, as the catalog lists it. */

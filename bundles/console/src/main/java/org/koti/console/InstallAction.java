@@ -8,6 +8,7 @@ import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.peer.Network;
@@ -53,7 +54,7 @@ final class InstallAction implements Action {
         here.ifPresent(
                 old -> terminal.say(texts.get("install.swap", old.declaration().version())));
         if (!line.has(Option.SHA256) && !terminal.canAsk()) {
-            throw new RefusedException("install.unread", entry.id());
+            throw new RefusedException("install.unread", ShortId.of(entry.id()));
         }
         terminal.needYes(line, texts.get("install.question"));
         InstalledApp app = install(consent, here, texts);
@@ -68,7 +69,7 @@ final class InstallAction implements Action {
     private static void checkDigest(Line line, CatalogEntry entry) throws RefusedException {
         Optional<String> other = line.option(Option.SHA256).filter(digest -> !digest.equalsIgnoreCase(entry.sha256()));
         if (other.isPresent()) {
-            throw new RefusedException("install.other", entry.id(), other.get());
+            throw new RefusedException("install.other", ShortId.of(entry.id()), other.get());
         }
     }
 

@@ -5,8 +5,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 
-/** The apps, as a command line names them: {@code hello}, or in full {@code koti/hello}. */
+/** The apps, as a command line names them: {@code hello}, or with as much of its publisher as is listed. */
 final class InstalledApps {
     private final Services services;
 
@@ -21,8 +22,7 @@ final class InstalledApps {
     InstalledApp find(String name) throws RefusedException {
         List<InstalledApp> all = all();
         return all.stream()
-                .filter(app ->
-                        name.equals(app.id().name()) || name.equals(app.id().toString()))
+                .filter(app -> ShortId.means(name, app.id()))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(
                         all.isEmpty() ? "app.none" : "app.unknown",
@@ -46,6 +46,6 @@ final class InstalledApps {
 
     /** What a person calls it, and its id. */
     static String title(InstalledApp app, Texts texts) {
-        return app.declaration().title().in(texts.locale()) + " (" + app.id() + ")";
+        return app.declaration().title().in(texts.locale()) + " (" + ShortId.of(app.id()) + ")";
     }
 }

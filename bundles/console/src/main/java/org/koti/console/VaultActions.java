@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.koti.api.vault.Usage;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.limit.Limits;
 import org.koti.spi.limit.Resource;
 import org.koti.spi.storage.VaultStore;
@@ -43,7 +44,7 @@ final class VaultActions {
             long most = services.need(Limits.class).most(app.id(), Resource.VAULT);
             rows.add(row(app, usage, most * MEGABYTE));
             columns.row(
-                    app.id().toString(),
+                    ShortId.of(app.id()),
                     texts.get("usage.records", usage.records()),
                     texts.get("usage.bytes", usage.bytes() / KILO, most));
         }

@@ -2,6 +2,7 @@ package org.koti.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Origin;
+import org.koti.spi.catalog.RefusedEntry;
 
 /** What the commands about the catalog say. */
 class CatalogCommandsTest extends AtTheDoor {
@@ -53,7 +56,7 @@ class CatalogCommandsTest extends AtTheDoor {
                 .isEqualTo("[{\"app\":\"koti/hello\",\"title\":\"The hello\",\"summary\":\"The"
                         + " hello\",\"version\":\"2.0.0\","
                         + "\"license\":\"Apache-2.0\",\"bytes\":12340,\"sha256\":\"" + "cd".repeat(32)
-                        + "\",\"installed\":\"" + FakeApps.OLD + "\"}]\n");
+                        + "\",\"publisher\":\"Acme\",\"release\":3,\"installed\":\"" + FakeApps.OLD + "\"}]\n");
         assertThat(person.run("catalog search").status()).isEqualTo(Status.USAGE);
     }
 
@@ -81,10 +84,60 @@ class CatalogCommandsTest extends AtTheDoor {
                         LocalizedText.of("To be played." + "\u00a0".repeat(67) + "It asks for nothing."),
                         "Apache-2.0",
                         1,
-                        "ef".repeat(32)));
+                        "ef".repeat(32),
+                        FakeCatalog.ORIGIN));
 
         assertThat(person.run("catalog show fresh").out())
                 .startsWith("The fresh (koti/fresh)\n  A game.\n  To be played. It asks for nothing.\n  version ");
+    }
+
+    private static CatalogEntry signed(String publisher, String called, Optional<Instant> expiredSince) {
+        CatalogEntry entry = FakeCatalog.entry(new AppId(publisher, "fresh"), "ef".repeat(32));
+        return new CatalogEntry(
+                entry.id(),
+                entry.version(),
+                entry.title(),
+                entry.summary(),
+                entry.description(),
+                entry.license(),
+                entry.length(),
+                entry.sha256(),
+                new Origin(called, 3, LocalizedText.of(""), expiredSince));
+    }
+
+    @Test
+    void aPublisherIsShownByItsNameAndTheBeginningOfItsId() {
+        home.catalog.entries.set(0, signed("0123456789abcdef".repeat(4), "", Optional.empty()));
+
+        assertThat(person.run("catalog list").out()).startsWith("  0123456789abcdef/fresh  2.0.0  not installed");
+        assertThat(person.run("catalog show 0123456789abcdef/fresh").out())
+                .startsWith("The fresh (0123456789abcdef/fresh)\n")
+                .contains("  publisher  says no name (0123456789abcdef)\n")
+                .doesNotContain("0123456789abcdef0");
+        assertThat(person.run("catalog show hello").out())
+                .contains("  publisher  Acme (koti)\n", "what is new\n  Faster.\n  Smaller.\n");
+    }
+
+    @Test
+    void whatRanOutIsSaidWithItsAge() {
+        home.catalog.entries.set(0, signed("koti", "Acme", Optional.of(Instant.EPOCH)));
+
+        assertThat(person.run("catalog list").out()).contains("not installed, ran out on 1970-01-01");
+        assertThat(person.run("catalog show fresh").out())
+                .contains("\nWhat stands behind this app ran out on 1970-01-01");
+        assertThat(person.run("catalog search fresh --json").out()).contains("\"expired\":\"1970-01-01T00:00:00Z\"");
+    }
+
+    @Test
+    void whatIsRefusedIsSaidBelowTheRest() {
+        home.catalog.refused.add(new RefusedEntry(
+                "0123456789abcdef".repeat(4),
+                new CatalogException(CatalogException.Kind.UNSIGNED, "a\n.json", "insides")));
+
+        assertThat(person.run("catalog list").out())
+                .contains("  koti/hello  2.0.0")
+                .endsWith("Not listed, as something is wrong with it:\n"
+                        + "  publisher 0123456789abcdef: catalog UNSIGNED a .json\n");
     }
 
     @Test

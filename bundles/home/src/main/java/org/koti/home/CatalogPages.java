@@ -47,12 +47,15 @@ final class CatalogPages {
                     .map(entry -> EntryView.of(entry, apps, visit.texts()))
                     .filter(entry -> entry.mentions(words))
                     .toList();
-            return Answer.page(
-                    out -> JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, "", ""));
+            List<RefusedView> refused = Node.need(node.catalog()).refused().stream()
+                    .map(entry -> RefusedView.of(entry, visit.texts()))
+                    .toList();
+            return Answer.page(out ->
+                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, refused, "", ""));
         } catch (CatalogException e) {
             String problem = problem(visit.texts(), e);
-            return Answer.page(out ->
-                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, List.of(), problem, ""));
+            return Answer.page(out -> JtecatalogGenerated.render(
+                    out, Markup.PLAIN, visit.view(SECTION), words, List.of(), List.of(), problem, ""));
         }
     }
 
@@ -78,6 +81,7 @@ final class CatalogPages {
                             Safety.of(declaration, visit.texts()),
                             declaration.switchedOff(),
                             alone,
+                            alike(entry, shown, apps, visit.texts()),
                             replaces(entry, declaration, visit.texts()),
                             faults),
                     "'none'");
@@ -86,6 +90,13 @@ final class CatalogPages {
         } catch (MalformedDeclarationException e) {
             return refused(visit, e);
         }
+    }
+
+    /** That its title may be taken for another's, in words; empty where it may not. */
+    private static String alike(CatalogEntry entry, EntryView shown, Apps apps, Texts texts) {
+        return Mistakable.isTitle(shown.title(), entry.id(), apps.list(), texts)
+                ? texts.get("entry.alike", Names.id(entry.id()))
+                : "";
     }
 
     /** What goes for good when the app talks with others, in words; empty where nothing does. */
@@ -116,8 +127,8 @@ final class CatalogPages {
 
     /** Shows a problem in the person's language, and below it what a developer needs. */
     private static Answer unusable(Visit visit, String problem, String technical) {
-        return Answer.refused(out ->
-                JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), "", List.of(), problem, technical));
+        return Answer.refused(out -> JtecatalogGenerated.render(
+                out, Markup.PLAIN, visit.view(SECTION), "", List.of(), List.of(), problem, technical));
     }
 
     private Answer install(Visit visit) {

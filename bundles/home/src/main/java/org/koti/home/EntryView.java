@@ -1,10 +1,13 @@
 package org.koti.home;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.koti.api.app.AppId;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogEntry;
 
 /**
@@ -29,6 +32,7 @@ record EntryView(
         boolean installed,
         boolean swap) {
     private static final int DIGITS = 16;
+    private static final String GROUPS = "(.{4})(?=.)";
 
     static EntryView of(CatalogEntry entry, Apps apps, Texts texts) {
         Optional<InstalledApp> here =
@@ -50,6 +54,31 @@ record EntryView(
         return Prose.of(description);
     }
 
+    /** What the publisher calls itself; anybody can, so it stands beside the fingerprint. */
+    String publisher(Texts texts) {
+        String name = entry.origin().publisher();
+        return name.isEmpty() ? texts.get("entry.nameless") : Names.of(name, texts);
+    }
+
+    String fingerprint() {
+        return fingerprint(entry.id());
+    }
+
+    /** The beginning of a publisher's id, in groups of four digits. */
+    static String fingerprint(AppId app) {
+        return ShortId.ofPublisher(app.publisher()).replaceAll(GROUPS, "$1 ");
+    }
+
+    /** What is new, a line each. */
+    List<String> notes(Texts texts) {
+        return entry.origin().notes().in(texts.locale()).lines().map(Prose::of).toList();
+    }
+
+    /** When what stands behind it ran out; empty when it has not. */
+    String expired(Texts texts) {
+        return entry.origin().expiredSince().map(texts::day).orElse("");
+    }
+
     String icon() {
         return path + "/icon?" + entry.sha256().substring(0, 8);
     }
@@ -60,11 +89,18 @@ record EntryView(
 
     /** The beginning of a digest, in groups of four digits. */
     static String digest(String sha256) {
-        return sha256.substring(0, DIGITS).replaceAll("(.{4})(?=.)", "$1 ");
+        return sha256.substring(0, DIGITS).replaceAll(GROUPS, "$1 ");
     }
 
     boolean mentions(String words) {
-        String all = (title + " " + summary + " " + description + " " + entry.id()).toLowerCase(Locale.ROOT);
+        String all = String.join(
+                        " ",
+                        title,
+                        summary,
+                        description,
+                        ShortId.of(entry.id()),
+                        entry.origin().publisher())
+                .toLowerCase(Locale.ROOT);
         return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
 }

@@ -4,6 +4,7 @@ import java.text.Bidi;
 import java.util.List;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.ShortId;
 import org.koti.spi.pick.PickRules;
 
 /**
@@ -65,7 +66,7 @@ final class Names {
 
     /** An id among other words. */
     static String id(AppId app) {
-        return BEGIN_OF_ID + app.toString() + END_OF_ISOLATE;
+        return BEGIN_OF_ID + ShortId.of(app) + END_OF_ISOLATE;
     }
 
     private static String line(String name, int most, Texts texts) {

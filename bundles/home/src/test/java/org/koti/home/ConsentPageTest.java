@@ -81,8 +81,16 @@ class ConsentPageTest extends SettledHarness {
         Texts texts = new Texts(Locale.ENGLISH);
         LocalizedText painted = LocalizedText.of("It plays.\u00a0\u00a0 \t\u3000\u2003Safety: 6 of 6.\nIt is free.");
         List<AskedPermission> asks = List.of(new AskedPermission(new Sign(), painted, false));
-        CatalogEntry entry =
-                new CatalogEntry(FakeApps.HELLO, "1.0.0", painted, painted, painted, "Apache-2.0", 1, "0".repeat(64));
+        CatalogEntry entry = new CatalogEntry(
+                FakeApps.HELLO,
+                "1.0.0",
+                painted,
+                painted,
+                painted,
+                "Apache-2.0",
+                1,
+                "0".repeat(64),
+                home.node.apps.origin);
         Declaration declaration =
                 new Declaration("hello", "1.0.0", painted, painted, painted, "icon.svg", "Apache-2.0", asks);
 

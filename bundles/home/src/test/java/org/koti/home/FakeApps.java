@@ -39,6 +39,8 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Origin;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AuditCheck;
@@ -73,6 +75,11 @@ final class FakeApps implements Apps {
     final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
     /** What is wrong with the catalog; nothing when null. */
     volatile CatalogException.@Nullable Kind catalogDamage;
+
+    /** Where what the catalog lists comes from. */
+    volatile Origin origin = new Origin("Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
+
+    final List<RefusedEntry> refused = new CopyOnWriteArrayList<>();
 
     /** Why every declaration is refused; none is when empty. */
     volatile String refusal = "";
@@ -313,7 +320,12 @@ final class FakeApps implements Apps {
                 if (catalogDamage == CatalogException.Kind.MISSING) {
                     throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
                 }
-                return ALL.stream().map(FakeApps::entry).toList();
+                return ALL.stream().map(FakeApps.this::entry).toList();
+            }
+
+            @Override
+            public List<RefusedEntry> refused() {
+                return refused;
             }
 
             @Override
@@ -332,7 +344,7 @@ final class FakeApps implements Apps {
         };
     }
 
-    private static CatalogEntry entry(AppId id) {
+    private CatalogEntry entry(AppId id) {
         Declaration declared = declaration(id);
         return new CatalogEntry(
                 id,
@@ -342,7 +354,8 @@ final class FakeApps implements Apps {
                 declared.description(),
                 declared.license(),
                 123_456,
-                sha256(id));
+                sha256(id),
+                origin);
     }
 
     /** Writes the web files of an app into a folder. */
@@ -360,9 +373,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

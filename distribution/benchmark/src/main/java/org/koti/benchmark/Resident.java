@@ -47,7 +47,7 @@ final class Resident {
 
     /** Installs an app of the catalog's and opens its frame. */
     void install(String app) throws IOException {
-        String entry = "/catalog/koti/" + app;
+        String entry = first("href=\"(/catalog/[0-9a-f]{64}/" + app + ")\"", get(HOME, "/catalog"));
         submit(entry, entry, Map.of("sha256", first("name=\"sha256\" value=\"([0-9a-f]{64})\"", get(HOME, entry))));
         open(app);
     }

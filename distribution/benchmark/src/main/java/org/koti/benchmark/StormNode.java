@@ -21,8 +21,8 @@ final class StormNode implements AutoCloseable {
     Resident start() throws Exception {
         Path copy = Folders.copy(distribution, scratch.resolve("koti"));
         StormOffer offer = new StormOffer(Weather.IN_NODE_APP, Files.readAllBytes(storm));
-        offer.addTo(copy.resolve("catalog"));
-        offer.inItsProcess(Weather.IN_PROCESS_APP).addTo(copy.resolve("catalog"));
+        Path jars = Files.createDirectories(scratch.resolve("apps"));
+        StormOffer.addTo(copy, jars, offer, offer.inItsProcess(Weather.IN_PROCESS_APP));
         KotiNode node = new KotiNode(copy, scratch.resolve("home"));
         Process started = node.start();
         process = Optional.of(started);

@@ -2,17 +2,18 @@ package org.koti.benchmark;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The app storm as the catalog of a node offers it.
@@ -22,11 +23,15 @@ import java.util.jar.Manifest;
  */
 record StormOffer(String app, byte[] jar) {
     private static final String HEADER = "Koti-App";
-    private static final String ENTRY = """
-            {"id": "koti/%1$s", "version": "1.0.0", "title": {"": "Storm"}, "summary": {"": "Storm"},
-             "description": {"": ""}, "license": "Apache-2.0", "icon": "web/icon.svg", "file": "%1$s.jar",
-             "length": %2$d, "sha256": "%3$s"},
+    private static final String SAID =
+            """
+            {"version": "1.0.0", "title": {"": "Storm"}, "summary": {"": "Storm"}, "description": {"": ""},
+             "license": "Apache-2.0", "icon": "web/icon.svg"}
             """;
+
+    /** What the catalog's writer needs of the node. */
+    private static final List<String> WRITER =
+            List.of("org.koti.catalog", "org.koti.api", "org.koti.spi", "jackson-", "slf4j");
 
     /** {@return the same app under another name, which asks for a process of its own} */
     StormOffer inItsProcess(String name) throws IOException {
@@ -47,16 +52,47 @@ record StormOffer(String app, byte[] jar) {
         return new StormOffer(name, out.toByteArray());
     }
 
-    /** Puts it into a catalog. */
-    void addTo(Path catalog) throws IOException, GeneralSecurityException {
-        Path list = catalog.resolve("catalog.json");
-        Files.write(catalog.resolve(app + ".jar"), jar);
-        String digest =
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar));
-        String entries = Files.readString(list);
-        int first = entries.indexOf('[') + 1;
-        Files.writeString(
-                list,
-                entries.substring(0, first) + ENTRY.formatted(app, jar.length, digest) + entries.substring(first));
+    /**
+     * Puts apps into the catalog of a copy of the distribution, beside those that are there, and signs it anew.
+     *
+     * @param scratch an empty folder
+     */
+    static void addTo(Path copy, Path scratch, StormOffer... offers) throws IOException {
+        try (Stream<Path> files = Files.walk(copy.resolve("catalog"))) {
+            for (Path jar : files.filter(StormOffer::isJar).toList()) {
+                Files.copy(jar, scratch.resolve(jar.getFileName().toString()));
+            }
+        }
+        for (StormOffer offer : offers) {
+            Files.write(scratch.resolve(offer.app + ".jar"), offer.jar);
+            Files.writeString(scratch.resolve(offer.app + ".json"), SAID);
+        }
+        Process signing = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "-cp",
+                        writer(copy),
+                        "org.koti.catalog.CatalogBuild",
+                        scratch.toString(),
+                        copy.resolve("catalog").toString(),
+                        copy.resolve("etc/catalog.sha256").toString())
+                .inheritIO()
+                .start();
+        if (signing.onExit().join().exitValue() != 0) {
+            throw new IOException("the catalog was not signed");
+        }
+    }
+
+    private static boolean isJar(Path file) {
+        return file.toString().endsWith(".jar");
+    }
+
+    private static String writer(Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(copy.resolve("system"))) {
+            return files.filter(StormOffer::isJar)
+                    .filter(file -> WRITER.stream()
+                            .anyMatch(start -> file.getFileName().toString().startsWith(start)))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
     }
 }

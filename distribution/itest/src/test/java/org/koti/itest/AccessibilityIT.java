@@ -217,7 +217,7 @@ class AccessibilityIT {
     }
 
     private void lookAtAnAppInItsProcess() {
-        look("prospector in the catalog", "/catalog/koti/prospector");
+        look("prospector in the catalog", aino.entry("prospector"));
         aino.install("prospector");
         FrameLocator prospector = aino.app("prospector");
         assertThat(prospector.locator("#files")).hasText("nothing");

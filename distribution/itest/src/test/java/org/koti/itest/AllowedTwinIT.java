@@ -63,7 +63,7 @@ class AllowedTwinIT {
     }
 
     private static void checkConsent(Inhabitant aino, int port) {
-        aino.go("/catalog/koti/" + TwinApp.NAME);
+        aino.go(aino.entry(TwinApp.NAME));
         Locator ask = aino.page().locator(".asked li[data-danger='5'] .ask");
         assertThat(ask).containsText("Use programs on this very computer as you could, at http://localhost:" + port);
         assertThat(ask).hasCSS("font-weight", "700");

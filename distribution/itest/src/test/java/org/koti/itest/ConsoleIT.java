@@ -40,7 +40,7 @@ class ConsoleIT {
             aino.app("hello").locator("button").waitFor();
             assertThat(greet(aino)).isEqualTo(200);
             assertThat(koti.run("grant", "list", "hello").out())
-                    .contains("(koti/hello)\n")
+                    .contains("/hello)\n")
                     .contains("  allowed      ProfileRead           Know your name")
                     .contains("  allowed      VaultWrite:greetings  Store and delete its own records “greetings”");
 
@@ -83,8 +83,10 @@ class ConsoleIT {
             assertThat(done(koti, "status").replaceAll(" +", " "))
                     .startsWith("Koti ")
                     .contains(" home " + home + "\n", " lock open\n", " name Aino\n", " apps 0 installed, 0 running\n");
-            assertThat(done(koti, "catalog", "list")).contains("  koti/hello ", "  koti/battleship ");
-            assertThat(done(koti, "catalog", "search", "koti/hello").lines()).hasSize(1);
+            assertThat(done(koti, "catalog", "list"))
+                    .containsPattern("(?m)^  [0-9a-f]{16}/hello ")
+                    .containsPattern("(?m)^  [0-9a-f]{16}/battleship ");
+            assertThat(done(koti, "catalog", "search", "/hello").lines()).hasSize(1);
             assertThat(done(koti, "catalog", "show", "hello"))
                     .contains("Why, in its words: ", "\nSafety: ", "\nWhat it cannot do:\n", "not installed\n");
 
@@ -99,16 +101,18 @@ class ConsoleIT {
                     .isEqualTo(1);
             assertThat(done(koti, "app", "list")).isEqualTo("No app is installed.\n");
             assertThat(done(koti, "app", "install", "hello", "--yes", "--sha256", digest(koti)))
-                    .contains("(koti/hello) is installed.");
+                    .contains("/hello) is installed.");
             aino.app("hello").locator("button").waitFor();
             assertThat(greet(aino)).isEqualTo(200);
-            assertThat(done(koti, "vault", "usage", "hello")).startsWith("  koti/hello  one record  ");
+            assertThat(done(koti, "vault", "usage", "hello")).containsPattern("^  [0-9a-f]{16}/hello  one record  ");
 
-            assertThat(done(koti, "app", "stop", "hello")).endsWith("(koti/hello) was stopped.\n");
+            assertThat(done(koti, "app", "stop", "hello")).endsWith("/hello) was stopped.\n");
             assertThat(greet(aino)).isGreaterThanOrEqualTo(400);
             assertThat(done(koti, "app", "show", "hello")).contains("  state      stopped\n");
-            assertThat(done(koti, "app", "start", "hello")).endsWith("(koti/hello) was started.\n");
-            assertThat(done(koti, "app", "list", "--json")).contains("\"app\":\"koti/hello\"", "\"state\":\"ACTIVE\"");
+            assertThat(done(koti, "app", "start", "hello")).endsWith("/hello) was started.\n");
+            assertThat(done(koti, "app", "list", "--json"))
+                    .containsPattern("\"app\":\"[0-9a-f]{64}/hello\"")
+                    .contains("\"state\":\"ACTIVE\"");
             assertThat(koti.run("app", "remove", "hello", "--yes").status()).isEqualTo(1);
             assertThat(done(koti, "app", "remove", "hello", "--erase-data", "--yes"))
                     .contains("its data erased");
@@ -254,8 +258,8 @@ class ConsoleIT {
         assertThat(koti.run("app:check", refused.toString(), "--json"))
                 .isEqualTo(new KotiCommand.Outcome(
                         1,
-                        "{\"taken\":false,\"refusal\":\"the file: it is no jar that can be read; build it anew and publish"
-                                + " it again\",\"java\":" + jdk.feature() + "}\n",
+                        "{\"taken\":false,\"refusal\":\"the file: it is no jar that can be read; build it anew and"
+                                + " publish it again\",\"java\":" + jdk.feature() + "}\n",
                         ""));
         assertThat(koti.run("app", "check", "--help").out()).contains("koti app check FILE [--json]");
         assertThat(scratch.resolve("home")).doesNotExist();

@@ -88,6 +88,8 @@ public class ContainerIT {
                 frameworkProperty("koti.browser").value("false"),
                 frameworkProperty("koti.catalog")
                         .value(distribution.resolve("catalog").toString()),
+                frameworkProperty("koti.catalog.root")
+                        .value(distribution.resolve("etc/catalog.sha256").toString()),
                 frameworkProperty("koti.peer.addresses").value("127.0.0.1"),
                 frameworkProperty("org.ops4j.pax.logging.DefaultServiceLog.level")
                         .value("ERROR"),
@@ -187,7 +189,8 @@ public class ContainerIT {
                 .header("Bundle-SymbolicName", "test.modest")
                 .header(
                         "Koti-App",
-                        "modest;title=\"Modest\";summary=\"Can do without.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"")
+                        "modest;title=\"Modest\";summary=\"Can do"
+                                + " without.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"")
                 .header("Koti-Permission", asks)
                 .bytes();
         return new VerifiedJar(new AppId(hello.id().publisher(), "modest"), digest(jar), jar);

@@ -114,10 +114,15 @@ final class Inhabitant implements AutoCloseable {
         assertThat(page.locator("#apps")).isVisible();
     }
 
+    /** The path of an app's page in the catalog. */
+    String entry(String app) {
+        go("/catalog");
+        return page.locator("[data-entry='" + app + "'] a").getAttribute("href");
+    }
+
     /** Reads what an app asks for, says yes, and lets others find the node if the app needs it. */
     void install(String app) {
-        go("/catalog");
-        page.locator("a[href$='/" + app + "']").first().click();
+        go(entry(app));
         if (page.locator("input#network").count() == 1) {
             assertTrue(options.keepsToItself(), "would be seen on the network of this machine: start it onLoopback()");
             page.locator("input#network").check();

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,10 +48,10 @@ class IntruderIT {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
         byte[] hello = Files.readAllBytes(copy.jar("hello"));
         List<TamperedOffer> offers = TamperedOffer.all(hello);
-        for (TamperedOffer offer : offers) {
-            copy.offer(offer.name(), offer.jar());
-        }
-        copy.offer(TamperedOffer.UNTOUCHED, TamperedOffer.untouched(hello).jar());
+        Map<String, byte[]> apps = new HashMap<>();
+        offers.forEach(offer -> apps.put(offer.name(), offer.jar()));
+        apps.put(TamperedOffer.UNTOUCHED, TamperedOffer.untouched(hello).jar());
+        copy.offer(apps);
         NodeOptions options =
                 NodeOptions.on(jdk).from(copy.folder()).onLoopback().withJava("-XX:-DisableAttachMechanism");
         Target target = Target.in(Files.createDirectory(scratch.resolve("target")));
@@ -102,11 +103,12 @@ class IntruderIT {
     }
 
     private static void refuse(Inhabitant aino, List<TamperedOffer> offers) {
-        aino.go("/catalog/koti/" + TamperedOffer.UNTOUCHED);
+        String untouched = aino.entry(TamperedOffer.UNTOUCHED);
+        aino.go(untouched);
         assertThat(aino.page().locator("#install-button")).isVisible();
         List<String> wrong = new ArrayList<>();
         for (TamperedOffer offer : offers) {
-            aino.go("/catalog/koti/" + offer.name());
+            aino.go(untouched.replace(TamperedOffer.UNTOUCHED, offer.name()));
             String page = aino.page().locator("main").innerText();
             System.out.println(offer.name() + " -> " + page.replace('\n', ' '));
             if (aino.page().locator("#install-button").count() > 0 || !page.contains(offer.words())) {

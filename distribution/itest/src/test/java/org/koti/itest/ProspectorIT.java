@@ -38,7 +38,7 @@ class ProspectorIT {
         Path secret = Files.writeString(scratch.resolve("secret.txt"), "buried treasure");
         try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk), scratch.resolve("aino"))) {
             aino.moveIn();
-            aino.go("/catalog/koti/prospector");
+            aino.go(aino.entry(APP));
             assertThat(aino.page().locator("p.danger").first()).containsText("Runs in its own process");
             aino.install(APP);
             FrameLocator frame = aino.app(APP);
@@ -134,7 +134,7 @@ class ProspectorIT {
         NodeOptions options = NodeOptions.on(jdk).from(copy.folder());
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
-            aino.go("/catalog/koti/prospector");
+            aino.go(aino.entry(APP));
             assertThat(aino.page().locator("main [role=alert]")).containsText("apt install bubblewrap");
             assertThat(aino.page().locator("#install-button")).hasCount(0);
             install(aino, "hello");

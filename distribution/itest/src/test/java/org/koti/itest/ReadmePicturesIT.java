@@ -33,7 +33,7 @@ class ReadmePicturesIT {
             if (Boxes.possible()) {
                 aino.install("prospector");
             }
-            aino.go("/catalog/koti/battleship");
+            aino.go(aino.entry("battleship"));
             take(aino, "consent", 1220);
             aino.install("battleship");
             eero.install("battleship");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,6 @@ class SwapIT {
     @MethodSource("jdks")
     void noThreadAndNoLoaderOutlivesASwap(Jdk jdk) throws IOException {
         DistributionCopy copy = DistributionCopy.into(scratch.resolve("koti"));
-        String others = Files.readString(copy.list());
         copy.offer(NAME, app(Lingerer.class, "org.koti.api.vault.Vault", "org.koti.api.work.Tasks"));
         NodeOptions options =
                 NodeOptions.on(jdk).from(copy.folder()).onLoopback().withJava("-XX:-DisableAttachMechanism");
@@ -42,7 +40,6 @@ class SwapIT {
             NodeInsight insight = new NodeInsight(jdk, aino.node());
             assertThat(insight.threads()).contains(Lingerer.class.getName() + ".linger");
 
-            Files.writeString(copy.list(), others);
             copy.offer(NAME, app(Successor.class, "org.koti.api.vault.Vault"));
             aino.install(NAME);
             String first = shown(aino);

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes wrong at home is said in words, loses nothing, and does not stop the node. */
 class TroubleIT {
     private static final int MOST_TRIES = 200;
-    private static final String GREET_UNTIL_REFUSED = """
+    private static final String GREET_UNTIL_REFUSED =
+            """
         async most => {
             for (let greeted = 0; greeted < most; greeted++) {
                 const answer = await fetch("/", {method: "POST"});
@@ -74,15 +75,16 @@ class TroubleIT {
         NodeOptions options = NodeOptions.on(jdk).from(copy.folder()).onLoopback();
         try (Inhabitant aino = Inhabitant.arrive("Aino", options, scratch.resolve("aino"))) {
             aino.moveIn();
-            aino.go("/catalog/koti/battleship");
+            String battleship = aino.entry("battleship");
+            aino.go(battleship);
             DistributionCopy.flip(copy.jar("battleship"));
             aino.page().locator("#install-button").click();
-            assertNamesTheFile(aino.page(), copy);
-            aino.go("/catalog/koti/battleship");
-            assertNamesTheFile(aino.page(), copy);
+            assertNamesTheFile(aino.page());
+            aino.go(battleship);
+            assertNamesTheFile(aino.page());
             assertIsAccessible(aino, "tampered catalog", "en");
             aino.speak("fi");
-            aino.go("/catalog/koti/battleship");
+            aino.go(battleship);
             assertThat(aino.page().locator("main [role=alert]")).containsText("Hanki luettelo uudelleen");
             assertIsAccessible(aino, "tampered catalog in Finnish", "fi");
             aino.speak("en");
@@ -111,8 +113,7 @@ class TroubleIT {
             assertThat(listed).isPositive();
             aino.install("hello");
             String list = Files.readString(copy.list());
-            for (String garbage :
-                    List.of("", "\0\1\2", "{\"format\": \"koti catalog 1\", \"apps\": 7}", "[".repeat(100_000))) {
+            for (String garbage : List.of("", "\0\1\2", "{\"signatures\": [], \"signed\": 7}", "[".repeat(100_000))) {
                 Files.writeString(copy.list(), garbage);
                 aino.go("/catalog");
                 assertThat(aino.page().locator("main [role=alert]")).containsText("The catalog cannot be read");
@@ -136,12 +137,13 @@ class TroubleIT {
             aino.moveIn();
             aino.install("hello");
             greet(aino, 1);
+            String battleship = aino.entry("battleship");
 
             disk.fill();
             int greeted = 1 + greetUntilTheDiskIsFull(aino);
             String name = renameUntilTheDiskIsFull(aino);
             assertIsAccessible(aino, "full disk", "en");
-            aino.go("/catalog/koti/battleship");
+            aino.go(battleship);
             if (aino.page().locator("#install-button").count() == 1) {
                 aino.page().locator("#install-button").click();
             }
@@ -244,9 +246,9 @@ class TroubleIT {
         assertSpeaksInWords(page);
     }
 
-    private static void assertNamesTheFile(Page page, DistributionCopy copy) throws IOException {
+    private static void assertNamesTheFile(Page page) {
         assertThat(page.locator("main [role=alert]"))
-                .containsText(copy.jar("battleship").getFileName() + " is not the one that the catalog lists");
+                .containsText("battleship.1.jar is not the one that the catalog lists");
         assertThat(page.locator("main [role=alert]")).containsText("Get the catalog anew");
         assertSpeaksInWords(page);
     }

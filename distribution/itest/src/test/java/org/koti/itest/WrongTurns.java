@@ -64,7 +64,7 @@ final class WrongTurns {
     private void installWithoutAPlace() throws IOException {
         Path apps = person.node().home().resolve("apps");
         Path aside = apps.resolveSibling("apps-aside");
-        person.go("/catalog/koti/hello");
+        person.go(person.entry("hello"));
         Files.move(apps, aside);
         Files.writeString(apps, "in the way");
         submit("something broke", 500, page.locator("#install-button"));

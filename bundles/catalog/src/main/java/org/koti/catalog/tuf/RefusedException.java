@@ -20,8 +20,8 @@ public final class RefusedException extends Exception {
         /** The first root is not the one whose digest is the id. */
         OTHER_ROOT("this is not the catalog that you asked for; ask for its link again"),
         /** Too few of the right keys have signed the file. */
-        UNSIGNED(
-                "it does not come from who it should come from: do not use this copy, get the catalog from someone else"),
+        UNSIGNED("it does not come from who it should come from: do not use this copy, get the catalog from someone"
+                + " else"),
         /** The file is older than one that was seen before. */
         ROLLED_BACK("this copy is older than what you have seen, get a newer one"),
         /** The file says something else than one of the same version that was seen before. */

@@ -50,7 +50,7 @@ public record Target(String path, int length, String sha256, ObjectNode custom) 
         return path.substring(0, name) + sha256 + "." + path.substring(name);
     }
 
-    boolean isTheSameFileAs(Target other) {
+    public boolean isTheSameFileAs(Target other) {
         return length == other.length && sha256.equals(other.sha256);
     }
 

@@ -4,16 +4,24 @@ import java.util.List;
 import org.koti.spi.app.VerifiedJar;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A list of apps. Safe for use by several threads. */
+/** A list of apps, signed by whoever keeps it and by who published each of them. Safe for use by several threads. */
 @ProviderType
 public interface Catalog {
     /**
-     * All entries, as listed now.
+     * All entries, as listed now: of each app the newest release that its publisher calls safe.
      *
      * @return by title in the default language
      * @throws CatalogException when the catalog cannot be read
      */
     List<CatalogEntry> entries() throws CatalogException;
+
+    /**
+     * What is listed now and not among the entries, as something is wrong with it.
+     *
+     * @return by publisher
+     * @throws CatalogException when the catalog cannot be read
+     */
+    List<RefusedEntry> refused() throws CatalogException;
 
     /**
      * The app's jar, its whole length and digest checked before anything in it is read.

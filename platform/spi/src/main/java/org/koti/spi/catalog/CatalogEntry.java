@@ -14,6 +14,7 @@ import org.koti.spi.app.LocalizedText;
  * @param license an SPDX licence expression
  * @param length size of its jar in bytes
  * @param sha256 digest of its jar, 64 lower-case hexadecimal digits
+ * @param origin where it comes from
  */
 public record CatalogEntry(
         AppId id,
@@ -23,4 +24,5 @@ public record CatalogEntry(
         LocalizedText description,
         String license,
         long length,
-        String sha256) {}
+        String sha256,
+        Origin origin) {}

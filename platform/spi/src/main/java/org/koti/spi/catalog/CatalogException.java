@@ -18,7 +18,27 @@ public final class CatalogException extends Exception {
         /** The app is not in the catalog any more. */
         UNLISTED,
         /** The file is not the one that the catalog lists. */
-        CHANGED
+        CHANGED,
+        /** The file goes on beyond what it may have. */
+        TOO_LONG,
+        /** It is another catalog than the one that was asked for. */
+        OTHER_ROOT,
+        /** Too few of the right keys have signed the file. */
+        UNSIGNED,
+        /** The file is older than one that was seen before. */
+        ROLLED_BACK,
+        /** The file says something else than one of the same version that was seen before. */
+        EQUIVOCAL,
+        /** The files do not belong together. */
+        MIXED,
+        /** The catalog lists what its publisher does not say. */
+        UNCONFIRMED,
+        /** The publisher says that the release is not safe any more. */
+        UNSAFE,
+        /** What was accepted before cannot be looked up. */
+        FORGOTTEN,
+        /** What is accepted now cannot be kept. */
+        UNKEPT
     }
 
     /**
