@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.koti.spi.app.JarCheck;
 import org.koti.spi.app.PlainText;
+import org.koti.spi.catalog.CatalogAuthor;
 
 /** Main class of {@code bin/koti} where it is given a command: asks the running node, and ends with the node's status. */
 final class Client {
@@ -82,28 +83,41 @@ final class Client {
                 new Help(texts).of(line).forEach(out::println);
                 return Status.DONE;
             }
-            if (line.command().equals(Optional.of(Command.COMPLETION))) {
-                Completion.of(line.values().get(0)).forEach(out::println);
-                return Status.DONE;
-            }
-            if (line.command().equals(Optional.of(Command.APP_CHECK))) {
-                return new FileCheck(rules(), texts, out).run(line);
+            if (line.command().filter(Command::needsNoNode).isPresent()) {
+                return alone(line, texts);
             }
             Call call = new Call(texts.locale().toLanguageTag(), person.isPresent(), words);
             if (call.frame().isTooLong()) {
                 throw new UsageException("usage.long");
             }
             return call(call, home(line), answers(line), texts);
-        } catch (UsageException e) {
+        } catch (ToldException e) {
             return complain(e.status(), e.in(texts));
         }
     }
 
-    /** The kernel's, which the start script has this run with for this command alone. */
-    private static JarCheck rules() {
-        return ServiceLoader.load(JarCheck.class)
+    private int alone(Line line, Texts texts) throws ToldException {
+        Command command = line.command().orElseThrow();
+        if (command.equals(Command.COMPLETION)) {
+            Completion.of(line.values().get(0)).forEach(out::println);
+            return Status.DONE;
+        }
+        if (command.equals(Command.APP_CHECK)) {
+            return new FileCheck(found(JarCheck.class), texts, out).run(line);
+        }
+        Optional<Conversation.Answers> asked = person.filter(there -> !line.has(Option.JSON));
+        AuthorActions actions = new AuthorActions(
+                found(CatalogAuthor.class), () -> found(JarCheck.class), new Passphrases(line, asked, texts));
+        return Optional.ofNullable(actions.all().get(command))
+                .orElseThrow()
+                .run(line, new LocalTerminal(texts, line.has(Option.JSON), out));
+    }
+
+    /** The kernel's or the catalog's, which the start script has this run with for these commands alone. */
+    private static <S> S found(Class<S> service) {
+        return ServiceLoader.load(service)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the kernel is not on the class path"));
+                .orElseThrow(() -> new IllegalStateException(service.getName() + " is not on the class path"));
     }
 
     /** Where the lines come from that the node asks for: a program is shown no question. */
@@ -162,7 +176,17 @@ final class Client {
     }
 
     private static Conversation.Answers asking(Console console) {
-        return question -> Optional.ofNullable(console.readLine("%s", question)).orElse("");
+        return new Conversation.Answers() {
+            @Override
+            public String to(String question) {
+                return Optional.ofNullable(console.readLine("%s", question)).orElse("");
+            }
+
+            @Override
+            public char[] inSecret(String question) {
+                return Optional.ofNullable(console.readPassword("%s", question)).orElse(new char[0]);
+            }
+        };
     }
 
     private int complain(int status, String words) {

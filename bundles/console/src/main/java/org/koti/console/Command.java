@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 record Command(String group, String name, List<String> parameters, int needed, List<Option> options) {
     private static final String APP = "APP";
     private static final String FILE = "FILE";
+    private static final String FOLDER = "FOLDER";
     private static final String CONTACT = "CONTACT";
     private static final String PERMISSION = "PERMISSION";
     private static final String ANY_NUMBER = "...";
@@ -31,10 +32,35 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command APP_REMOVE = new Command(
             "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
     static final Command APP_CHECK = new Command("app", "check", List.of(FILE), 1, List.of(Option.JSON));
+    static final Command APP_PUBLISH = new Command(
+            "app",
+            "publish",
+            List.of(FILE),
+            1,
+            List.of(
+                    Option.TO,
+                    Option.PUBLISHER,
+                    Option.NOTES,
+                    Option.RELEASE,
+                    Option.MIN_SAFE,
+                    Option.PASSPHRASE_FILE,
+                    Option.JSON));
 
     static final Command CATALOG_LIST = new Command("catalog", "list", List.of(), 0, List.of(Option.JSON));
     static final Command CATALOG_SEARCH = new Command("catalog", "search", List.of("WORD..."), 1, List.of(Option.JSON));
     static final Command CATALOG_SHOW = new Command("catalog", "show", List.of(APP), 1, List.of(Option.JSON));
+
+    static final Command CATALOG_CREATE = create("catalog");
+    static final Command CATALOG_VERIFY =
+            new Command("catalog", "verify", List.of(FOLDER), 1, List.of(Option.JSON));
+    static final Command CATALOG_RENEW = new Command(
+            "catalog",
+            "renew",
+            List.of(FOLDER),
+            1,
+            List.of(Option.PUBLISHER, Option.PASSPHRASE_FILE, Option.JSON));
+    static final Command CATALOG_ROTATE =
+            new Command("catalog", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
 
     static final Command GRANT_LIST = new Command("grant", "list", List.of(APP), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
@@ -65,8 +91,13 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("audit", "show", List.of(), 0, List.of(Option.APP, Option.LIMIT, Option.JSON));
     static final Command AUDIT_VERIFY = new Command("audit", "verify", List.of(), 0, List.of(Option.JSON));
 
-    /** This one and {@link #APP_CHECK} need no node. */
     static final Command COMPLETION = new Command("completion", "", List.of("bash|zsh|fish"), 1, List.of());
+
+    static final Command PUBLISHER_CREATE = create("publisher");
+    static final Command PUBLISHER_SHOW =
+            new Command("publisher", "show", List.of(FOLDER), 1, List.of(Option.JSON));
+    static final Command PUBLISHER_ROTATE =
+            new Command("publisher", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
 
     /** All that there are, in the order of help. */
     static final List<Command> ALL = List.of(
@@ -78,9 +109,14 @@ record Command(String group, String name, List<String> parameters, int needed, L
             APP_STOP,
             APP_REMOVE,
             APP_CHECK,
+            APP_PUBLISH,
             CATALOG_LIST,
             CATALOG_SEARCH,
             CATALOG_SHOW,
+            CATALOG_CREATE,
+            CATALOG_VERIFY,
+            CATALOG_RENEW,
+            CATALOG_ROTATE,
             GRANT_LIST,
             GRANT_GIVE,
             GRANT_REVOKE,
@@ -98,9 +134,38 @@ record Command(String group, String name, List<String> parameters, int needed, L
             VAULT_USAGE,
             AUDIT_SHOW,
             AUDIT_VERIFY,
-            COMPLETION);
+            COMPLETION,
+            PUBLISHER_CREATE,
+            PUBLISHER_SHOW,
+            PUBLISHER_ROTATE);
+
+    /** Those that work on files, where no node runs. */
+    static final List<Command> OF_AUTHORS = List.of(
+            APP_PUBLISH,
+            CATALOG_CREATE,
+            CATALOG_VERIFY,
+            CATALOG_RENEW,
+            CATALOG_ROTATE,
+            PUBLISHER_CREATE,
+            PUBLISHER_SHOW,
+            PUBLISHER_ROTATE);
 
     private static final List<Option> OF_EACH = List.of(Option.HOME, Option.HELP);
+
+    private static Command create(String group) {
+        return new Command(
+                group,
+                "create",
+                List.of(FOLDER),
+                1,
+                List.of(
+                        Option.NAME,
+                        Option.KEYS,
+                        Option.THRESHOLD,
+                        Option.PASSPHRASE_FILE,
+                        Option.NO_PASSPHRASE,
+                        Option.JSON));
+    }
 
     static List<Command> in(String group) {
         return ALL.stream().filter(command -> command.group.equals(group)).toList();
@@ -131,9 +196,14 @@ record Command(String group, String name, List<String> parameters, int needed, L
         return anyNumber || values <= parameters.size();
     }
 
-    /** Whether its value is a file. */
+    /** Whether it is done without a node. */
+    boolean needsNoNode() {
+        return equals(COMPLETION) || equals(APP_CHECK) || OF_AUTHORS.contains(this);
+    }
+
+    /** Whether its value is a file or a folder. */
     boolean takesFile() {
-        return parameters.equals(List.of(FILE));
+        return parameters.equals(List.of(FILE)) || parameters.equals(List.of(FOLDER));
     }
 
     /** Of which the value in a place must be one; empty where it may be anything. */

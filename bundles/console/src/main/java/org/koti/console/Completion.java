@@ -17,7 +17,7 @@ final class Completion {
     static final List<String> OF_A_START =
             List.of("--home", "--port", "--no-browser", "--passphrase-file", "--version", "--help");
 
-    private static final List<String> FILES = List.of("--home", "--passphrase-file");
+    private static final List<String> FILES = List.of("--home", "--passphrase-file", "--to", "--publisher");
     private static final List<String> START_VALUES = List.of("--passphrase-file", "--port");
     private static final List<String> START_FLAGS = List.of("--no-browser", "--version");
 

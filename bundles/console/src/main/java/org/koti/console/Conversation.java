@@ -18,6 +18,11 @@ final class Conversation {
     @FunctionalInterface
     interface Answers {
         String to(String question);
+
+        /** Asks for what is not to be seen while it is typed. */
+        default char[] inSecret(String question) {
+            return to(question).toCharArray();
+        }
     }
 
     private final DataInputStream in;

@@ -70,7 +70,7 @@ final class FileCheck {
     }
 
     /** A file only: a device may have no end, and a pipe wait for ever. */
-    private static byte[] content(String file) throws IOException, UsageException {
+    static byte[] content(String file) throws IOException, UsageException {
         Path path = Path.of(file);
         if (!Files.isRegularFile(path)) {
             throw new UsageException("check.unread", file);

@@ -22,6 +22,16 @@ record Option(String name, String value) {
     static final Option KEEP_DATA = new Option("--keep-data", "");
     static final Option ERASE_DATA = new Option("--erase-data", "");
     static final Option SHA256 = new Option("--sha256", "HEX");
+    static final Option NAME = new Option("--name", "NAME");
+    static final Option KEYS = new Option("--keys", "N");
+    static final Option THRESHOLD = new Option("--threshold", "N");
+    static final Option PASSPHRASE_FILE = new Option("--passphrase-file", "FILE");
+    static final Option NO_PASSPHRASE = new Option("--no-passphrase", "");
+    static final Option TO = new Option("--to", "FOLDER");
+    static final Option PUBLISHER = new Option("--publisher", "FOLDER");
+    static final Option NOTES = new Option("--notes", "TEXT");
+    static final Option RELEASE = new Option("--release", "N");
+    static final Option MIN_SAFE = new Option("--min-safe", "N");
     static final Option JSON = new Option("--json", "");
 
     boolean takesValue() {

@@ -68,6 +68,7 @@ public final class SocketConsole {
         actions.putAll(new StatusActions(services, facts, calendar).all());
         actions.put(Command.COMPLETION, SocketConsole::complete);
         actions.put(Command.APP_CHECK, SocketConsole::check);
+        Command.OF_AUTHORS.forEach(command -> actions.put(command, SocketConsole::elsewhere));
         return actions;
     }
 
@@ -88,6 +89,12 @@ public final class SocketConsole {
     /** Whoever calls all the same has a file where the node has none. */
     private static int check(Line line, Terminal terminal) throws RefusedException {
         throw new RefusedException("check.here", line.values().get(0));
+    }
+
+    /** Likewise. */
+    private static int elsewhere(Line line, Terminal terminal) throws RefusedException {
+        throw new RefusedException(
+                "author.elsewhere", line.command().map(Command::words).orElse(""));
     }
 
     private static Instant started() {

@@ -37,6 +37,11 @@ public final class DiskOperations implements FileOperations {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /** Windows does so by itself and knows no such call. */
     @Override
     public void force(Path folder) throws IOException {

@@ -15,4 +15,7 @@ public interface FileOperations {
 
     /** Forces the names in a folder to the disk. */
     void force(Path folder) throws IOException;
+
+    /** Takes a file away, if it is there. */
+    void delete(Path file) throws IOException;
 }

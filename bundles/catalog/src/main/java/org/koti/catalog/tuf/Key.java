@@ -18,14 +18,14 @@ import java.util.regex.Pattern;
  * @param id the SHA-256 of its canonical form
  * @param value the public key's 32 bytes as 64 lower-case hexadecimal digits
  */
-record Key(String id, String value) {
+public record Key(String id, String value) {
     private static final int SIGNATURE_DIGITS = 128;
     private static final Pattern TYPE = Pattern.compile("ed25519");
 
     /** What comes before the 32 bytes in an X.509 public key (RFC 8410, 4). */
     private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    static Key of(PublicKey key) {
+    public static Key of(PublicKey key) {
         byte[] encoded = key.getEncoded();
         if (encoded.length != X509.length + 32 || !Arrays.equals(encoded, 0, X509.length, X509, 0, X509.length)) {
             throw new IllegalArgumentException("not an Ed25519 key");

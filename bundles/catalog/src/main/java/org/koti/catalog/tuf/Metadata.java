@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /** What a role's file says. */
-sealed interface Metadata permits Root, Targets, Snapshot, Timestamp {
+public sealed interface Metadata permits Root, Targets, Snapshot, Timestamp {
     RoleName role();
 
     /** {@return from 1, one more with each file of the role} */

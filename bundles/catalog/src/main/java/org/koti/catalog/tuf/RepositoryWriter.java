@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.koti.catalog.tuf.RefusedException.Kind;
 
 /**
  * Makes and renews a repository (TUF 1.0.33, 6). The same keys, files and time give the same bytes.
@@ -116,13 +119,36 @@ public final class RepositoryWriter {
      * @param next those of from now on, for all roles
      * @throws RefusedException when the repository is not as it was signed
      */
-    void rotate(RepositoryId id, SigningKeys keys, SigningKeys next) throws IOException, RefusedException {
+    public void rotate(RepositoryId id, SigningKeys keys, SigningKeys next) throws IOException, RefusedException {
         Repository current = current(id);
         Root root = root(current.root().version() + 1, next);
         Signing signing = new Signing(List.of(current.root(), root), keys, next);
         byte[] file = signing.sign(root);
         write(signing, current, current.targets().files().values());
         store.write(RoleName.ROOT.file(root.version()), file);
+    }
+
+    /**
+     * Tells which keys signed before and do not any more.
+     *
+     * @param id whose repository it is
+     * @return their ids
+     * @throws RefusedException when the repository is not as it was signed
+     */
+    public Set<String> retired(RepositoryId id) throws RefusedException {
+        Root newest = current(id).root();
+        Set<String> retired = new HashSet<>();
+        for (int version = 1; version < newest.version(); version++) {
+            String name = RoleName.ROOT.file(version);
+            try {
+                byte[] file = new SourceFiles(store).read(name, RoleName.ROOT.mostBytes());
+                retired.addAll(MetadataFile.root(file).metadata().keyIds());
+            } catch (MalformedMetadataException e) {
+                throw new RefusedException(Kind.MALFORMED, name, String.valueOf(e.getMessage()));
+            }
+        }
+        retired.removeAll(newest.keyIds());
+        return retired;
     }
 
     private void write(Signing signing, Repository current, Collection<Target> files) throws IOException {

@@ -13,10 +13,10 @@ import java.util.Map;
  * @param keys all different
  * @param threshold how many of them it takes
  */
-record Role(List<Key> keys, int threshold) {
-    static final int MOST_KEYS = 32;
+public record Role(List<Key> keys, int threshold) {
+    public static final int MOST_KEYS = 32;
 
-    Role {
+    public Role {
         keys = List.copyOf(keys);
     }
 

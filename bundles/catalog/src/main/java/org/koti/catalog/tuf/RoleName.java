@@ -3,7 +3,7 @@ package org.koti.catalog.tuf;
 import java.util.Locale;
 
 /** The four roles of a repository (TUF 1.0.33, 2.1), and how large a file of each may be. */
-enum RoleName {
+public enum RoleName {
     ROOT(64 * 1024),
     TARGETS(8 * 1024 * 1024),
     SNAPSHOT(64 * 1024),
@@ -25,12 +25,12 @@ enum RoleName {
     }
 
     /** {@return the name by which metadata lists the role's file} */
-    String file() {
+    public String file() {
         return type() + ".json";
     }
 
     /** {@return the name of a version of the role's file, as it lies in a repository (TUF 1.0.33, 6.2)} */
-    String file(int version) {
+    public String file(int version) {
         return version + "." + file();
     }
 }

@@ -9,18 +9,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Whose keys sign what (TUF 1.0.33, 4.3).
  *
  * @param roles one for each role
  */
-record Root(int version, Instant expires, Map<RoleName, Role> roles) implements Metadata {
+public record Root(int version, Instant expires, Map<RoleName, Role> roles) implements Metadata {
     static final int MOST_KEYS = 64;
     private static final int MOST_ROLES = 16;
     private static final Pattern ROLE = Pattern.compile("[a-z0-9_-]{1,64}");
 
-    Root {
+    public Root {
         roles = Map.copyOf(roles);
     }
 
@@ -57,8 +58,16 @@ record Root(int version, Instant expires, Map<RoleName, Role> roles) implements 
         return RoleName.ROOT;
     }
 
-    Role role(RoleName name) {
+    public Role role(RoleName name) {
         return Objects.requireNonNull(roles.get(name), "a root has every role");
+    }
+
+    /** {@return the ids of the keys of all roles} */
+    public Set<String> keyIds() {
+        return roles.values().stream()
+                .flatMap(role -> role.keys().stream())
+                .map(Key::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Signer {
         }
     }
 
-    Key key() {
+    public Key key() {
         return key;
     }
 

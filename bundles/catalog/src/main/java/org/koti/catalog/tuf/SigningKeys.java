@@ -27,7 +27,7 @@ public record SigningKeys(Map<RoleName, SigningRole> roles) {
         return roles.containsKey(name);
     }
 
-    SigningRole of(RoleName name) {
+    public SigningRole of(RoleName name) {
         SigningRole role = roles.get(name);
         if (role == null) {
             throw new IllegalArgumentException("the keys for " + name.type() + " are not at hand");

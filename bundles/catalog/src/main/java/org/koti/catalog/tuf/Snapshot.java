@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param files by name, {@code targets.json} among them
  */
-record Snapshot(int version, Instant expires, Map<String, FileInfo> files) implements Metadata {
+public record Snapshot(int version, Instant expires, Map<String, FileInfo> files) implements Metadata {
     private static final int MOST_FILES = 256;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}");
 
-    Snapshot {
+    public Snapshot {
         files = Map.copyOf(files);
     }
 

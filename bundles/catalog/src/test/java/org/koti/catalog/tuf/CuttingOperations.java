@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A real disk until a number of steps are done; then the process is as good as dead, in the middle of the next one. */
-final class CuttingOperations implements FileOperations {
-    private final FileOperations disk = new DiskOperations();
+public final class CuttingOperations implements FileOperations {
+    private final FileOperations disk;
     private int left;
 
     CuttingOperations(int left) {
+        this(left, new DiskOperations());
+    }
+
+    public CuttingOperations(int left, FileOperations disk) {
         this.left = left;
+        this.disk = disk;
     }
 
     /** The process is dead. */
@@ -54,5 +59,11 @@ final class CuttingOperations implements FileOperations {
     public void force(Path folder) throws IOException {
         step();
         disk.force(folder);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        step();
+        disk.delete(file);
     }
 }

@@ -1,0 +1,158 @@
+package org.koti.catalog.author;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.koti.catalog.JarText;
+import org.koti.catalog.ReleaseFormat;
+import org.koti.catalog.ReleaseText;
+import org.koti.catalog.tuf.CatalogEditor;
+import org.koti.catalog.tuf.MalformedMetadataException;
+import org.koti.catalog.tuf.RefusedException;
+import org.koti.catalog.tuf.Release;
+import org.koti.catalog.tuf.Repository;
+import org.koti.catalog.tuf.Sha256;
+import org.koti.catalog.tuf.SigningKeys;
+import org.koti.catalog.tuf.Target;
+import org.koti.spi.app.LocalizedText;
+import org.koti.spi.catalog.AuthorException;
+import org.koti.spi.catalog.AuthorException.Kind;
+import org.koti.spi.catalog.CatalogAuthor.Publication;
+import org.koti.spi.catalog.CatalogAuthor.Published;
+
+/**
+ * Publishes one release:
+ *
+ * <ol>
+ *   <li>The jar says what app it is; the number is the next one, or that of the release which is this very jar.
+ *   <li>The publisher's and the catalog's keys are opened, so that neither signs where the other cannot.
+ *   <li>The publisher signs the release, unless it did before.
+ *   <li>The catalog lists it.
+ * </ol>
+ *
+ * Stopped in between, it can be done again.
+ */
+final class Publishing {
+    private final OwnRepository publisher;
+    private final OwnRepository catalog;
+    private final OwnRepository.Workshop workshop;
+
+    Publishing(OwnRepository publisher, OwnRepository catalog, OwnRepository.Workshop workshop) {
+        this.publisher = publisher;
+        this.catalog = catalog;
+        this.workshop = workshop;
+    }
+
+    Published run(Publication what, LazyPassphrase ofPublisher, LazyPassphrase ofCatalog) throws AuthorException {
+        Repository signed = publisher.current();
+        JarText text = text(what.jar());
+        SortedMap<Integer, Target> before = releases(text.name(), signed);
+        int number = number(what, text.name(), before);
+        String path = Release.path(text.name(), number);
+        boolean isNew = !before.containsKey(number);
+        ObjectNode custom = custom(what, text.release(), path, number);
+        SigningKeys keys = publisher.open(ofPublisher);
+        SigningKeys listing = catalog.open(ofCatalog);
+        try {
+            if (isNew) {
+                Target jar = publisher.writer().put(path, what.jar(), custom);
+                publisher.writer().change(signed.id(), keys, List.of(jar), Set.of());
+            }
+            editor().add(listing, signed.id(), publisher.store(), Set.of(path));
+        } catch (IOException e) {
+            throw catalog.disk();
+        } catch (RefusedException e) {
+            throw OwnRepository.refused(e);
+        }
+        return new Published(
+                signed.id() + "/" + text.name(),
+                text.release().version(),
+                number,
+                Sha256.hex(what.jar()),
+                catalog.id().value(),
+                isNew);
+    }
+
+    /**
+     * Lists the newest of what the publisher says, whichever releases that are.
+     *
+     * @throws AuthorException when the publisher is not accepted
+     */
+    void list(LazyPassphrase ofCatalog) throws AuthorException {
+        SigningKeys listing = catalog.open(ofCatalog);
+        try {
+            editor().add(listing, publisher.id(), publisher.store(), Set.of());
+        } catch (IOException e) {
+            throw catalog.disk();
+        } catch (RefusedException e) {
+            throw OwnRepository.refused(e);
+        }
+    }
+
+    private CatalogEditor editor() throws AuthorException {
+        return new CatalogEditor(catalog.id(), catalog.store(), workshop.clock(), catalog.validity());
+    }
+
+    private static JarText text(byte[] jar) throws AuthorException {
+        try {
+            return JarText.of("the jar", jar);
+        } catch (IOException | IllegalArgumentException e) {
+            throw listing(e);
+        }
+    }
+
+    private static SortedMap<Integer, Target> releases(String name, Repository publisher) {
+        SortedMap<Integer, Target> releases = new TreeMap<>();
+        publisher.targets().files().values().forEach(target -> Release.of(publisher, target)
+                .filter(release -> release.id().name().equals(name))
+                .ifPresent(release -> releases.put(release.version(), target)));
+        return releases;
+    }
+
+    private static int number(Publication what, String name, SortedMap<Integer, Target> before)
+            throws AuthorException {
+        int newest = before.isEmpty() ? 0 : before.lastKey();
+        boolean isNewest = isThatJar(Optional.ofNullable(before.get(newest)), what.jar());
+        int number = what.release().orElse(isNewest ? newest : newest + 1);
+        String subject = name + " " + number;
+        Optional<Target> there = Optional.ofNullable(before.get(number));
+        if (there.isPresent() && !isThatJar(there, what.jar())) {
+            throw new AuthorException(Kind.RELEASE_TAKEN, subject, Integer.toString(newest));
+        }
+        if (there.isEmpty() && number < newest) {
+            throw new AuthorException(Kind.RELEASE_LOWER, subject, Integer.toString(newest));
+        }
+        return number;
+    }
+
+    private static boolean isThatJar(Optional<Target> target, byte[] jar) {
+        return target.filter(there -> there.sha256().equals(Sha256.hex(jar))).isPresent();
+    }
+
+    private static ObjectNode custom(Publication what, ReleaseText said, String path, int number)
+            throws AuthorException {
+        ObjectNode custom = ReleaseFormat.write(new ReleaseText(
+                said.version(),
+                said.title(),
+                said.summary(),
+                said.description(),
+                said.license(),
+                said.icon(),
+                LocalizedText.of(String.join("\n", what.notes())),
+                what.minSafe().orElse(1)));
+        try {
+            ReleaseFormat.read(path, number, custom);
+            return custom;
+        } catch (MalformedMetadataException e) {
+            throw listing(e);
+        }
+    }
+
+    private static AuthorException listing(Exception why) {
+        return new AuthorException(Kind.LISTING, "", String.valueOf(why.getMessage()));
+    }
+}
