@@ -47,6 +47,7 @@ class NewAppIT {
                 "-Dpackage=org.example.visits",
                 "-Dtitle=My visits");
         assertThat(built.status()).as(built.output()).isZero();
+        assertThat(built.output()).doesNotContain("Don't override file");
         made = home.resolve("visits");
     }
 
@@ -83,7 +84,8 @@ class NewAppIT {
         assertThat(built.status()).as(built.output()).isNotZero();
         assertThat(built.output())
                 .contains("Koti on Java " + JAVA + " does not take visits-1.0.0.jar.\n"
-                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls java.lang.System.setProperty(");
+                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls java.lang.System.setProperty(String, String), which no app may;"
+                        + " keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log)\n");
     }
 
     @Test

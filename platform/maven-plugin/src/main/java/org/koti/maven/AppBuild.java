@@ -46,6 +46,7 @@ final class AppBuild {
      * @throws MojoFailureException where the sources do not compile
      */
     void run() throws MojoFailureException, MojoExecutionException {
+        session.getCurrentProject().getArtifact().setFile(null); // else Maven warns of the one that was built before
         for (MojoExecution step : steps) {
             try {
                 plugins.executeMojo(session, step);

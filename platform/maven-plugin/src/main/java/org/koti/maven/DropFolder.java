@@ -7,26 +7,22 @@ import java.nio.file.StandardCopyOption;
 
 /** The folder of a node from which it takes jars: a new one is installed, a replaced one swapped. */
 final class DropFolder {
-    private final Path folder;
+    private DropFolder() {}
 
-    /**
-     * Makes it.
-     *
-     * @param home the node's
-     */
-    DropFolder(Path home) {
-        this.folder = home.resolve("apps");
+    /** {@return the folder of the node with that home} */
+    static Path in(Path home) {
+        return home.resolve("apps");
     }
 
     /**
      * Puts a jar there, or replaces it; the node never sees a part of it.
      *
-     * @param name what it is called there
+     * @param dropped what it is called there, and where
      */
-    void put(Path jar, String name) throws IOException {
-        Files.createDirectories(folder);
-        Path part = folder.resolve("." + name + ".part");
+    static void put(Path jar, Path dropped) throws IOException {
+        Files.createDirectories(dropped.resolveSibling("."));
+        Path part = dropped.resolveSibling("." + dropped.getFileName() + ".part");
         Files.copy(jar, part, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(part, dropped, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }

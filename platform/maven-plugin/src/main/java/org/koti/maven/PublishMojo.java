@@ -2,6 +2,8 @@ package org.koti.maven;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -10,6 +12,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
 
 /** Builds and checks the app, and has the node's own program sign it into a catalog's folder. */
 @Mojo(name = "publish", threadSafe = true)
@@ -23,6 +26,14 @@ public final class PublishMojo extends NodeMojo {
     /** The folder with the publisher's keys. */
     @Parameter(property = "koti.publisher", required = true)
     private File publisher;
+
+    /** A file whose first line is the passphrase of the publisher's keys, and whose second that of the catalog's; without it they are asked for. */
+    @Parameter(property = "koti.passphraseFile")
+    private @Nullable File passphraseFile;
+
+    /** What is new in this release, in a line or some. */
+    @Parameter(property = "koti.notes")
+    private @Nullable String notes;
 
     /** Called by Maven. */
     @Inject
@@ -42,21 +53,25 @@ public final class PublishMojo extends NodeMojo {
     }
 
     private int publish() throws MojoExecutionException {
-        ProcessBuilder command = new ProcessBuilder(
-                        node().program().toString(),
-                        "app",
-                        "publish",
-                        jar().toString(),
-                        "--to",
-                        to.getAbsolutePath(),
-                        "--publisher",
-                        publisher.getAbsolutePath())
-                .inheritIO();
+        ProcessBuilder command = new ProcessBuilder(command()).inheritIO();
         command.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             return Ended.status(command.start());
         } catch (IOException e) {
             throw new MojoExecutionException("The node’s program cannot be started (" + e.getMessage() + ").", e);
         }
+    }
+
+    private List<String> command() throws MojoExecutionException {
+        List<String> command = new ArrayList<>(
+                List.of(node().program().toString(), "app", "publish", jar().toString()));
+        command.addAll(List.of("--to", to.getAbsolutePath(), "--publisher", publisher.getAbsolutePath()));
+        if (passphraseFile != null) {
+            command.addAll(List.of("--passphrase-file", passphraseFile.getAbsolutePath()));
+        }
+        if (notes != null) {
+            command.addAll(List.of("--notes", notes));
+        }
+        return command;
     }
 }

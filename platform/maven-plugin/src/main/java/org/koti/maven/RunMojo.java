@@ -58,6 +58,7 @@ public final class RunMojo extends NodeMojo {
             try (RunningNode node = RunningNode.start(command(), System.out)) {
                 if (node.isReady()) {
                     handOver();
+                    getLog().info("The app is in " + dropped() + ". Save a file, and the node gets the app anew. Ctrl-C ends it.");
                     keepUp(node);
                 }
                 refuseFailure(node.status());
@@ -105,10 +106,14 @@ public final class RunMojo extends NodeMojo {
 
     private void handOver() throws MojoExecutionException {
         try {
-            new DropFolder(home.toPath()).put(jar(), project().getArtifactId() + ".jar");
+            DropFolder.put(jar(), dropped());
         } catch (IOException e) {
             throw new MojoExecutionException("The jar cannot be put into the node’s home (" + e.getMessage() + ").", e);
         }
+    }
+
+    private Path dropped() {
+        return DropFolder.in(home.toPath()).resolve(project().getArtifactId() + ".jar");
     }
 
     private static void refuseFailure(int status) throws MojoFailureException {
