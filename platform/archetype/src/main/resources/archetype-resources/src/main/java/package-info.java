@@ -1,0 +1,5 @@
+/** ${title}: an app for Koti. */
+@NullMarked
+package ${package};
+
+import org.jspecify.annotations.NullMarked;
