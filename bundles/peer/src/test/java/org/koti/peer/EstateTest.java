@@ -180,6 +180,11 @@ final class EstateTest {
                 .isEmpty();
         assertThat(kept(eero.vault, "in-channels")).singleElement().asString().contains("\"app\":\"battleship\"");
         world.until("told", () -> state(aino, eero, "m1") == Delivery.State.FAILED);
+        assertThat(aino.peers()
+                        .delivery(eero.id(), PROTOCOL, new MessageId("m1"))
+                        .orElseThrow()
+                        .reason())
+                .contains(Delivery.Reason.APP_REPLACED_THERE);
         eero.kill();
         world.until("back", eero::alive);
         List<Message> messages = new ArrayList<>();

@@ -69,11 +69,20 @@ public final class AppLimits implements Limits {
     }
 
     @Override
-    public synchronized void set(AppId app, Resource resource, long most) {
+    public void set(AppId app, Resource resource, long most) {
         if (most < resource.least() || most > resource.most()) {
             throw new IllegalArgumentException("the limit of " + resource + " is from " + resource.least() + " to "
                     + resource.most() + ", not " + most);
         }
+        long before = change(app, resource, most);
+        if (most != before) {
+            reports.app(
+                    Activity.Kind.LIMIT_CHANGED, app, resource.name(), String.valueOf(before), String.valueOf(most));
+        }
+    }
+
+    /** {@return what it was before} */
+    private synchronized long change(AppId app, Resource resource, long most) {
         KernelRecords records = vault.records();
         if (records.app(app).isEmpty()) {
             throw new IllegalArgumentException("there is no app " + app + " on this node");
@@ -81,8 +90,7 @@ public final class AppLimits implements Limits {
         long before = most(app, resource);
         if (most != before) {
             records.putLimit(app, resource, most);
-            reports.app(
-                    Activity.Kind.LIMIT_CHANGED, app, resource.name(), String.valueOf(before), String.valueOf(most));
         }
+        return before;
     }
 }

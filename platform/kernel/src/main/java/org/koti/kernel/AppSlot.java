@@ -204,12 +204,19 @@ final class AppSlot {
     }
 
     /** The process of a run ended by itself; the app is started again when the person says so. */
-    private synchronized void processEnded(Optional<AppRun> ended, Problem problem) {
-        if (seen.state() == InstalledApp.State.ACTIVE && run().equals(ended)) {
-            seen.bundle().ifPresent(this::stopBundle);
-            fail(problem);
+    private void processEnded(Optional<AppRun> ended, Problem problem) {
+        if (failWithProcess(ended, problem)) {
             processes.ended(seen);
         }
+    }
+
+    private synchronized boolean failWithProcess(Optional<AppRun> ended, Problem problem) {
+        boolean same = seen.state() == InstalledApp.State.ACTIVE && run().equals(ended);
+        if (same) {
+            seen.bundle().ifPresent(this::stopBundle);
+            fail(problem);
+        }
+        return same;
     }
 
     /** A start that was given up may end late, and what runs then belongs to no run: it is stopped before the next one begins. */
@@ -246,7 +253,7 @@ final class AppSlot {
     synchronized boolean stopFor(AppRun run, Problem problem) {
         boolean same = run().filter(run::equals).isPresent();
         if (same) {
-            processes.kill();
+            kill();
             seen.bundle().ifPresent(this::stopBundle);
             fail(problem);
         }
@@ -258,6 +265,15 @@ final class AppSlot {
         if (seen.state() != InstalledApp.State.STOPPED) {
             seen.bundle().filter(bundle -> (bundle.getState() & AT_REST) == 0).ifPresent(this::stopBundle);
             fail(problem);
+        }
+    }
+
+    /** Whatever goes wrong with the process, the app stops and the person is told. */
+    private void kill() {
+        try {
+            processes.kill();
+        } catch (RuntimeException e) {
+            LOG.warn("the process of {} could not be ended as it should", id(), e);
         }
     }
 

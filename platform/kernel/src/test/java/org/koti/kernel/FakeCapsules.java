@@ -50,10 +50,16 @@ final class FakeCapsules implements Capsules {
         private volatile double pace = Double.POSITIVE_INFINITY;
         private volatile boolean gaveWay;
         private volatile boolean killed;
+        private volatile boolean fragile;
 
         /** What it uses from now on, at each look. */
         void uses(Supplier<Usage> next) {
             usage = next;
+        }
+
+        /** Its end cannot be brought about without a mishap. */
+        void breaks() {
+            fragile = true;
         }
 
         double pace() {
@@ -98,6 +104,9 @@ final class FakeCapsules implements Capsules {
         public void kill() {
             killed = true;
             close();
+            if (fragile) {
+                throw new IllegalStateException("nobody knows whether it is gone");
+            }
         }
     }
 

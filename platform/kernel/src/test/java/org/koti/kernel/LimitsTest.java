@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.app.NodeListener;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.limit.Limit;
 import org.koti.spi.limit.Limits;
@@ -106,6 +110,21 @@ final class LimitsTest {
                 .containsExactly(
                         tuple("koti/greeter", List.of("LOG", "7", "9")),
                         tuple("koti/greeter", List.of("LOG", "120", "7")));
+    }
+
+    @Test
+    void whoHearsOfAChangedLimitIsToldWithNothingHeld() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        node.register(NodeListener.class, (NodeListener) topic -> {
+            if (first.getAndSet(false)) {
+                CompletableFuture.runAsync(() -> limits().set(GREETER, Resource.THREADS, 4))
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join();
+            }
+        });
+        limits().set(GREETER, Resource.LOG, 7);
+        assertThat(limit(Resource.THREADS).most()).isEqualTo(4);
+        assertThat(events(Activity.Kind.LIMIT_CHANGED)).hasSize(2);
     }
 
     /** From now on code of it is on so many threads at each look, and uses next to nothing. */

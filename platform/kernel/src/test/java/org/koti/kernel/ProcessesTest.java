@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.NodeListener;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.capsule.CapsulePlan;
@@ -111,6 +118,25 @@ final class ProcessesTest {
         assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
     }
 
+    /** Whoever hears of it may do what they like, and wait for it, as to start the app again. */
+    @Test
+    void whoHearsOfItsEndIsToldWithNothingHeld() throws Exception {
+        InstalledApp app = install();
+        List<State> seen = new CopyOnWriteArrayList<>();
+        AtomicBoolean first = new AtomicBoolean(true);
+        node.register(NodeListener.class, (NodeListener) topic -> {
+            if (node.app("digger").state() == State.FAILED && first.getAndSet(false)) {
+                seen.add(inAnotherThread(() -> node.apps().start(app.id())).state());
+            }
+        });
+        capsules.plan().ended().accept(new Problem(Problem.Kind.PROCESS_ENDED, "137"));
+        assertThat(seen).containsExactly(State.ACTIVE);
+    }
+
+    private static <T> T inAnotherThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work).orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
     private Limit limit(InstalledApp app, Resource resource) {
         return node.service(Limits.class).of(app.id()).get(resource.ordinal());
     }
@@ -126,6 +152,24 @@ final class ProcessesTest {
         assertThat(limit(app, Resource.ALLOCATION).used()).isZero();
         assertThat(limit(app, Resource.PROCESSOR).slowed()).isFalse();
         assertThat(capsules.last().gaveWay()).isFalse();
+    }
+
+    @Test
+    void whoseProcessCannotBeEndedWithoutAMishapIsStoppedAndToldAllTheSame() throws Exception {
+        InstalledApp app = install();
+        node.service(Limits.class).set(app.id(), Resource.PROCESSOR, 20);
+        FakeCapsules.FakeCapsule process = capsules.last();
+        process.breaks();
+        AtomicLong nanos = new AtomicLong();
+        process.uses(() -> new Capsule.Usage(nanos.addAndGet(10_000_000_000L), 1));
+
+        await().until(() -> node.app("digger").state() == State.FAILED);
+
+        assertThat(node.app("digger").problem()).contains(new Problem(Problem.Kind.OVER_LIMIT, "PROCESSOR"));
+        assertThat(process.killed()).isTrue();
+        await().untilAsserted(() ->
+                assertThat(node.log().newest(10)).extracting(Activity::kind).contains(Activity.Kind.APP_FAILED));
+        assertThat(node.apps().start(app.id()).state()).isEqualTo(State.ACTIVE);
     }
 
     @Test

@@ -23,8 +23,9 @@ public record Delivery(
         /** The contact removed this person before their app dealt with it. */
         REMOVED_THERE,
         /**
-         * The contact put another publisher's app in the place of theirs before it was known here that the former one dealt with it. Sent again it goes to the
-         * one that is there now: not without asking the person, where that may not read it.
+         * The contact put another publisher's app in the place of theirs, or erased theirs with all that was kept for it, before it was known here that it was
+         * dealt with. Sent again it goes to the one that is there then, the same one put back or another: not without asking the person, where that may not
+         * read it.
          */
         APP_REPLACED_THERE
     }
