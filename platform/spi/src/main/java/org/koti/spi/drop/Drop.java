@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.LocalizedText;
 import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.catalog.Origin;
 
 /**
  * A jar in the folder.
@@ -48,7 +50,8 @@ public record Drop(String file, Optional<App> app, Optional<Refusal> refusal, bo
                     declaration.description(),
                     declaration.license(),
                     length,
-                    sha256);
+                    sha256,
+                    new Origin("", 1, LocalizedText.of(""), Optional.empty()));
         }
     }
 
