@@ -37,6 +37,8 @@ class VisibilityTest {
                 .doNotHaveFullyQualifiedName("org.koti.sample.intruder.Attempts")
                 .and()
                 .doNotHaveFullyQualifiedName("org.koti.kernel.AppCheck")
+                .and()
+                .doNotHaveFullyQualifiedName("org.koti.catalog.author.FolderAuthor")
                 .and(not(Product.GENERATED))
                 .and(not(describe("used by another package of their module", VisibilityTest::isShared)))
                 .should()
