@@ -34,7 +34,11 @@ set "command=true"
 set "problem=%starting% is for a start, not for a command"
 if defined starting goto wrong
 if "%~1"=="app" if "%~2"=="check" set "checks=true"
-if "%~1"=="app:check" set "checks=true"
+if "%~1"=="app" if "%~2"=="publish" set "checks=true"
+if "%~1"=="publisher" set "checks=true"
+for %%C in (create verify renew rotate) do if "%~1"=="catalog" if "%~2"=="%%C" set "checks=true"
+for %%C in (app:check app:publish publisher:create publisher:show publisher:rotate) do if "%~1"=="%%C" set "checks=true"
+for %%C in (catalog:create catalog:verify catalog:renew catalog:rotate) do if "%~1"=="%%C" set "checks=true"
 goto check
 
 :value
@@ -95,12 +99,12 @@ rem A command lives for a blink: its Java is the smallest there is.
 set "jars=%distribution%\system\org\koti"
 set "classes=%jars%\org.koti.console\@project.version@\org.koti.console-@project.version@.jar;%jars%\org.koti.spi\@project.version@\org.koti.spi-@project.version@.jar"
 set "memory=32m"
-rem The check of a jar needs the kernel, and room for the jar.
+rem What an author does without a node needs the kernel and the catalog, and room for a jar.
 if not defined checks goto command
 set "jackson=%distribution%\system\com\fasterxml\jackson\core"
-set "classes=%classes%;%jars%\org.koti.kernel\@project.version@\*;%jars%\org.koti.api\@project.version@\*;%distribution%\lib\koti-agent.jar;%distribution%\lib\boot\*"
+set "classes=%classes%;%jars%\org.koti.kernel\@project.version@\*;%jars%\org.koti.catalog\@project.version@\*;%jars%\org.koti.api\@project.version@\*;%distribution%\lib\koti-agent.jar;%distribution%\lib\boot\*"
 set "classes=%classes%;%jackson%\jackson-core\@jackson.version@\*;%jackson%\jackson-databind\@jackson.version@\*;%jackson%\jackson-annotations\@jackson.annotations.version@\*"
-set "memory=256m"
+set "memory=512m"
 
 :command
 "%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
@@ -154,8 +158,9 @@ echo   --help                 print this
 echo.
 echo Commands for a running Koti: status, app, catalog, grant, peer, vault, audit. What
 echo they do, and what they take: koti status --help, koti app --help, and so on. What
-echo completes them in a shell: koti completion --help. Whether Koti would take the jar of
-echo your app: koti app check FILE, which needs no running Koti.
+echo completes them in a shell: koti completion --help. For authors of apps, with no running
+echo Koti: koti app check FILE, koti publisher --help, koti catalog create --help, koti app
+echo publish --help.
 echo.
 echo Apps run on Linux only: on any other system Koti refuses to start one.
 echo.

@@ -12,22 +12,21 @@ final class Words {
     private Words() {}
 
     static CatalogException of(RefusedException refused) {
-        CatalogException.Kind kind =
-                switch (refused.kind()) {
-                    case MISSING -> CatalogException.Kind.MISSING;
-                    case UNREADABLE -> CatalogException.Kind.UNREADABLE;
-                    case TOO_LONG -> CatalogException.Kind.TOO_LONG;
-                    case MALFORMED -> CatalogException.Kind.MALFORMED;
-                    case OTHER_ROOT -> CatalogException.Kind.OTHER_ROOT;
-                    case UNSIGNED -> CatalogException.Kind.UNSIGNED;
-                    case ROLLED_BACK -> CatalogException.Kind.ROLLED_BACK;
-                    case EQUIVOCAL -> CatalogException.Kind.EQUIVOCAL;
-                    case MIXED -> CatalogException.Kind.MIXED;
-                    case CHANGED -> CatalogException.Kind.CHANGED;
-                    case UNCONFIRMED -> CatalogException.Kind.UNCONFIRMED;
-                    case FORGOTTEN -> CatalogException.Kind.FORGOTTEN;
-                    case UNKEPT -> CatalogException.Kind.UNKEPT;
-                };
+        CatalogException.Kind kind = switch (refused.kind()) {
+            case MISSING -> CatalogException.Kind.MISSING;
+            case UNREADABLE -> CatalogException.Kind.UNREADABLE;
+            case TOO_LONG -> CatalogException.Kind.TOO_LONG;
+            case MALFORMED -> CatalogException.Kind.MALFORMED;
+            case OTHER_ROOT -> CatalogException.Kind.OTHER_ROOT;
+            case UNSIGNED -> CatalogException.Kind.UNSIGNED;
+            case ROLLED_BACK -> CatalogException.Kind.ROLLED_BACK;
+            case EQUIVOCAL -> CatalogException.Kind.EQUIVOCAL;
+            case MIXED -> CatalogException.Kind.MIXED;
+            case CHANGED -> CatalogException.Kind.CHANGED;
+            case UNCONFIRMED -> CatalogException.Kind.UNCONFIRMED;
+            case FORGOTTEN -> CatalogException.Kind.FORGOTTEN;
+            case UNKEPT -> CatalogException.Kind.UNKEPT;
+        };
         return new CatalogException(kind, file(refused.file()), String.valueOf(refused.getMessage()));
     }
 

@@ -108,8 +108,9 @@ final class Entries {
 
     /** The same app as it is installed, in whatever version. */
     Optional<InstalledApp> installed(CatalogEntry entry) {
-        return services.need(Apps.class).named(entry.id().name()).filter(app -> app.id()
-                .equals(entry.id()));
+        return services.need(Apps.class)
+                .named(entry.id().name())
+                .filter(app -> app.id().equals(entry.id()));
     }
 
     /** The app's jar, as the catalog lists it. */

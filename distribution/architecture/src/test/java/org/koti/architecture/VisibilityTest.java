@@ -39,6 +39,8 @@ class VisibilityTest {
                 .doNotHaveFullyQualifiedName("org.koti.kernel.AppCheck")
                 .and()
                 .areNotAnnotatedWith("org.apache.maven.plugins.annotations.Mojo")
+                .and()
+                .doNotHaveFullyQualifiedName("org.koti.catalog.author.FolderAuthor")
                 .and(not(Product.GENERATED))
                 .and(not(describe("used by another package of their module", VisibilityTest::isShared)))
                 .should()

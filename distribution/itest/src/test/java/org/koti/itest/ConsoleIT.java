@@ -265,6 +265,29 @@ class ConsoleIT {
         assertThat(scratch.resolve("home")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void anAuthorPublishesWithoutANode(Jdk jdk) throws IOException {
+        KotiCommand koti = new KotiCommand(jdk, scratch.resolve("home"));
+        String ada = scratch.resolve("ada").toString();
+        String apps = scratch.resolve("apps").toString();
+        Path jar = Files.write(scratch.resolve("storm.jar"), StormApp.jar());
+        Path none = Files.write(scratch.resolve("no.jar"), new byte[] {1});
+
+        done(koti, "publisher", "create", ada, "--name", "Ada", "--no-passphrase");
+        done(koti, "catalog", "create", apps, "--name", "Apps", "--no-passphrase");
+        assertThat(done(koti, "app", "publish", jar.toString(), "--to", apps, "--publisher", ada))
+                .startsWith("Published: storm ");
+        done(koti, "publisher:rotate", ada);
+        done(koti, "catalog:renew", apps, "--publisher", ada);
+        assertThat(done(koti, "catalog", "verify", apps))
+                .endsWith("All is as it was signed: one publisher, one release.\n");
+        assertThat(koti.run("app:publish", none.toString(), "--to", apps, "--publisher", ada))
+                .satisfies(said -> assertThat(said.status()).isEqualTo(1))
+                .satisfies(said -> assertThat(said.out()).contains("the file: it is no jar that can be read"));
+        assertThat(scratch.resolve("home")).doesNotExist();
+    }
+
     /** What a shell offers behind the word {@code koti}. */
     private static List<String> offered(KotiCommand koti) throws IOException {
         Matcher first = Pattern.compile("(?m)^    ''\\) offers='(.*)' ;;$").matcher(done(koti, "completion", "bash"));

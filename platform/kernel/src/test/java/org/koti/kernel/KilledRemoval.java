@@ -44,9 +44,8 @@ final class KilledRemoval {
 
     /** Erases in two steps, as one who keeps much does. */
     static Eraser eraser(Vault others) {
-        return (AppId app) -> others.query(Query.in(app.name()))
-                .records()
-                .forEach(kept -> others.delete(app.name(), kept.id()));
+        return (AppId app) ->
+                others.query(Query.in(app.name())).records().forEach(kept -> others.delete(app.name(), kept.id()));
     }
 
     private void step(String name) {

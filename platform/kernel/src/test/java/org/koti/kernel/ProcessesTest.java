@@ -134,7 +134,9 @@ final class ProcessesTest {
     }
 
     private static <T> T inAnotherThread(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(work).orTimeout(10, TimeUnit.SECONDS).join();
+        return CompletableFuture.supplyAsync(work)
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 
     private Limit limit(InstalledApp app, Resource resource) {

@@ -41,8 +41,7 @@ final class RemovalKillTest {
         do {
             step++;
             Path home = copy(before, step);
-            word = KilledProcess.run(
-                    Redirect.INHERIT, KilledRemoval.class, home.toString(), String.valueOf(step));
+            word = KilledProcess.run(Redirect.INHERIT, KilledRemoval.class, home.toString(), String.valueOf(step));
             assertThat(word).isIn("here", "done");
             there += isWholeOrGone(home) ? 1 : 0;
         } while (word.equals("here"));

@@ -105,7 +105,8 @@ final class KeyFolder {
     }
 
     private static SigningKeys keys(SigningRole root, SigningRole online) {
-        Map<RoleName, SigningRole> roles = new EnumMap<>(SigningKeys.forAll(online).roles());
+        Map<RoleName, SigningRole> roles =
+                new EnumMap<>(SigningKeys.forAll(online).roles());
         roles.put(RoleName.ROOT, root);
         return new SigningKeys(roles);
     }

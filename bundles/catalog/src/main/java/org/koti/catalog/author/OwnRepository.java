@@ -165,8 +165,7 @@ final class OwnRepository {
         } else {
             disk.makeFolder(beside);
         }
-        RepositoryWriter writer =
-                new RepositoryWriter(new FolderStore(beside, disk), workshop.clock(), validity());
+        RepositoryWriter writer = new RepositoryWriter(new FolderStore(beside, disk), workshop.clock(), validity());
         RepositoryId id = writer.create(made);
         writer.change(id, made, List.of(writer.put(about.path(), new byte[0], about.custom())), Set.of());
         disk.delete(folder);
@@ -197,8 +196,8 @@ final class OwnRepository {
      */
     Repository current() throws AuthorException {
         try {
-            Repository now = new RepositoryClient(new MemoryState(), workshop.clock())
-                    .refresh(id(), new FolderSource(folder));
+            Repository now =
+                    new RepositoryClient(new MemoryState(), workshop.clock()).refresh(id(), new FolderSource(folder));
             if (!about(now).path(IS).asText(word()).equals(word())) {
                 throw none();
             }
@@ -290,10 +289,11 @@ final class OwnRepository {
     <T> T alone(Deed<T> deed) throws AuthorException {
         current();
         if (!keys.isThere()) {
-            throw new AuthorException(AuthorException.Kind.KEYS_ELSEWHERE, keys.path().toString(), "");
+            throw new AuthorException(
+                    AuthorException.Kind.KEYS_ELSEWHERE, keys.path().toString(), "");
         }
-        try (FileChannel channel = FileChannel.open(
-                keys.path().resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel channel =
+                FileChannel.open(keys.path().resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             if (!isLocked(channel)) {
                 throw new AuthorException(AuthorException.Kind.BUSY, keys.path().toString(), "");
             }

@@ -13,12 +13,11 @@ import java.time.temporal.ChronoUnit;
  */
 public record Validity(Duration root, Duration content, Duration timestamp) {
     Instant from(Instant now, RoleName role) {
-        Duration duration =
-                switch (role) {
-                    case ROOT -> root;
-                    case TARGETS, SNAPSHOT -> content;
-                    case TIMESTAMP -> timestamp;
-                };
+        Duration duration = switch (role) {
+            case ROOT -> root;
+            case TARGETS, SNAPSHOT -> content;
+            case TIMESTAMP -> timestamp;
+        };
         return now.truncatedTo(ChronoUnit.SECONDS).plus(duration);
     }
 }
