@@ -128,10 +128,19 @@ final class Entries {
         return ofApp(() -> services.need(Apps.class).inspect(jar), texts);
     }
 
-    /** Installs the app with what the person allows it. */
+    /**
+     * Installs the app with what the person allows it.
+     *
+     * @throws RefusedException also where it does not start and the version before goes on
+     */
     InstalledApp install(CatalogEntry entry, Set<Permission> granted, Texts texts) throws RefusedException {
         VerifiedJar jar = open(entry, texts);
-        return ofApp(() -> services.need(Apps.class).install(jar, granted), texts);
+        InstalledApp app = ofApp(() -> services.need(Apps.class).install(jar, granted), texts);
+        if (app.problem().isPresent() && !app.sha256().equals(jar.sha256())) {
+            throw new RefusedException(
+                    "words", services.need(Wording.class).of(app.problem().get(), texts.locale()));
+        }
+        return app;
     }
 
     private <T> T ofApp(OfApp<T> work, Texts texts) throws RefusedException {

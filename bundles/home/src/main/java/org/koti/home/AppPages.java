@@ -54,8 +54,8 @@ final class AppPages {
                 .map(app -> AppView.of(app, installed, visit.texts()))
                 .toList();
         boolean wordsPending = Node.need(node.lock()).wordsToWriteDown().isPresent();
-        return Answer.page(out ->
-                JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, erasing, wordsPending));
+        return Answer.page(
+                out -> JteappsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), all, erasing, wordsPending));
     }
 
     private Answer frame(Visit visit) {

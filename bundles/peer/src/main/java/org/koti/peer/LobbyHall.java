@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.koti.api.identity.PersonId;
 import org.koti.api.peer.Lobby;
 import org.koti.api.peer.LobbyListener;
 import org.koti.api.peer.Match;

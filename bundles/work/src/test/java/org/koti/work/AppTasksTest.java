@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.work.Task;
 import org.koti.api.work.Tasks;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.work.TasksContract;
@@ -54,6 +55,30 @@ final class AppTasksTest implements TasksContract {
         }
         harness.await(running);
         return busy;
+    }
+
+    @Test
+    void aRunOnProbationBeginsItsTasksWhenItsTurnHasCome() throws Exception {
+        FakeGate next = gate.next();
+        AppTasks ofNext = new AppTasks(next, told);
+        Task<AppGate.Phase> early = ofNext.submit(next::phase);
+        tasks.submit(() -> 1).await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS));
+        assertThat(early.state()).isEqualTo(Task.State.WAITING);
+
+        gate.swap(next);
+
+        assertThat(early.await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                .contains(AppGate.Phase.CURRENT);
+        ofNext.close();
+        assertThat(ofNext.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+    }
+
+    @Test
+    void aTaskOnWhichARequestWaitsIsDoneAlsoInARunThatWasReplaced() throws Exception {
+        gate.swap(gate.next());
+
+        assertThat(tasks.submit(() -> 1).await(Duration.ofSeconds(RealHarness.PATIENCE_SECONDS)))
+                .contains(1);
     }
 
     @Test

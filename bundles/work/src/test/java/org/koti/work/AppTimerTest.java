@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.work.Timer;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.work.TimerContract;
@@ -34,6 +35,56 @@ final class AppTimerTest implements TimerContract {
     @Override
     public WorkHarness harness() {
         return harness;
+    }
+
+    @Test
+    void aRunOnProbationBeginsItsAlarmsWhenItsTurnHasCome() throws InterruptedException {
+        FakeGate next = gate.next();
+        AppTimer ofNext = new AppTimer(next, told);
+        AtomicInteger early = new AtomicInteger();
+        CountDownLatch rang = new CountDownLatch(2);
+        Runnable ring = () -> {
+            early.addAndGet(next.phase() == AppGate.Phase.CURRENT ? 0 : 1);
+            rang.countDown();
+        };
+        CountDownLatch current = new CountDownLatch(3);
+        timer.every(SOON, current::countDown);
+        ofNext.after(Duration.ZERO, ring);
+        ofNext.every(SOON, ring);
+        harness.await(current);
+        assertThat(rang.getCount()).isEqualTo(2);
+
+        gate.swap(next);
+
+        harness.await(rang);
+        assertThat(early).hasValue(0);
+        ofNext.close();
+        assertThat(ofNext.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
+    }
+
+    @Test
+    void aRunThatWasReplacedBeginsNoFurtherRound() throws InterruptedException {
+        FakeGate next = gate.next();
+        AtomicInteger late = new AtomicInteger();
+        CountDownLatch rang = new CountDownLatch(1);
+        timer.every(SOON, () -> {
+            late.addAndGet(gate.phase() == AppGate.Phase.RETIRED ? 1 : 0);
+            rang.countDown();
+        });
+        harness.await(rang);
+        gate.swap(next);
+        int at = late.get();
+        CountDownLatch thrice = new CountDownLatch(3);
+        AppTimer ofNext = new AppTimer(next, told);
+        ofNext.every(SOON.multipliedBy(2), thrice::countDown);
+        harness.await(thrice);
+
+        assertThat(late.get()).isLessThanOrEqualTo(at + 1);
+        CountDownLatch once = new CountDownLatch(1);
+        timer.after(Duration.ZERO, once::countDown);
+        harness.await(once);
+        ofNext.close();
+        assertThat(ofNext.awaitEnd(RealHarness.PATIENCE_SECONDS)).isTrue();
     }
 
     @Test
