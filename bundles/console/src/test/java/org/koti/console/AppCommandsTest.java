@@ -43,7 +43,8 @@ class AppCommandsTest extends AtTheDoor {
         assertThat(person.run("app show hello").out())
                 .startsWith("The hello (koti/hello)\n  for        The hello\n  state      running\n")
                 .contains("  installed  " + "1970-01-01 00:00:00", "  SHA-256    abab")
-                .endsWith("""
+                .endsWith(
+                        """
                     What it may do:
                       not allowed  LobbyAccess:hello/1  en sentence of LobbyAccess
                       allowed      ProfileRead          en sentence of ProfileRead
@@ -83,15 +84,21 @@ class AppCommandsTest extends AtTheDoor {
     void installSaysWhatAYesMeansAndAsks() {
         Outcome installed = person.answering("y", "app install fresh");
 
-        assertThat(installed).isEqualTo(new Outcome(0, """
+        assertThat(installed)
+                .isEqualTo(new Outcome(
+                        0,
+                        """
             The fresh (koti/fresh)
               The fresh
               The fresh
               version    2.0.0
-              publisher  koti
+              publisher  Acme (koti)
               size       12.3 kB
               licence    Apache-2.0
               SHA-256    %s
+            what is new
+              Faster.
+              Smaller.
             It asks for:
               LobbyAccess:hello/1  en sentence of LobbyAccess
                 Why, in its words: To meet.
@@ -108,7 +115,9 @@ class AppCommandsTest extends AtTheDoor {
             What it cannot do:
               see files
             The fresh (koti/fresh) is installed. You can take back each permission later.
-            """.formatted("ef".repeat(32)), ""));
+            """
+                                .formatted("ef".repeat(32)),
+                        ""));
         assertThat(person.questions).containsExactly("Install it and allow this? y/N ");
         assertThat(home.apps.done).containsExactly("install koti/fresh");
         assertThat(home.of(FakeCatalog.FRESH))
@@ -134,9 +143,9 @@ class AppCommandsTest extends AtTheDoor {
                 .satisfies(unread -> assertThat(unread.status()).isEqualTo(Status.REFUSED))
                 .satisfies(unread -> assertThat(unread.out()).contains("It asks for:"))
                 .satisfies(unread -> assertThat(unread.err())
-                        .isEqualTo("koti: Nothing was changed: there is no terminal to ask you at. Read what koti/fresh"
-                                + " asks for: koti catalog show koti/fresh. If you mean it, say --yes, and --sha256 with"
-                                + " the digest that stands there.\n"));
+                        .isEqualTo("koti: Nothing was changed: there is no terminal to ask you at. Read what"
+                                + " koti/fresh asks for: koti catalog show koti/fresh. If you mean it, say"
+                                + " --yes, and --sha256 with the digest that stands there.\n"));
         assertThat(person.answering("y", "app install fresh --yes --json").err())
                 .contains("and --sha256 with");
         String other = "0f".repeat(32);

@@ -19,6 +19,9 @@ import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.catalog.CatalogEntry;
+import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Origin;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Grant;
 
 /** The page of the catalog where the person says yes to an app, or to another version of it. */
@@ -101,6 +104,51 @@ class ConsentPageTest extends SettledHarness {
         assertThat(AskedView.of(declaration, List.of(), texts))
                 .extracting(AskedView::reason)
                 .containsExactly(plain);
+    }
+
+    @Test
+    void saysWhoPublishedItAndWhatIsNew() throws Exception {
+        assertThat(page(ENTRY))
+                .contains("<dt>Publisher</dt><dd>Acme</dd>", "fingerprint</dt><dd><code title=\"koti\">koti</code>")
+                .contains("<dt>Release</dt><dd>3</dd>", "<li>Faster.</li>", "<li>Smaller.</li>")
+                .doesNotContain("id=\"expired\"", "id=\"alike\"");
+    }
+
+    @Test
+    void saysThatWhatStandsBehindItRanOut() throws Exception {
+        home.node.apps.origin = new Origin("", 3, LocalizedText.of(""), Optional.of(Instant.EPOCH));
+
+        assertThat(page(ENTRY))
+                .contains("id=\"expired\"", "ran out on January 1, 1970", "<dt>Publisher</dt><dd>says no name</dd>")
+                .doesNotContain("What is new");
+        assertThat(page("/catalog")).contains("What stands behind it ran out on January 1, 1970");
+    }
+
+    @Test
+    void warnsOfATitleThatMayBeTakenForAnInstalledApps() throws Exception {
+        home.node.apps.installed.clear();
+        home.node.apps.putTitled(FakeApps.HELLO, "B\u0430ttleship");
+
+        assertThat(page(ENTRY)).contains("id=\"alike\"").contains("Its title may be taken for that of another app");
+    }
+
+    @Test
+    void saysWhatIsRefusedAndShowsTheRest() throws Exception {
+        home.node.apps.refused.add(new RefusedEntry(
+                "0123456789abcdef".repeat(4),
+                new CatalogException(CatalogException.Kind.UNSIGNED, "2.targets.json", "insides")));
+
+        assertThat(page("/catalog"))
+                .contains("From the publisher 0123456789abcdef: The file 2.targets.json is not signed", "Weather")
+                .doesNotContain("insides", "0123456789abcdef0");
+    }
+
+    @Test
+    void tellsPublishersApartWhereThereAreSeveral() throws Exception {
+        assertThat(page("/catalog")).doesNotContain("by Acme (");
+        home.node.apps.strangers = true;
+
+        assertThat(page("/catalog")).contains("by Acme (koti)", "by Acme (zoo)");
     }
 
     @Test

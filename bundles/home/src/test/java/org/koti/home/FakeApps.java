@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
@@ -80,6 +81,12 @@ final class FakeApps implements Apps {
 
     /** Where what the catalog lists comes from. */
     volatile Origin origin = new Origin("Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
+
+    /** A publisher beside the one that everybody knows, as a page shows it. */
+    static final String STRANGER = "zoo";
+
+    /** Whether the catalog has an app of another publisher, too. */
+    volatile boolean strangers;
 
     final List<RefusedEntry> refused = new CopyOnWriteArrayList<>();
 
@@ -330,7 +337,10 @@ final class FakeApps implements Apps {
                 if (catalogDamage == CatalogException.Kind.MISSING) {
                     throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
                 }
-                return ALL.stream().map(FakeApps.this::entry).toList();
+                return Stream.concat(
+                                ALL.stream(), strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty())
+                        .map(FakeApps.this::entry)
+                        .toList();
             }
 
             @Override

@@ -23,7 +23,10 @@ import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.Sign;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.LocalizedText;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Origin;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.Grant;
@@ -193,6 +196,7 @@ class UntranslatedTest extends HomeHarness {
             looks.look(browser, "/catalog", ENTRY);
         }
         home.node.apps.catalogDamage = null;
+        signatures(browser);
         home.node.apps.putOther(FakeApps.BATTLESHIP);
         looks.look(browser, "/catalog", ENTRY);
         home.node.apps.put(FakeApps.BATTLESHIP, State.ACTIVE);
@@ -210,6 +214,21 @@ class UntranslatedTest extends HomeHarness {
             looks.look(browser, "/settings");
         }
         home.node.people.trouble = Optional.empty();
+    }
+
+    /** What people say with their keys: who they are, for how long, and what is wrong with it. */
+    private void signatures(TestBrowser browser) throws IOException {
+        Origin origin = home.node.apps.origin;
+        home.node.apps.origin = new Origin("", 3, LocalizedText.of(""), Optional.of(Instant.now()));
+        home.node.apps.strangers = true;
+        for (CatalogException.Kind damage : CatalogException.Kind.values()) {
+            CatalogException why = new CatalogException(damage, "battleship.jar", "wrong");
+            home.node.apps.refused.add(new RefusedEntry(FakeApps.STRANGER, why));
+        }
+        looks.look(browser, "/catalog", ENTRY, "/catalog/" + FakeApps.STRANGER + "/weather");
+        home.node.apps.origin = origin;
+        home.node.apps.strangers = false;
+        home.node.apps.refused.clear();
     }
 
     private void checks(TestBrowser browser) throws IOException {
