@@ -63,8 +63,8 @@ public final class PublishMojo extends NodeMojo {
     }
 
     private List<String> command() throws MojoExecutionException {
-        List<String> command = new ArrayList<>(
-                List.of(node().program().toString(), "app", "publish", jar().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(node().program().toString(), "app", "publish", jar().toString()));
         command.addAll(List.of("--to", to.getAbsolutePath(), "--publisher", publisher.getAbsolutePath()));
         if (passphraseFile != null) {
             command.addAll(List.of("--passphrase-file", passphraseFile.getAbsolutePath()));

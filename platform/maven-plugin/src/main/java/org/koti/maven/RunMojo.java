@@ -58,7 +58,8 @@ public final class RunMojo extends NodeMojo {
             try (RunningNode node = RunningNode.start(command(), System.out)) {
                 if (node.isReady()) {
                     handOver();
-                    getLog().info("The app is in " + dropped() + ". Save a file, and the node gets the app anew. Ctrl-C ends it.");
+                    getLog().info("The app is in " + dropped()
+                            + ". Save a file, and the node gets the app anew. Ctrl-C ends it.");
                     keepUp(node);
                 }
                 refuseFailure(node.status());

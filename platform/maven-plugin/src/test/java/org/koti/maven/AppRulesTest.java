@@ -125,7 +125,8 @@ class AppRulesTest {
     void saysThatATextIsMissing() {
         manifest(bundle() + APP.replace("Keeps notes.", "%summary"));
 
-        assertRefused("Koti-App, summary: the text '%summary' is missing; add summary to OSGI-INF/l10n/bundle.properties");
+        assertRefused(
+                "Koti-App, summary: the text '%summary' is missing; add summary to OSGI-INF/l10n/bundle.properties");
     }
 
     @Test
@@ -140,8 +141,9 @@ class AppRulesTest {
     void saysThatAPackageIsNotForApps() {
         manifest(bundle() + APP + "Import-Package: org.osgi.framework\n");
 
-        assertRefused("Import-Package: an app may not import org.osgi.framework; use the services of org.koti.api instead,"
-                + " or put the library's classes into the jar");
+        assertRefused(
+                "Import-Package: an app may not import org.osgi.framework; use the services of org.koti.api instead,"
+                        + " or put the library's classes into the jar");
     }
 
     private static final class Recorder extends SystemStreamLog {

@@ -21,7 +21,12 @@ class NodeFolderTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path archive = folder.resolve("koti-1.tar.gz");
         Process tar = new ProcessBuilder(
-                        "tar", "-czf", archive.toString(), "-C", folder.resolve("made").toString(), "koti-1")
+                        "tar",
+                        "-czf",
+                        archive.toString(),
+                        "-C",
+                        folder.resolve("made").toString(),
+                        "koti-1")
                 .inheritIO()
                 .start();
         assertThat(tar.waitFor()).isZero();
@@ -40,9 +45,11 @@ class NodeFolderTest {
     void anArchiveIsUnpackedOnce() throws Exception {
         Path archive = archive();
 
-        Path program = NodeFolder.unpacked(archive.toFile(), folder.resolve("place")).program();
+        Path program =
+                NodeFolder.unpacked(archive.toFile(), folder.resolve("place")).program();
         Files.writeString(program, "kept");
-        Path again = NodeFolder.unpacked(archive.toFile(), folder.resolve("place")).program();
+        Path again =
+                NodeFolder.unpacked(archive.toFile(), folder.resolve("place")).program();
 
         assertThat(again).isEqualTo(program).isExecutable().hasContent("kept");
         assertThat(folder.resolve("place")).isDirectoryNotContaining("glob:**part*");
