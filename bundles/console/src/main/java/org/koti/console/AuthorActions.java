@@ -92,8 +92,7 @@ final class AuthorActions {
      */
     static String needed(Option option, Line line) throws UsageException {
         String words = line.command().map(Command::words).orElse("");
-        return line.option(option)
-                .orElseThrow(() -> new UsageException("usage.missing", option.usage(), words + " "));
+        return line.option(option).orElseThrow(() -> new UsageException("usage.missing", option.usage(), words + " "));
     }
 
     private int create(Kind kind, String key, Line line, Terminal terminal) throws AuthorException, ToldException {

@@ -51,14 +51,9 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command CATALOG_SHOW = new Command("catalog", "show", List.of(APP), 1, List.of(Option.JSON));
 
     static final Command CATALOG_CREATE = create("catalog");
-    static final Command CATALOG_VERIFY =
-            new Command("catalog", "verify", List.of(FOLDER), 1, List.of(Option.JSON));
+    static final Command CATALOG_VERIFY = new Command("catalog", "verify", List.of(FOLDER), 1, List.of(Option.JSON));
     static final Command CATALOG_RENEW = new Command(
-            "catalog",
-            "renew",
-            List.of(FOLDER),
-            1,
-            List.of(Option.PUBLISHER, Option.PASSPHRASE_FILE, Option.JSON));
+            "catalog", "renew", List.of(FOLDER), 1, List.of(Option.PUBLISHER, Option.PASSPHRASE_FILE, Option.JSON));
     static final Command CATALOG_ROTATE =
             new Command("catalog", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
 
@@ -94,8 +89,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command COMPLETION = new Command("completion", "", List.of("bash|zsh|fish"), 1, List.of());
 
     static final Command PUBLISHER_CREATE = create("publisher");
-    static final Command PUBLISHER_SHOW =
-            new Command("publisher", "show", List.of(FOLDER), 1, List.of(Option.JSON));
+    static final Command PUBLISHER_SHOW = new Command("publisher", "show", List.of(FOLDER), 1, List.of(Option.JSON));
     static final Command PUBLISHER_ROTATE =
             new Command("publisher", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
 

@@ -37,12 +37,7 @@ final class Publishing {
             JarCheck.Taken taken = rules.get().check(jar);
             taken.switchedOff().forEach(finding -> terminal.say(terminal.texts().get("check.off", finding)));
             CatalogAuthor.Publication publication = new CatalogAuthor.Publication(
-                    jar,
-                    publisher,
-                    catalog,
-                    notes(line),
-                    number(Option.RELEASE, line),
-                    number(Option.MIN_SAFE, line));
+                    jar, publisher, catalog, notes(line), number(Option.RELEASE, line), number(Option.MIN_SAFE, line));
             return tell(author.publish(publication, passphrases), terminal);
         } catch (MalformedDeclarationException e) {
             return refuse(String.valueOf(e.getMessage()), file, terminal);

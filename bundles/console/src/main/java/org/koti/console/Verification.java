@@ -26,8 +26,9 @@ final class Verification {
         AuthorActions.rows(verdict.catalog(), texts, calendar).lines().forEach(terminal::say);
         verdict.publishers().forEach(listed -> tell(listed, terminal));
         problems.forEach(problem -> terminal.say(texts.get("verify.problem", problem)));
-        int releases =
-                verdict.publishers().stream().mapToInt(each -> each.releases().size()).sum();
+        int releases = verdict.publishers().stream()
+                .mapToInt(each -> each.releases().size())
+                .sum();
         terminal.say(
                 problems.isEmpty()
                         ? texts.get("verify.well", verdict.publishers().size(), releases)

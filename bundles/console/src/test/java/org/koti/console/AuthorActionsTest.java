@@ -76,7 +76,8 @@ class AuthorActionsTest {
     }
 
     private static Passphrases nobody() throws UsageException {
-        return new Passphrases(Line.read(List.of("publisher", "show", "ada")), Optional.empty(), new Texts(Locale.ENGLISH));
+        return new Passphrases(
+                Line.read(List.of("publisher", "show", "ada")), Optional.empty(), new Texts(Locale.ENGLISH));
     }
 
     private String said() {
@@ -133,15 +134,24 @@ class AuthorActionsTest {
         assertThat(run("catalog", "create", "apps", "--name", "Apps", "--no-passphrase", "--keys", "3"))
                 .isZero();
 
-        assertThat(author.asked)
-                .containsExactly("create CATALOG apps Plan[name=Apps, rootKeys=3, threshold=2] none");
+        assertThat(author.asked).containsExactly("create CATALOG apps Plan[name=Apps, rootKeys=3, threshold=2] none");
         assertThat(said()).contains("Mind this: the keys have no passphrase.");
         assertThatThrownBy(() -> run(
-                        "catalog", "create", "apps", "--name", "A", "--no-passphrase", "--keys", "2", "--threshold", "3"))
+                        "catalog",
+                        "create",
+                        "apps",
+                        "--name",
+                        "A",
+                        "--no-passphrase",
+                        "--keys",
+                        "2",
+                        "--threshold",
+                        "3"))
                 .isInstanceOf(RefusedException.class);
         assertThatThrownBy(() -> run("catalog", "create", "apps", "--no-passphrase"))
                 .isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> run("catalog", "create", "a", "--name", "A", "--no-passphrase", "--passphrase-file", "f"))
+        assertThatThrownBy(
+                        () -> run("catalog", "create", "a", "--name", "A", "--no-passphrase", "--passphrase-file", "f"))
                 .isInstanceOf(UsageException.class);
     }
 
@@ -156,18 +166,20 @@ class AuthorActionsTest {
 
     private void assertRefused(String words, String... line) {
         assertThatThrownBy(() -> run(line))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.in(new Texts(Locale.ENGLISH)))
-                        .startsWith(words));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.in(new Texts(Locale.ENGLISH)))
+                                .startsWith(words));
     }
 
     @Test
     void whereNobodyIsThereTheFileIsNeeded() throws Exception {
         assertThatThrownBy(() -> run(
                         Locale.forLanguageTag("fi"), Optional.empty(), List.of("publisher", "rotate", "ada", "--json")))
-                .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(
-                                refused.in(new Texts(Locale.forLanguageTag("fi"))))
-                        .startsWith("Ei ole ketään, jolta kysyä"));
+                .isInstanceOfSatisfying(
+                        RefusedException.class,
+                        refused -> assertThat(refused.in(new Texts(Locale.forLanguageTag("fi"))))
+                                .startsWith("Ei ole ketään, jolta kysyä"));
 
         assertThat(run("publisher", "rotate", "ada", "--passphrase-file", file("first\r\nsecond\n"), "--json"))
                 .isZero();
@@ -196,7 +208,8 @@ class AuthorActionsTest {
         Path odd = Files.writeString(folder.resolve("odd"), "sana");
         Files.setPosixFilePermissions(odd, PosixFilePermissions.fromString("rw-r--r--"));
 
-        for (String file : List.of(odd.toString(), most, folder.toString(), folder.resolve("none").toString())) {
+        for (String file : List.of(
+                odd.toString(), most, folder.toString(), folder.resolve("none").toString())) {
             assertRefused(
                     "The passphrase file " + file + " cannot be used.",
                     "catalog",
@@ -245,7 +258,8 @@ class AuthorActionsTest {
         assertThat(said()).doesNotContain("\u001b");
         assertThat(said().lines())
                 .anyMatch(line -> line.startsWith("Not as it should be: chess.1.jar: it is missing"))
-                .anyMatch(line -> line.startsWith("Not as it should be: What Ada’s apps says is valid no more since 20"))
+                .anyMatch(
+                        line -> line.startsWith("Not as it should be: What Ada’s apps says is valid no more since 20"))
                 .last()
                 .isEqualTo("2 things are not as it should be; one release can be installed.");
         out.reset();
@@ -260,8 +274,19 @@ class AuthorActionsTest {
         typed.addAll(List.of("of ada", "of apps"));
 
         assertThat(run(
-                        "app", "publish", jar(3), "--to", "apps", "--publisher", "ada", "--notes", "One.\n\nTwo.",
-                        "--release", "7", "--min-safe", "2"))
+                        "app",
+                        "publish",
+                        jar(3),
+                        "--to",
+                        "apps",
+                        "--publisher",
+                        "ada",
+                        "--notes",
+                        "One.\n\nTwo.",
+                        "--release",
+                        "7",
+                        "--min-safe",
+                        "2"))
                 .isEqualTo(Status.DONE);
 
         Publication asked = author.publications.get(0);

@@ -55,9 +55,8 @@ final class KeyFile {
     static byte[] write(KeyPair pair, Optional<char[]> passphrase, int rounds) {
         byte[] plain = pair.getPrivate().getEncoded();
         try {
-            byte[] written = passphrase
-                    .map(word -> Seal.close(plain, word, rounds))
-                    .orElseGet(plain::clone);
+            byte[] written =
+                    passphrase.map(word -> Seal.close(plain, word, rounds)).orElseGet(plain::clone);
             return pem(pair.getPublic(), passphrase.isPresent(), written);
         } finally {
             Arrays.fill(plain, (byte) 0);
@@ -131,8 +130,7 @@ final class KeyFile {
     Signer open(char[] passphrase) throws MalformedKeyException, WrongPassphraseException {
         byte[] plain = seal.isPresent() ? seal.get().open(passphrase) : secret.clone();
         try {
-            PrivateKey privateKey =
-                    KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(plain));
+            PrivateKey privateKey = KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(plain));
             return new Signer(new KeyPair(publicKey, privateKey));
         } catch (InvalidKeySpecException e) {
             if (isSealed()) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,6 +87,11 @@ final class OwnRepository {
         return folder.resolveSibling(folder.getFileName() + suffix);
     }
 
+    /** There is one: the root of a disk is never free. */
+    private Path parent() {
+        return Objects.requireNonNull(folder.getParent(), "a folder in which it lies");
+    }
+
     KeyFolder keys() {
         return keys;
     }
@@ -118,7 +124,7 @@ final class OwnRepository {
         requireFree();
         Optional<char[]> passphrase = passphrases.toSeal(keys.path());
         try {
-            Files.createDirectories(folder.getParent());
+            Files.createDirectories(parent());
             build(keys.make(plan.rootKeys(), plan.threshold(), passphrase), about);
         } catch (IOException e) {
             throw disk();
@@ -165,13 +171,12 @@ final class OwnRepository {
         } else {
             disk.makeFolder(beside);
         }
-        RepositoryWriter writer =
-                new RepositoryWriter(new FolderStore(beside, disk), workshop.clock(), validity());
+        RepositoryWriter writer = new RepositoryWriter(new FolderStore(beside, disk), workshop.clock(), validity());
         RepositoryId id = writer.create(made);
         writer.change(id, made, List.of(writer.put(about.path(), new byte[0], about.custom())), Set.of());
         disk.delete(folder);
         disk.replace(beside, folder);
-        disk.force(folder.getParent());
+        disk.force(parent());
     }
 
     /**
@@ -197,8 +202,8 @@ final class OwnRepository {
      */
     Repository current() throws AuthorException {
         try {
-            Repository now = new RepositoryClient(new MemoryState(), workshop.clock())
-                    .refresh(id(), new FolderSource(folder));
+            Repository now =
+                    new RepositoryClient(new MemoryState(), workshop.clock()).refresh(id(), new FolderSource(folder));
             if (!about(now).path(IS).asText(word()).equals(word())) {
                 throw none();
             }
@@ -290,10 +295,11 @@ final class OwnRepository {
     <T> T alone(Deed<T> deed) throws AuthorException {
         current();
         if (!keys.isThere()) {
-            throw new AuthorException(AuthorException.Kind.KEYS_ELSEWHERE, keys.path().toString(), "");
+            throw new AuthorException(
+                    AuthorException.Kind.KEYS_ELSEWHERE, keys.path().toString(), "");
         }
-        try (FileChannel channel = FileChannel.open(
-                keys.path().resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+        try (FileChannel channel =
+                FileChannel.open(keys.path().resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             if (!isLocked(channel)) {
                 throw new AuthorException(AuthorException.Kind.BUSY, keys.path().toString(), "");
             }

@@ -107,14 +107,17 @@ final class Publishing {
 
     private static SortedMap<Integer, Target> releases(String name, Repository publisher) {
         SortedMap<Integer, Target> releases = new TreeMap<>();
-        publisher.targets().files().values().forEach(target -> Release.of(publisher, target)
-                .filter(release -> release.id().name().equals(name))
-                .ifPresent(release -> releases.put(release.version(), target)));
+        publisher
+                .targets()
+                .files()
+                .values()
+                .forEach(target -> Release.of(publisher, target)
+                        .filter(release -> release.id().name().equals(name))
+                        .ifPresent(release -> releases.put(release.version(), target)));
         return releases;
     }
 
-    private static int number(Publication what, String name, SortedMap<Integer, Target> before)
-            throws AuthorException {
+    private static int number(Publication what, String name, SortedMap<Integer, Target> before) throws AuthorException {
         int newest = before.isEmpty() ? 0 : before.lastKey();
         boolean isNewest = isThatJar(Optional.ofNullable(before.get(newest)), what.jar());
         int number = what.release().orElse(isNewest ? newest : newest + 1);

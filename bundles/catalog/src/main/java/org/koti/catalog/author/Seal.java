@@ -51,8 +51,8 @@ final class Seal {
         random.nextBytes(start);
         IvParameterSpec iv = new IvParameterSpec(start);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, passphrase, salt, rounds, iv)
-                    .doFinal(content);
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, passphrase, salt, rounds, iv).doFinal(content);
             AlgorithmParameters scheme = AlgorithmParameters.getInstance(SCHEME);
             scheme.init(new PBEParameterSpec(salt, rounds, iv));
             AlgorithmParameters named = AlgorithmParameters.getInstance(PBES2);

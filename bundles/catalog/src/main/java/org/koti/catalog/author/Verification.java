@@ -60,9 +60,7 @@ final class Verification {
         try {
             signed.open(release);
             ReleaseFormat.read(
-                    release.target().path(),
-                    release.version(),
-                    release.target().custom());
+                    release.target().path(), release.version(), release.target().custom());
             sound.computeIfAbsent(release.publisher(), none -> new ArrayList<>())
                     .add(new Numbered(release.id().name(), release.version()));
         } catch (RefusedException | MalformedMetadataException e) {

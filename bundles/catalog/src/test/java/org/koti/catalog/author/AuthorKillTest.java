@@ -49,8 +49,7 @@ final class AuthorKillTest {
         for (boolean killed = true; killed; steps++) {
             Desk desk = new Desk(Files.createDirectory(folder.resolve("rotated-" + steps))).made();
             Desk.author().publish(desk.of(Apps.chess("1.0.0")), desk);
-            RepositoryClient known =
-                    new RepositoryClient(new MemoryState(), Clock.fixed(Desk.NOW, ZoneOffset.UTC));
+            RepositoryClient known = new RepositoryClient(new MemoryState(), Clock.fixed(Desk.NOW, ZoneOffset.UTC));
             RepositoryId id = RepositoryId.of(Files.readAllBytes(desk.publisher.resolve("1.root.json")));
             known.refresh(id, new FolderSource(desk.publisher));
 
@@ -106,7 +105,8 @@ final class AuthorKillTest {
             killed = isKilled(steps, author -> author.create(Kind.PUBLISHER, desk.publisher, Desk.PLAN, desk));
 
             if (Files.exists(desk.publisher)) {
-                assertThat(Desk.author().show(Kind.PUBLISHER, desk.publisher).name()).isEqualTo("Ada");
+                assertThat(Desk.author().show(Kind.PUBLISHER, desk.publisher).name())
+                        .isEqualTo("Ada");
             } else {
                 Desk.author().create(Kind.PUBLISHER, desk.publisher, Desk.PLAN, desk);
             }

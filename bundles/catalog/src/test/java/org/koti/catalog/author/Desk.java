@@ -52,8 +52,7 @@ final class Desk implements Passphrases {
     }
 
     Publication of(byte[] jar, OptionalInt release) {
-        return new Publication(
-                jar, publisher, catalog, List.of("Castling.", "Faster."), release, OptionalInt.empty());
+        return new Publication(jar, publisher, catalog, List.of("Castling.", "Faster."), release, OptionalInt.empty());
     }
 
     static Path keys(Path folder) {

@@ -94,11 +94,10 @@ final class FolderAuthorTest {
     }
 
     private static void assertRefused(AuthorException.Kind kind, String subject, Executable deed) {
-        assertThatThrownBy(deed::execute)
-                .isInstanceOfSatisfying(AuthorException.class, refused -> {
-                    assertThat(refused.kind()).isEqualTo(kind);
-                    assertThat(refused.subject()).isEqualTo(subject);
-                });
+        assertThatThrownBy(deed::execute).isInstanceOfSatisfying(AuthorException.class, refused -> {
+            assertThat(refused.kind()).isEqualTo(kind);
+            assertThat(refused.subject()).isEqualTo(subject);
+        });
     }
 
     @Test
@@ -202,12 +201,7 @@ final class FolderAuthorTest {
         assertThat(ReleaseFormat.read("chess", 2, newest.target().custom()).minSafe())
                 .isEqualTo(2);
         Publication later = new Publication(
-                Apps.chess("3.0.0"),
-                desk.publisher,
-                desk.catalog,
-                List.of(),
-                OptionalInt.empty(),
-                OptionalInt.of(4));
+                Apps.chess("3.0.0"), desk.publisher, desk.catalog, List.of(), OptionalInt.empty(), OptionalInt.of(4));
         assertRefused(AuthorException.Kind.LISTING, "", () -> author.publish(later, desk));
     }
 
@@ -253,12 +247,11 @@ final class FolderAuthorTest {
         Map<String, String> before = files(folder);
         desk.word = Optional.of("arvaus");
 
-        assertThatThrownBy(() -> publish(SECOND))
-                .isInstanceOfSatisfying(AuthorException.class, refused -> {
-                    assertThat(refused.kind()).isEqualTo(AuthorException.Kind.PASSPHRASE);
-                    assertThat(refused.subject()).startsWith(Desk.keys(desk.publisher) + "/online-");
-                    assertThat(refused).hasMessageNotContaining("arvaus");
-                });
+        assertThatThrownBy(() -> publish(SECOND)).isInstanceOfSatisfying(AuthorException.class, refused -> {
+            assertThat(refused.kind()).isEqualTo(AuthorException.Kind.PASSPHRASE);
+            assertThat(refused.subject()).startsWith(Desk.keys(desk.publisher) + "/online-");
+            assertThat(refused).hasMessageNotContaining("arvaus");
+        });
         assertThatThrownBy(() -> author.rotate(Kind.CATALOG, desk.catalog, desk))
                 .isInstanceOf(AuthorException.class);
         assertThat(files(folder)).isEqualTo(before);
@@ -285,7 +278,8 @@ final class FolderAuthorTest {
         try (Stream<Path> files = Files.list(Desk.keys(plain))) {
             assertThat(files.filter(file -> file.toString().endsWith(".pem")).toList())
                     .hasSize(2)
-                    .allSatisfy(file -> assertThat(KeyFile.read(Files.readAllBytes(file)).isSealed())
+                    .allSatisfy(file -> assertThat(
+                                    KeyFile.read(Files.readAllBytes(file)).isSealed())
                             .isFalse());
         }
     }
@@ -300,12 +294,11 @@ final class FolderAuthorTest {
         try (Stream<Path> files = Files.list(keys)) {
             assertThat(files.filter(file -> file.toString().endsWith(".pem")).toList())
                     .hasSize(2)
-                    .allSatisfy(file ->
-                            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                    .isEqualTo("rw-------"));
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
-        assertThat(files(desk.publisher)).noneSatisfy((name, digest) -> assertThat(name)
-                .endsWith(".pem"));
+        assertThat(files(desk.publisher))
+                .noneSatisfy((name, digest) -> assertThat(name).endsWith(".pem"));
     }
 
     @Test
@@ -345,9 +338,7 @@ final class FolderAuthorTest {
         Files.move(only(keys, "root-"), folder.resolve("two.pem"));
         Files.move(only(keys, "root-"), folder.resolve("three.pem"));
         assertRefused(
-                AuthorException.Kind.KEYS_ELSEWHERE,
-                keys.toString(),
-                () -> author.rotate(Kind.CATALOG, several, desk));
+                AuthorException.Kind.KEYS_ELSEWHERE, keys.toString(), () -> author.rotate(Kind.CATALOG, several, desk));
     }
 
     @Test
@@ -392,10 +383,7 @@ final class FolderAuthorTest {
                 AuthorException.Kind.NO_PUBLISHER,
                 desk.catalog.toString(),
                 () -> author.rotate(Kind.PUBLISHER, desk.catalog, desk));
-        assertRefused(
-                AuthorException.Kind.NO_PUBLISHER,
-                folder.toString(),
-                () -> author.show(Kind.PUBLISHER, folder));
+        assertRefused(AuthorException.Kind.NO_PUBLISHER, folder.toString(), () -> author.show(Kind.PUBLISHER, folder));
         assertRefused(
                 AuthorException.Kind.NO_CATALOG,
                 folder.resolve("none").toString(),
@@ -408,8 +396,7 @@ final class FolderAuthorTest {
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock other = channel.lock()) {
             assertThat(other.isValid()).isTrue();
-            assertRefused(
-                    AuthorException.Kind.BUSY, Desk.keys(desk.catalog).toString(), () -> publish(FIRST));
+            assertRefused(AuthorException.Kind.BUSY, Desk.keys(desk.catalog).toString(), () -> publish(FIRST));
         }
         assertThat(publish(FIRST).isNew()).isTrue();
     }
@@ -475,9 +462,7 @@ final class FolderAuthorTest {
     void whatIsRenewedMayBeReliedOnForLonger() throws Exception {
         publish(FIRST);
         FolderAuthor later = new FolderAuthor(new OwnRepository.Workshop(
-                Clock.fixed(Desk.NOW.plusSeconds(86_400), ZoneOffset.UTC),
-                new QuickDisk(),
-                1000));
+                Clock.fixed(Desk.NOW.plusSeconds(86_400), ZoneOffset.UTC), new QuickDisk(), 1000));
 
         Own renewed = later.renew(desk.catalog, Optional.empty(), desk);
         assertThat(renewed.expires()).isEqualTo("2027-05-29T12:00:00Z");

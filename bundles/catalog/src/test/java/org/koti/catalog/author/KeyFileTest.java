@@ -21,8 +21,7 @@ final class KeyFileTest {
      * openssl pkcs8 -topk8 -in k.pem -v2 aes-256-cbc -v2prf hmacWithSHA256 -iter 2048 -passout 'pass:yö ja päivä'
      * }</pre>
      */
-    private static final String OF_OPENSSL =
-            """
+    private static final String OF_OPENSSL = """
             -----BEGIN PUBLIC KEY-----
             MCowBQYDK2VwAyEAAPbIIEAjnEfOoR56ELHUL8pWzCLiUgCyW8W6hjcxZ34=
             -----END PUBLIC KEY-----
@@ -80,7 +79,8 @@ final class KeyFileTest {
         String other = new String(KeyFile.write(pair, Optional.of(WORD), 1000), StandardCharsets.US_ASCII);
 
         assertThat(one).isNotEqualTo(other);
-        assertThat(one.lines().limit(4)).containsExactlyElementsOf(other.lines().limit(4).toList());
+        assertThat(one.lines().limit(4))
+                .containsExactlyElementsOf(other.lines().limit(4).toList());
     }
 
     @Test
@@ -104,7 +104,8 @@ final class KeyFileTest {
         String one = new String(KeyFile.write(pair(), Optional.empty(), 1000), StandardCharsets.US_ASCII);
         String other = new String(KeyFile.write(pair(), Optional.empty(), 1000), StandardCharsets.US_ASCII);
         int half = one.indexOf("-----BEGIN PRIVATE");
-        KeyFile mixed = KeyFile.read(bytes(one.substring(0, half) + other.substring(other.indexOf("-----BEGIN PRIVATE"))));
+        KeyFile mixed =
+                KeyFile.read(bytes(one.substring(0, half) + other.substring(other.indexOf("-----BEGIN PRIVATE"))));
 
         assertThatThrownBy(() -> mixed.open(new char[0]))
                 .isInstanceOf(MalformedKeyException.class)
