@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ final class KeyFolder {
         try {
             if (!isThere()) {
                 disk.makeFolder(folder);
-                disk.force(folder.toAbsolutePath().getParent());
+                disk.force(Objects.requireNonNull(folder.getParent(), "a folder in which it lies"));
             }
             List<Signer> roots = new ArrayList<>();
             for (int i = 0; i < rootKeys; i++) {

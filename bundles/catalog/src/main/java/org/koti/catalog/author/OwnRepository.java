@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,6 +87,11 @@ final class OwnRepository {
         return folder.resolveSibling(folder.getFileName() + suffix);
     }
 
+    /** There is one: the root of a disk is never free. */
+    private Path parent() {
+        return Objects.requireNonNull(folder.getParent(), "a folder in which it lies");
+    }
+
     KeyFolder keys() {
         return keys;
     }
@@ -118,7 +124,7 @@ final class OwnRepository {
         requireFree();
         Optional<char[]> passphrase = passphrases.toSeal(keys.path());
         try {
-            Files.createDirectories(folder.getParent());
+            Files.createDirectories(parent());
             build(keys.make(plan.rootKeys(), plan.threshold(), passphrase), about);
         } catch (IOException e) {
             throw disk();
@@ -170,7 +176,7 @@ final class OwnRepository {
         writer.change(id, made, List.of(writer.put(about.path(), new byte[0], about.custom())), Set.of());
         disk.delete(folder);
         disk.replace(beside, folder);
-        disk.force(folder.getParent());
+        disk.force(parent());
     }
 
     /**
