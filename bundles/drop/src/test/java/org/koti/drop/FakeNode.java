@@ -34,6 +34,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Origin;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 
@@ -102,7 +103,13 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                 declaration.description(),
                 declaration.license(),
                 jar.length,
-                Judge.digest(jar)));
+                Judge.digest(jar),
+                new Origin("", 1, LocalizedText.of(""), Optional.empty())));
+    }
+
+    @Override
+    public List<AppId> erasing() {
+        return List.of();
     }
 
     @Override

@@ -177,7 +177,8 @@ final class CatalogPages {
         return Answer.redirect("/apps/" + app.id().name() + (runs ? "" : "/details"));
     }
 
-    private static Set<Permission> granted(Declaration declaration, Form form) {
+    /** What a form on a consent page says yes to. */
+    static Set<Permission> granted(Declaration declaration, Form form) {
         Set<Permission> granted = new HashSet<>(AskedView.named(declaration, form.all("grant")));
         declaration.asks().stream()
                 .filter(asked -> !asked.optional())

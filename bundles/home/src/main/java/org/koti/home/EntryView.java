@@ -49,6 +49,11 @@ record EntryView(
                 here.isPresent() && !same);
     }
 
+    /** The same app elsewhere than in the catalog. */
+    EntryView at(String address) {
+        return new EntryView(entry, title, summary, description, address, size, installed, swap);
+    }
+
     /** The description as the entry's page shows it. */
     String prose() {
         return Prose.of(description);

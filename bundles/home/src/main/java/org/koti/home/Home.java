@@ -131,7 +131,9 @@ final class Home {
         Form form = form(route, request);
         Texts texts = languages.texts(request);
         Map<String, String> segments = route.match(path).orElse(Map.of());
-        Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten, listen);
+        boolean developing = node.developing();
+        Visit visit =
+                new Visit(request, host, session, segments, form, texts, assets, forgotten, listen, developing);
         return answer(route, visit);
     }
 

@@ -12,6 +12,7 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Wording;
+import org.koti.spi.drop.Drop;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -85,6 +86,11 @@ public final class HomeWording implements Wording {
     @Override
     public String of(MalformedInvitationException.Fault fault, Locale language) {
         return texts(language).fault(fault);
+    }
+
+    @Override
+    public String of(Drop.Refusal refusal, Locale language) {
+        return texts(language).refusal(refusal);
     }
 
     private static Texts texts(Locale language) {

@@ -2,11 +2,13 @@ package org.koti.home;
 
 import java.util.Optional;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Uses;
+import org.koti.spi.drop.Drops;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
@@ -48,6 +50,15 @@ interface Node {
     Optional<Limits> limits();
 
     Optional<Picks> picks();
+
+    Optional<Drops> drops();
+
+    Optional<DeveloperMode> developer();
+
+    /** Whether unsigned apps may run, as every page tells. */
+    default boolean developing() {
+        return developer().map(DeveloperMode::isOn).orElse(false);
+    }
 
     /**
      * A service that the person's request cannot do without.

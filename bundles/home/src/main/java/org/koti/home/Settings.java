@@ -11,6 +11,8 @@ import java.util.List;
  * @param networkOn whether others can reach the node
  * @param addresses where they can
  * @param networkProblem what keeps them from it; empty when all is well
+ * @param developing whether unsigned apps may run
+ * @param drops the folder for apps
  * @param version of this bundle
  * @param folder where all data is
  */
@@ -21,5 +23,7 @@ record Settings(
         boolean networkOn,
         List<String> addresses,
         String networkProblem,
+        boolean developing,
+        String drops,
         String version,
         String folder) {}

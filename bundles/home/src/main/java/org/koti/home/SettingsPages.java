@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.koti.spi.app.DeveloperMode;
+import org.koti.spi.drop.Drops;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.UnfitInputException;
 import org.koti.spi.identity.WrongPassphraseException;
@@ -39,6 +41,7 @@ final class SettingsPages {
                 Route.post("/settings/name", Access.UNLOCKED, this::rename),
                 Route.post("/settings/language", Access.UNLOCKED, this::speak),
                 Route.post("/settings/passphrase", Access.UNLOCKED, this::changePassphrase),
+                Route.post("/settings/developer", Access.UNLOCKED, this::develop),
                 Route.post("/network", Access.UNLOCKED, this::network));
     }
 
@@ -53,6 +56,8 @@ final class SettingsPages {
                         .map(SettingsPages::readable)
                         .toList(),
                 node.network().map(visit.texts()::problem).orElse(""),
+                node.developing(),
+                node.drops().map(Drops::folder).orElse(""),
                 version(),
                 folder.toAbsolutePath().normalize().toString());
         return new Answer.Page(
@@ -113,6 +118,18 @@ final class SettingsPages {
         return Answer.redirect(Optional.of(visit.form().text("return"))
                 .filter(path -> OWN_PATH.matcher(path).matches())
                 .orElse(PATH));
+    }
+
+    private Answer develop(Visit visit) {
+        DeveloperMode mode = Node.need(node.developer());
+        boolean on = visit.form().text("on").equals("yes");
+        if (on) {
+            mode.turnOn();
+        } else {
+            mode.turnOff();
+        }
+        visit.leaveNotice(on ? "developer.isOn" : "developer.isOff");
+        return Answer.redirect(PATH);
     }
 
     private static Answer saved(Visit visit) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.drop.Drop;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
 
@@ -72,6 +73,14 @@ final class Texts {
     /** What is wrong with what was given for an invitation. */
     String fault(MalformedInvitationException.Fault fault) {
         return get("accept.fault." + fault.name());
+    }
+
+    /** Why a dropped jar is refused. */
+    String refusal(Drop.Refusal refusal) {
+        return switch (refusal.kind()) {
+            case LACKING -> problem(refusal.details().get(0), refusal.details().subList(1, refusal.details().size()));
+            default -> get("drops.refused." + refusal.kind(), refusal.details().toArray());
+        };
     }
 
     /** Why an app does not run. */

@@ -3,11 +3,13 @@ package org.koti.home;
 import java.util.List;
 import java.util.Optional;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Uses;
+import org.koti.spi.drop.Drops;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
@@ -37,6 +39,8 @@ final class TrackedNode implements Node, AutoCloseable {
     private final ServiceTracker<Gate, Gate> gate;
     private final ServiceTracker<Limits, Limits> limits;
     private final ServiceTracker<Picks, Picks> picks;
+    private final ServiceTracker<Drops, Drops> drops;
+    private final ServiceTracker<DeveloperMode, DeveloperMode> developer;
 
     TrackedNode(BundleContext context) {
         lock = opened(context, NodeLock.class);
@@ -54,6 +58,8 @@ final class TrackedNode implements Node, AutoCloseable {
         gate = opened(context, Gate.class);
         limits = opened(context, Limits.class);
         picks = opened(context, Picks.class);
+        drops = opened(context, Drops.class);
+        developer = opened(context, DeveloperMode.class);
     }
 
     private static <T> ServiceTracker<T, T> opened(BundleContext context, Class<T> type) {
@@ -138,6 +144,16 @@ final class TrackedNode implements Node, AutoCloseable {
     }
 
     @Override
+    public Optional<Drops> drops() {
+        return Optional.ofNullable(drops.getService());
+    }
+
+    @Override
+    public Optional<DeveloperMode> developer() {
+        return Optional.ofNullable(developer.getService());
+    }
+
+    @Override
     public void close() {
         List.of(
                         lock,
@@ -154,7 +170,9 @@ final class TrackedNode implements Node, AutoCloseable {
                         vaults,
                         gate,
                         limits,
-                        picks)
+                        picks,
+                        drops,
+                        developer)
                 .forEach(ServiceTracker::close);
     }
 }

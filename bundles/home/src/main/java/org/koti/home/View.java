@@ -10,9 +10,17 @@ import java.util.List;
  * @param csrf the token that its forms send back
  * @param events where it hears of what changed since it was made
  * @param section which part of the home it belongs to; empty before the node is open
+ * @param developing whether unsigned apps may run, which every page tells
  * @param notice what happened just before: a key and its arguments, or nothing
  */
-record View(Texts texts, Assets assets, String csrf, String events, String section, List<String> notice) {
+record View(
+        Texts texts,
+        Assets assets,
+        String csrf,
+        String events,
+        String section,
+        boolean developing,
+        List<String> notice) {
     String t(String key, Object... arguments) {
         return texts.get(key, arguments);
     }

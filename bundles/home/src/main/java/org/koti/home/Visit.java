@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assets for the page's view
  * @param forgotten how often the session had forgotten when it began
  * @param events where its page hears of what changed since it began
+ * @param developing whether unsigned apps may run
  */
 record Visit(
         HttpServletRequest request,
@@ -27,7 +28,8 @@ record Visit(
         Texts texts,
         Assets assets,
         int forgotten,
-        String events) {
+        String events,
+        boolean developing) {
 
     /**
      * The words around a page of a section. A whole page takes the message that the last action left; a request of a script, which shows only a part of
@@ -35,7 +37,8 @@ record Visit(
      */
     View view(String section) {
         boolean whole = request.getHeader("HX-Request") == null;
-        return new View(texts, assets, session.csrf(), events, section, whole ? session.takeNotice() : List.of());
+        List<String> notice = whole ? session.takeNotice() : List.of();
+        return new View(texts, assets, session.csrf(), events, section, developing, notice);
     }
 
     /** Leaves a message for the next page: a key of the texts, and whom or what it names. Where the node was locked meanwhile one that names any is not kept. */

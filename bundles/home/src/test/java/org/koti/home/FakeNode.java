@@ -10,12 +10,14 @@ import org.koti.api.app.AppId;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Uses;
+import org.koti.spi.drop.Drops;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.RecoveryWords;
@@ -39,6 +41,7 @@ final class FakeNode implements Node {
     final FakePeople people = new FakePeople(this);
     final FakeLimits limits = new FakeLimits();
     final FakePicks picks = new FakePicks(this);
+    final FakeDrops drops = new FakeDrops();
     final ConcurrentHashMap<String, String> preferences = new ConcurrentHashMap<>();
     volatile NodeLock.State state = NodeLock.State.NEW;
     volatile String passphrase = "";
@@ -153,6 +156,16 @@ final class FakeNode implements Node {
     @Override
     public Optional<Picks> picks() {
         return whileOpen(picks);
+    }
+
+    @Override
+    public Optional<Drops> drops() {
+        return whileOpen(drops);
+    }
+
+    @Override
+    public Optional<DeveloperMode> developer() {
+        return whileOpen(drops);
     }
 
     /** Opens the node as a person would who set it up. */

@@ -25,6 +25,7 @@ class LivePagesTest extends SettledHarness {
             "/people",
             "/people/contacts/" + FakeNode.person(2),
             "/people/invitations/open",
+            "/drops",
             "/activity",
             "/activity?before=2",
             "/settings");

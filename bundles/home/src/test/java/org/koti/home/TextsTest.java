@@ -73,6 +73,8 @@ class TextsTest implements LanguagePromises {
                 "catalog.problem.",
                 "details.held.",
                 "details.term.",
+                "drops.refused.",
+                "drops.state.",
                 "invitation.state.",
                 "invitation.explain.",
                 "invitation.problem.",

@@ -93,6 +93,7 @@ class UntranslatedTest extends HomeHarness {
         allPages(browser);
         mistakes(browser);
         picks(browser);
+        new DropLooks(looks, browser).all();
         actions(browser);
         new ErrorLooks(looks, browser).all();
 

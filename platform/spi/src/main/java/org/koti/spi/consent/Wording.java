@@ -6,6 +6,7 @@ import org.koti.api.permission.Permission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.drop.Drop;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -106,4 +107,13 @@ public interface Wording {
      * @return the same, and what to do
      */
     String of(MalformedInvitationException.Fault fault, Locale language);
+
+    /**
+     * Why a jar that the person put into the folder for apps is refused.
+     *
+     * @param refusal why
+     * @param language the reader's
+     * @return why, and what to do; details in it may be an app's words
+     */
+    String of(Drop.Refusal refusal, Locale language);
 }
