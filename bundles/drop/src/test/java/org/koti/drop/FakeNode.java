@@ -35,6 +35,7 @@ import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.Origin;
+import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 
@@ -105,6 +106,11 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                 jar.length,
                 Judge.digest(jar),
                 new Origin("", 1, LocalizedText.of(""), Optional.empty())));
+    }
+
+    @Override
+    public List<RefusedEntry> refused() {
+        return List.of();
     }
 
     @Override
