@@ -1,6 +1,7 @@
 package org.koti.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,7 @@ final class SwappedOriginTest extends HomeHarness {
     }
 
     private static void until(BooleanSupplier happened) {
-        while (!happened.getAsBoolean()) {
-            Thread.yield();
-        }
+        await().until(happened::getAsBoolean);
     }
 
     private int status(String path) {

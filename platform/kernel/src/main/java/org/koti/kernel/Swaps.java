@@ -52,7 +52,7 @@ final class Swaps {
 
     /** {@return whether it is still to come about} */
     boolean isBegun(Swap swap) {
-        return begun.get(id(swap)) == swap;
+        return swap.equals(begun.get(id(swap)));
     }
 
     /** The fresh version has taken its place; the old one is to be retired. */
