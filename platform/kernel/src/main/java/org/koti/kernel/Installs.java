@@ -152,6 +152,7 @@ final class Installs {
             return failed(swap, problem);
         }
         swap.fresh().run().ifPresent(AppRun::tellTurn);
+        swap.old().run().ifPresent(AppRun::tellReplaced);
         try {
             reports.app(
                     Activity.Kind.APP_SWAPPED,
@@ -178,6 +179,7 @@ final class Installs {
                     swap.old().bundle().orElseThrow());
             table.put(fresh);
             swaps.succeed(swap);
+            swap.old().retire();
             fresh.takeTurn();
             sweep();
             return Optional.of(grants);
@@ -188,7 +190,7 @@ final class Installs {
     private InstalledApp failed(Swap swap, Optional<InstalledApp.Problem> problem) {
         AppId app = swap.record().id();
         synchronized (table) {
-            if (table.find(app).filter(slot -> slot == swap.old()).isPresent()) {
+            if (table.isOpen()) {
                 sweep();
             }
         }
