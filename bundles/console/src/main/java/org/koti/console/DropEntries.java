@@ -29,7 +29,8 @@ final class DropEntries extends Entries {
     VerifiedJar open(CatalogEntry entry, Texts texts) throws RefusedException {
         Drops drops = services.need(Drops.class);
         Optional<Drop> drop = drops.list().stream()
-                .filter(each -> each.app().map(Drop.App::entry).filter(entry::equals).isPresent())
+                .filter(each ->
+                        each.app().map(Drop.App::entry).filter(entry::equals).isPresent())
                 .findFirst();
         return drop.flatMap(drops::open).orElseThrow(() -> new RefusedException("drops.changed", entry.id()));
     }

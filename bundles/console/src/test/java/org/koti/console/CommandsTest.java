@@ -313,8 +313,8 @@ class CommandsTest extends AtTheDoor {
         home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
         home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
         home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of(ODD)));
-        home.drops.all.add(new Drop(
-                ODD, Optional.empty(), Optional.of(new Drop.Refusal(Drop.Refusal.Kind.ODD_NAME)), false));
+        home.drops.all.add(
+                new Drop(ODD, Optional.empty(), Optional.of(new Drop.Refusal(Drop.Refusal.Kind.ODD_NAME)), false));
         home.people.invited.add(FakePeople.invitation(true, "", Instant.EPOCH, Invitation.State.OPEN));
         for (Command command : Command.ALL) {
             if (!Set.of(Command.COMPLETION, Command.APP_CHECK).contains(command)) {

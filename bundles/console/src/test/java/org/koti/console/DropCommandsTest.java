@@ -42,8 +42,8 @@ class DropCommandsTest {
     @Test
     void eachJarIsListedWithItsState() {
         drop(new AppId("unsigned", "game"));
-        home.drops.all.add(new Drop(
-                "half.jar", Optional.empty(), Optional.of(new Refusal(Refusal.Kind.NOT_WHOLE)), false));
+        home.drops.all.add(
+                new Drop("half.jar", Optional.empty(), Optional.of(new Refusal(Refusal.Kind.NOT_WHOLE)), false));
 
         assertThat(koti.run("app drops").out())
                 .contains("Folder for apps: /home/aino/koti/apps")
@@ -68,10 +68,12 @@ class DropCommandsTest {
     void whereNobodyCanBeAskedTheDigestSaysWhichJar() {
         drop(new AppId("unsigned", "game"));
         assertThat(koti.run("app install --drop game.jar --yes").status()).isEqualTo(Status.REFUSED);
-        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + "0".repeat(64)).status())
+        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + "0".repeat(64))
+                        .status())
                 .isEqualTo(Status.REFUSED);
         assertThat(home.apps.done).isEmpty();
-        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + SHA256).status())
+        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + SHA256)
+                        .status())
                 .isEqualTo(Status.DONE);
     }
 
@@ -79,9 +81,11 @@ class DropCommandsTest {
     void aFileThatIsAnotherOneMeanwhileIsNotInstalled() {
         drop(new AppId("unsigned", "game"));
         home.drops.replaced = true;
-        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + SHA256).err())
+        assertThat(koti.run("app install --drop game.jar --yes --sha256 " + SHA256)
+                        .err())
                 .contains("is another one now");
-        assertThat(koti.run("app install --drop other.jar --yes --sha256 " + SHA256).err())
+        assertThat(koti.run("app install --drop other.jar --yes --sha256 " + SHA256)
+                        .err())
                 .contains("no jar that you could install by the name other.jar");
         assertThat(home.apps.done).isEmpty();
     }

@@ -97,7 +97,10 @@ public final class DropDesk implements Drops {
             try {
                 listener.changed(Topic.DROPS);
             } catch (RuntimeException e) {
-                LOG.warn("{} failed to hear of a dropped jar", listener.getClass().getName(), e);
+                LOG.warn(
+                        "{} failed to hear of a dropped jar",
+                        listener.getClass().getName(),
+                        e);
             }
         }
     }

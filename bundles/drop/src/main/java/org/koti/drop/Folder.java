@@ -94,8 +94,7 @@ final class Folder {
     }
 
     private static byte[] read(Path file, BasicFileAttributes before) throws IOException, UnfitJarException {
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             if (!ZipEnd.isAt(channel)) {
                 throw new UnfitJarException(Refusal.Kind.NOT_WHOLE);
             }

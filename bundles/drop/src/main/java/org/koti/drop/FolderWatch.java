@@ -38,8 +38,8 @@ final class FolderWatch implements AutoCloseable {
     /** Begins to watch; what is in the folder by now is for the caller to look at. */
     static FolderWatch begin(Folder folder, Listener listener) throws IOException {
         folder.make();
-        FolderWatch watch = new FolderWatch(
-                folder, listener, folder.path().getFileSystem().newWatchService());
+        FolderWatch watch =
+                new FolderWatch(folder, listener, folder.path().getFileSystem().newWatchService());
         watch.register();
         Thread thread = new Thread(watch::run, "koti-drop-watch");
         thread.setDaemon(true);

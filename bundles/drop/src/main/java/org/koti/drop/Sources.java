@@ -48,7 +48,8 @@ final class Sources {
 
     /** {@return whether a file was another version of the app when it was last installed} */
     boolean isReplaced(String file, Drop.App app) {
-        return of(file).filter(source -> source.app().equals(app.id()) && !source.sha256().equals(app.sha256()))
+        return of(file).filter(source ->
+                        source.app().equals(app.id()) && !source.sha256().equals(app.sha256()))
                 .isPresent();
     }
 

@@ -215,8 +215,7 @@ final class Tray implements Agenda.Work {
     private Drop drop(String name, Look look) {
         Optional<InstalledApp> here =
                 look.app().flatMap(app -> apps.named(app.id().name()));
-        Optional<Refusal> taken = here.filter(
-                        other -> !isSame(other, look.app().orElseThrow()))
+        Optional<Refusal> taken = here.filter(other -> !isSame(other, look.app().orElseThrow()))
                 .map(other -> new Refusal(Refusal.Kind.NAME_TAKEN, other.id().toString()));
         boolean installed = taken.isEmpty()
                 && here.filter(other -> other.sha256().equals(look.sha256())).isPresent();

@@ -67,7 +67,8 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                 throw new MalformedDeclarationException("the jar: it is no app");
             }
             String[] words = new String(zip.readAllBytes(), StandardCharsets.UTF_8).split(" ");
-            List<String> asks = Arrays.stream(words).skip(2).filter(ask -> !ask.isEmpty()).toList();
+            List<String> asks =
+                    Arrays.stream(words).skip(2).filter(ask -> !ask.isEmpty()).toList();
             LocalizedText text = LocalizedText.of(words[0]);
             Declaration declaration = new Declaration(
                     words[0],
@@ -77,7 +78,10 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                     text,
                     "",
                     "MIT",
-                    asks.stream().filter(ask -> !ask.equals("PROCESS")).map(FakeNode::asked).toList());
+                    asks.stream()
+                            .filter(ask -> !ask.equals("PROCESS"))
+                            .map(FakeNode::asked)
+                            .toList());
             return asks.contains("PROCESS") ? declaration.in(Isolation.PROCESS) : declaration;
         } catch (IOException e) {
             throw new MalformedDeclarationException("the jar: it cannot be read");
@@ -85,8 +89,7 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     }
 
     private static AskedPermission asked(String ask) {
-        return new AskedPermission(
-                permission(ask.replace("?", "")), LocalizedText.of("because"), ask.endsWith("?"));
+        return new AskedPermission(permission(ask.replace("?", "")), LocalizedText.of("because"), ask.endsWith("?"));
     }
 
     void list(byte[] jar, String publisher) throws MalformedDeclarationException {

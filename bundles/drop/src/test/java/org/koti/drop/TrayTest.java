@@ -37,8 +37,7 @@ final class TrayTest {
     private Path home;
 
     private final FakeNode node = new FakeNode();
-    private final Vault vault =
-            new InMemoryVault(FakeGate.of(new VaultRead("sources"), new VaultWrite("sources")));
+    private final Vault vault = new InMemoryVault(FakeGate.of(new VaultRead("sources"), new VaultWrite("sources")));
     private Folder folder;
     private Tray tray;
     private int told;

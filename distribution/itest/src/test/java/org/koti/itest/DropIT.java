@@ -30,12 +30,13 @@ class DropIT {
     @MethodSource("jdks")
     void aDroppedAppRunsInDeveloperModeAlone(Jdk jdk) throws IOException {
         TamperedJar hello = TamperedJar.of(Files.readAllBytes(jarOfHello()));
-        try (Inhabitant aino =
-                Inhabitant.arrive("Aino", NodeOptions.on(jdk).onLoopback(), scratch.resolve("aino"))) {
+        try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk).onLoopback(), scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/drops");
             assertThat(aino.page().locator("#folder")).hasText(folder(aino).toString());
-            Files.write(folder(aino).resolve(FILE), hello.header("Bundle-Version", "1.0.71").bytes());
+            Files.write(
+                    folder(aino).resolve(FILE),
+                    hello.header("Bundle-Version", "1.0.71").bytes());
             assertThat(tile(aino)).containsText("in developer mode only");
 
             turn(aino, "#developer-on");

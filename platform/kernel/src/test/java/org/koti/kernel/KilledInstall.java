@@ -49,7 +49,8 @@ final class KilledInstall {
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
         if (where.length == 2) {
-            KilledProcess.sayWhen("here", () -> isThere(home.resolve("installed"), where[0], jar, Long.parseLong(where[1])));
+            KilledProcess.sayWhen(
+                    "here", () -> isThere(home.resolve("installed"), where[0], jar, Long.parseLong(where[1])));
         }
         killed.installing = true;
         node.apps().install(jar, permissions(arguments[3]));

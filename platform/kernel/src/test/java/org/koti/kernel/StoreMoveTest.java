@@ -31,7 +31,8 @@ final class StoreMoveTest {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                contents.put(file.getFileName().toString(), Files.isDirectory(file) ? "folder" : Files.readString(file));
+                contents.put(
+                        file.getFileName().toString(), Files.isDirectory(file) ? "folder" : Files.readString(file));
             }
         }
         return contents;
@@ -72,7 +73,9 @@ final class StoreMoveTest {
     void aMoveThatWasCutOffGoesOn() throws Exception {
         old(1);
         Files.createDirectory(home.resolve("installed.part"));
-        Files.move(home.resolve("apps").resolve(name(1)), home.resolve("installed.part").resolve(name(1)));
+        Files.move(
+                home.resolve("apps").resolve(name(1)),
+                home.resolve("installed.part").resolve(name(1)));
         old(2);
 
         assertThat(contents(StoreMove.into(home))).containsOnlyKeys(name(1), name(2));
@@ -92,7 +95,8 @@ final class StoreMoveTest {
     void aKilledMoveLosesNothing() throws Exception {
         for (int moved : new int[] {0, 1, MANY / 2, MANY}) {
             try (Stream<Path> all = Files.walk(home)) {
-                for (Path file : all.sorted((one, other) -> other.compareTo(one)).toList()) {
+                for (Path file :
+                        all.sorted((one, other) -> other.compareTo(one)).toList()) {
                     if (!file.equals(home)) {
                         Files.delete(file);
                     }
@@ -104,8 +108,7 @@ final class StoreMoveTest {
                 expected.put(name(number), "app " + number);
             }
 
-            assertThat(KilledProcess.run(
-                            Redirect.INHERIT, KilledMove.class, home.toString(), String.valueOf(moved)))
+            assertThat(KilledProcess.run(Redirect.INHERIT, KilledMove.class, home.toString(), String.valueOf(moved)))
                     .isIn("here", "done");
 
             assertThat(contents(StoreMove.into(home))).isEqualTo(expected);

@@ -54,8 +54,7 @@ final class UnsignedAppsTest {
     void anUnsignedJarIsCalledWhatItCallsItself() throws Exception {
         assertThat(jar.id()).isEqualTo(UNSIGNED);
         assertThat(jar.sha256()).isEqualTo(AppHostTest.greeter().sha256());
-        assertThatThrownBy(() -> mode().unsigned(new byte[] {1}))
-                .isInstanceOf(MalformedDeclarationException.class);
+        assertThatThrownBy(() -> mode().unsigned(new byte[] {1})).isInstanceOf(MalformedDeclarationException.class);
     }
 
     @Test
