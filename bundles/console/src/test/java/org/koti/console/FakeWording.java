@@ -62,7 +62,7 @@ final class FakeWording implements Wording {
 
     @Override
     public String of(Drop.Refusal refusal, Locale language) {
-        return refusal.kind() + " " + refusal.details();
+        return "refusal " + refusal.kind() + " " + refusal.details();
     }
 
     @Override
