@@ -36,8 +36,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command CATALOG_SEARCH = new Command("catalog", "search", List.of("WORD..."), 1, List.of(Option.JSON));
     static final Command CATALOG_SHOW = new Command("catalog", "show", List.of(APP), 1, List.of(Option.JSON));
 
-    static final Command CATALOG_ADD =
-            new Command("catalog", "add", List.of("NAME", "FOLDER|LINK"), 2, List.of(Option.JSON));
+    static final Command CATALOG_ADD = new Command("catalog", "add", List.of("NAME", "PLACE"), 2, List.of(Option.JSON));
     static final Command CATALOG_REMOVE =
             new Command("catalog", "remove", List.of("NAME"), 1, List.of(Option.YES, Option.JSON));
     static final Command CATALOG_REFRESH = new Command("catalog", "refresh", List.of(), 0, List.of(Option.JSON));
