@@ -89,6 +89,7 @@ class AppCommandsTest extends AtTheDoor {
               The fresh
               version    2.0.0
               publisher  Acme (koti)
+              catalog    Koti
               size       12.3 kB
               licence    Apache-2.0
               SHA-256    %s

@@ -25,6 +25,7 @@ import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditEntry;
@@ -53,6 +54,7 @@ final class FakeHome implements Services, Grants, AuditLog {
 
     final FakeApps apps = new FakeApps(this);
     final FakeCatalog catalog = new FakeCatalog();
+    final FakeCatalogs catalogs = new FakeCatalogs();
     final FakePeople people = new FakePeople();
     final FakeDrops drops = new FakeDrops();
 
@@ -99,6 +101,7 @@ final class FakeHome implements Services, Grants, AuditLog {
                 new FakeSafetyWords());
         Map<Class<?>, Object> unlocked = Map.of(
                 Person.class, fake(Person.class, "profile", new Profile(FakePeople.person(0), "Aino\u202e")),
+                Catalogs.class, catalogs,
                 Contacts.class, people.contacts(),
                 Invitations.class, people.invitations(),
                 Network.class, people.network(),
