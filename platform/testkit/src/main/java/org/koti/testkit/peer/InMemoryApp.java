@@ -121,8 +121,8 @@ public final class InMemoryApp {
         channels.values().forEach(channel -> channel.possible(possible));
         for (Match match : untold) {
             listener(match.protocol())
-                    .ifPresent(listener -> possible.add(
-                            () -> handOver(() -> listener.matched(match), () -> untold.remove(match))));
+                    .ifPresent(listener ->
+                            possible.add(() -> handOver(() -> listener.matched(match), () -> untold.remove(match))));
         }
     }
 

@@ -66,7 +66,7 @@ final class LockTest {
     private void note(String what) {
         CompletableFuture.runAsync(() -> sender.peers().contacts(PROTOCOL), other)
                 .join();
-        CompletableFuture.runAsync(() -> network.clock().instant(), other).join();
+        CompletableFuture.supplyAsync(() -> network.clock().instant(), other).join();
         told.add(what);
     }
 
