@@ -102,8 +102,10 @@ final class SeveralCatalogsTest {
         SignedCatalogs restarted = own.look();
         assertThat(shown(restarted)).containsExactly("ant 1 Koti", "zebra 3 Koti");
         assertThat(restarted.refused())
-                .extracting(one -> one.catalog(), one -> one.publisher(), one -> one.why()
-                        .kind())
+                .extracting(
+                        one -> one.catalog(),
+                        one -> one.publisher(),
+                        one -> one.why().kind())
                 .containsExactly(tuple("Club", "", Kind.ROLLED_BACK));
     }
 
