@@ -4,8 +4,10 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 
@@ -19,8 +21,19 @@ import org.koti.api.permission.Permission;
  */
 record AppCode(AppId id, List<Asked> asks, List<Part> parts, Path root) {
 
-    boolean declares(Permission permission) {
-        return asks.stream().anyMatch(ask -> ask.covers(permission));
+    private static final String FOLDER = "web";
+    private static final Set<String> ODD_SEGMENTS = Set.of("", ".", "..");
+
+    /** Whether a decoded path names the same file however it is read, as the gateway checks. */
+    static boolean isPlain(String path) {
+        return path.startsWith("/")
+                && path.chars().noneMatch(c -> c < ' ' || c == '\\' || c == ':' || c == 0x7f)
+                && Arrays.stream(path.substring(1).replaceAll("/$", "").split("/", -1))
+                        .noneMatch(segment -> ODD_SEGMENTS.contains(segment) && path.length() > 1);
+    }
+
+    boolean asksFor(Permission permission) {
+        return asks.stream().map(Asked::permission).anyMatch(permission::equals);
     }
 
     List<Permission> required() {
@@ -30,16 +43,17 @@ record AppCode(AppId id, List<Asked> asks, List<Part> parts, Path root) {
                 .toList();
     }
 
-    /** {@return a file of the bundle} */
-    Optional<URL> file(String path) {
+    /** {@return the file of that decoded path below {@code web/}; nothing outside it, and nothing by an odd path} */
+    Optional<URL> webFile(String path) {
+        if (!isPlain(path)) {
+            return Optional.empty();
+        }
         try {
-            Path inFolder = root.resolve(path).normalize();
-            if (Files.isDirectory(root)) {
-                return inFolder.startsWith(root) && Files.isRegularFile(inFolder)
-                        ? Optional.of(inFolder.toUri().toURL())
-                        : Optional.empty();
+            if (!Files.isDirectory(root)) {
+                return Optional.of(new URL("jar:" + root.toUri() + "!/" + FOLDER + path));
             }
-            return Optional.of(new URL("jar:" + root.toUri() + "!/" + path));
+            Path file = root.resolve(FOLDER + path);
+            return Files.isRegularFile(file) ? Optional.of(file.toUri().toURL()) : Optional.empty();
         } catch (MalformedURLException e) {
             return Optional.empty();
         }

@@ -3,8 +3,11 @@ package org.koti.testkit.app;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +37,7 @@ public final class AppStage {
     private final Belongings own;
     private final List<AppRun> runs = new ArrayList<>();
     private AppRun run;
-    private int failuresSeen;
+    private final Set<Throwable> failuresSeen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int denialsSeen;
 
     AppStage(AppCode code, AppReader reader, String person, long seed, InMemoryNetwork network) {
@@ -74,34 +77,32 @@ public final class AppStage {
      *
      * @param next the class of the other version, with {@code @App} of the same name
      * @param agreed what the person agrees to in addition; what was revoked or not granted before stays so
-     * @throws IllegalStateException when the other version asks for more than was agreed to, or does not start; the old one goes on with its data
+     * @throws IllegalArgumentException when it is no version of this app, or asks for more than was agreed to; the old one goes on
+     * @throws IllegalStateException when it does not start; the old one goes on with its data
      */
     public void swap(Class<?> next, Permission... agreed) {
-        try {
-            exchange(reader.read(next), Set.of(agreed));
-        } catch (RuntimeException | Error e) {
+        exchange(reader.read(next), new LinkedHashSet<>(List.of(agreed))).ifPresent(thrown -> {
             throw new IllegalStateException(
-                    next.getName() + " does not start, and the version before goes on: " + e.getMessage(), e);
-        }
+                    next.getName() + " does not start, and the version before goes on: " + thrown.getMessage(), thrown);
+        });
     }
 
     /**
      * Tries to replace the running version by one that does not start: the old one goes on, never stopped, with its data as they were.
      *
      * @param next the class of the other version, with {@code @App} of the same name
-     * @return what it threw
+     * @return what it threw at its start
+     * @throws IllegalArgumentException when it was not even started: it is no version of this app, or asks for more
      * @throws AssertionError when it did start
      */
     public Throwable swapFails(Class<?> next) {
-        try {
-            exchange(reader.read(next), Set.of());
-        } catch (RuntimeException | Error e) {
-            return e;
-        }
-        throw new AssertionError(next.getName() + " did start, and took the place of the version before");
+        return exchange(reader.read(next), Set.of())
+                .orElseThrow(() ->
+                        new AssertionError(next.getName() + " did start, and took the place of the version before"));
     }
 
-    private void exchange(AppCode next, Set<Permission> agreed) {
+    /** {@return what the next version threw at its start; then the old one goes on} */
+    private Optional<Throwable> exchange(AppCode next, Set<Permission> agreed) {
         AppRun old = run;
         Set<Permission> grants = grants(old, next, agreed);
         Runnable back = own.vault().snapshot();
@@ -111,12 +112,13 @@ public final class AppStage {
         } catch (RuntimeException | Error e) {
             runs.remove(fresh);
             back.run();
-            throw e;
+            return Optional.of(e);
         }
         own.network().stop();
         fresh.listen(own.network());
         run = fresh;
         old.stop();
+        return Optional.empty();
     }
 
     private static Set<Permission> grants(AppRun old, AppCode next, Set<Permission> agreed) {
@@ -124,6 +126,9 @@ public final class AppStage {
             throw new IllegalArgumentException("it is another app: its name is "
                     + next.id().name() + ", not " + old.code().id().name());
         }
+        agreed.stream().filter(yes -> !next.asksFor(yes)).findFirst().ifPresent(yes -> {
+            throw new IllegalArgumentException("it does not declare " + words(yes) + ", so nobody can agree to that");
+        });
         String more = next.required().stream()
                 .filter(ask -> Stream.of(old.code().required(), old.gate().granted(), agreed)
                         .flatMap(Collection::stream)
@@ -134,8 +139,10 @@ public final class AppStage {
             throw new IllegalArgumentException(
                     "it asks for more: " + more + "; the person has to agree first, by swap(…, new …)");
         }
-        return Stream.concat(old.gate().granted().stream(), agreed.stream())
-                .filter(next::declares)
+        return next.asks().stream()
+                .map(Asked::permission)
+                .filter(ask -> Stream.concat(old.gate().granted().stream(), agreed.stream())
+                        .anyMatch(yes -> yes.covers(ask)))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -200,13 +207,13 @@ public final class AppStage {
     }
 
     /**
-     * The person says yes, from the next call on.
+     * The person says yes, from the next call on, to just what the app declares.
      *
      * @param permission to what
-     * @throws IllegalArgumentException when the app does not declare it
+     * @throws IllegalArgumentException when the app does not declare it with this scope
      */
     public void grant(Permission permission) {
-        if (!run.code().declares(permission)) {
+        if (!run.code().asksFor(permission)) {
             throw new IllegalArgumentException(run.code().id() + " does not declare " + words(permission)
                     + ", so nobody can grant it; declare it by @Asks");
         }
@@ -216,9 +223,19 @@ public final class AppStage {
     /**
      * The person takes a grant back, from the next call on.
      *
-     * @param permission what was granted
+     * @param permission what was granted, with the same scope
+     * @throws IllegalArgumentException when it is not granted
      */
     public void revoke(Permission permission) {
+        if (!run.gate().granted().contains(permission)) {
+            throw new IllegalArgumentException(
+                    words(permission) + " is not granted to " + run.code().id()
+                            + ", so nobody can take it back; granted are "
+                            + run.gate().granted().stream()
+                                    .map(AppStage::words)
+                                    .sorted()
+                                    .toList());
+        }
         run.gate().revoke(permission);
     }
 
@@ -242,7 +259,7 @@ public final class AppStage {
     public List<Throwable> failures() {
         List<Throwable> all =
                 runs.stream().flatMap(each -> each.failures().stream()).toList();
-        failuresSeen = all.size();
+        failuresSeen.addAll(all);
         return all;
     }
 
@@ -252,11 +269,14 @@ public final class AppStage {
         run.stop();
         own.vault().close();
         int denied = denialsSeen;
-        int failed = failuresSeen;
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        seen.addAll(failuresSeen);
         String who = run.code().id().name() + " of " + own.person().profile().name();
         return Stream.concat(
                         denials().stream().skip(denied).map(each -> Unexpected.denial(who, words(each))),
-                        failures().stream().skip(failed).map(each -> Unexpected.failure(who, each)))
+                        failures().stream()
+                                .filter(each -> !seen.contains(each))
+                                .map(each -> Unexpected.failure(who, each)))
                 .toList();
     }
 

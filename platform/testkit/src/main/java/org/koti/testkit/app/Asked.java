@@ -8,9 +8,4 @@ import org.koti.api.permission.Permission;
  * @param permission which
  * @param optional whether the person may say no to it
  */
-record Asked(Permission permission, boolean optional) {
-    /** {@return whether the declaration allows that this is granted} */
-    boolean covers(Permission wanted) {
-        return permission.covers(wanted);
-    }
-}
+record Asked(Permission permission, boolean optional) {}

@@ -61,7 +61,7 @@ final class InMemoryContext implements InvocationHandler {
             case "getResourceAsStream" -> open((String) arguments[0]);
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getAttributeNames" -> Collections.enumeration(attributes.keySet());
-            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "setAttribute" -> set((String) arguments[0], arguments[1]);
             case "removeAttribute" -> attributes.remove((String) arguments[0]);
             case "getInitParameterNames" -> Collections.emptyEnumeration();
             case "log", "getContext", "getInitParameter", "getNamedDispatcher", "getRealPath", "getRequestDispatcher" ->
@@ -72,8 +72,12 @@ final class InMemoryContext implements InvocationHandler {
         };
     }
 
+    private @Nullable Object set(String name, @Nullable Object value) {
+        return value == null ? attributes.remove(name) : attributes.put(name, value);
+    }
+
     private Optional<URL> file(String path) {
-        return path.startsWith("/") ? code.file("web" + path) : Optional.empty();
+        return code.webFile(path);
     }
 
     private @Nullable InputStream open(String path) throws IOException {

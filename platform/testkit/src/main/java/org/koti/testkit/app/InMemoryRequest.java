@@ -25,16 +25,16 @@ final class InMemoryRequest implements InvocationHandler {
     private static final String FORM = "send the file as the body of a fetch";
 
     private final WebRequest request;
-    private final String prefix;
+    private final Place place;
     private final InMemoryContext context;
     private final InMemoryAsync async;
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private final HttpServletRequest proxy;
 
     InMemoryRequest(
-            WebRequest request, String prefix, InMemoryContext context, InMemoryResponse response, Answer answer) {
+            WebRequest request, Place place, InMemoryContext context, InMemoryResponse response, Answer answer) {
         this.request = request;
-        this.prefix = prefix;
+        this.place = place;
         this.context = context;
         this.proxy = Proxied.of(HttpServletRequest.class, this);
         this.async = new InMemoryAsync(proxy, response, answer);
@@ -56,8 +56,8 @@ final class InMemoryRequest implements InvocationHandler {
             case "getRequestURL" -> new StringBuffer(origin() + request.path());
             case "getQueryString" -> request.query().isEmpty() ? null : request.query();
             case "getContextPath" -> "";
-            case "getServletPath" -> prefix;
-            case "getPathInfo" -> below();
+            case "getServletPath" -> place.prefix();
+            case "getPathInfo" -> place.below();
             case "getParameter" ->
                 parameter((String) arguments[0]).map(all -> all.get(0)).orElse(null);
             case "getParameterValues" ->
@@ -72,7 +72,7 @@ final class InMemoryRequest implements InvocationHandler {
                 new BufferedReader(new StringReader(new String(request.body(), StandardCharsets.UTF_8)));
             case "getAttribute" -> attributes.get((String) arguments[0]);
             case "getAttributeNames" -> Collections.enumeration(List.copyOf(attributes.keySet()));
-            case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+            case "setAttribute" -> set((String) arguments[0], arguments[1]);
             case "removeAttribute" -> attributes.remove((String) arguments[0]);
             case "startAsync" -> async.begin();
             case "isAsyncStarted" -> async.begun();
@@ -80,6 +80,10 @@ final class InMemoryRequest implements InvocationHandler {
             case "getAsyncContext" -> async.proxy();
             default -> headers(method.getName(), arguments);
         };
+    }
+
+    private @Nullable Object set(String name, @Nullable Object value) {
+        return value == null ? attributes.remove(name) : attributes.put(name, value);
     }
 
     private @Nullable Object headers(String method, Object[] arguments) {
@@ -148,11 +152,6 @@ final class InMemoryRequest implements InvocationHandler {
 
     private String origin() {
         return "http://" + host();
-    }
-
-    private @Nullable String below() {
-        String rest = request.path().substring(prefix.equals("/") ? 1 : prefix.length());
-        return rest.isEmpty() ? null : rest;
     }
 
     private Optional<List<String>> parameter(String name) {

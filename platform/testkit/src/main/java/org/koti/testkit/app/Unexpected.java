@@ -1,5 +1,7 @@
 package org.koti.testkit.app;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause what was thrown, or null
  */
 record Unexpected(String sentence, @Nullable Throwable cause) {
+    private static final int MOST_SHOWN = 20;
+
     static Unexpected denial(String who, String permission) {
         return new Unexpected(
                 who + " was refused " + permission
@@ -23,11 +27,24 @@ record Unexpected(String sentence, @Nullable Throwable cause) {
                 cause);
     }
 
-    static AssertionError of(java.util.List<Unexpected> all) {
+    static AssertionError of(List<Unexpected> all) {
         StringBuilder text = new StringBuilder("the test ended, but");
-        all.forEach(each -> text.append(System.lineSeparator()).append("- ").append(each.sentence));
+        all.stream()
+                .limit(MOST_SHOWN)
+                .forEach(
+                        each -> text.append(System.lineSeparator()).append("- ").append(each.sentence));
+        if (all.size() > MOST_SHOWN) {
+            text.append(System.lineSeparator())
+                    .append("- and so on: ")
+                    .append(all.size())
+                    .append(" in all");
+        }
         AssertionError error = new AssertionError(text.toString());
-        all.stream().map(Unexpected::cause).filter(cause -> cause != null).forEach(error::addSuppressed);
+        all.stream()
+                .limit(MOST_SHOWN)
+                .map(Unexpected::cause)
+                .filter(Objects::nonNull)
+                .forEach(error::addSuppressed);
         return error;
     }
 }

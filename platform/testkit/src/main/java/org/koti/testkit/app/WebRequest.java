@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -112,6 +113,15 @@ public final class WebRequest {
 
     String path() {
         return target.split("\\?", 2)[0];
+    }
+
+    /** {@return the path decoded once, as the gateway does, or empty when it does not decode} */
+    Optional<String> decodedPath() {
+        try {
+            return Optional.of(URLDecoder.decode(path().replace("+", "%2B"), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     String query() {

@@ -2,6 +2,7 @@ package org.koti.testkit.app;
 
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,13 +16,12 @@ import java.util.regex.Pattern;
 /** The pages of one run of an app: its servlets, the longest path first, and then its files. */
 final class Website implements AutoCloseable {
     private static final Pattern FORM = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
-    private static final String FOLDER = "web";
 
     private final AppCode code;
     private final String person;
     private final List<Mounted> servlets = new ArrayList<>();
 
-    private record Mounted(String pattern, Servlet servlet) {
+    private record Mounted(String pattern, Servlet servlet, InMemoryContext context) {
         String prefix() {
             return pattern.endsWith("/*") ? pattern.substring(0, pattern.length() - 2) : pattern;
         }
@@ -41,24 +41,28 @@ final class Website implements AutoCloseable {
             throw new IllegalArgumentException(
                     servlet.getClass().getName() + ": '" + pattern + "' is no path for a servlet (for example /api/*)");
         }
+        InMemoryContext context = new InMemoryContext(code, servlet.getClass().getName());
         try {
-            servlet.init(new InMemoryContext(code, servlet.getClass().getName()).config());
+            servlet.init(context.config());
         } catch (ServletException e) {
             throw new IllegalStateException(servlet.getClass().getName() + " does not start: " + e.getMessage(), e);
         }
-        servlets.add(new Mounted(pattern, servlet));
+        servlets.add(new Mounted(pattern, servlet, context));
     }
 
     Answer answer(WebRequest request) {
-        Optional<Mounted> found = servlets.stream()
-                .filter(each -> each.matches(request.path()))
-                .max(Comparator.comparingInt(each -> each.prefix().length()));
         Answer answer = new Answer();
+        Optional<String> path = request.decodedPath();
+        if (path.isEmpty()) {
+            answer.status(400);
+            return answer;
+        }
+        Optional<Mounted> found = find(path.get());
         try {
             if (found.isPresent()) {
-                serve(found.get(), request, answer);
+                serve(found.get(), request, path.get(), answer);
             } else {
-                file(request, answer);
+                file(request.method(), path.get(), answer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -66,11 +70,16 @@ final class Website implements AutoCloseable {
         return answer;
     }
 
-    private void serve(Mounted servlet, WebRequest request, Answer answer) throws IOException {
-        InMemoryContext context =
-                new InMemoryContext(code, servlet.servlet().getClass().getName());
+    private Optional<Mounted> find(String path) {
+        return servlets.stream()
+                .filter(each -> AppCode.isPlain(path) && each.matches(path))
+                .max(Comparator.comparingInt(each -> each.prefix().length()));
+    }
+
+    private void serve(Mounted servlet, WebRequest request, String path, Answer answer) throws IOException {
         InMemoryResponse response = new InMemoryResponse(answer, code.id().name());
-        InMemoryRequest asked = new InMemoryRequest(request, servlet.prefix(), context, response, answer);
+        InMemoryRequest asked =
+                new InMemoryRequest(request, new Place(servlet.prefix(), path), servlet.context(), response, answer);
         try {
             servlet.servlet().service(asked.proxy(), response.proxy());
             response.flush();
@@ -80,17 +89,20 @@ final class Website implements AutoCloseable {
         }
     }
 
-    private void file(WebRequest request, Answer answer) throws IOException {
-        String path = request.path().endsWith("/") ? request.path() + "index.html" : request.path();
-        Optional<URL> file = request.method().equals("GET") ? code.file(FOLDER + path) : Optional.empty();
+    private void file(String method, String path, Answer answer) throws IOException {
+        Optional<URL> file = code.webFile(path.endsWith("/") ? path + "index.html" : path);
         if (file.isEmpty()) {
             answer.status(404);
             return;
         }
         try (InputStream in = file.get().openStream()) {
             byte[] bytes = in.readAllBytes();
-            answer.write(bytes, 0, bytes.length);
-        } catch (java.io.FileNotFoundException e) {
+            switch (method) {
+                case "GET" -> answer.write(bytes, 0, bytes.length);
+                case "HEAD" -> answer.status(200);
+                default -> answer.status(405);
+            }
+        } catch (FileNotFoundException e) {
             answer.status(404);
         }
     }

@@ -2,6 +2,7 @@ package org.koti.testkit.consent;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,8 @@ import org.koti.spi.limit.Resource;
 public final class FakeGate implements AppGate {
     private final AppId app;
     private final Set<Permission> grants = ConcurrentHashMap.newKeySet();
-    private final List<Permission> asked = new CopyOnWriteArrayList<>();
-    private final List<Permission> denials = new CopyOnWriteArrayList<>();
+    private final List<Permission> asked = Collections.synchronizedList(new ArrayList<>());
+    private final List<Permission> denials = Collections.synchronizedList(new ArrayList<>());
     private final Map<Resource, Long> limits = new ConcurrentHashMap<>();
     private final List<Resource> exceeded = new CopyOnWriteArrayList<>();
     private final AtomicInteger inside = new AtomicInteger();

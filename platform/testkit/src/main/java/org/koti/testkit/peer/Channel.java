@@ -138,7 +138,9 @@ final class Channel {
                 message.sequence(),
                 message.body().clone(),
                 message.received());
-        app.handOver(() -> handler.received(copy), () -> dealtWith(message));
+        String what = "message " + message.id().value() + " of " + protocol + " from "
+                + sender.person().profile().name();
+        app.handOver(what, () -> handler.received(copy), () -> dealtWith(message));
     }
 
     private void dealtWith(Message message) {

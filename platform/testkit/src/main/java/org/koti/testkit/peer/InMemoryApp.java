@@ -2,6 +2,7 @@ package org.koti.testkit.peer;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.koti.spi.consent.AppGate;
 
 /** One app on one person's node: its services, and what it registered for each protocol. Safe for use by several threads. */
 public final class InMemoryApp {
+    private static final int MOST_THROWS = 100;
+
     private final InMemoryNetwork network;
     private final InMemoryPerson person;
     private final AppId id;
@@ -26,6 +29,7 @@ public final class InMemoryApp {
     private final Map<String, LobbyListener> listeners = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
     private final List<Match> untold = new ArrayList<>();
+    private final Map<Object, Integer> throwing = new HashMap<>();
     private Runnable died = () -> {};
     private boolean dying;
 
@@ -121,8 +125,8 @@ public final class InMemoryApp {
         channels.values().forEach(channel -> channel.possible(possible));
         for (Match match : untold) {
             listener(match.protocol())
-                    .ifPresent(listener ->
-                            possible.add(() -> handOver(() -> listener.matched(match), () -> untold.remove(match))));
+                    .ifPresent(listener -> possible.add(
+                            () -> handOver(match, () -> listener.matched(match), () -> untold.remove(match))));
         }
     }
 
@@ -146,20 +150,35 @@ public final class InMemoryApp {
     }
 
     /** Calls into the app, and notes it once the app dealt with it: it returned, and the node lived on. */
-    void handOver(Runnable call, Runnable dealtWith) {
+    void handOver(Object what, Runnable call, Runnable dealtWith) {
         network.call(() -> {
             try {
                 call.run();
             } catch (RuntimeException e) {
+                threw(what, e);
                 return;
             }
-            afterwards(dealtWith).run();
+            afterwards(what, dealtWith).run();
         });
     }
 
-    /** Whether the node dies now, before anything is noted: then whoever starts it again is called. */
-    private Runnable afterwards(Runnable dealtWith) {
+    private void threw(Object what, RuntimeException e) {
         synchronized (network) {
+            if (throwing.merge(what, 1, Integer::sum) < MOST_THROWS) {
+                return;
+            }
+            throwing.remove(what);
+        }
+        throw new IllegalStateException(
+                id.name() + " of " + person.profile().name() + " threw " + MOST_THROWS + " times at " + what
+                        + ", which comes again each time; the last time: " + e,
+                e);
+    }
+
+    /** Whether the node dies now, before anything is noted: then whoever starts it again is called. */
+    private Runnable afterwards(Object what, Runnable dealtWith) {
+        synchronized (network) {
+            throwing.remove(what);
             if (dying || network.deathStrikes()) {
                 dying = false;
                 stop();

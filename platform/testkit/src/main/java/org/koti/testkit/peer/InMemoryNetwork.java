@@ -21,8 +21,8 @@ import org.koti.api.identity.Profile;
 
 /**
  * People, their apps and what is on its way between them. Nothing moves by itself: each {@link #step} makes one thing happen, chosen by the seed among all
- * that could, on the calling thread; the same seed gives the same course. Apps are called without any lock of the network, so that they may wait for their own threads. Safe for
- * use by several threads, of which one steps at a time.
+ * that could, on the calling thread; the same seed gives the same course. Apps are called without any lock of the network, so that they may wait
+ * for their own threads. Safe for use by several threads, of which one steps at a time.
  */
 public final class InMemoryNetwork {
     private static final int MOST_STEPS = 1_000_000;
@@ -167,7 +167,7 @@ public final class InMemoryNetwork {
         }
     }
 
-    /** Changes something under the lock. What is to be called meanwhile is called after it, without the lock: apps' code may wait for whoever wants it. */
+    /** Changes something under the lock. Apps are called after it, without the lock, as they may wait for whoever wants it. */
     <T> T change(Supplier<T> change) {
         if (Thread.holdsLock(this)) {
             return change.get();
@@ -219,7 +219,7 @@ public final class InMemoryNetwork {
     /**
      * Steps until nothing can happen.
      *
-     * @throws IllegalStateException when things go on for ever, as with a handler that always throws
+     * @throws IllegalStateException when things go on for ever, or a handler threw 100 times at the same message; that is the cause then
      */
     public void run() {
         for (int i = 0; i < MOST_STEPS; i++) {
@@ -227,7 +227,7 @@ public final class InMemoryNetwork {
                 return;
             }
         }
-        throw new IllegalStateException("the network does not come to rest; does a handler always throw?");
+        throw new IllegalStateException("the network does not come to rest; does each message lead to another?");
     }
 
     /**

@@ -51,6 +51,7 @@ final class Diary {
         final Timer timer;
         final Identity identity;
         final List<String> stops = new ArrayList<>();
+        boolean failsAtStop;
 
         @Activate
         public Book(
@@ -89,6 +90,9 @@ final class Diary {
         @Deactivate
         void stop() {
             stops.add("book");
+            if (failsAtStop) {
+                throw new IllegalStateException("not stopped");
+            }
         }
     }
 

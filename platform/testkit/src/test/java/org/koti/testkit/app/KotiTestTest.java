@@ -62,6 +62,9 @@ final class KotiTestTest {
 
         aino.grant(new ProfileRead());
         assertThat(book.identity.me().name()).isEqualTo("Aino");
+        assertThatThrownBy(() -> aino.revoke(new VaultRead("others")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("VaultRead(others) is not granted");
         assertThatThrownBy(() -> aino.grant(new VaultWrite("others")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("declare it by @Asks");

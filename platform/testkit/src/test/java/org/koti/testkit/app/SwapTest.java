@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.App;
+import org.koti.api.peer.Delivery;
 import org.koti.api.peer.Message;
 import org.koti.api.peer.MessageHandler;
 import org.koti.api.peer.MessageId;
@@ -89,6 +90,26 @@ final class SwapTest {
     @Component(service = Greedy.class)
     static final class Greedy {}
 
+    /** A version that reads and writes all that it keeps. */
+    @App(name = "diary", title = "Diary", summary = "Keeps lines.")
+    @Asks(permission = VaultRead.class, scope = "*", reason = "To show them.")
+    @Asks(permission = VaultWrite.class, scope = "*", reason = "To keep them.")
+    @Component(service = Wide.class)
+    static final class Wide {}
+
+    /** A version that does with less. */
+    @App(name = "diary", title = "Diary", summary = "Keeps lines.")
+    @Asks(permission = VaultRead.class, scope = "lines", reason = "To show them.")
+    @Component(service = Narrow.class)
+    static final class Narrow {
+        final Vault vault;
+
+        @Activate
+        public Narrow(@Reference Vault vault) {
+            this.vault = vault;
+        }
+    }
+
     /** Another app. */
     @App(name = "calendar", title = "Calendar", summary = "Keeps days.")
     @Component(service = Calendar.class)
@@ -134,12 +155,14 @@ final class SwapTest {
             people.network().step();
             people.network().step();
             if (i == 10) {
+                people.runUntil(() -> before.came > 0);
                 eino.swap(Second.class);
             }
         }
         people.run();
         assertThat(before.came + eino.component(Second.class).came).isEqualTo(20);
         assertThat(eino.vault().usage().records()).isEqualTo(20);
+        assertThat(before.came).isPositive();
         assertThat(eino.component(Second.class).came).isPositive();
     }
 
@@ -187,6 +210,28 @@ final class SwapTest {
         aino.swap(Greedy.class, new Sign());
         assertThat(aino.component(Greedy.class)).isNotNull();
         assertThatThrownBy(() -> aino.swap(Calendar.class)).hasMessageContaining("it is another app");
+        assertThatThrownBy(() -> aino.swap(Greedy.class, new ProfileRead()))
+                .hasMessageContaining("does not declare ProfileRead");
+    }
+
+    @Test
+    void aVersionThatWasNeverStartedIsNoneThatDoesNotStart(AppStage aino) {
+        assertThatThrownBy(() -> aino.swapFails(Greedy.class)).hasMessageContaining("it asks for more: Sign");
+        assertThatThrownBy(() -> aino.swapFails(Calendar.class)).hasMessageContaining("it is another app");
+        assertThatThrownBy(() -> aino.swapFails(String.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aVersionThatDoesWithLessIsGrantedJustThat(AppStage aino) {
+        aino.swap(Wide.class, new VaultRead("*"), new VaultWrite("*"));
+        aino.vault().put("lines", "one", "{}");
+        aino.swap(Narrow.class);
+        Vault vault = aino.component(Narrow.class).vault;
+        assertThat(vault.get("lines", "one")).isPresent();
+        assertThatThrownBy(() -> vault.get("others", "one")).hasMessageContaining("VaultRead(others)");
+        assertThat(aino.denials()).hasSize(1);
+        assertThatThrownBy(() -> aino.swap(Wide.class))
+                .hasMessageContaining("it asks for more: VaultRead, VaultWrite;");
     }
 
     @Test
@@ -225,8 +270,52 @@ final class SwapTest {
         assertThat(before.came).isEqualTo(1);
         assertThat(before).isNotSameAs(eino.component(Diary.Intake.class));
         assertThat(eino.vault().usage().records()).isEqualTo(10);
-        assertThat(eino.network().peers().delivery(aino.id(), Diary.PROTOCOL, new MessageId("m1")))
-                .isEmpty();
+        for (int i = 0; i < 10; i++) {
+            assertThat(aino.network().peers().delivery(eino.id(), Diary.PROTOCOL, new MessageId("m" + i)))
+                    .hasValueSatisfying(delivery -> assertThat(delivery.state()).isEqualTo(Delivery.State.HANDLED));
+        }
+    }
+
+    @Test
+    void theMessageOfADeathComesTwice(AppStage aino, AppStage eino, People people) {
+        aino.component(Diary.Book.class).sendToAll("m0");
+        eino.dieInNextHandOver();
+        Diary.Intake before = eino.component(Diary.Intake.class);
+        people.runUntil(() -> before.came == 1);
+        eino.vault().delete("lines", "m0");
+        people.run();
+        assertThat(eino.component(Diary.Intake.class).came).isEqualTo(1);
+        assertThat(eino.vault().get("lines", "m0")).isPresent();
+    }
+
+    @Test
+    void whatAlwaysThrowsEndsTheTestAndIsItsCause(AppStage aino, AppStage eino, People people) {
+        aino.component(Diary.Book.class).sendToAll("bad");
+        assertThatThrownBy(people::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("diary of Eino threw 100 times at message bad of diary/1 from Aino")
+                .hasRootCauseMessage("no line: bad");
+        assertThat(eino.failures()).hasSize(100);
+        AssertionError error = Unexpected.of(eino.failures().stream()
+                .map(each -> Unexpected.failure("eino", each))
+                .toList());
+        assertThat(error.getMessage().lines()).hasSize(22);
+        assertThat(error).hasMessageContaining("and so on: 100 in all");
+    }
+
+    @Test
+    void whatIsThrownAfterTheTestLookedIsStillToldApart(AppStage aino) {
+        Diary.Book book = aino.component(Diary.Book.class);
+        book.timer.after(Duration.ofMinutes(1), () -> {
+            throw new IllegalStateException("looked at");
+        });
+        aino.timer().advance(Duration.ofMinutes(1));
+        assertThat(aino.failures()).hasSize(1);
+        book.failsAtStop = true;
+        assertThat(aino.end())
+                .singleElement()
+                .satisfies(each -> assertThat(each.sentence()).contains("not stopped"));
+        book.failsAtStop = false;
     }
 
     @Test

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.app.App;
 import org.koti.api.app.WebPath;
 import org.osgi.service.component.annotations.Component;
@@ -43,8 +48,13 @@ final class WebsiteTest {
                     case "/here" -> response.sendRedirect("/api/echo");
                     case "/missing" -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
                     case "/headers" -> headers(response);
+                    case "/count" -> count(request, response, 1);
+                    case "/forget" -> count(request, response, null);
                     case "/events" -> events(request, response);
-                    default -> response.getWriter().print(request.getServletPath() + " " + request.getPathInfo());
+                    default -> {
+                        response.setCharacterEncoding("UTF-8");
+                        response.getWriter().print(request.getServletPath() + " " + request.getPathInfo());
+                    }
                 }
             }
 
@@ -60,6 +70,13 @@ final class WebsiteTest {
                                 String.valueOf(request.getHeader("Cookie")),
                                 request.getLocale().getLanguage(),
                                 body));
+            }
+
+            private static void count(HttpServletRequest request, HttpServletResponse response, @Nullable Integer next)
+                    throws IOException {
+                ServletContext context = request.getServletContext();
+                response.getWriter().print(next == null ? null : context.getAttribute("count"));
+                context.setAttribute("count", next);
             }
 
             private static void headers(HttpServletResponse response) {
@@ -105,8 +122,44 @@ final class WebsiteTest {
     @Test
     void filesBelowWebAreServedByThemselves(AppStage site) {
         assertThat(site.get("/site.txt").text()).isEqualTo("a file\n");
-        assertThat(site.get("/../logback.xml").status()).isEqualTo(404);
-        assertThat(site.post("/site.txt", "").status()).isEqualTo(404);
+        assertThat(site.send(new WebRequest("HEAD", "/site.txt")).toString()).isEqualTo("200 ");
+        assertThat(site.post("/site.txt", "").status()).isEqualTo(405);
+        assertThat(site.post("/none.txt", "").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/../org/koti/testkit/app/Diary.class",
+                "/..%2Forg/koti/testkit/app/Diary.class",
+                "//site.txt",
+                "/./site.txt",
+                "/x/../site.txt",
+                "/api/../site.txt",
+                "/api//x",
+                "/api/x%5Cy",
+                "/api/x:y"
+            })
+    void nothingIsServedByAnOddPath(String path, AppStage site) {
+        assertThat(site.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void pathsAreDecodedOnce(AppStage site) {
+        assertThat(site.get("/api/p%C3%A4iv%C3%A4%2541+").text()).isEqualTo("/api /p\u00e4iv\u00e4%41+");
+        assertThat(site.get("/%73ite.txt").text()).isEqualTo("a file\n");
+        assertThat(site.get("/api/%zz").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theContextIsOneFromInitOn(AppStage site) throws MalformedURLException {
+        assertThat(site.get("/api/count").text()).isEqualTo("null");
+        assertThat(site.get("/api/count").text()).isEqualTo("1");
+        assertThat(site.get("/api/forget").text()).isEqualTo("null");
+        assertThat(site.component(Site.Api.class).getServletContext().getAttribute("count"))
+                .isNull();
+        assertThat(site.component(Site.Api.class).getServletContext().getResource("/../META-INF"))
+                .isNull();
     }
 
     @Test
@@ -167,7 +220,11 @@ final class WebsiteTest {
         Answer answer = new Answer();
         InMemoryResponse response = new InMemoryResponse(answer, "site");
         HttpServletRequest request = new InMemoryRequest(
-                        new WebRequest("GET", "/api/x"), "/api", new InMemoryContext(code, "Api"), response, answer)
+                        new WebRequest("GET", "/api/x"),
+                        new Place("/api", "/api/x"),
+                        new InMemoryContext(code, "Api"),
+                        response,
+                        answer)
                 .proxy();
         refused(
                 request,

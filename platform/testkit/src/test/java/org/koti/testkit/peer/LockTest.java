@@ -22,7 +22,7 @@ import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.testkit.consent.FakeGate;
 
-/** Apps that wait for a thread of their own, which asks the network: whoever calls them must not hold it. The time limit only turns a deadlock into a failure. */
+/** Apps that wait for a thread of their own, which asks the network: whoever calls them must not hold it. A time limit makes a deadlock a failure. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LockTest {
     private static final String PROTOCOL = "game/1";
