@@ -133,14 +133,14 @@ final class SwappedOriginTest extends HomeHarness {
     }
 
     @Test
-    void aStreamOfEventsEndsWithTheSwapSoThatThePageOpensItAtTheNextVersion() {
+    void aStreamOfEventsEndsWithTheSwapSoThatThePageOpensItAtTheNextVersion() throws Exception {
         CompletableFuture<Integer> open = CompletableFuture.supplyAsync(() -> status("/api/events"), threads);
         until(() -> gate.leases() == 1);
         assertThat(open).isNotDone();
 
         FakeGate old = swap();
 
-        assertThat(open.join()).isEqualTo(200);
+        assertThat(open.get()).isEqualTo(200);
         until(() -> old.leases() == 0);
     }
 }

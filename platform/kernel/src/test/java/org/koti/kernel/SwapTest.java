@@ -7,37 +7,25 @@ import static org.koti.kernel.AppHostTest.GREETER;
 import static org.koti.kernel.AppHostTest.WRITE;
 
 import jakarta.servlet.Servlet;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.vault.StorageFullException;
 import org.koti.app.failing.Failing;
 import org.koti.app.greeter.Greeter;
 import org.koti.app.stuck.Stuck;
-import org.koti.app.waiter.Waiter;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
-import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.AppGate.Phase;
@@ -46,102 +34,7 @@ import org.koti.spi.consent.Grant;
 import org.osgi.framework.Bundle;
 
 /** A version of an app that replaces one that runs: nobody who asks notices, and where it does not start nothing has changed. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-final class SwapTest {
-    @TempDir
-    private Path home;
-
-    private final MemoryStore store = new MemoryStore();
-    private final ExecutorService threads = Executors.newCachedThreadPool(SwapTest::daemon);
-    private final Semaphore goOn = new Semaphore(0);
-    private TestNode node;
-
-    @BeforeEach
-    void start() throws Exception {
-        System.getProperties().put(Waiter.GO_ON, goOn);
-        start(Map.of(AppHost.LIMIT, "60000", AppHost.LEASE, "60000"));
-    }
-
-    private void start(Map<String, String> settings) throws Exception {
-        node = TestNode.start(home, store, settings).unlock();
-    }
-
-    private void restart(Map<String, String> settings) throws Exception {
-        node.close();
-        start(settings);
-        await().until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        threads.shutdownNow();
-        node.close();
-        System.getProperties().remove(Waiter.GO_ON);
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "swap test");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private static VerifiedJar version(int number, Class<?>... components) throws Exception {
-        return new AppBuilder("greeter")
-                .with(components)
-                .asks("VaultWrite notes optional", "VaultRead notes optional")
-                .header("Bundle-Version", number + ".0.0")
-                .build();
-    }
-
-    private InstalledApp install(int number) throws Exception {
-        return node.apps().install(version(number, Greeter.class), Set.of(WRITE));
-    }
-
-    private String current() {
-        return node.app("greeter").declaration().version();
-    }
-
-    private AppGate gate(Bundle bundle) {
-        return node.service(Gate.class).of(bundle);
-    }
-
-    private String ask(Bundle bundle) {
-        return ((Servlet) node.system().getService(bundle.getRegisteredServices()[0])).getServletInfo();
-    }
-
-    /** Installs a version that waits in its start. */
-    private Future<InstalledApp> begin(int number) throws Exception {
-        VerifiedJar waiting = version(number, Greeter.class, Waiter.class);
-        Future<InstalledApp> swapped = threads.submit(() -> node.apps().install(waiting, Set.of(WRITE)));
-        await().until(goOn::hasQueuedThreads);
-        return swapped;
-    }
-
-    private List<Bundle> bundles() {
-        return Stream.of(node.system().getBundles())
-                .filter(bundle -> bundle.getLocation().startsWith(AppBundles.LOCATION))
-                .toList();
-    }
-
-    private Bundle beside() {
-        return bundles().stream()
-                .filter(bundle -> !bundle.equals(node.bundle(GREETER)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> files() throws Exception {
-        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
-            return files.map(file -> file.getFileName().toString()).toList();
-        }
-    }
-
-    private List<Activity> told(Activity.Kind kind) {
-        return node.log().newest(100).stream()
-                .filter(event -> event.kind() == kind)
-                .toList();
-    }
-
+final class SwapTest extends SwapHarness {
     @Test
     void theOldVersionAnswersUntilTheNewOneHasStarted() throws Exception {
         Bundle old = install(1).bundle().orElseThrow();
@@ -363,90 +256,6 @@ final class SwapTest {
         swapped.get();
 
         assertThat(calls).hasValue(1);
-    }
-
-    @Test
-    void aLockWhileANewVersionStartsLeavesTheOldOne() throws Exception {
-        install(1);
-        AppGate held = gate(node.bundle(GREETER));
-        Future<InstalledApp> swapped = begin(2);
-
-        node.lock();
-
-        assertThatThrownBy(swapped::get).isNotNull();
-        assertThat(held.phase()).isEqualTo(Phase.ENDED);
-        assertThat(bundles()).isEmpty();
-        node.unlock();
-        await().until(() -> node.app("greeter").state() == State.ACTIVE);
-        assertThat(current()).isEqualTo("1.0.0");
-        assertThat(files()).hasSize(1);
-    }
-
-    @Test
-    void aLockEndsWhatTheReplacedVersionHasBegun() throws Exception {
-        AppGate held = gate(install(1).bundle().orElseThrow());
-        assertThat(held.lease()).isTrue();
-        install(2);
-
-        node.lock();
-
-        assertThat(held.phase()).isEqualTo(Phase.ENDED);
-        assertThat(bundles()).isEmpty();
-    }
-
-    @Test
-    void aRemovalWhileANewVersionStartsLeavesNothing() throws Exception {
-        install(1);
-        Future<InstalledApp> swapped = begin(2);
-
-        node.apps().remove(GREETER, true);
-
-        assertThatThrownBy(swapped::get).hasMessageContaining("was removed");
-        assertThat(node.apps().list()).isEmpty();
-        assertThat(bundles()).isEmpty();
-        assertThat(store.erased()).containsExactly("koti/greeter");
-        install(3);
-        assertThat(files()).hasSize(1);
-    }
-
-    @Test
-    void aRemovalEndsWhatTheReplacedVersionHasBegun() throws Exception {
-        AppGate held = gate(install(1).bundle().orElseThrow());
-        assertThat(held.lease()).isTrue();
-        install(2);
-
-        node.apps().remove(GREETER, true);
-
-        assertThat(held.phase()).isEqualTo(Phase.ENDED);
-        assertThat(bundles()).isEmpty();
-    }
-
-    @Test
-    void whoIsStoppedWhileItsNewVersionStartsStaysStoppedAndAsItWas() throws Exception {
-        install(1);
-        Future<InstalledApp> swapped = begin(2);
-
-        assertThat(node.apps().stop(GREETER).state()).isEqualTo(State.STOPPED);
-
-        assertThat(swapped.get().state()).isEqualTo(State.STOPPED);
-        assertThat(current()).isEqualTo("1.0.0");
-        assertThat(files()).hasSize(1);
-        assertThat(node.apps().start(GREETER).state()).isEqualTo(State.ACTIVE);
-    }
-
-    @Test
-    void whoDoesNotRunIsReplacedAtOnce() throws Exception {
-        install(1);
-        node.apps().stop(GREETER);
-
-        assertThat(install(2).state()).isEqualTo(State.ACTIVE);
-        assertThat(node.apps().install(version(3, Failing.class), Set.of()).state())
-                .isEqualTo(State.ACTIVE);
-        node.apps().stop(GREETER);
-        assertThat(node.apps().install(version(4, Failing.class), Set.of()).state())
-                .isEqualTo(State.FAILED);
-        assertThat(install(5).state()).isEqualTo(State.ACTIVE);
-        assertThat(told(Activity.Kind.APP_SWAPPED)).isEmpty();
     }
 
     @Test
