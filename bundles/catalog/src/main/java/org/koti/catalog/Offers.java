@@ -28,35 +28,44 @@ import org.koti.spi.catalog.RefusedEntry;
  * What a catalog offers of what it lists: of each app the newest release, unless its publisher says that it is not safe, or it says nothing that can be shown. An
  * older release never takes the place of one that is refused.
  *
+ * @param called what the catalog calls itself
+ * @param expiredSince when what it says itself ran out, if it has
  * @param offers by title in the default language
  * @param refused the rest
  */
-record Offers(List<Offer> offers, List<RefusedEntry> refused) {
+record Offers(String called, Optional<Instant> expiredSince, List<Offer> offers, List<RefusedEntry> refused) {
     /** At most so many apps of a catalog are offered. */
     static final int MOST = 10_000;
+
+    static final Comparator<Offer> BY_TITLE = Comparator.comparing(
+                    (Offer offer) -> offer.entry().title().in(Locale.ROOT))
+            .thenComparing(offer -> offer.entry().id().toString());
 
     Offers {
         offers = List.copyOf(offers);
         refused = List.copyOf(refused);
     }
 
-    static Offers of(Contents contents) {
+    static Offers of(String catalog, Contents contents) {
         List<RefusedEntry> refused = new ArrayList<>();
         for (Refusal refusal : contents.refusals()) {
-            refused.add(new RefusedEntry(refusal.publisher().value(), Words.of(refusal.why())));
+            refused.add(new RefusedEntry(catalog, refusal.publisher().value(), Words.of(refusal.why())));
         }
         Map<AppId, Integer> minSafe = minSafe(contents);
         List<Offer> offers = new ArrayList<>();
         for (Release release : newest(contents.releases())) {
             try {
-                offers.add(offer(contents, release, minSafe));
+                offers.add(offer(catalog, contents, release, minSafe));
             } catch (CatalogException e) {
-                refused.add(new RefusedEntry(release.publisher().value(), e));
+                refused.add(new RefusedEntry(catalog, release.publisher().value(), e));
             }
         }
-        offers.sort(Comparator.comparing((Offer offer) -> offer.entry().title().in(Locale.ROOT))
-                .thenComparing(offer -> offer.entry().id().toString()));
-        return new Offers(offers.size() > MOST ? offers.subList(0, MOST) : offers, refused);
+        offers.sort(BY_TITLE);
+        return new Offers(
+                About.name(contents.catalog()),
+                contents.catalog().expiredSince(),
+                offers.size() > MOST ? offers.subList(0, MOST) : offers,
+                refused);
     }
 
     private static List<Release> newest(List<Release> releases) {
@@ -90,7 +99,7 @@ record Offers(List<Offer> offers, List<RefusedEntry> refused) {
         }
     }
 
-    private static Offer offer(Contents contents, Release release, Map<AppId, Integer> minSafe)
+    private static Offer offer(String catalog, Contents contents, Release release, Map<AppId, Integer> minSafe)
             throws CatalogException {
         String path = release.target().path();
         if (release.version() < minSafe.getOrDefault(release.id(), 1)) {
@@ -104,13 +113,13 @@ record Offers(List<Offer> offers, List<RefusedEntry> refused) {
         try {
             ReleaseText text =
                     ReleaseFormat.read(path, release.version(), release.target().custom());
-            return new Offer(entry(contents, release, text), release, text.icon());
+            return new Offer(entry(catalog, contents, release, text), release, text.icon());
         } catch (MalformedMetadataException e) {
             throw new CatalogException(Kind.MALFORMED, path, e.getMessage() + "; tell its publisher");
         }
     }
 
-    private static CatalogEntry entry(Contents contents, Release release, ReleaseText text) {
+    private static CatalogEntry entry(String catalog, Contents contents, Release release, ReleaseText text) {
         Target jar = release.target();
         return new CatalogEntry(
                 release.id(),
@@ -122,6 +131,7 @@ record Offers(List<Offer> offers, List<RefusedEntry> refused) {
                 jar.length(),
                 jar.sha256(),
                 new Origin(
+                        catalog,
                         publisher(contents, release.publisher()),
                         release.version(),
                         text.notes(),

@@ -10,7 +10,6 @@ import org.koti.catalog.tuf.Contents;
 import org.koti.catalog.tuf.RefusedException;
 import org.koti.catalog.tuf.Release;
 import org.koti.catalog.tuf.RepositoryClient;
-import org.koti.catalog.tuf.RepositoryId;
 import org.koti.catalog.tuf.SignedCatalog;
 import org.koti.catalog.tuf.Source;
 import org.koti.spi.catalog.CatalogException;
@@ -25,13 +24,15 @@ final class Shelf {
     private static final int MOST_BYTES = 16 * 1024;
 
     private final Source source;
+    private final String name;
     private final SignedCatalog catalog;
     private final Clock clock;
     private Optional<Look> last = Optional.empty();
 
-    Shelf(RepositoryId id, Source source, RepositoryClient client, Clock clock) {
+    Shelf(Known known, Source source, RepositoryClient client, Clock clock) {
         this.source = source;
-        this.catalog = new SignedCatalog(id, source, client);
+        this.name = known.name();
+        this.catalog = new SignedCatalog(known.root(), source, client);
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ final class Shelf {
         last = Optional.empty();
         try {
             Contents contents = catalog.refresh();
-            Offers offers = Offers.of(contents);
+            Offers offers = Offers.of(name, contents);
             if (contents.refusals().isEmpty()) {
                 last = Optional.of(new Look(offers, timestamp, now));
             }

@@ -40,8 +40,8 @@ final class CatalogBuildTest {
         CatalogBuild.run(jars, catalog, pin, Files.createDirectories(scratch.resolve(keys)), clock);
     }
 
-    private FolderCatalog look() {
-        return new FolderCatalog(catalog, pin, scratch.resolve("home"), clock);
+    private SignedCatalogs look() {
+        return new SignedCatalogs(catalog, pin, scratch.resolve("home"), clock);
     }
 
     private List<String> releases() throws Exception {
@@ -93,7 +93,7 @@ final class CatalogBuildTest {
         assertThat(files(catalog)).isEqualTo(next);
 
         build("others");
-        FolderCatalog others = new FolderCatalog(catalog, pin, scratch.resolve("elsewhere"), clock);
+        SignedCatalogs others = new SignedCatalogs(catalog, pin, scratch.resolve("elsewhere"), clock);
         assertThat(others.entries().get(0).id().publisher()).isNotEqualTo(publisher);
     }
 
@@ -167,7 +167,7 @@ final class CatalogBuildTest {
         CatalogBuild.main(new String[] {jars.toString(), catalog.toString(), pin.toString()});
 
         assertThat(files(scratch).keySet()).noneMatch(name -> name.endsWith(".key"));
-        assertThat(new FolderCatalog(catalog, pin, scratch.resolve("home"), Clock.systemUTC()).entries())
+        assertThat(new SignedCatalogs(catalog, pin, scratch.resolve("home"), Clock.systemUTC()).entries())
                 .hasSize(2);
     }
 }

@@ -68,8 +68,8 @@ final class Stall {
     }
 
     /** The node's view, as after a start. */
-    FolderCatalog look() {
-        return new FolderCatalog(folder, pin, state, clock);
+    SignedCatalogs look() {
+        return new SignedCatalogs(folder, pin, state, clock);
     }
 
     static ObjectNode said(String title) {

@@ -68,9 +68,11 @@ final class CatalogActions {
             terminal.say(texts.get("catalog.refused"));
         }
         for (RefusedEntry entry : refused) {
-            String publisher = ShortId.ofPublisher(entry.publisher());
-            Prose.lines("  ", texts.get("catalog.refused.one", publisher, entries.why(entry, texts)))
-                    .forEach(terminal::say);
+            String why = entries.why(entry, texts);
+            String words = entry.publisher().isEmpty()
+                    ? texts.get("catalog.refused.all", entry.catalog(), why)
+                    : texts.get("catalog.refused.one", ShortId.ofPublisher(entry.publisher()), why);
+            Prose.lines("  ", words).forEach(terminal::say);
         }
     }
 

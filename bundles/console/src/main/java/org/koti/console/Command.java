@@ -27,8 +27,11 @@ record Command(String group, String name, List<String> parameters, int needed, L
     static final Command APP_SHOW = new Command("app", "show", List.of(APP), 1, List.of(Option.JSON));
     static final Command APP_START = new Command("app", "start", List.of(APP), 1, List.of(Option.JSON));
     static final Command APP_STOP = new Command("app", "stop", List.of(APP), 1, List.of(Option.JSON));
-    static final Command APP_INSTALL =
-            new Command("app", "install", List.of(APP), 1, List.of(Option.SHA256, Option.YES, Option.JSON));
+    static final Command APP_INSTALL = new Command(
+            "app", "install", List.of(APP), 1, List.of(Option.DROP, Option.SHA256, Option.YES, Option.JSON));
+    static final Command APP_DROPS = new Command("app", "drops", List.of(), 0, List.of(Option.JSON));
+    static final Command APP_DEVELOP =
+            new Command("app", "develop", List.of("on|off"), 0, List.of(Option.YES, Option.JSON));
     static final Command APP_REMOVE = new Command(
             "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
     static final Command APP_CHECK = new Command("app", "check", List.of(FILE), 1, List.of(Option.JSON));
@@ -56,6 +59,10 @@ record Command(String group, String name, List<String> parameters, int needed, L
             "catalog", "renew", List.of(FOLDER), 1, List.of(Option.PUBLISHER, Option.PASSPHRASE_FILE, Option.JSON));
     static final Command CATALOG_ROTATE =
             new Command("catalog", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
+    static final Command CATALOG_ADD = new Command("catalog", "add", List.of("NAME", "PLACE"), 2, List.of(Option.JSON));
+    static final Command CATALOG_REMOVE =
+            new Command("catalog", "remove", List.of("NAME"), 1, List.of(Option.YES, Option.JSON));
+    static final Command CATALOG_REFRESH = new Command("catalog", "refresh", List.of(), 0, List.of(Option.JSON));
 
     static final Command GRANT_LIST = new Command("grant", "list", List.of(APP), 0, List.of(Option.JSON));
     static final Command GRANT_GIVE =
@@ -104,6 +111,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
             APP_REMOVE,
             APP_CHECK,
             APP_PUBLISH,
+            APP_DROPS,
+            APP_DEVELOP,
             CATALOG_LIST,
             CATALOG_SEARCH,
             CATALOG_SHOW,
@@ -111,6 +120,9 @@ record Command(String group, String name, List<String> parameters, int needed, L
             CATALOG_VERIFY,
             CATALOG_RENEW,
             CATALOG_ROTATE,
+            CATALOG_ADD,
+            CATALOG_REMOVE,
+            CATALOG_REFRESH,
             GRANT_LIST,
             GRANT_GIVE,
             GRANT_REVOKE,

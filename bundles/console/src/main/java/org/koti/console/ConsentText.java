@@ -49,6 +49,7 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         lines.addAll(new Columns()
                 .row(texts.get("fact.version"), entry.version())
                 .row(texts.get("fact.publisher"), publisher())
+                .row(texts.get("fact.catalog"), entry.origin().catalog())
                 .row(texts.get("fact.size"), texts.get("size.kilo", entry.length() / KILO))
                 .row(texts.get("fact.license"), entry.license())
                 .row(texts.get("fact.digest"), entry.sha256())
@@ -121,6 +122,7 @@ record ConsentText(CatalogEntry entry, Declaration declaration, Set<Permission> 
         row.put("license", entry.license());
         row.put("bytes", entry.length());
         row.put("sha256", entry.sha256());
+        row.put("catalog", entry.origin().catalog());
         row.put("publisher", entry.origin().publisher());
         row.put("release", entry.origin().release());
         entry.origin().expiredSince().ifPresent(since -> row.put("expired", since.toString()));

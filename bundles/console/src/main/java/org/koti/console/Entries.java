@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The entries of the catalog, as a command line names them: {@code hello}, or as it is listed. What is wrong is told in words. */
-final class Entries {
+class Entries {
     /** Something of an app's jar that may turn out to be no app. */
     @FunctionalInterface
     private interface OfApp<T> {

@@ -9,6 +9,7 @@ import org.koti.api.identity.Profile;
 import org.koti.api.peer.Contact;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Wording;
 import org.koti.spi.identity.Person;
@@ -24,6 +25,7 @@ import org.koti.spi.peer.Network;
  * @param on whether others can reach it
  * @param addresses where
  * @param problem what keeps them from it
+ * @param developing whether unsigned apps may run
  */
 record Inside(
         Optional<Profile> profile,
@@ -31,7 +33,8 @@ record Inside(
         List<Contact> contacts,
         boolean on,
         List<String> addresses,
-        Optional<Network.Problem> problem) {
+        Optional<Network.Problem> problem,
+        boolean developing) {
     /** Looks; empty when the node was locked meanwhile. */
     static Optional<Inside> of(Services services) {
         try {
@@ -44,7 +47,8 @@ record Inside(
                     network.map(Network::addresses).orElse(List.of()).stream()
                             .map(Inside::written)
                             .toList(),
-                    network.flatMap(Network::problem)));
+                    network.flatMap(Network::problem),
+                    services.find(DeveloperMode.class).map(DeveloperMode::isOn).orElse(false)));
         } catch (VaultLockedException meanwhile) {
             return Optional.empty();
         }
@@ -86,6 +90,9 @@ record Inside(
         rows.row(texts.get("status.people"), texts.get("status.people.of", contacts.size(), here()));
         rows.row(texts.get("status.network"), network(on, addresses, texts));
         problem.ifPresent(why -> rows.row("", services.need(Wording.class).of(why, texts.locale())));
+        if (developing) {
+            rows.row(texts.get("status.developer"), texts.get("status.developer.on"));
+        }
     }
 
     /** Adds it to what a program reads. */
@@ -94,6 +101,7 @@ record Inside(
             data.put("name", person.name());
             data.put("person", person.id().did());
         });
+        data.put("developerMode", developing);
         data.put("apps", counts("installed", apps.size(), "running", running()));
         data.put("contacts", counts("all", contacts.size(), "here", here()));
         Map<String, Object> network = new LinkedHashMap<>();

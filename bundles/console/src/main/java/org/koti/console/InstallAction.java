@@ -7,6 +7,7 @@ import org.koti.api.permission.LobbyAccess;
 import org.koti.api.permission.PeerMessage;
 import org.koti.api.permission.Permission;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.ShortId;
 import org.koti.spi.app.StillErasingException;
@@ -18,7 +19,7 @@ import org.koti.spi.peer.Network;
  * {@code app install}.
  *
  * <ol>
- *   <li>Find the app in the catalog, check its jar against the catalog, and read what it declares.
+ *   <li>Find the app in the catalog, check its jar against the catalog, and read what it declares; or the same of a jar in the person's folder.
  *   <li>Say what it asks for, why, and what it cannot do.
  *   <li>Ask for a yes; where nobody can be asked, the digest on the line says which jar it is to.
  *   <li>Look again at what is installed and allowed, and check the jar again; both are then the same or refused. Install it.
@@ -26,7 +27,7 @@ import org.koti.spi.peer.Network;
  */
 final class InstallAction implements Action {
     private final Services services;
-    private final Entries entries;
+    private final Entries listed;
     private final AppPermissions permissions;
     private final AppActions apps;
 
@@ -34,12 +35,13 @@ final class InstallAction implements Action {
         this.services = services;
         this.apps = apps;
         this.permissions = permissions;
-        entries = new Entries(services);
+        listed = new Entries(services);
     }
 
     @Override
     public int run(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
+        Entries entries = line.has(Option.DROP) ? new DropEntries(services) : listed;
         CatalogEntry entry = entries.find(line.values().get(0), texts);
         checkDigest(line, entry);
         Optional<InstalledApp> here = named(entry);
@@ -52,13 +54,18 @@ final class InstallAction implements Action {
         ConsentText consent =
                 new ConsentText(entry, entries.inspect(entry, texts), held, services.need(Wording.class), texts);
         consent.lines().forEach(terminal::say);
+        if (entry.id().publisher().equals(DeveloperMode.UNSIGNED)) {
+            terminal.say(texts.get("drops.unsigned"));
+        }
         here.ifPresent(
                 old -> terminal.say(texts.get("install.swap", old.declaration().version())));
         if (!line.has(Option.SHA256) && !terminal.canAsk()) {
-            throw new RefusedException("install.unread", ShortId.of(entry.id()));
+            throw line.has(Option.DROP)
+                    ? new RefusedException("install.unread.drop")
+                    : new RefusedException("install.unread", ShortId.of(entry.id()));
         }
         terminal.needYes(line, texts.get("install.question"));
-        InstalledApp app = install(consent, here, texts);
+        InstalledApp app = install(entries, consent, here, texts);
         int status = told("install.done", app, consent.granted(), terminal);
         if (isAlone(consent)) {
             terminal.say(texts.get("install.alone"));
@@ -94,7 +101,7 @@ final class InstallAction implements Action {
         }
     }
 
-    private InstalledApp install(ConsentText consent, Optional<InstalledApp> here, Texts texts)
+    private InstalledApp install(Entries entries, ConsentText consent, Optional<InstalledApp> here, Texts texts)
             throws RefusedException {
         checkUnchanged(consent.entry(), here, consent.held());
         try {

@@ -14,6 +14,7 @@ record Option(String name, String value) {
 
     static final Option HOME = new Option("--home", "DIR");
     static final Option HELP = new Option("--help", "");
+    static final Option DROP = new Option("--drop", "");
     static final Option YES = new Option("--yes", "");
     static final Option FOR = new Option("--for", "hour|today");
     static final Option APP = new Option("--app", "APP");

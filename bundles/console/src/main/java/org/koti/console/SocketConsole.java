@@ -58,7 +58,9 @@ public final class SocketConsole {
         AppActions apps = new AppActions(services, permissions, calendar);
         actions.putAll(apps.all());
         actions.put(Command.APP_INSTALL, new InstallAction(services, apps, permissions));
+        actions.putAll(new DropActions(services).all());
         actions.putAll(new CatalogActions(services, calendar).all());
+        actions.putAll(new CatalogsActions(services, calendar).all());
         actions.putAll(new GrantActions(services, permissions, calendar).all());
         actions.putAll(new PeerActions(services).all());
         actions.putAll(new InvitationActions(services, calendar).all());

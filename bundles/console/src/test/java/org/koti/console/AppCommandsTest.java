@@ -43,8 +43,7 @@ class AppCommandsTest extends AtTheDoor {
         assertThat(person.run("app show hello").out())
                 .startsWith("The hello (koti/hello)\n  for        The hello\n  state      running\n")
                 .contains("  installed  " + "1970-01-01 00:00:00", "  SHA-256    abab")
-                .endsWith(
-                        """
+                .endsWith("""
                     What it may do:
                       not allowed  LobbyAccess:hello/1  en sentence of LobbyAccess
                       allowed      ProfileRead          en sentence of ProfileRead
@@ -84,15 +83,13 @@ class AppCommandsTest extends AtTheDoor {
     void installSaysWhatAYesMeansAndAsks() {
         Outcome installed = person.answering("y", "app install fresh");
 
-        assertThat(installed)
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+        assertThat(installed).isEqualTo(new Outcome(0, """
             The fresh (koti/fresh)
               The fresh
               The fresh
               version    2.0.0
               publisher  Acme (koti)
+              catalog    Koti
               size       12.3 kB
               licence    Apache-2.0
               SHA-256    %s
@@ -115,9 +112,7 @@ class AppCommandsTest extends AtTheDoor {
             What it cannot do:
               see files
             The fresh (koti/fresh) is installed. You can take back each permission later.
-            """
-                                .formatted("ef".repeat(32)),
-                        ""));
+            """.formatted("ef".repeat(32)), ""));
         assertThat(person.questions).containsExactly("Install it and allow this? y/N ");
         assertThat(home.apps.done).containsExactly("install koti/fresh");
         assertThat(home.of(FakeCatalog.FRESH))

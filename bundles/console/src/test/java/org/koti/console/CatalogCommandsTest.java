@@ -56,7 +56,8 @@ class CatalogCommandsTest extends AtTheDoor {
                 .isEqualTo("[{\"app\":\"koti/hello\",\"title\":\"The hello\",\"summary\":\"The"
                         + " hello\",\"version\":\"2.0.0\","
                         + "\"license\":\"Apache-2.0\",\"bytes\":12340,\"sha256\":\"" + "cd".repeat(32)
-                        + "\",\"publisher\":\"Acme\",\"release\":3,\"installed\":\"" + FakeApps.OLD + "\"}]\n");
+                        + "\",\"catalog\":\"Koti\",\"publisher\":\"Acme\",\"release\":3,\"installed\":\"" + FakeApps.OLD
+                        + "\"}]\n");
         assertThat(person.run("catalog search").status()).isEqualTo(Status.USAGE);
     }
 
@@ -102,7 +103,7 @@ class CatalogCommandsTest extends AtTheDoor {
                 entry.license(),
                 entry.length(),
                 entry.sha256(),
-                new Origin(called, 3, LocalizedText.of(""), expiredSince));
+                new Origin("Koti", called, 3, LocalizedText.of(""), expiredSince));
     }
 
     @Test
@@ -131,6 +132,7 @@ class CatalogCommandsTest extends AtTheDoor {
     @Test
     void whatIsRefusedIsSaidBelowTheRest() {
         home.catalog.refused.add(new RefusedEntry(
+                "Koti",
                 "0123456789abcdef".repeat(4),
                 new CatalogException(CatalogException.Kind.UNSIGNED, "a\n.json", "insides")));
 

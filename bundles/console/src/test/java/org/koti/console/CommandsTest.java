@@ -22,6 +22,7 @@ import org.koti.console.CommandHarness.Outcome;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
+import org.koti.spi.drop.Drop;
 import org.koti.spi.peer.Invitation;
 
 /** What the commands do and say. */
@@ -310,6 +311,8 @@ class CommandsTest extends AtTheDoor {
         home.people.known.add(new Contact(FakePeople.person(4), ODD, false, false));
         home.people.invited.add(FakePeople.invitation(true, ODD, Instant.EPOCH, Invitation.State.OPEN));
         home.events.add(new Activity(Instant.EPOCH, Activity.Kind.APP_REMOVED, ODD, List.of(ODD)));
+        home.drops.all.add(
+                new Drop(ODD, Optional.empty(), Optional.of(new Drop.Refusal(Drop.Refusal.Kind.ODD_NAME)), false));
         home.people.invited.add(FakePeople.invitation(true, "", Instant.EPOCH, Invitation.State.OPEN));
         for (Command command : Command.ALL) {
             if (!command.needsNoNode()) {

@@ -16,7 +16,7 @@ import org.koti.spi.catalog.RefusedEntry;
 final class FakeCatalog implements Catalog {
     static final AppId FRESH = new AppId("koti", "fresh");
 
-    static final Origin ORIGIN = new Origin("Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
+    static final Origin ORIGIN = new Origin("Koti", "Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
 
     final List<RefusedEntry> refused = new CopyOnWriteArrayList<>();
     final List<CatalogEntry> entries = new CopyOnWriteArrayList<>(List.of(

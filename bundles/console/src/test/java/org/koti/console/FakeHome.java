@@ -23,7 +23,9 @@ import org.koti.api.vault.Usage;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.AuditEntry;
@@ -31,6 +33,7 @@ import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 import org.koti.spi.consent.Wording;
+import org.koti.spi.drop.Drops;
 import org.koti.spi.identity.NodeLock;
 import org.koti.spi.identity.Person;
 import org.koti.spi.identity.SafetyWords;
@@ -51,7 +54,9 @@ final class FakeHome implements Services, Grants, AuditLog {
 
     final FakeApps apps = new FakeApps(this);
     final FakeCatalog catalog = new FakeCatalog();
+    final FakeCatalogs catalogs = new FakeCatalogs();
     final FakePeople people = new FakePeople();
+    final FakeDrops drops = new FakeDrops();
 
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
     final List<Activity> events = new CopyOnWriteArrayList<>();
@@ -96,9 +101,12 @@ final class FakeHome implements Services, Grants, AuditLog {
                 new FakeSafetyWords());
         Map<Class<?>, Object> unlocked = Map.of(
                 Person.class, fake(Person.class, "profile", new Profile(FakePeople.person(0), "Aino\u202e")),
+                Catalogs.class, catalogs,
                 Contacts.class, people.contacts(),
                 Invitations.class, people.invitations(),
-                Network.class, people.network());
+                Network.class, people.network(),
+                Drops.class, drops,
+                DeveloperMode.class, drops);
         Object service = !locked && !starting && unlocked.containsKey(type) ? unlocked.get(type) : always.get(type);
         return Optional.ofNullable(service).map(type::cast);
     }

@@ -13,6 +13,7 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
 import org.koti.spi.consent.Rating;
 import org.koti.spi.consent.Wording;
+import org.koti.spi.drop.Drop;
 import org.koti.spi.peer.Invitation;
 import org.koti.spi.peer.MalformedInvitationException;
 import org.koti.spi.peer.Network;
@@ -57,6 +58,11 @@ final class FakeWording implements Wording {
     @Override
     public String of(CatalogException problem, Locale language) {
         return "catalog " + problem.kind() + " " + problem.subject();
+    }
+
+    @Override
+    public String of(Drop.Refusal refusal, Locale language) {
+        return "refusal " + refusal.kind() + " " + refusal.details();
     }
 
     @Override

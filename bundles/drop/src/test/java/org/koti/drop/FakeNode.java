@@ -105,7 +105,7 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                 declaration.license(),
                 jar.length,
                 Judge.digest(jar),
-                new Origin("", 1, LocalizedText.of(""), Optional.empty())));
+                new Origin("", "", 1, LocalizedText.of(""), Optional.empty())));
     }
 
     @Override

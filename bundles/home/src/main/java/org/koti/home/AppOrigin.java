@@ -95,7 +95,15 @@ final class AppOrigin {
                 AppFiles.serve(installed, bundle, path, request, response);
             }
         } finally {
-            gate.get().release();
+            release(gate.get(), request, response);
+        }
+    }
+
+    private static void release(AppGate gate, HttpServletRequest request, HttpServletResponse response) {
+        if (request.isAsyncStarted()) {
+            LateAnswer.keep(request.getAsyncContext(), gate, AppRequest.isOfEvents(request, response));
+        } else {
+            gate.release();
         }
     }
 

@@ -193,11 +193,16 @@ final class AppRequest extends HttpServletRequestWrapper {
     @Override
     public AsyncContext startAsync(ServletRequest request, ServletResponse answer) {
         AsyncContext exchange = super.startAsync(request, answer);
-        if (String.valueOf(super.getHeader("Accept")).contains(EVENTS)
-                || String.valueOf(answer.getContentType()).startsWith(EVENTS)) {
+        if (isOfEvents((HttpServletRequest) getRequest(), answer)) {
             exchange.setTimeout(0);
         }
         return exchange;
+    }
+
+    /** Whether what is answered is a stream of events, which goes on until the page is closed. */
+    static boolean isOfEvents(HttpServletRequest request, ServletResponse answer) {
+        return String.valueOf(request.getHeader("Accept")).contains(EVENTS)
+                || String.valueOf(answer.getContentType()).startsWith(EVENTS);
     }
 
     private static UnsupportedOperationException absent(String what, String instead) {

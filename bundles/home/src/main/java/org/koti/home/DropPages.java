@@ -72,8 +72,8 @@ final class DropPages {
 
     private Optional<Drop> find(Visit visit) {
         return Node.need(node.drops()).list().stream()
-                .filter(drop -> drop.file().equals(visit.segment("file"))
-                        && drop.app().isPresent())
+                .filter(drop ->
+                        drop.file().equals(visit.segment("file")) && drop.app().isPresent())
                 .findFirst();
     }
 
@@ -86,7 +86,8 @@ final class DropPages {
                 .filter(network -> talks)
                 .flatMap((Network network) -> network.holder(app.id().name()))
                 .filter(holder -> !holder.equals(app.id()))
-                .map(holder -> texts.get("entry.replaces", Names.id(holder), app.id().name()))
+                .map(holder ->
+                        texts.get("entry.replaces", Names.id(holder), app.id().name()))
                 .orElse("");
     }
 

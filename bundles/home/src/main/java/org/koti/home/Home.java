@@ -132,8 +132,7 @@ final class Home {
         Texts texts = languages.texts(request);
         Map<String, String> segments = route.match(path).orElse(Map.of());
         boolean developing = node.developing();
-        Visit visit =
-                new Visit(request, host, session, segments, form, texts, assets, forgotten, listen, developing);
+        Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten, listen, developing);
         return answer(route, visit);
     }
 

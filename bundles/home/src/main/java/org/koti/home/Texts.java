@@ -78,7 +78,10 @@ final class Texts {
     /** Why a dropped jar is refused. */
     String refusal(Drop.Refusal refusal) {
         return switch (refusal.kind()) {
-            case LACKING -> problem(refusal.details().get(0), refusal.details().subList(1, refusal.details().size()));
+            case LACKING ->
+                problem(
+                        refusal.details().get(0),
+                        refusal.details().subList(1, refusal.details().size()));
             default -> get("drops.refused." + refusal.kind(), refusal.details().toArray());
         };
     }

@@ -110,13 +110,17 @@ class ConsentPageTest extends SettledHarness {
     void saysWhoPublishedItAndWhatIsNew() throws Exception {
         assertThat(page(ENTRY))
                 .contains("<dt>Publisher</dt><dd>Acme</dd>", "fingerprint</dt><dd><code title=\"koti\">koti</code>")
-                .contains("<dt>Release</dt><dd>3</dd>", "<li>Faster.</li>", "<li>Smaller.</li>")
+                .contains(
+                        "<dt>Catalog</dt><dd>Koti</dd>",
+                        "<dt>Release</dt><dd>3</dd>",
+                        "<li>Faster.</li>",
+                        "<li>Smaller.</li>")
                 .doesNotContain("id=\"expired\"", "id=\"alike\"");
     }
 
     @Test
     void saysThatWhatStandsBehindItRanOut() throws Exception {
-        home.node.apps.origin = new Origin("", 3, LocalizedText.of(""), Optional.of(Instant.EPOCH));
+        home.node.apps.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.EPOCH));
 
         assertThat(page(ENTRY))
                 .contains("id=\"expired\"", "ran out on January 1, 1970", "<dt>Publisher</dt><dd>says no name</dd>")
@@ -145,6 +149,7 @@ class ConsentPageTest extends SettledHarness {
     @Test
     void saysWhatIsRefusedAndShowsTheRest() throws Exception {
         home.node.apps.refused.add(new RefusedEntry(
+                "Koti",
                 "0123456789abcdef".repeat(4),
                 new CatalogException(CatalogException.Kind.UNSIGNED, "2.targets.json", "insides")));
 

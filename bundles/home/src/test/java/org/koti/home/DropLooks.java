@@ -49,8 +49,7 @@ final class DropLooks {
     }
 
     private void put(AppId id, boolean installed) {
-        Drop.App app =
-                new Drop.App(id, FakeApps.declaration(FakeApps.BATTLESHIP), YES.get("sha256"), 45_000);
+        Drop.App app = new Drop.App(id, FakeApps.declaration(FakeApps.BATTLESHIP), YES.get("sha256"), 45_000);
         node.drops.all.add(new Drop("zeppelin", Optional.of(app), Optional.empty(), installed));
     }
 }

@@ -80,7 +80,7 @@ final class FakeApps implements Apps {
     volatile CatalogException.@Nullable Kind catalogDamage;
 
     /** Where what the catalog lists comes from. */
-    volatile Origin origin = new Origin("Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
+    volatile Origin origin = new Origin("Koti", "Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
 
     /** A publisher beside the one that everybody knows, as a page shows it. */
     static final String STRANGER = "zoo";

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.spi.consent.AppGate;
@@ -24,6 +25,9 @@ final class FakeLimits implements Limits, Gate {
     final List<String> denied = new CopyOnWriteArrayList<>();
     /** The gates of bundles that have one of their own; the others have one that is open. */
     final Map<Bundle, AppGate> gates = new ConcurrentHashMap<>();
+
+    /** What happens once between the look for an app and the asking of its gate. */
+    final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
 
     private final AtomicInteger inside = new AtomicInteger();
 
@@ -51,7 +55,9 @@ final class FakeLimits implements Limits, Gate {
 
     @Override
     public Optional<AppGate> find(Bundle bundle) {
-        return Optional.of(gates.getOrDefault(bundle, new Open()));
+        AppGate gate = gates.getOrDefault(bundle, new Open());
+        meanwhile.getAndSet(() -> {}).run();
+        return Optional.of(gate);
     }
 
     private final class Open implements AppGate {

@@ -1,6 +1,7 @@
 package org.koti.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,7 @@ final class SwappedOriginTest extends HomeHarness {
     }
 
     private static void until(BooleanSupplier happened) {
-        while (!happened.getAsBoolean()) {
-            Thread.yield();
-        }
+        await().until(happened::getAsBoolean);
     }
 
     private int status(String path) {
@@ -100,6 +99,17 @@ final class SwappedOriginTest extends HomeHarness {
     }
 
     @Test
+    void whoFindsAVersionThatIsReplacedBeforeItIsAskedAsksTheNext() {
+        home.node.limits.meanwhile.set(() -> swap().end());
+
+        assertThat(status("/api/hello")).isEqualTo(200);
+        assertThat(version).isEqualTo(1);
+        home.node.limits.meanwhile.set(this::swap);
+        assertThat(status("/")).isEqualTo(200);
+        assertThat(version).isEqualTo(2);
+    }
+
+    @Test
     void aRequestThatIsUnderWayKeepsItsVersionUntilItIsAnswered() throws Exception {
         CompletableFuture<Integer> held = CompletableFuture.supplyAsync(() -> status("/api/wait"), threads);
         home.waiting.arrived().acquire();
@@ -120,5 +130,17 @@ final class SwappedOriginTest extends HomeHarness {
 
         assertThat(status("/api/hello")).isEqualTo(503);
         assertThat(status("/")).isEqualTo(503);
+    }
+
+    @Test
+    void aStreamOfEventsEndsWithTheSwapSoThatThePageOpensItAtTheNextVersion() {
+        CompletableFuture<Integer> open = CompletableFuture.supplyAsync(() -> status("/api/events"), threads);
+        until(() -> gate.leases() == 1);
+        assertThat(open).isNotDone();
+
+        FakeGate old = swap();
+
+        assertThat(open.join()).isEqualTo(200);
+        until(() -> old.leases() == 0);
     }
 }

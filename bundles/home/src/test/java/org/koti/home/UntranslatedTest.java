@@ -220,11 +220,12 @@ class UntranslatedTest extends HomeHarness {
     /** What people say with their keys: who they are, for how long, and what is wrong with it. */
     private void signatures(TestBrowser browser) throws IOException {
         Origin origin = home.node.apps.origin;
-        home.node.apps.origin = new Origin("", 3, LocalizedText.of(""), Optional.of(Instant.now()));
+        home.node.apps.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.now()));
         home.node.apps.strangers = true;
         for (CatalogException.Kind damage : CatalogException.Kind.values()) {
             CatalogException why = new CatalogException(damage, "battleship.jar", "wrong");
-            home.node.apps.refused.add(new RefusedEntry(FakeApps.STRANGER, why));
+            home.node.apps.refused.add(new RefusedEntry("Koti", FakeApps.STRANGER, why));
+            home.node.apps.refused.add(new RefusedEntry("Koti", "", why));
         }
         looks.look(browser, "/catalog", ENTRY, "/catalog/" + FakeApps.STRANGER + "/weather");
         home.node.apps.origin = origin;

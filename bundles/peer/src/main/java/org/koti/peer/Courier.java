@@ -114,7 +114,7 @@ final class Courier {
 
     /** Whether there is another run of the app in its place; for want of one it is tried again later. */
     private boolean isReplaced(Whiteboard.Entry<MessageHandler> entry) {
-        return handlers.find(entry.line()).filter(other -> other != entry).isPresent();
+        return handlers.find(entry.line()).filter(other -> !other.equals(entry)).isPresent();
     }
 
     private void tell(Whiteboard.Entry<MessageHandler> entry, PersonId person, Consumer<MessageHandler> call) {

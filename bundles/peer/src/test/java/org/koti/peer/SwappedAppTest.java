@@ -35,7 +35,6 @@ final class SwappedAppTest {
         final List<String> messages = new ArrayList<>();
         final List<Delivery> deliveries = new ArrayList<>();
         int contacts;
-        int offers;
         final List<Match> matches = new ArrayList<>();
         Runnable meanwhile = () -> {};
 
@@ -56,9 +55,7 @@ final class SwappedAppTest {
         }
 
         @Override
-        public void offersChanged() {
-            offers++;
-        }
+        public void offersChanged() {}
 
         @Override
         public void matched(Match match) {

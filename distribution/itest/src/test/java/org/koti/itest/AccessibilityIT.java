@@ -131,6 +131,7 @@ class AccessibilityIT {
 
     private void lookAtAnEmptyHome() {
         look("apps, none yet", "/apps");
+        look("folder for apps", "/drops");
         look("people, none yet", "/people");
         look("invite, network off", "/people/invite");
         look("accept", "/people/accept");

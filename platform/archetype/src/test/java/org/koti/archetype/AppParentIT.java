@@ -9,6 +9,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Apps are built with what this repository is built and tested with. */
@@ -50,9 +51,9 @@ class AppParentIT {
             NodeList found = project.getElementsByTagName(kind);
             for (int i = 0; i < found.getLength(); i++) {
                 Element part = (Element) found.item(i);
-                String version = text(part, "version");
+                String version = child(part, "version");
                 if (!version.isEmpty()) {
-                    versions.put(text(part, "artifactId"), resolved(version, project));
+                    versions.put(child(part, "artifactId"), resolved(version, project));
                 }
             }
         }
@@ -66,5 +67,14 @@ class AppParentIT {
     private static String text(Element parent, String name) {
         NodeList found = parent.getElementsByTagName(name);
         return found.getLength() == 0 ? "" : found.item(0).getTextContent();
+    }
+
+    private static String child(Element parent, String name) {
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node.getNodeName().equals(name)) {
+                return node.getTextContent();
+            }
+        }
+        return "";
     }
 }

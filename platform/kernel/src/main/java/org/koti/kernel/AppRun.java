@@ -2,7 +2,9 @@ package org.koti.kernel;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.spi.capsule.Capsule;
@@ -23,9 +25,19 @@ final class AppRun {
     private final Turn turn;
     private final long bundle;
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Set<Parting> parting = new HashSet<>();
     private volatile boolean hadTurn;
     private volatile boolean ended;
     private int leases;
+
+    /** Someone who is called when it was replaced or has ended; one and the same call may be asked for several times. */
+    private static final class Parting {
+        private final Runnable then;
+
+        Parting(Runnable then) {
+            this.then = then;
+        }
+    }
 
     /** A run of an app that has no other. */
     AppRun(Confinement confinement, Duration patience) {
@@ -96,7 +108,7 @@ final class AppRun {
         try {
             then.run();
         } catch (RuntimeException e) {
-            LOG.warn("who waited for an app could not be told that it is there", e);
+            LOG.warn("who waited for an app could not be told", e);
         }
     }
 
@@ -108,6 +120,34 @@ final class AppRun {
             }
         }
         then.run();
+    }
+
+    /** Calls back when it was replaced or has ended; what is returned takes that back. */
+    Runnable whenReplaced(Runnable then) {
+        Parting asked = new Parting(then);
+        synchronized (this) {
+            Phase now = phase();
+            if (now == Phase.CURRENT || now == Phase.PROBATION) {
+                parting.add(asked);
+                return () -> forget(asked);
+            }
+        }
+        then.run();
+        return () -> {};
+    }
+
+    private synchronized void forget(Parting asked) {
+        parting.remove(asked);
+    }
+
+    /** Tells those who wait for it that it was replaced. */
+    void tellReplaced() {
+        List<Parting> told;
+        synchronized (this) {
+            told = List.copyOf(parting);
+            parting.clear();
+        }
+        told.forEach(each -> tell(each.then));
     }
 
     /** {@return whether it goes on until that is released; a run that was replaced gives none} */
@@ -159,6 +199,10 @@ final class AppRun {
             waiting.clear();
             notifyAll();
         }
-        confinement.close();
+        try {
+            tellReplaced();
+        } finally {
+            confinement.close();
+        }
     }
 }

@@ -198,6 +198,15 @@ final class AppSlot {
         return true;
     }
 
+    /** Another version takes its place: it is never started again, nor is a start under way that would take the turn back. */
+    synchronized void retire() {
+        want(false);
+    }
+
+    boolean isWanted() {
+        return wanted;
+    }
+
     /** {@return the run that it is in, or the last one} */
     Optional<AppRun> run() {
         return seen.bundle().flatMap(bundles::find).flatMap(AppBundles.Known::run);

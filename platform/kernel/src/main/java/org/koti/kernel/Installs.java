@@ -157,6 +157,7 @@ final class Installs {
         }
         signedOnly.recheck(swap.fresh());
         swap.fresh().run().ifPresent(AppRun::tellTurn);
+        swap.old().run().ifPresent(AppRun::tellReplaced);
         try {
             reports.app(
                     Activity.Kind.APP_SWAPPED,
@@ -183,6 +184,7 @@ final class Installs {
                     swap.old().bundle().orElseThrow());
             table.put(fresh);
             swaps.succeed(swap);
+            swap.old().retire();
             fresh.takeTurn();
             sweep();
             return Optional.of(grants);
@@ -193,7 +195,7 @@ final class Installs {
     private InstalledApp failed(Swap swap, Optional<InstalledApp.Problem> problem) {
         AppId app = swap.record().id();
         synchronized (table) {
-            if (table.find(app).filter(slot -> slot == swap.old()).isPresent()) {
+            if (table.isOpen()) {
                 sweep();
             }
         }

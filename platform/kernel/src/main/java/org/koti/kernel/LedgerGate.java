@@ -119,4 +119,9 @@ final class LedgerGate implements AppGate {
     public void release() {
         run.release();
     }
+
+    @Override
+    public Runnable whenReplaced(Runnable then) {
+        return run.whenReplaced(then);
+    }
 }

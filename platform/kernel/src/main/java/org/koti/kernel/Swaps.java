@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class Swaps {
 
     /** {@return whether it is still to come about} */
     boolean isBegun(Swap swap) {
-        return begun.get(id(swap)) == swap;
+        return swap.equals(begun.get(id(swap))) && swap.fresh().isWanted();
     }
 
     /** The fresh version has taken its place; the old one is to be retired. */
@@ -61,13 +62,9 @@ final class Swaps {
         begun.remove(id(swap), swap);
     }
 
-    /** The fresh version is not to take its place any more, if it has not. */
-    synchronized void cancel(AppId app) {
-        Swap swap = begun.remove(app);
-        if (swap != null) {
-            swap.fresh().want(false);
-        }
-        notifyAll();
+    /** The fresh version is not to take its place any more, if it has not; its start is given up. */
+    void cancel(AppId app) {
+        Optional.ofNullable(begun.get(app)).ifPresent(swap -> swap.fresh().want(false));
     }
 
     /** It did not come about: nothing is left of the fresh version. */

@@ -77,6 +77,7 @@ final class GatesTest implements AppGateContract {
     public void swap() {
         nextRun.takeTurn();
         nextRun.tellTurn();
+        run.tellReplaced();
     }
 
     @AfterEach

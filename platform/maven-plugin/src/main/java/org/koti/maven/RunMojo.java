@@ -58,8 +58,9 @@ public final class RunMojo extends NodeMojo {
             try (RunningNode node = RunningNode.start(command(), System.out)) {
                 if (node.isReady()) {
                     handOver();
-                    getLog().info("The app is in " + dropped()
-                            + ". Save a file, and the node gets the app anew. Ctrl-C ends it.");
+                    getLog().info("The app is in " + dropped() + ".");
+                    getLog().info("Once: turn developer mode on in the home’s settings, and say yes to the app.");
+                    getLog().info("Save a file, and the node gets the app anew. Ctrl-C ends it.");
                     keepUp(node);
                 }
                 refuseFailure(node.status());

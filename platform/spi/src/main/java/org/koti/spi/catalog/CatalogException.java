@@ -38,7 +38,15 @@ public final class CatalogException extends Exception {
         /** What was accepted before cannot be looked up. */
         FORGOTTEN,
         /** What is accepted now cannot be kept. */
-        UNKEPT
+        UNKEPT,
+        /** It is neither an absolute folder nor the link of a catalog. */
+        NO_PLACE,
+        /** The name is not one that a catalog can have here, or another one has it. */
+        NO_NAME,
+        /** The catalog is known here under another name. */
+        KNOWN,
+        /** No catalog has that name. */
+        UNKNOWN
     }
 
     /**

@@ -3,7 +3,8 @@ package org.koti.spi.catalog;
 /**
  * What a catalog lists and does not offer.
  *
- * @param publisher whose, by its id
+ * @param catalog what the person calls the catalog
+ * @param publisher whose, by its id; empty when it is all of the catalog
  * @param why what is wrong
  */
-public record RefusedEntry(String publisher, CatalogException why) {}
+public record RefusedEntry(String catalog, String publisher, CatalogException why) {}

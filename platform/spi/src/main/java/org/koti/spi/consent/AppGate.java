@@ -138,4 +138,14 @@ public interface AppGate {
 
     /** What the run was asked to go on for is done, also after the run ended. */
     default void release() {}
+
+    /**
+     * Calls back once the run was replaced or is over, at once when it is already: for what has no end by itself.
+     *
+     * @param then must return at once
+     * @return takes it back
+     */
+    default Runnable whenReplaced(Runnable then) {
+        return () -> {};
+    }
 }

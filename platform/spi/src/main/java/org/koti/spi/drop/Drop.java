@@ -51,7 +51,7 @@ public record Drop(String file, Optional<App> app, Optional<Refusal> refusal, bo
                     declaration.license(),
                     length,
                     sha256,
-                    new Origin("", 1, LocalizedText.of(""), Optional.empty()));
+                    new Origin("", "", 1, LocalizedText.of(""), Optional.empty()));
         }
     }
 

@@ -147,4 +147,22 @@ public interface AppGateContract {
         next.whenCurrent(calls::incrementAndGet);
         assertThat(calls).hasValue(3);
     }
+
+    /** Who waits for the replacement of a run is called once, at the swap or the end, unless that is taken back. */
+    @Test
+    default void whoWaitsForTheReplacementOfARunIsCalledOnce() {
+        AtomicInteger calls = new AtomicInteger();
+        AppGate old = gate();
+        AppGate next = next();
+        old.whenReplaced(calls::incrementAndGet);
+        old.whenReplaced(() -> calls.addAndGet(100)).run();
+        next.whenReplaced(() -> calls.addAndGet(1_000));
+        assertThat(calls).hasValue(0);
+        swap();
+        assertThat(calls).hasValue(1);
+        old.whenReplaced(calls::incrementAndGet);
+        assertThat(calls).hasValue(2);
+        endRun();
+        assertThat(calls).hasValue(2);
+    }
 }

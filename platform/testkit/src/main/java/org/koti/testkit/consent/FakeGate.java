@@ -27,6 +27,7 @@ public final class FakeGate implements AppGate {
     private volatile Runnable full = () -> {};
     private volatile Optional<List<Permission>> declared = Optional.empty();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> parting = new CopyOnWriteArrayList<>();
     private final AtomicInteger leases = new AtomicInteger();
     private Phase phase = Phase.CURRENT;
 
@@ -93,9 +94,12 @@ public final class FakeGate implements AppGate {
     }
 
     /** Ends the run of the app: from now on everything is refused, for ever. */
-    public synchronized void end() {
-        phase = Phase.ENDED;
-        waiting.clear();
+    public void end() {
+        synchronized (this) {
+            phase = Phase.ENDED;
+            waiting.clear();
+        }
+        tellReplaced();
     }
 
     /**
@@ -125,6 +129,26 @@ public final class FakeGate implements AppGate {
             next.waiting.clear();
         }
         told.forEach(Runnable::run);
+        tellReplaced();
+    }
+
+    private void tellReplaced() {
+        List<Runnable> told = List.copyOf(parting);
+        parting.clear();
+        told.forEach(Runnable::run);
+    }
+
+    @Override
+    public Runnable whenReplaced(Runnable then) {
+        Runnable own = then::run;
+        synchronized (this) {
+            if (phase == Phase.CURRENT || phase == Phase.PROBATION) {
+                parting.add(own);
+                return () -> parting.remove(own);
+            }
+        }
+        then.run();
+        return () -> {};
     }
 
     @Override

@@ -138,8 +138,11 @@ final class Channel {
                 message.sequence(),
                 message.body().clone(),
                 message.received());
-        if (app.handOver(() -> handler.received(copy))) {
-            arrived.remove(0);
+        app.handOver(() -> handler.received(copy), () -> dealtWith(message));
+    }
+
+    private void dealtWith(Message message) {
+        if (arrived.remove(message)) {
             news.add(new Delivery(to, protocol, message.id(), Delivery.State.HANDLED, Optional.empty(), network.now()));
         }
     }

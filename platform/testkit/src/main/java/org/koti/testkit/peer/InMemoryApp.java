@@ -120,12 +120,9 @@ public final class InMemoryApp {
     void possible(List<Runnable> possible) {
         channels.values().forEach(channel -> channel.possible(possible));
         for (Match match : untold) {
-            Optional.ofNullable(listeners.get(match.protocol()))
-                    .ifPresent(listener -> possible.add(() -> {
-                        if (handOver(() -> listener.matched(match))) {
-                            untold.remove(match);
-                        }
-                    }));
+            listener(match.protocol())
+                    .ifPresent(listener ->
+                            possible.add(() -> handOver(() -> listener.matched(match), () -> untold.remove(match))));
         }
     }
 
@@ -137,23 +134,40 @@ public final class InMemoryApp {
     }
 
     Optional<MessageHandler> handler(String protocol) {
-        return Optional.ofNullable(handlers.get(protocol));
+        synchronized (network) {
+            return Optional.ofNullable(handlers.get(protocol));
+        }
     }
 
-    /** Calls into the app. Whether it dealt with it: it returned, and the node lived on. */
-    boolean handOver(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException e) {
-            return false;
+    private List<MessageHandler> handlers() {
+        synchronized (network) {
+            return List.copyOf(handlers.values());
         }
-        boolean dies = dying || network.deathStrikes();
-        if (dies) {
-            dying = false;
-            stop();
-            died.run();
+    }
+
+    /** Calls into the app, and notes it once the app dealt with it: it returned, and the node lived on. */
+    void handOver(Runnable call, Runnable dealtWith) {
+        network.call(() -> {
+            try {
+                call.run();
+            } catch (RuntimeException e) {
+                return;
+            }
+            afterwards(dealtWith).run();
+        });
+    }
+
+    /** Whether the node dies now, before anything is noted: then whoever starts it again is called. */
+    private Runnable afterwards(Runnable dealtWith) {
+        synchronized (network) {
+            if (dying || network.deathStrikes()) {
+                dying = false;
+                stop();
+                return died;
+            }
+            dealtWith.run();
+            return () -> {};
         }
-        return !dies;
     }
 
     void match(Match match) {
@@ -161,15 +175,21 @@ public final class InMemoryApp {
     }
 
     void tell(Contact contact) {
-        List.copyOf(handlers.values()).forEach(handler -> handler.contactChanged(contact));
+        network.call(() -> handlers().forEach(handler -> handler.contactChanged(contact)));
     }
 
     void tell(Delivery delivery) {
-        handler(delivery.protocol()).ifPresent(handler -> handler.deliveryChanged(delivery));
+        network.call(() -> handler(delivery.protocol()).ifPresent(handler -> handler.deliveryChanged(delivery)));
     }
 
     void tellOffers(String protocol) {
-        Optional.ofNullable(listeners.get(protocol)).ifPresent(LobbyListener::offersChanged);
+        network.call(() -> listener(protocol).ifPresent(LobbyListener::offersChanged));
+    }
+
+    private Optional<LobbyListener> listener(String protocol) {
+        synchronized (network) {
+            return Optional.ofNullable(listeners.get(protocol));
+        }
     }
 
     /** Another publisher's app takes the place of a contact's. */

@@ -32,18 +32,16 @@ public final class InMemoryLobby implements Lobby {
         if (validFor.compareTo(SHORTEST) < 0 || validFor.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("an offer is valid for 10 seconds to 1 hour, not " + validFor);
         }
-        synchronized (network) {
+        return network.change(() -> {
             checkOn();
             return network.offers().make(app, protocol, terms, validFor);
-        }
+        });
     }
 
     @Override
     public void withdraw(String protocol, OfferId offer) {
         gate.require(new LobbyAccess(protocol));
-        synchronized (network) {
-            network.offers().withdraw(app, protocol, offer);
-        }
+        network.change(() -> network.offers().withdraw(app, protocol, offer));
     }
 
     @Override
@@ -57,10 +55,10 @@ public final class InMemoryLobby implements Lobby {
     @Override
     public void accept(String protocol, OfferId offer) {
         gate.require(new LobbyAccess(protocol));
-        synchronized (network) {
+        network.change(() -> {
             checkOn();
             network.offers().accept(app, protocol, offer);
-        }
+        });
     }
 
     private void checkOn() {

@@ -15,12 +15,14 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.koti.api.identity.PersonId;
 import org.koti.api.identity.Profile;
 
 /**
  * People, their apps and what is on its way between them. Nothing moves by itself: each {@link #step} makes one thing happen, chosen by the seed among all
- * that could, on the calling thread; the same seed gives the same course. Safe for use by several threads.
+ * that could, on the calling thread; the same seed gives the same course. Apps are called without any lock of the network, so that they may wait for their own threads. Safe for
+ * use by several threads, of which one steps at a time.
  */
 public final class InMemoryNetwork {
     private static final int MOST_STEPS = 1_000_000;
@@ -30,8 +32,10 @@ public final class InMemoryNetwork {
     private final Set<Set<PersonId>> parted = new HashSet<>();
     private final Offers offers = new Offers(this);
     private final List<Consumer<Duration>> clocks = new CopyOnWriteArrayList<>();
+    private final Object steps = new Object();
+    private List<Runnable> calls = new ArrayList<>();
     private Faults faults = Faults.NONE;
-    private Instant now = Instant.parse("2026-01-01T12:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
 
     /**
      * Makes an empty network.
@@ -72,9 +76,11 @@ public final class InMemoryNetwork {
      * @param one one of them
      * @param other the other
      */
-    public synchronized void befriend(InMemoryPerson one, InMemoryPerson other) {
-        one.add(other);
-        other.add(one);
+    public void befriend(InMemoryPerson one, InMemoryPerson other) {
+        change(() -> {
+            one.add(other);
+            other.add(one);
+        });
     }
 
     /**
@@ -83,9 +89,11 @@ public final class InMemoryNetwork {
      * @param one one of them
      * @param other the other
      */
-    public synchronized void part(InMemoryPerson one, InMemoryPerson other) {
-        parted.add(Set.of(one.id(), other.id()));
-        tellPresence();
+    public void part(InMemoryPerson one, InMemoryPerson other) {
+        change(() -> {
+            parted.add(Set.of(one.id(), other.id()));
+            tellPresence();
+        });
     }
 
     /**
@@ -94,9 +102,11 @@ public final class InMemoryNetwork {
      * @param one one of them
      * @param other the other
      */
-    public synchronized void reunite(InMemoryPerson one, InMemoryPerson other) {
-        parted.remove(Set.of(one.id(), other.id()));
-        tellPresence();
+    public void reunite(InMemoryPerson one, InMemoryPerson other) {
+        change(() -> {
+            parted.remove(Set.of(one.id(), other.id()));
+            tellPresence();
+        });
     }
 
     /**
@@ -147,12 +157,45 @@ public final class InMemoryNetwork {
      * @return false when nothing can happen
      */
     public boolean step() {
-        if (stepNow()) {
-            return true;
+        synchronized (steps) {
+            if (change(this::stepNow)) {
+                return true;
+            }
+            Optional<Duration> wait = untilNext();
+            wait.ifPresent(this::pass);
+            return wait.isPresent();
         }
-        Optional<Duration> wait = untilNext();
-        wait.ifPresent(this::pass);
-        return wait.isPresent();
+    }
+
+    /** Changes something under the lock. What is to be called meanwhile is called after it, without the lock: apps' code may wait for whoever wants it. */
+    <T> T change(Supplier<T> change) {
+        if (Thread.holdsLock(this)) {
+            return change.get();
+        }
+        List<Runnable> due;
+        T result;
+        synchronized (this) {
+            try {
+                result = change.get();
+            } finally {
+                due = calls;
+                calls = new ArrayList<>();
+            }
+        }
+        due.forEach(Runnable::run);
+        return result;
+    }
+
+    void change(Runnable change) {
+        change(() -> {
+            change.run();
+            return true;
+        });
+    }
+
+    /** Calls an app when the change that goes on is done. Guarded by this. */
+    void call(Runnable app) {
+        calls.add(app);
     }
 
     private synchronized Optional<Duration> untilNext() {
@@ -162,7 +205,7 @@ public final class InMemoryNetwork {
                 .map(next -> Duration.between(now, next));
     }
 
-    private synchronized boolean stepNow() {
+    private boolean stepNow() {
         List<Runnable> possible = new ArrayList<>();
         apps().forEach(app -> app.possible(possible));
         offers.possible(possible);
@@ -234,7 +277,7 @@ public final class InMemoryNetwork {
         return new NetworkClock(this);
     }
 
-    synchronized Instant now() {
+    Instant now() {
         return now;
     }
 

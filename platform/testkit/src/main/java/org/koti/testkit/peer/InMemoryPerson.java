@@ -70,7 +70,7 @@ public final class InMemoryPerson {
      * @return the app that comes
      */
     public InMemoryApp replace(AppGate gate) {
-        synchronized (network) {
+        return network.change(() -> {
             named(gate.app().name())
                     .filter(former -> !former.id().equals(gate.app()))
                     .ifPresent(former -> {
@@ -78,7 +78,7 @@ public final class InMemoryPerson {
                         network.forget(former);
                     });
             return app(gate);
-        }
+        });
     }
 
     /**
@@ -87,10 +87,10 @@ public final class InMemoryPerson {
      * @param on whether it is on from now on
      */
     public void network(boolean on) {
-        synchronized (network) {
+        network.change(() -> {
             networkOn = on;
             network.tellPresence();
-        }
+        });
     }
 
     /**
@@ -99,12 +99,12 @@ public final class InMemoryPerson {
      * @param other who
      */
     public void remove(InMemoryPerson other) {
-        synchronized (network) {
+        network.change(() -> {
             Contact gone = contacts.remove(other.id());
             if (gone != null) {
                 apps.values().forEach(app -> app.lose(gone));
             }
-        }
+        });
     }
 
     boolean networkOn() {

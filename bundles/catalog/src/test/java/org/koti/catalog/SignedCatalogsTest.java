@@ -27,13 +27,13 @@ import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
 
-final class FolderCatalogTest {
+final class SignedCatalogsTest {
     @TempDir
     private Path folder;
 
     private Stall stall;
     private OwnRepository animals;
-    private FolderCatalog catalog;
+    private SignedCatalogs catalog;
 
     @BeforeEach
     void open() throws Exception {
@@ -49,7 +49,7 @@ final class FolderCatalogTest {
         return catalog.entries().get(0);
     }
 
-    private static List<String> names(FolderCatalog catalog) throws CatalogException {
+    private static List<String> names(SignedCatalogs catalog) throws CatalogException {
         return catalog.entries().stream()
                 .map(entry -> entry.id().name() + " " + entry.origin().release())
                 .toList();
@@ -234,11 +234,11 @@ final class FolderCatalogTest {
     void whoChangesTheFolderOnlyCannotPutAnotherCatalogThere() throws Exception {
         Stall other = new Stall(Files.createDirectory(folder.resolve("other")));
         other.offer(other.publisher("animals"), "ant", 2);
-        FolderCatalog fooled = new FolderCatalog(other.folder, stall.pin, stall.state, stall.clock);
+        SignedCatalogs fooled = new SignedCatalogs(other.folder, stall.pin, stall.state, stall.clock);
 
         assertRefused(fooled::entries, Kind.OTHER_ROOT, "1.root.json");
         assertThat(names(catalog)).hasSize(2);
-        FolderCatalog again = new FolderCatalog(other.folder, stall.pin, stall.state, stall.clock);
+        SignedCatalogs again = new SignedCatalogs(other.folder, stall.pin, stall.state, stall.clock);
         assertRefused(again::entries, Kind.UNSIGNED, "timestamp.json");
     }
 
@@ -248,10 +248,10 @@ final class FolderCatalogTest {
         stall.offer(animals, "ant", 2);
         assertThat(names(catalog)).containsExactly("ant 2", "zebra 1");
 
-        FolderCatalog restarted = new FolderCatalog(folder.resolve("before"), stall.pin, stall.state, stall.clock);
+        SignedCatalogs restarted = new SignedCatalogs(folder.resolve("before"), stall.pin, stall.state, stall.clock);
         assertRefused(restarted::entries, Kind.ROLLED_BACK, "timestamp.json");
-        FolderCatalog newcomer =
-                new FolderCatalog(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
+        SignedCatalogs newcomer =
+                new SignedCatalogs(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
         assertThat(names(newcomer)).containsExactly("ant 1", "zebra 1");
     }
 

@@ -1,0 +1,109 @@
+package org.koti.console;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.koti.spi.app.ShortId;
+import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogStanding;
+import org.koti.spi.catalog.Catalogs;
+import org.koti.spi.consent.Wording;
+
+/** {@code catalog}: where what can be installed comes from. */
+final class CatalogsActions {
+    private final Services services;
+    private final Calendar calendar;
+
+    CatalogsActions(Services services, Calendar calendar) {
+        this.services = services;
+        this.calendar = calendar;
+    }
+
+    Map<Command, Action> all() {
+        return Map.of(
+                Command.CATALOG_ADD, this::add,
+                Command.CATALOG_REMOVE, this::remove,
+                Command.CATALOG_REFRESH, this::refresh);
+    }
+
+    private int add(Line line, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        try {
+            CatalogStanding added = services.need(Catalogs.class)
+                    .add(line.values().get(0), line.values().get(1));
+            terminal.data(row(added, texts));
+            terminal.say(
+                    texts.get("catalogs.added", added.name(), called(added, texts), ShortId.ofPublisher(added.id())));
+            terminal.say(texts.get("catalogs.apps", added.apps()));
+            return Status.DONE;
+        } catch (CatalogException e) {
+            throw refused(e, texts);
+        }
+    }
+
+    private int remove(Line line, Terminal terminal) throws ToldException {
+        Texts texts = terminal.texts();
+        String name = line.values().get(0);
+        terminal.needYes(line, texts.get("catalogs.question", name));
+        try {
+            services.need(Catalogs.class).remove(name);
+            terminal.data(Map.of("name", name));
+            terminal.say(texts.get("catalogs.removed", name));
+            return Status.DONE;
+        } catch (CatalogException e) {
+            throw refused(e, texts);
+        }
+    }
+
+    private int refresh(Line line, Terminal terminal) {
+        Texts texts = terminal.texts();
+        List<CatalogStanding> all = services.need(Catalogs.class).look();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        Columns columns = new Columns();
+        for (CatalogStanding each : all) {
+            rows.add(row(each, texts));
+            columns.row(
+                    each.name(),
+                    called(each, texts) + " (" + ShortId.ofPublisher(each.id()) + ")",
+                    state(each, texts),
+                    each.place());
+        }
+        terminal.data(rows);
+        columns.lines().forEach(terminal::say);
+        return all.stream().allMatch(each -> each.problem().isEmpty()) ? Status.DONE : Status.REFUSED;
+    }
+
+    private static String called(CatalogStanding catalog, Texts texts) {
+        return catalog.called().isEmpty() ? texts.get("entry.nameless") : catalog.called();
+    }
+
+    private String state(CatalogStanding catalog, Texts texts) {
+        return catalog.problem()
+                .map(problem -> words(problem, texts))
+                .orElseGet(() -> texts.get("catalogs.apps", catalog.apps())
+                        + catalog.expiredSince()
+                                .map(since -> ", " + texts.get("catalog.expired", calendar.of(since)))
+                                .orElse(""));
+    }
+
+    private Map<String, Object> row(CatalogStanding catalog, Texts texts) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", catalog.name());
+        row.put("root", catalog.id());
+        row.put("place", catalog.place());
+        row.put("called", catalog.called());
+        row.put("apps", catalog.apps());
+        catalog.expiredSince().ifPresent(since -> row.put("expired", since.toString()));
+        catalog.problem().ifPresent(problem -> row.put("problem", words(problem, texts)));
+        return row;
+    }
+
+    private RefusedException refused(CatalogException problem, Texts texts) {
+        return new RefusedException("words", words(problem, texts));
+    }
+
+    private String words(CatalogException problem, Texts texts) {
+        return services.need(Wording.class).of(problem, texts.locale());
+    }
+}

@@ -1,0 +1,24 @@
+package org.koti.spi.catalog;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a catalog stands.
+ *
+ * @param name what the person calls it
+ * @param id the digest of its first root, 64 lower-case hexadecimal digits; empty when even that is not known
+ * @param place where its files are
+ * @param called what it calls itself; empty when it says nothing, or is not accepted
+ * @param apps how many apps it offers
+ * @param expiredSince when what it says ran out, if it has
+ * @param problem why it is not accepted, if it is not
+ */
+public record CatalogStanding(
+        String name,
+        String id,
+        String place,
+        String called,
+        int apps,
+        Optional<Instant> expiredSince,
+        Optional<CatalogException> problem) {}

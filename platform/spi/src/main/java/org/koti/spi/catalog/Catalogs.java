@@ -1,0 +1,35 @@
+package org.koti.spi.catalog;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Which catalogs this node looks into, each under the person's own name for it. The one that ships with the distribution is always among them. Safe for use by several threads.
+ */
+@ProviderType
+public interface Catalogs {
+    /**
+     * All of them, looked at anew.
+     *
+     * @return the distribution's own first, the others by name
+     */
+    List<CatalogStanding> look();
+
+    /**
+     * Adds a catalog, once it was looked at and accepted.
+     *
+     * @param name what the person calls it, 1 to 35 plain characters
+     * @param place an absolute folder, whose first root is believed now and pinned; or a link {@code koti:catalog?root=<64 digits>&from=<folder>}, which pins it itself
+     * @return how it stands
+     * @throws CatalogException when it is not accepted, or its name or it itself is known already
+     */
+    CatalogStanding add(String name, String place) throws CatalogException;
+
+    /**
+     * Looks into a catalog no more. What was installed from it stays, and is what it was.
+     *
+     * @param name what the person calls it
+     * @throws CatalogException when there is none of that name, or it is the distribution's own
+     */
+    void remove(String name) throws CatalogException;
+}
