@@ -37,7 +37,7 @@ import org.koti.catalog.tuf.Target;
  * </ol>
  *
  * The keys are thrown away at the end, so that nobody ever signs in their name; where a folder is named, they and what they signed are kept there, and the next build goes
- * on from it. The same jars and keys give the same bytes on the same day.
+ * on from it. The same jars give the same bytes on the same day, where the same is kept.
  */
 final class CatalogBuild {
     private static final String CATALOG = "catalog";

@@ -31,15 +31,21 @@ import org.koti.catalog.tuf.Validity;
  * @param clock by which it is signed
  */
 record OwnRepository(RepositoryId id, Store store, SigningKeys keys, Clock clock) {
+    private static final String FIRST_ROOT = "1.root.json";
     private static final int MOST_ROOT = 64 * 1024;
     private static final Validity VALIDITY =
             new Validity(Duration.ofDays(3653), Duration.ofDays(365), Duration.ofDays(365));
 
     /** {@return the one that is there, or a new one} */
     static OwnRepository in(Path folder, String name, Clock clock) throws IOException {
-        SigningKeys keys = KeyFile.at(folder.resolve(name + ".key"));
+        Path key = folder.resolve(name + ".key");
         Store store = new FolderStore(Files.createDirectories(folder.resolve(name)), new DiskOperations());
-        Optional<byte[]> root = store.read("1.root.json", MOST_ROOT);
+        Optional<byte[]> root = store.read(FIRST_ROOT, MOST_ROOT);
+        if (Files.exists(key) && root.isEmpty()) {
+            throw new IOException(key + " is there without " + name + "/" + FIRST_ROOT + ", by which others know whose it"
+                    + " is: bring the whole folder back, or remove the key, to begin as somebody else");
+        }
+        SigningKeys keys = KeyFile.at(key);
         RepositoryId id = root.isPresent()
                 ? RepositoryId.of(root.get())
                 : new RepositoryWriter(store, clock, VALIDITY).create(keys);

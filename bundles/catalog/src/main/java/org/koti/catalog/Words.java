@@ -9,6 +9,9 @@ import org.koti.spi.catalog.CatalogException;
 final class Words {
     private static final Pattern FILE = Pattern.compile("(?:publishers/[0-9a-f]{64}/)?(?:[0-9a-f]{64}\\.)?(.*)");
 
+    /** By what a publisher's folder begins. */
+    private static final String TIMESTAMP = "timestamp.json";
+
     private Words() {}
 
     static CatalogException of(RefusedException refused) {
@@ -32,6 +35,9 @@ final class Words {
 
     private static String file(String name) {
         Matcher file = FILE.matcher(name);
-        return file.matches() && !file.group(1).isEmpty() ? file.group(1) : name;
+        if (!file.matches() || name.isEmpty()) {
+            return name;
+        }
+        return file.group(1).isEmpty() ? TIMESTAMP : file.group(1);
     }
 }

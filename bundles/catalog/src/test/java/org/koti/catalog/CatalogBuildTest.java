@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,23 +73,48 @@ final class CatalogBuildTest {
         assertThat(look().icon(ant)).isNotEmpty();
     }
 
+    /** As whoever signs on another computer takes them there. */
+    private void copyKeys(String to) throws IOException {
+        for (String name : files(scratch.resolve("keys")).keySet()) {
+            Path copy = scratch.resolve(to).resolve(name);
+            Files.createDirectories(copy.getParent());
+            Files.copy(scratch.resolve("keys").resolve(name), copy);
+        }
+    }
+
     @Test
     void theSameJarsAndKeysGiveTheSameBytesAndOtherKeysAnotherPublisher() throws Exception {
         build("keys");
-        Map<String, String> first = files(catalog);
-        Files.createDirectory(scratch.resolve("copy"));
-        for (String key : List.of("catalog.key", "publisher.key")) {
-            Files.copy(
-                    scratch.resolve("keys").resolve(key),
-                    scratch.resolve("copy").resolve(key));
-        }
-        build("copy");
-        assertThat(files(catalog)).isEqualTo(first);
         String publisher = look().entries().get(0).id().publisher();
+        copyKeys("copy");
+        build("keys");
+        Map<String, String> next = files(catalog);
+        build("copy");
+        assertThat(files(catalog)).isEqualTo(next);
 
         build("others");
         SignedCatalogs others = new SignedCatalogs(catalog, pin, scratch.resolve("elsewhere"), clock);
         assertThat(others.entries().get(0).id().publisher()).isNotEqualTo(publisher);
+    }
+
+    @Test
+    void thePublisherStaysTheSameOnAnotherDay() throws Exception {
+        build("keys");
+        String publisher = look().entries().get(0).id().publisher();
+        clock.move(Duration.ofDays(1));
+        build("keys");
+
+        assertThat(look().entries().get(0).id().publisher()).isEqualTo(publisher);
+    }
+
+    @Test
+    void keysWithoutWhatTellsWhoseTheyAreAreNoNewPublishers() throws Exception {
+        build("keys");
+        Files.delete(scratch.resolve("keys/publisher/1.root.json"));
+
+        assertThatThrownBy(() -> build("keys"))
+                .hasMessageContaining("publisher.key is there without publisher/1.root.json");
+        assertThat(scratch.resolve("keys/publisher/1.root.json")).doesNotExist();
     }
 
     @Test

@@ -93,8 +93,13 @@ final class CatalogPages {
         }
     }
 
-    /** That its title may be taken for another's, in words; empty where it may not. */
+    /** That another's app has its name, or that its title may be taken for another's, in words; empty where neither is so. */
     private static String alike(CatalogEntry entry, EntryView shown, Apps apps, Texts texts) {
+        Optional<InstalledApp> other =
+                apps.named(entry.id().name()).filter(app -> !app.id().equals(entry.id()));
+        if (other.isPresent()) {
+            return texts.get("entry.other", Names.id(other.get().id()));
+        }
         return Mistakable.isTitle(shown.title(), entry.id(), apps.list(), texts)
                 ? texts.get("entry.alike", Names.id(entry.id()))
                 : "";

@@ -137,6 +137,16 @@ class ConsentPageTest extends SettledHarness {
     }
 
     @Test
+    void saysBeforeTheYesThatAnotherPublishersAppHasTheName() throws Exception {
+        home.node.apps.installed.clear();
+        assertThat(page(ENTRY)).doesNotContain("id=\"alike\"");
+        home.node.apps.put(new AppId("zeppelin", FakeApps.BATTLESHIP.name()), State.ACTIVE);
+
+        assertThat(page(ENTRY))
+                .contains("id=\"alike\"", "zeppelin/battleship", "This is not its next version", "remove that one first");
+    }
+
+    @Test
     void saysWhatIsRefusedAndShowsTheRest() throws Exception {
         home.node.apps.refused.add(new RefusedEntry(
                 "Koti",

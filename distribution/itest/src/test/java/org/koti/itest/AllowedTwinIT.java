@@ -16,7 +16,7 @@ import org.koti.itest.twin.Twin;
 
 /** What the intruder tries in vain an app reaches by the node's services, where it declares it and for as long as the person allows it. */
 class AllowedTwinIT {
-    private static final String DENIED = "org.koti.api.permission.PermissionDeniedException: koti/twin ";
+    private static final String DENIED = "org.koti.api.permission.PermissionDeniedException: {id} ";
 
     @TempDir
     Path scratch;
@@ -69,10 +69,12 @@ class AllowedTwinIT {
         assertThat(ask).hasCSS("font-weight", "700");
     }
 
+    /** What its page says, with {@code {id}} for the app's id. */
     private static List<String> lines(Inhabitant aino) {
+        String id = aino.id(TwinApp.NAME);
         Locator told = aino.app(TwinApp.NAME).locator("pre");
         assertThat(told).containsText("log:");
-        List<String> lines = told.innerText().lines().toList();
+        List<String> lines = told.innerText().replace(id, "{id}").lines().toList();
         lines.forEach(System.out::println);
         return lines;
     }
@@ -103,6 +105,7 @@ class AllowedTwinIT {
 
     /** The line is in the node's log as one line, no line of it is forged, and the failed task on the person's activity page. */
     private static void checkTold(Inhabitant aino, Path home) throws IOException {
+        String id = aino.id(TwinApp.NAME);
         aino.go("/activity");
         assertThat(aino.page().locator("main"))
                 .containsText("Something that Twin did in the background failed: java.lang.IllegalStateException: the"
@@ -115,7 +118,7 @@ class AllowedTwinIT {
             }
         }
         assertThat(logs.toString())
-                .contains("koti/twin: a line\\u000aof the twin")
+                .contains(id + ": a line\\u000aof the twin")
                 .contains("the twin failed");
         assertThat(logs.toString().lines()).noneMatch(line -> line.startsWith(Twin.FORGED));
     }

@@ -68,13 +68,15 @@ class EnvoyIT {
             aino = visitor;
             aino.moveIn();
             aino.install(EnvoyApp.NAME);
+            String id = aino.id(EnvoyApp.NAME);
+            aino.app(EnvoyApp.NAME);
 
             askTheHost("200 " + SENT + " " + sum(ANSWER));
             pickAFileWhileTheAppGoesOn();
             refuseAContact();
             dieHoldingTheFile();
             toggle(false);
-            askTheHost("PermissionDeniedException: koti/envoy was not granted");
+            askTheHost("PermissionDeniedException: " + id + " was not granted");
             toggle(true);
             askTheHost("200 " + SENT + " " + sum(ANSWER));
             assertThat(aino.complaints()).isEmpty();

@@ -36,7 +36,7 @@ class EveryPermissionIT {
     private static final Map<String, String> SCOPES =
             Map.of("VaultRead", "notes", "VaultWrite", "notes", "PeerMessage", "holder/1", "LobbyAccess", "holder/1");
 
-    private static final String REFUSED = "org.koti.api.permission.PermissionDeniedException: koti/holder ";
+    private static final String REFUSED = "org.koti.api.permission.PermissionDeniedException: {id} ";
     private static final String ELSEWHERE = " elsewhere";
 
     @TempDir
@@ -101,12 +101,14 @@ class EveryPermissionIT {
                 asks);
     }
 
-    /** What the app's page says, asked by the page itself: by name. */
+    /** What the app's page says, asked by the page itself: by name, with {@code {id}} for the app's id. */
     private static Map<String, String> ask(Inhabitant aino, String query) {
+        String id = aino.id("holder");
         aino.app("holder").locator("pre").waitFor();
         String told =
                 (String) aino.page().frame("app").evaluate("query => fetch(query).then(all => all.text())", query);
-        return told.lines()
+        return told.replace(id, "{id}")
+                .lines()
                 .map(line -> line.split(": ", 2))
                 .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (one, other) -> one, TreeMap::new));
     }

@@ -120,6 +120,14 @@ final class Inhabitant implements AutoCloseable {
         return page.locator("[data-entry='" + app + "'] a").getAttribute("href");
     }
 
+    /** The id of an installed app: who published it is known only by the keys of the catalog's build. */
+    String id(String app) {
+        go("/apps/" + app + "/details");
+        String id = page.locator("#all-events").getAttribute("href").replaceFirst("^.*[?]app=", "");
+        assertTrue(id.matches("[0-9a-f]{64}/" + app), id + " is not an id of " + app);
+        return id;
+    }
+
     /** Reads what an app asks for, says yes, and lets others find the node if the app needs it. */
     void install(String app) {
         go(entry(app));

@@ -70,7 +70,7 @@ class IntruderIT {
             assertThat(sink.hits(port)).as("connections to the port").isZero();
             assertThat(target.changes()).as("changes in the folder").isEmpty();
 
-            aino.go("/activity?app=koti/" + APP);
+            aino.go("/activity?app=" + aino.id(APP));
             assertThat(aino.page().locator("main"))
                     .containsText("tried what it may not, through Java itself: synchronized");
             refuse(aino, offers);

@@ -63,7 +63,7 @@ final class PlainFramework {
     private PlainFramework(BundleContext context, int sink) {
         this.context = context;
         this.gate = new FakeGate(
-                new AppId("koti", "intruder"),
+                new AppId("nobody", "intruder"),
                 new VaultRead(Permission.ANY),
                 new VaultWrite(Permission.ANY),
                 new ProfileRead(),

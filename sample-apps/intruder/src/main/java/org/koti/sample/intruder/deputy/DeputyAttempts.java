@@ -248,7 +248,7 @@ public final class DeputyAttempts {
     static final class LogContext implements Attempt {
         @Override
         public String make(Ground ground) throws Exception {
-            MDC.put("app", "koti/hello");
+            MDC.put("app", "0".repeat(64) + "/hello");
             return Evidence.of("logs as", MDC.get("app"));
         }
     }

@@ -3,6 +3,7 @@ package org.koti.sample.intruder.osgi;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -11,11 +12,13 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.vault.Vault;
 import org.koti.sample.intruder.attempt.Attempt;
 import org.koti.sample.intruder.attempt.Evidence;
 import org.koti.sample.intruder.attempt.Ground;
+import org.koti.sample.intruder.attempt.NothingGained;
 import org.koti.sample.intruder.attempt.Trial;
 import org.osgi.framework.AdminPermission;
 import org.osgi.framework.Bundle;
@@ -273,8 +276,18 @@ public final class OsgiAttempts {
                     .findFirst()
                     .orElseThrow();
             Object person = give.getParameterTypes()[2].getEnumConstants()[0];
-            give.invoke(grants, new AppId("koti", "intruder"), new VaultRead(Permission.ANY), person, Optional.empty());
+            give.invoke(grants, ownId(), new VaultRead(Permission.ANY), person, Optional.empty());
             return "gave itself a permission";
+        }
+
+        /** By what the node says when it refuses: nobody else tells an app whose it is. */
+        private static AppId ownId() throws NothingGained {
+            try {
+                Ungranted.lobby().offer("undeclared/1", "anything", Duration.ofMinutes(1));
+                throw new NothingGained("the node does not say who asks");
+            } catch (PermissionDeniedException e) {
+                return e.app();
+            }
         }
     }
 
