@@ -42,8 +42,9 @@ record OwnRepository(RepositoryId id, Store store, SigningKeys keys, Clock clock
         Store store = new FolderStore(Files.createDirectories(folder.resolve(name)), new DiskOperations());
         Optional<byte[]> root = store.read(FIRST_ROOT, MOST_ROOT);
         if (Files.exists(key) && root.isEmpty()) {
-            throw new IOException(key + " is there without " + name + "/" + FIRST_ROOT + ", by which others know whose it"
-                    + " is: bring the whole folder back, or remove the key, to begin as somebody else");
+            throw new IOException(
+                    key + " is there without " + name + "/" + FIRST_ROOT + ", by which others know whose it"
+                            + " is: bring the whole folder back, or remove the key, to begin as somebody else");
         }
         SigningKeys keys = KeyFile.at(key);
         RepositoryId id = root.isPresent()

@@ -225,8 +225,9 @@ class AppCommandsTest extends AtTheDoor {
                 .isEqualTo("koti: The catalog has several apps fresh. Say which: koti/fresh, other/fresh.\n");
         home.catalog.entries.add(FakeCatalog.entry(new AppId("other", "quiet"), "aa".repeat(32)));
         assertThat(person.run("app install other/quiet --yes").err())
-                .isEqualTo("koti: Another publisher’s app of that name is installed: The quiet (koti/quiet). This is not"
-                        + " its next version, and never reads its data. To install this one, remove that one first.\n");
+                .isEqualTo(
+                        "koti: Another publisher’s app of that name is installed: The quiet (koti/quiet). This is not"
+                                + " its next version, and never reads its data. To install this one, remove that one first.\n");
         home.apps.malformed = Optional.of(new MalformedDeclarationException("no\u001b manifest"));
         assertThat(person.run("app install koti/fresh --yes").err())
                 .contains("is not built as an app must be", "no\\u001b manifest");

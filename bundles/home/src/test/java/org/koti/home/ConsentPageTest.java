@@ -143,7 +143,8 @@ class ConsentPageTest extends SettledHarness {
         home.node.apps.put(new AppId("zeppelin", FakeApps.BATTLESHIP.name()), State.ACTIVE);
 
         assertThat(page(ENTRY))
-                .contains("id=\"alike\"", "zeppelin/battleship", "This is not its next version", "remove that one first");
+                .contains(
+                        "id=\"alike\"", "zeppelin/battleship", "This is not its next version", "remove that one first");
     }
 
     @Test

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  */
 record StormOffer(String app, byte[] jar) {
     private static final String HEADER = "Koti-App";
-    private static final String SAID =
-            """
+    private static final String SAID = """
             {"version": "1.0.0", "title": {"": "Storm"}, "summary": {"": "Storm"}, "description": {"": ""},
              "license": "Apache-2.0", "icon": "web/icon.svg"}
             """;

@@ -117,9 +117,7 @@ class AllowedTwinIT {
                 logs.append(Files.readString(file));
             }
         }
-        assertThat(logs.toString())
-                .contains(id + ": a line\\u000aof the twin")
-                .contains("the twin failed");
+        assertThat(logs.toString()).contains(id + ": a line\\u000aof the twin").contains("the twin failed");
         assertThat(logs.toString().lines()).noneMatch(line -> line.startsWith(Twin.FORGED));
     }
 

@@ -13,8 +13,7 @@ import java.util.stream.Stream;
 
 /** A copy of the distribution whose catalog somebody tampers with. */
 final class DistributionCopy {
-    private static final String SAID =
-            """
+    private static final String SAID = """
         {"version": "1.0.0", "title": {"": "%1$s"}, "summary": {"": "Offered as %1$s."}, "description": {"": ""},
          "license": "Apache-2.0", "icon": "web/icon.svg"}
         """;

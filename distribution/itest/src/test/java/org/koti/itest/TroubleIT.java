@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What goes wrong at home is said in words, loses nothing, and does not stop the node. */
 class TroubleIT {
     private static final int MOST_TRIES = 200;
-    private static final String GREET_UNTIL_REFUSED =
-            """
+    private static final String GREET_UNTIL_REFUSED = """
         async most => {
             for (let greeted = 0; greeted < most; greeted++) {
                 const answer = await fetch("/", {method: "POST"});
