@@ -96,11 +96,10 @@ public final class AppBundles {
      * The bundle is about to be started: a run begins, with classes of its own, which are confined before the first is loaded. One that cannot be resolved is
      * not confined, and so loads nothing.
      *
-     * @param turn which the run shares with the others of the app
-     * @param beside whether another one goes on, so that this one is on probation
+     * @param turn of the version
      * @throws BundleException when an earlier run does not let go, or a part of it goes on
      */
-    void begin(Bundle bundle, AppCode code, Turn turn, boolean beside) throws BundleException {
+    void begin(Bundle bundle, AppCode code, Turn turn) throws BundleException {
         end(bundle);
         Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
         if (remains.has(known.app())) {
@@ -110,9 +109,6 @@ public final class AppBundles {
                 .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
                 .map(confinement ->
                         new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS), turn, bundle.getBundleId()));
-        if (!beside) {
-            run.ifPresent(AppRun::takeTurn);
-        }
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 

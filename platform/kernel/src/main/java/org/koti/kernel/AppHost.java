@@ -215,9 +215,9 @@ public final class AppHost implements Apps {
                     Stream.concat(table.all().stream(), swaps.all().stream()).toList());
             table.clear();
             swaps.clear();
-            bundles.berths().clear();
             removals.close();
             ledger.clear();
+            bundles.berths().clear();
         }
         reports.changed();
     }
@@ -286,8 +286,14 @@ public final class AppHost implements Apps {
     /** A run of an app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
     void stopFor(AppId app, AppRun run, Resource over) {
         InstalledApp.Problem problem = new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name());
-        table.find(app).filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> reports.started(slot.app()));
-        swaps.of(app).forEach(slot -> slot.stopFor(run, problem));
+        Optional<AppSlot> current;
+        List<AppSlot> others;
+        synchronized (table) {
+            current = table.find(app);
+            others = swaps.of(app);
+        }
+        current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> reports.started(slot.app()));
+        others.forEach(slot -> slot.stopFor(run, problem));
     }
 
     void tell(Activity.Kind kind, AppId app, Resource resource) {

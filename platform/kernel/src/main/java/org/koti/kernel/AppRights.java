@@ -48,9 +48,14 @@ record AppRights(String sha256, Set<Permission> declared, List<Grant> grants) {
         return grants.stream().filter(time::counts).toList();
     }
 
-    AppRights with(Grant grant) {
+    boolean holds(Permission permission) {
+        return grants.stream().anyMatch(grant -> grant.permission().equals(permission));
+    }
+
+    /** Holds what was given to the app, if it asks for it. */
+    AppRights given(Grant grant) {
         List<Grant> more = new ArrayList<>(without(grant.permission()).grants);
-        more.add(grant);
+        more.add(new Grant(grant.app(), grant.permission(), sha256, grant.since(), grant.who(), grant.until()));
         return new AppRights(sha256, declared, more);
     }
 

@@ -26,7 +26,6 @@ final class AppRun {
     private final long bundle;
     private final List<Runnable> waiting = new ArrayList<>();
     private final Set<Parting> parting = new HashSet<>();
-    private volatile boolean hadTurn;
     private volatile boolean ended;
     private int leases;
 
@@ -42,15 +41,14 @@ final class AppRun {
     /** A run of an app that has no other. */
     AppRun(Confinement confinement, Duration patience) {
         this(confinement, patience, new Turn(), -1);
-        takeTurn();
     }
 
     /**
-     * A run that is on probation until it takes its turn.
+     * A run that is on probation until its version takes its turn.
      *
      * @param confinement of its code
      * @param patience how long it may want more than a limit
-     * @param turn which it shares with the other runs of the app
+     * @param turn of its version
      * @param bundle the number of its bundle
      */
     AppRun(Confinement confinement, Duration patience, Turn turn, long bundle) {
@@ -79,19 +77,7 @@ final class AppRun {
     }
 
     Phase phase() {
-        if (ended) {
-            return Phase.ENDED;
-        }
-        if (turn.isOf(this)) {
-            return Phase.CURRENT;
-        }
-        return hadTurn ? Phase.RETIRED : Phase.PROBATION;
-    }
-
-    /** From now on it is this run of the app that is told what happens, and no other. */
-    void takeTurn() {
-        turn.give(this);
-        hadTurn = true;
+        return ended ? Phase.ENDED : turn.phase();
     }
 
     /** Tells those who wait for its turn that it has come. */

@@ -35,8 +35,7 @@ final class AppSlot {
     private volatile InstalledApp seen;
     private volatile boolean wanted;
     private volatile boolean waitsForRoom;
-    private Turn turn = new Turn();
-    private boolean beside;
+    private volatile Turn turn = new Turn();
 
     AppSlot(
             BundleContext context,
@@ -80,15 +79,10 @@ final class AppSlot {
         return seen.bundle().stream().mapToLong(Bundle::getBundleId).findFirst();
     }
 
-    /** From now on it starts beside a version that goes on. */
-    synchronized AppSlot beside(AppSlot other) {
-        turn = other.turn();
-        beside = true;
+    /** It is to start beside a version that goes on. */
+    AppSlot beside(AppSlot other) {
+        turn = other.turn.next();
         return this;
-    }
-
-    private synchronized Turn turn() {
-        return turn;
     }
 
     /** Makes a bundle of the jar; nothing of it runs yet. */
@@ -123,6 +117,10 @@ final class AppSlot {
         wanted = run;
     }
 
+    boolean isWanted() {
+        return wanted;
+    }
+
     /** Starts the bundle if it is wanted, transiently: a restart of the node starts nothing before the person unlocked it. */
     synchronized void start() {
         Optional<Bundle> bundle = seen.bundle();
@@ -135,7 +133,7 @@ final class AppSlot {
         }
         show(InstalledApp.State.STARTING, Optional.empty());
         try {
-            bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code, turn, beside);
+            bundles.begin(bundle.get(), processes.isFor(seen) ? AppCode.none() : code, turn);
             start(bundle.get(), run())
                     .ifPresentOrElse(
                             problem -> {
@@ -187,20 +185,15 @@ final class AppSlot {
                 : thread.start(work, () -> wanted);
     }
 
-    /** It takes the place of the version beside which it was started, if it runs: from now on it is told what happens, and the other is not. */
-    synchronized boolean takeTurn() {
-        Optional<AppRun> run = run().filter(begun -> !begun.hasEnded());
-        if (seen.state() != InstalledApp.State.ACTIVE || run.isEmpty()) {
-            return false;
-        }
-        beside = false;
-        run.get().takeTurn();
-        return true;
+    /** It takes the place of the version beside which it was started: from now on it is told what happens, and the other is not. */
+    void takeTurn() {
+        turn.take();
     }
 
-    /** Another version takes its place: it is never started again, nor is a start under way that would take the turn back. */
-    synchronized void retire() {
-        want(false);
+    /** {@return whether it has started, and its run has not ended since} */
+    boolean isRunning() {
+        return seen.state() == InstalledApp.State.ACTIVE
+                && run().filter(begun -> !begun.hasEnded()).isPresent();
     }
 
     boolean isWanted() {

@@ -59,7 +59,7 @@ final class Berths {
      *
      * @return false when it does not come to rest
      */
-    synchronized boolean leave(Bundle bundle) {
+    boolean leave(Bundle bundle) {
         try {
             if ((bundle.getState() & AT_REST) == 0) {
                 return false;
@@ -89,7 +89,7 @@ final class Berths {
         for (Bundle bundle : gone) {
             try {
                 bundle.uninstall();
-            } catch (BundleException e) {
+            } catch (BundleException | IllegalStateException e) {
                 LOG.warn("{} could not be uninstalled", bundle.getLocation(), e);
             }
             idle.remove(bundle);

@@ -107,6 +107,7 @@ public final class GrantLedger {
             KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, Grant.Who who) {
         List<Grant> grants = grants(records, app, granted, who);
         records.putApp(app, grants);
+        forgetOthers(app.id());
         put(app.id(), new AppRights(app.sha256(), declared, grants));
         return grants;
     }
@@ -142,9 +143,9 @@ public final class GrantLedger {
         return grants;
     }
 
-    /** A bundle beside that of the version that runs is no more. */
-    synchronized void forget(long bundle) {
-        rights = rights.without(bundle);
+    /** There is no version of an app beside the current one any more: what it held does not count for what its bundle becomes. */
+    synchronized void forgetOthers(AppId app) {
+        rights = rights.withoutOthers(app);
     }
 
     /** From the records, as what an app holds whose file is damaged is in no picture. */
@@ -169,7 +170,9 @@ public final class GrantLedger {
             return false;
         }
         records.putGrant(grant);
-        put(app, held.with(grant));
+        boolean wasHeld = held.counting(time).stream().anyMatch(same -> same.permission().equals(permission));
+        rights = rights.given(grant, wasHeld);
+        rights.all(app).forEach(this::awaitEnds);
         return true;
     }
 

@@ -1,12 +1,14 @@
 package org.koti.kernel;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
 import org.koti.api.permission.Permission;
@@ -150,31 +152,47 @@ final class Installs {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
                 swaps.fail(swap);
+                sweepIfOpen();
             }
         }
         if (grants.isEmpty()) {
             return failed(swap, problem);
         }
-        signedOnly.recheck(swap.fresh());
-        swap.fresh().run().ifPresent(AppRun::tellTurn);
-        swap.old().run().ifPresent(AppRun::tellReplaced);
         try {
-            reports.app(
-                    Activity.Kind.APP_SWAPPED,
-                    swap.record().id(),
-                    swap.old().app().declaration().version(),
-                    swap.fresh().app().declaration().version());
-            return installed(swap.fresh(), grants.get());
+            return succeeded(swap, grants.get());
         } finally {
             swaps.retire(swap.old());
         }
+    }
+
+    private InstalledApp succeeded(Swap swap, List<Grant> grants) {
+        signedOnly.recheck(swap.fresh());
+        swap.fresh().run().ifPresent(AppRun::tellTurn);
+        swap.old().run().ifPresent(AppRun::tellReplaced);
+        sweepIfOpen();
+        reports.app(
+                Activity.Kind.APP_SWAPPED,
+                swap.record().id(),
+                swap.old().app().declaration().version(),
+                swap.fresh().app().declaration().version());
+        if (seesMore(swap, grants)) {
+            swap.fresh().stop();
+            signedOnly.start(swap.fresh());
+        }
+        return installed(swap.fresh(), grants);
+    }
+
+    /** Whether the person gave it while it started what lets it see a service that it has not found. */
+    private static boolean seesMore(Swap swap, List<Grant> grants) {
+        Set<Class<?>> before = swap.granted().stream().map(Object::getClass).collect(Collectors.toSet());
+        return grants.stream().anyMatch(grant -> !before.contains(grant.permission().getClass()));
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
     private Optional<List<Grant>> switchOver(Swap swap) {
         synchronized (table) {
             AppSlot fresh = swap.fresh();
-            if (!swaps.isBegun(swap) || fresh.app().state() != InstalledApp.State.ACTIVE) {
+            if (!swaps.isBegun(swap) || !fresh.isRunning()) {
                 return Optional.empty();
             }
             List<Grant> grants = ledger.swap(
@@ -184,9 +202,8 @@ final class Installs {
                     swap.old().bundle().orElseThrow());
             table.put(fresh);
             swaps.succeed(swap);
-            swap.old().retire();
+            swap.old().want(false);
             fresh.takeTurn();
-            sweep();
             return Optional.of(grants);
         }
     }
@@ -194,11 +211,6 @@ final class Installs {
     /** The version before goes on, unless the person stopped or removed it meanwhile. */
     private InstalledApp failed(Swap swap, Optional<InstalledApp.Problem> problem) {
         AppId app = swap.record().id();
-        synchronized (table) {
-            if (table.isOpen()) {
-                sweep();
-            }
-        }
         problem.ifPresent(why -> {
             InstalledApp.Problem told = why.of(swap.fresh().app().declaration().version());
             swap.old().note(told);
@@ -226,13 +238,21 @@ final class Installs {
         return slot;
     }
 
+    private void sweepIfOpen() {
+        synchronized (table) {
+            if (table.isOpen()) {
+                sweep();
+            }
+        }
+    }
+
     /** Deletes the files of what is not installed; called with the table's monitor. */
     void sweep() {
         try {
             Set<String> kept = new HashSet<>(table.digests());
-            swaps.fresh().forEach(slot -> kept.add(slot.app().sha256()));
+            swaps.fresh().stream().filter(AppSlot::isWanted).forEach(slot -> kept.add(slot.app().sha256()));
             files.sweep(kept);
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("files of removed apps stay in {}", files.folder(), e);
         }
     }

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.spi.consent.Grant;
 
 /**
  * What every app holds. Immutable.
@@ -60,7 +62,35 @@ record RightsPicture(Map<AppId, AppRights> current, Map<Long, Beside> beside) {
         return changed.without(fresh).with(app, held);
     }
 
-    RightsPicture without(long bundle) {
+    /**
+     * Gives to each version of an app that asks for it: what the person says while one replaces the other holds for both. To another version than the current one it
+     * gives nothing that the person did not give to that one, where the current one held it before.
+     */
+    RightsPicture given(Grant grant, boolean wasHeld) {
+        Map<AppId, AppRights> changed = new HashMap<>(current);
+        changed.computeIfPresent(grant.app(), (same, held) -> held.given(grant));
+        Map<Long, Beside> others = new HashMap<>(beside);
+        others.replaceAll((bundle, other) ->
+                other.app().equals(grant.app()) && (!wasHeld || other.rights().holds(grant.permission()))
+                        ? new Beside(other.app(), other.rights().given(grant))
+                        : other);
+        return new RightsPicture(changed, others);
+    }
+
+    /** What the versions of an app hold. */
+    Stream<AppRights> all(AppId app) {
+        return Stream.concat(
+                of(app).stream(),
+                beside.values().stream().filter(other -> other.app().equals(app)).map(Beside::rights));
+    }
+
+    RightsPicture withoutOthers(AppId app) {
+        Map<Long, Beside> others = new HashMap<>(beside);
+        others.values().removeIf(other -> other.app().equals(app));
+        return new RightsPicture(current, others);
+    }
+
+    private RightsPicture without(long bundle) {
         Map<Long, Beside> changed = new HashMap<>(beside);
         changed.remove(bundle);
         return new RightsPicture(current, changed);

@@ -62,18 +62,18 @@ final class Swaps {
         begun.remove(id(swap), swap);
     }
 
-    /** The fresh version is not to take its place any more, if it has not; its start is given up. */
+    /** The fresh version is not to take its place any more, if it has not; whoever starts it sees that, and it is there until then. */
     void cancel(AppId app) {
         Optional.ofNullable(begun.get(app)).ifPresent(swap -> swap.fresh().want(false));
     }
 
     /** It did not come about: nothing is left of the fresh version. */
     void fail(Swap swap) {
-        long[] bundle = swap.fresh().bundle().stream().toArray();
         swap.fresh().vacate();
-        forget(bundle);
         synchronized (this) {
-            begun.remove(id(swap), swap);
+            if (begun.remove(id(swap), swap)) {
+                ledger.forgetOthers(id(swap));
+            }
             notifyAll();
         }
     }
@@ -106,18 +106,12 @@ final class Swaps {
     }
 
     private void end(AppSlot old) {
-        long[] bundle = old.bundle().stream().toArray();
         old.vacate();
-        forget(bundle);
         synchronized (this) {
-            retired.remove(old);
+            if (retired.remove(old)) {
+                ledger.forgetOthers(old.app().id());
+            }
             notifyAll();
-        }
-    }
-
-    private void forget(long... bundles) {
-        for (long bundle : bundles) {
-            ledger.forget(bundle);
         }
     }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.api.app.AppId;
@@ -47,11 +46,12 @@ final class GatesTest implements AppGateContract {
     private final GrantLedger ledger = new GrantLedger(vault, uses, new Reports(log, listeners), chores, now::get);
     private final FakeSandbox sandbox = new FakeSandbox();
     private final Turn turn = new Turn();
-    private final AppRun run = run(1);
-    private final AppRun nextRun = run(2);
+    private final Turn nextTurn = turn.next();
+    private final AppRun run = run(1, turn);
+    private final AppRun nextRun = run(2, nextTurn);
     private final LedgerGate gate = gate(run);
 
-    private AppRun run(long bundle) {
+    private AppRun run(long bundle, Turn turn) {
         return new AppRun(
                 sandbox.confine(GatesTest.class.getClassLoader(), APP.toString(), name -> Optional.empty(), Set.of()),
                 Duration.ofSeconds(15),
@@ -63,11 +63,6 @@ final class GatesTest implements AppGateContract {
         return new LedgerGate(APP, of, ledger, uses, new Denials(log, InstantSource.system(), chores), Resource::usual);
     }
 
-    @BeforeEach
-    void begin() {
-        run.takeTurn();
-    }
-
     @Override
     public LedgerGate next() {
         return gate(nextRun);
@@ -75,9 +70,18 @@ final class GatesTest implements AppGateContract {
 
     @Override
     public void swap() {
-        nextRun.takeTurn();
+        nextTurn.take();
         nextRun.tellTurn();
         run.tellReplaced();
+    }
+
+    @Test
+    void aVersionThatWasReplacedDoesNotGetTheTurnBackByStartingAgain() {
+        swap();
+
+        assertThat(run(1, turn).phase()).isEqualTo(AppGate.Phase.RETIRED);
+        assertThat(nextRun.phase()).isEqualTo(AppGate.Phase.CURRENT);
+        assertThat(run(2, nextTurn).phase()).isEqualTo(AppGate.Phase.CURRENT);
     }
 
     @AfterEach

@@ -116,7 +116,7 @@ abstract class SwapHarness {
     }
 
     List<String> files() throws Exception {
-        try (Stream<Path> files = Files.list(home.resolve("apps"))) {
+        try (Stream<Path> files = Files.list(home.resolve(StoreMove.STORE))) {
             return files.map(file -> file.getFileName().toString()).toList();
         }
     }
