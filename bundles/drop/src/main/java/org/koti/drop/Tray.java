@@ -3,8 +3,10 @@ package org.koti.drop;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,6 +46,7 @@ final class Tray implements Agenda.Work {
     private final Runnable changed;
     private final SortedMap<String, Look> looks = new TreeMap<>();
     private final Set<String> tried = new HashSet<>();
+    private final Map<String, String> opened = new HashMap<>();
     private List<Drop> told = List.of();
     private boolean developing;
 
@@ -123,6 +126,7 @@ final class Tray implements Agenda.Work {
     private synchronized void keepOnly(Set<String> names) {
         looks.keySet().retainAll(names);
         tried.retainAll(names);
+        opened.keySet().retainAll(names);
     }
 
     /** One that was refused for want of room is looked at again whenever there is something to look at. */
@@ -166,13 +170,20 @@ final class Tray implements Agenda.Work {
             return;
         }
         if (here.get().sha256().equals(app.sha256())) {
-            sources.put(name, app);
-        } else if (sources.isReplaced(name, app)) {
+            if (wasOpened(name, app)) {
+                sources.put(name, app);
+            }
+        } else if (sources.isSource(name, here.get())) {
             Swap swap = Swap.of(here.get().declaration(), app.declaration(), grants.of(app.id()));
             if (swap.asksNothingNew() && isFirstTry(name)) {
                 swap(name, app, swap);
             }
         }
+    }
+
+    /** Whether the bytes that are installed were taken from the file: a copy of them under another name is no source. */
+    private synchronized boolean wasOpened(String name, Drop.App app) {
+        return app.sha256().equals(opened.get(name));
     }
 
     private static boolean isSame(InstalledApp other, Drop.App app) {
@@ -231,7 +242,13 @@ final class Tray implements Agenda.Work {
     }
 
     Optional<VerifiedJar> open(Drop drop) {
-        return drop.app().flatMap(app -> open(drop.file(), app));
+        Optional<VerifiedJar> jar = drop.app().flatMap(app -> open(drop.file(), app));
+        jar.ifPresent(read -> noteOpened(drop.file(), read.sha256()));
+        return jar;
+    }
+
+    private synchronized void noteOpened(String name, String sha256) {
+        opened.put(name, sha256);
     }
 
     private Optional<VerifiedJar> open(String name, Drop.App app) {

@@ -203,6 +203,45 @@ final class TrayTest {
     }
 
     @Test
+    void aLaterYesToAnotherFileIsNotUndoneByTheFirst() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        drop("b.jar", jar("hello", "3"));
+        agree(tray.list().get(1));
+
+        drop("a.jar", jar("hello", "2"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 3");
+        assertThat(tray.list()).extracting(Drop::state).containsExactly(State.WAITING, State.INSTALLED);
+    }
+
+    @Test
+    void theYesToAFileEndsWithTheAppThatCameFromIt() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        node.remove(HELLO, true);
+        byte[] other = jar("hello", "2");
+        node.install(new VerifiedJar(HELLO, Judge.digest(other), other), Set.of());
+
+        drop("a.jar", jar("hello", "3"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 2");
+        assertThat(only().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aCopyOfWhatIsInstalledIsNoFileThatThePersonAgreedTo() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        drop("b.jar", jar("hello", "1"));
+        tray.look(Set.of(), true);
+
+        drop("b.jar", jar("hello", "2"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1");
+    }
+
+    @Test
     void aSwapThatFailsIsTriedOnce() throws Exception {
         drop("hello.jar", jar("hello", "1"));
         agree(only());
