@@ -176,7 +176,7 @@ final class Tray implements Agenda.Work {
         } else if (sources.isSource(name, here.get())) {
             Swap swap = Swap.of(here.get().declaration(), app.declaration(), grants.of(app.id()));
             if (swap.asksNothingNew() && isFirstTry(name)) {
-                swap(name, app, swap);
+                swap(name, app, here.get());
             }
         }
     }
@@ -194,15 +194,15 @@ final class Tray implements Agenda.Work {
         return tried.add(name);
     }
 
-    private void swap(String name, Drop.App app, Swap swap) {
+    private void swap(String name, Drop.App app, InstalledApp before) {
         Optional<VerifiedJar> jar = open(name, app);
         if (jar.isEmpty()) {
             return;
         }
         try {
-            apps.install(jar.get(), swap.granted());
+            apps.replace(jar.get(), before.sha256());
             sources.put(name, app);
-        } catch (MalformedDeclarationException | IllegalArgumentException e) {
+        } catch (MalformedDeclarationException | IllegalArgumentException | IllegalStateException e) {
             LOG.warn("{} did not take the place of {}: {}", shown(name), app.id(), e.getMessage());
         }
     }
