@@ -173,12 +173,20 @@ final class Tray implements Agenda.Work {
             if (wasOpened(name, app)) {
                 sources.put(name, app);
             }
-        } else if (sources.isSource(name, here.get())) {
+        } else if (sources.isSource(name, here.get()) && isToRun(here.get())) {
             Swap swap = Swap.of(here.get().declaration(), app.declaration(), grants.of(app.id()));
             if (swap.asksNothingNew() && isFirstTry(name)) {
                 swap(name, app, here.get());
             }
         }
+    }
+
+    /** One that the person stopped, or a limit did, stays stopped until they say otherwise. */
+    private static boolean isToRun(InstalledApp app) {
+        boolean over = app.problem()
+                .filter(problem -> problem.kind() == InstalledApp.Problem.Kind.OVER_LIMIT)
+                .isPresent();
+        return app.state() != InstalledApp.State.STOPPED && !over;
     }
 
     /** Whether the bytes that are installed were taken from the file: a copy of them under another name is no source. */

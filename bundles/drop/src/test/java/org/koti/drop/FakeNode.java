@@ -165,6 +165,13 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
         return app;
     }
 
+    void become(AppId id, InstalledApp.State state, Optional<Problem> problem) {
+        installed.computeIfPresent(
+                id,
+                (key, app) -> new InstalledApp(
+                        id, app.declaration(), app.sha256(), app.installed(), state, problem, app.bundle()));
+    }
+
     @Override
     public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
         assertThat(installed.get(jar.id()).sha256()).isEqualTo(before);

@@ -22,6 +22,8 @@ import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.drop.Drop;
 import org.koti.spi.drop.Drop.Refusal;
@@ -239,6 +241,24 @@ final class TrayTest {
         drop("b.jar", jar("hello", "2"));
 
         assertThat(node.installs).containsExactly("unsigned/hello 1");
+    }
+
+    @Test
+    void whatIsStoppedStaysSo() throws Exception {
+        drop("hello.jar", jar("hello", "1"));
+        agree(only());
+
+        node.become(HELLO, InstalledApp.State.STOPPED, Optional.empty());
+        drop("hello.jar", jar("hello", "2"));
+        assertThat(only().state()).isEqualTo(State.WAITING);
+        node.become(HELLO, InstalledApp.State.FAILED, Optional.of(new Problem(Problem.Kind.OVER_LIMIT, "MEMORY")));
+        tray.look(Set.of(), true);
+        assertThat(only().state()).isEqualTo(State.WAITING);
+        assertThat(node.installs).containsExactly("unsigned/hello 1");
+
+        node.become(HELLO, InstalledApp.State.ACTIVE, Optional.empty());
+        tray.look(Set.of(), false);
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 2");
     }
 
     @Test
