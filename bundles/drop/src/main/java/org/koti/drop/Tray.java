@@ -47,6 +47,7 @@ final class Tray implements Agenda.Work {
     private final SortedMap<String, Look> looks = new TreeMap<>();
     private final Set<String> tried = new HashSet<>();
     private final Map<String, String> opened = new HashMap<>();
+    private final Set<String> stale = new HashSet<>();
     private List<Drop> told = List.of();
     private boolean developing;
 
@@ -126,12 +127,14 @@ final class Tray implements Agenda.Work {
     private synchronized void keepOnly(Set<String> names) {
         looks.keySet().retainAll(names);
         tried.retainAll(names);
+        stale.retainAll(names);
         opened.keySet().retainAll(names);
     }
 
     /** One that was refused for want of room is looked at again whenever there is something to look at. */
     private synchronized boolean isKnown(String name) {
         return Optional.ofNullable(looks.get(name))
+                .filter(look -> !stale.contains(name))
                 .filter(look -> look.refusal().filter(tooMany()::equals).isEmpty())
                 .isPresent();
     }
@@ -141,6 +144,7 @@ final class Tray implements Agenda.Work {
         synchronized (this) {
             before = Optional.ofNullable(looks.put(name, look));
             tried.remove(name);
+            stale.remove(name);
         }
         look.refusal()
                 .filter(why -> !before.equals(Optional.of(look)))
@@ -255,6 +259,11 @@ final class Tray implements Agenda.Work {
         return jar;
     }
 
+    /** It is read anew at the next look, whether or not it changes. */
+    private synchronized void noteStale(String name) {
+        stale.add(name);
+    }
+
     private synchronized void noteOpened(String name, String sha256) {
         opened.put(name, sha256);
     }
@@ -262,10 +271,15 @@ final class Tray implements Agenda.Work {
     private Optional<VerifiedJar> open(String name, Drop.App app) {
         try {
             byte[] bytes = folder.read(name);
-            return Optional.of(bytes)
-                    .filter(read -> Judge.digest(read).equals(app.sha256()))
-                    .map(read -> new VerifiedJar(app.id(), app.sha256(), read));
+            Drop.App now = judge.app(bytes, Judge.digest(bytes));
+            if (now.equals(app)) {
+                return Optional.of(new VerifiedJar(app.id(), app.sha256(), bytes));
+            }
+            LOG.info("{} is {} with digest {} meanwhile", shown(name), now.id(), now.sha256());
+            noteStale(name);
+            return Optional.empty();
         } catch (UnfitJarException | NoSuchFileException e) {
+            noteStale(name);
             LOG.info("{} is another one meanwhile: {}", shown(name), e.getMessage());
             return Optional.empty();
         }

@@ -98,6 +98,20 @@ final class TrayTest {
     }
 
     @Test
+    void whatTheCatalogListsNoMoreIsNotItsAppAnyMore() throws Exception {
+        byte[] jar = jar("hello", "1");
+        node.list(jar, "koti");
+        node.on = false;
+        drop("hello.jar", jar);
+
+        node.entries.clear();
+
+        assertThat(tray.open(only())).isEmpty();
+        tray.look(Set.of(), false);
+        assertThat(refusal()).isEqualTo(new Refusal(Refusal.Kind.LACKING, "DEVELOPER_MODE_OFF"));
+    }
+
+    @Test
     void anUnsignedJarIsRefusedUntilDeveloperModeIsOn() throws Exception {
         node.on = false;
         drop("hello.jar", jar("hello", "1"));
