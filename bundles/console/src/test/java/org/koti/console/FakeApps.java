@@ -113,6 +113,11 @@ final class FakeApps implements Apps {
     }
 
     @Override
+    public InstalledApp replace(VerifiedJar jar, String before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public InstalledApp start(AppId app) {
         home.atLast.run();
         known(app);

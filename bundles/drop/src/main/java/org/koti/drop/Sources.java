@@ -7,11 +7,12 @@ import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultRecord;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.drop.Drop;
 
 /**
- * Which file was which app when it was last installed, kept in the vault: what replaces such a file takes the app's place without asking where it asks for nothing new. A file
- * that is taken away changes nothing here: many programs do that before they write it anew.
+ * Which file was which app when it was last installed, kept in the vault: what replaces such a file takes the app's place without asking where it asks for nothing new, as long
+ * as the app is still the one that came from it. A file that is taken away changes nothing here: many programs do that before they write it anew.
  */
 final class Sources {
     static final String NAMESPACE = "koti.drop";
@@ -46,10 +47,9 @@ final class Sources {
         }
     }
 
-    /** {@return whether a file was another version of the app when it was last installed} */
-    boolean isReplaced(String file, Drop.App app) {
-        return of(file).filter(source ->
-                        source.app().equals(app.id()) && !source.sha256().equals(app.sha256()))
+    /** {@return whether what is installed came from that file} */
+    boolean isSource(String file, InstalledApp installed) {
+        return of(file).filter(new Source(installed.id(), installed.sha256())::equals)
                 .isPresent();
     }
 

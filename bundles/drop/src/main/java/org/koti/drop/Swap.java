@@ -1,6 +1,5 @@
 package org.koti.drop;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,13 +25,6 @@ record Swap(Declaration before, Declaration after, Set<Permission> held) {
     boolean asksNothingNew() {
         boolean isolated = after.isolation() == Isolation.NODE || before.isolation() == after.isolation();
         return isolated && asked(before).containsAll(asked(after)) && held.containsAll(needed());
-    }
-
-    /** What of it the person said yes to. */
-    Set<Permission> granted() {
-        Set<Permission> granted = new HashSet<>(asked(after));
-        granted.retainAll(held);
-        return granted;
     }
 
     private static Set<Permission> asked(Declaration declaration) {

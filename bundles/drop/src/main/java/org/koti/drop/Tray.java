@@ -3,8 +3,10 @@ package org.koti.drop;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -44,6 +46,8 @@ final class Tray implements Agenda.Work {
     private final Runnable changed;
     private final SortedMap<String, Look> looks = new TreeMap<>();
     private final Set<String> tried = new HashSet<>();
+    private final Map<String, String> opened = new HashMap<>();
+    private final Set<String> stale = new HashSet<>();
     private List<Drop> told = List.of();
     private boolean developing;
 
@@ -123,11 +127,14 @@ final class Tray implements Agenda.Work {
     private synchronized void keepOnly(Set<String> names) {
         looks.keySet().retainAll(names);
         tried.retainAll(names);
+        stale.retainAll(names);
+        opened.keySet().retainAll(names);
     }
 
     /** One that was refused for want of room is looked at again whenever there is something to look at. */
     private synchronized boolean isKnown(String name) {
         return Optional.ofNullable(looks.get(name))
+                .filter(look -> !stale.contains(name))
                 .filter(look -> look.refusal().filter(tooMany()::equals).isEmpty())
                 .isPresent();
     }
@@ -137,6 +144,7 @@ final class Tray implements Agenda.Work {
         synchronized (this) {
             before = Optional.ofNullable(looks.put(name, look));
             tried.remove(name);
+            stale.remove(name);
         }
         look.refusal()
                 .filter(why -> !before.equals(Optional.of(look)))
@@ -166,13 +174,28 @@ final class Tray implements Agenda.Work {
             return;
         }
         if (here.get().sha256().equals(app.sha256())) {
-            sources.put(name, app);
-        } else if (sources.isReplaced(name, app)) {
+            if (wasOpened(name, app)) {
+                sources.put(name, app);
+            }
+        } else if (sources.isSource(name, here.get()) && isToRun(here.get())) {
             Swap swap = Swap.of(here.get().declaration(), app.declaration(), grants.of(app.id()));
             if (swap.asksNothingNew() && isFirstTry(name)) {
-                swap(name, app, swap);
+                swap(name, app, here.get());
             }
         }
+    }
+
+    /** One that the person stopped, or a limit did, stays stopped until they say otherwise. */
+    private static boolean isToRun(InstalledApp app) {
+        boolean over = app.problem()
+                .filter(problem -> problem.kind() == InstalledApp.Problem.Kind.OVER_LIMIT)
+                .isPresent();
+        return app.state() != InstalledApp.State.STOPPED && !over;
+    }
+
+    /** Whether the bytes that are installed were taken from the file: a copy of them under another name is no source. */
+    private synchronized boolean wasOpened(String name, Drop.App app) {
+        return app.sha256().equals(opened.get(name));
     }
 
     private static boolean isSame(InstalledApp other, Drop.App app) {
@@ -183,15 +206,15 @@ final class Tray implements Agenda.Work {
         return tried.add(name);
     }
 
-    private void swap(String name, Drop.App app, Swap swap) {
+    private void swap(String name, Drop.App app, InstalledApp before) {
         Optional<VerifiedJar> jar = open(name, app);
         if (jar.isEmpty()) {
             return;
         }
         try {
-            apps.install(jar.get(), swap.granted());
+            apps.replace(jar.get(), before.sha256());
             sources.put(name, app);
-        } catch (MalformedDeclarationException | IllegalArgumentException e) {
+        } catch (MalformedDeclarationException | IllegalArgumentException | IllegalStateException e) {
             LOG.warn("{} did not take the place of {}: {}", shown(name), app.id(), e.getMessage());
         }
     }
@@ -231,16 +254,32 @@ final class Tray implements Agenda.Work {
     }
 
     Optional<VerifiedJar> open(Drop drop) {
-        return drop.app().flatMap(app -> open(drop.file(), app));
+        Optional<VerifiedJar> jar = drop.app().flatMap(app -> open(drop.file(), app));
+        jar.ifPresent(read -> noteOpened(drop.file(), read.sha256()));
+        return jar;
+    }
+
+    /** It is read anew at the next look, whether or not it changes. */
+    private synchronized void noteStale(String name) {
+        stale.add(name);
+    }
+
+    private synchronized void noteOpened(String name, String sha256) {
+        opened.put(name, sha256);
     }
 
     private Optional<VerifiedJar> open(String name, Drop.App app) {
         try {
             byte[] bytes = folder.read(name);
-            return Optional.of(bytes)
-                    .filter(read -> Judge.digest(read).equals(app.sha256()))
-                    .map(read -> new VerifiedJar(app.id(), app.sha256(), read));
+            Drop.App now = judge.app(bytes, Judge.digest(bytes));
+            if (now.equals(app)) {
+                return Optional.of(new VerifiedJar(app.id(), app.sha256(), bytes));
+            }
+            LOG.info("{} is {} with digest {} meanwhile", shown(name), now.id(), now.sha256());
+            noteStale(name);
+            return Optional.empty();
         } catch (UnfitJarException | NoSuchFileException e) {
+            noteStale(name);
             LOG.info("{} is another one meanwhile: {}", shown(name), e.getMessage());
             return Optional.empty();
         }

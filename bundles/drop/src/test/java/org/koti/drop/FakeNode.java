@@ -1,5 +1,7 @@
 package org.koti.drop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -161,6 +163,21 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
         installed.put(jar.id(), app);
         held.put(jar.id(), new HashSet<>(granted));
         return app;
+    }
+
+    void become(AppId id, InstalledApp.State state, Optional<Problem> problem) {
+        installed.computeIfPresent(
+                id,
+                (key, app) -> new InstalledApp(
+                        id, app.declaration(), app.sha256(), app.installed(), state, problem, app.bundle()));
+    }
+
+    @Override
+    public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
+        assertThat(installed.get(jar.id()).sha256()).isEqualTo(before);
+        Set<Permission> kept = new HashSet<>(held.get(jar.id()));
+        kept.retainAll(inspect(jar).asks().stream().map(AskedPermission::permission).toList());
+        return install(jar, kept);
     }
 
     @Override

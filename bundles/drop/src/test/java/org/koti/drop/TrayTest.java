@@ -22,6 +22,8 @@ import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Vault;
 import org.koti.spi.app.AskedPermission;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.drop.Drop;
 import org.koti.spi.drop.Drop.Refusal;
@@ -93,6 +95,20 @@ final class TrayTest {
         assertThat(node.installs).isEmpty();
         agree(only());
         assertThat(only().state()).isEqualTo(State.INSTALLED);
+    }
+
+    @Test
+    void whatTheCatalogListsNoMoreIsNotItsAppAnyMore() throws Exception {
+        byte[] jar = jar("hello", "1");
+        node.list(jar, "koti");
+        node.on = false;
+        drop("hello.jar", jar);
+
+        node.entries.clear();
+
+        assertThat(tray.open(only())).isEmpty();
+        tray.look(Set.of(), false);
+        assertThat(refusal()).isEqualTo(new Refusal(Refusal.Kind.LACKING, "DEVELOPER_MODE_OFF"));
     }
 
     @Test
@@ -200,6 +216,63 @@ final class TrayTest {
 
         assertThat(node.installs).containsExactly("koti/hello 1", "koti/hello 2");
         assertThat(only().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aLaterYesToAnotherFileIsNotUndoneByTheFirst() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        drop("b.jar", jar("hello", "3"));
+        agree(tray.list().get(1));
+
+        drop("a.jar", jar("hello", "2"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 3");
+        assertThat(tray.list()).extracting(Drop::state).containsExactly(State.WAITING, State.INSTALLED);
+    }
+
+    @Test
+    void theYesToAFileEndsWithTheAppThatCameFromIt() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        node.remove(HELLO, true);
+        byte[] other = jar("hello", "2");
+        node.install(new VerifiedJar(HELLO, Judge.digest(other), other), Set.of());
+
+        drop("a.jar", jar("hello", "3"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 2");
+        assertThat(only().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aCopyOfWhatIsInstalledIsNoFileThatThePersonAgreedTo() throws Exception {
+        drop("a.jar", jar("hello", "1"));
+        agree(only());
+        drop("b.jar", jar("hello", "1"));
+        tray.look(Set.of(), true);
+
+        drop("b.jar", jar("hello", "2"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1");
+    }
+
+    @Test
+    void whatIsStoppedStaysSo() throws Exception {
+        drop("hello.jar", jar("hello", "1"));
+        agree(only());
+
+        node.become(HELLO, InstalledApp.State.STOPPED, Optional.empty());
+        drop("hello.jar", jar("hello", "2"));
+        assertThat(only().state()).isEqualTo(State.WAITING);
+        node.become(HELLO, InstalledApp.State.FAILED, Optional.of(new Problem(Problem.Kind.OVER_LIMIT, "MEMORY")));
+        tray.look(Set.of(), true);
+        assertThat(only().state()).isEqualTo(State.WAITING);
+        assertThat(node.installs).containsExactly("unsigned/hello 1");
+
+        node.become(HELLO, InstalledApp.State.ACTIVE, Optional.empty());
+        tray.look(Set.of(), false);
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 2");
     }
 
     @Test

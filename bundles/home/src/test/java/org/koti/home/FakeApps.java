@@ -250,6 +250,11 @@ final class FakeApps implements Apps {
     }
 
     @Override
+    public InstalledApp replace(VerifiedJar jar, String before) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public InstalledApp start(AppId app) {
         return put(app, InstalledApp.State.ACTIVE);
     }

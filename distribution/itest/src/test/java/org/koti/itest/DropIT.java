@@ -6,6 +6,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,11 @@ class DropIT {
                     folder(aino).resolve(FILE),
                     hello.header("Bundle-Version", "1.0.71").bytes());
             assertThat(tile(aino)).containsText("in developer mode only");
+            assertThatTheMainPartIsBesideTheBar(aino);
 
             turn(aino, "#developer-on");
             assertThat(aino.page().locator("#developer")).containsText("Developer mode is on");
+            assertThatTheMainPartIsBesideTheBar(aino);
             aino.go("/drops");
             tile(aino).locator("a.cover").click();
             assertThat(aino.page().locator("#unsigned")).isVisible();
@@ -59,6 +62,15 @@ class DropIT {
             assertThat(aino.page().locator("main")).containsText("in developer mode only");
             assertThat(aino.complaints()).isEmpty();
         }
+    }
+
+    /** What is in no column of its own pushes the page below the bar. */
+    private static void assertThatTheMainPartIsBesideTheBar(Inhabitant person) {
+        BoundingBox main = person.page().locator("#main").boundingBox();
+        BoundingBox bar = person.page().locator("header.bar").boundingBox();
+        assertThat(main.y).isEqualTo(bar.y);
+        assertThat(main.x).isEqualTo(bar.x + bar.width);
+        assertThat(main.width).isGreaterThan(bar.width);
     }
 
     private static Path jarOfHello() throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
@@ -18,6 +19,7 @@ import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
+import org.koti.spi.consent.Grant;
 import org.koti.spi.limit.Resource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -251,11 +253,23 @@ public final class AppHost implements Apps {
 
     @Override
     public InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException {
+        return install(jar, Consent.to(granted));
+    }
+
+    @Override
+    public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
+        Set<Permission> held =
+                ledger.counting(jar.id()).stream().map(Grant::permission).collect(Collectors.toSet());
+        return install(jar, new Consent(held, Optional.of(before)));
+    }
+
+    private InstalledApp install(VerifiedJar jar, Consent consent) throws MalformedDeclarationException {
         signedOnly.check(jar.id());
         AppFacts facts = inspection.inspect(jar);
         Declaration declaration = facts.declaration();
         Processes.check(context, declaration);
-        Inspection.checkGranted(declaration, granted);
+        Consent granted = consent.within(declaration);
+        Inspection.checkGranted(declaration, granted.permissions());
         InstalledApp app = installs.install(jar, facts, granted);
         removals.tellDone();
         retryIfWanted();

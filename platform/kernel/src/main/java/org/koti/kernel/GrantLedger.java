@@ -104,7 +104,7 @@ public final class GrantLedger {
      * @return what it holds
      */
     synchronized List<Grant> install(
-            KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, Grant.Who who) {
+            KernelRecords records, AppRecord app, Set<Permission> declared, Consent granted, Grant.Who who) {
         List<Grant> grants = grants(records, app, granted, who);
         records.putApp(app, grants);
         forgetOthers(app.id());
@@ -112,18 +112,30 @@ public final class GrantLedger {
         return grants;
     }
 
-    private List<Grant> grants(KernelRecords records, AppRecord app, Set<Permission> granted, Grant.Who who) {
+    private List<Grant> grants(KernelRecords records, AppRecord app, Consent granted, Grant.Who who) {
         forgetEnded(records);
+        if (granted.before().isPresent()) {
+            return kept(app, granted.permissions());
+        }
         List<Grant> before = records.grants(app.id());
-        return granted.stream()
+        return granted.permissions().stream()
                 .map(permission ->
                         new Grant(app.id(), permission, app.sha256(), app.installed(), who, end(before, permission)))
                 .toList();
     }
 
+    /** {@return what is held at this moment, as it was given: nobody is asked again, so what was taken back or has ended is not among it} */
+    private List<Grant> kept(AppRecord app, Set<Permission> permissions) {
+        return counting(app.id()).stream()
+                .filter(grant -> permissions.contains(grant.permission()))
+                .map(grant -> new Grant(
+                        app.id(), grant.permission(), app.sha256(), grant.since(), grant.who(), grant.until()))
+                .toList();
+    }
+
     /** Another version is about to start beside the one that runs: its bundle holds what is granted to it, and nothing of that is durable yet. */
     synchronized void admit(
-            KernelRecords records, AppRecord app, Set<Permission> declared, Set<Permission> granted, long bundle) {
+            KernelRecords records, AppRecord app, Set<Permission> declared, Consent granted, long bundle) {
         List<Grant> grants = grants(records, app, granted, Grant.Who.AT_SWAP);
         rights = rights.beside(bundle, app.id(), new AppRights(app.sha256(), declared, grants));
     }

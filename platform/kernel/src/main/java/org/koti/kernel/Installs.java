@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
-import org.koti.api.permission.Permission;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
@@ -61,7 +60,7 @@ final class Installs {
         this.signedOnly = signedOnly;
     }
 
-    InstalledApp install(VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
+    InstalledApp install(VerifiedJar jar, AppFacts facts, Consent granted) {
         Optional<Supplier<InstalledApp>> rest = Optional.empty();
         while (rest.isEmpty()) {
             swaps.awaitNone(jar.id());
@@ -71,7 +70,7 @@ final class Installs {
     }
 
     /** {@return what is still to be done, without the lock; nothing when another version came in between} */
-    private Optional<Supplier<InstalledApp>> begin(VerifiedJar jar, AppFacts facts, Set<Permission> granted) {
+    private Optional<Supplier<InstalledApp>> begin(VerifiedJar jar, AppFacts facts, Consent granted) {
         synchronized (table) {
             KernelRecords records = vault.records();
             if (!table.isOpen()) {
@@ -80,6 +79,7 @@ final class Installs {
             if (!swaps.of(jar.id()).isEmpty()) {
                 return Optional.empty();
             }
+            granted.check(table.find(jar.id()));
             table.all().stream()
                     .map(slot -> slot.app().id())
                     .filter(other -> isOther(other, jar.id()))
@@ -124,7 +124,9 @@ final class Installs {
     }
 
     private InstalledApp installed(AppSlot slot, List<Grant> grants) {
-        grants.forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
+        grants.stream()
+                .filter(grant -> grant.since().equals(slot.app().installed()))
+                .forEach(grant -> reports.granted(grant.app(), grant.permission(), grant.who(), grant.until()));
         reports.started(slot.app());
         return slot.app();
     }
@@ -135,7 +137,7 @@ final class Installs {
             swap.fresh().install(jar);
             swap.fresh()
                     .bundle()
-                    .ifPresent(bundle -> ledger.admit(records, swap.record(), swap.declared(), swap.granted(), bundle));
+                    .ifPresent(bundle -> ledger.admit(records, swap.record(), swap.declared(), swap.consent(), bundle));
         } catch (RuntimeException e) {
             swaps.fail(swap);
             throw e;

@@ -9,9 +9,13 @@ import org.koti.api.permission.Permission;
  * @param old the one that runs
  * @param fresh the one that is started beside it
  * @param record what is kept of the app from the switch on
- * @param granted what the person grants to the fresh one
+ * @param consent what the person grants to the fresh one
  */
-record Swap(AppSlot old, AppSlot fresh, AppRecord record, Set<Permission> granted) {
+record Swap(AppSlot old, AppSlot fresh, AppRecord record, Consent consent) {
+    Set<Permission> granted() {
+        return consent.permissions();
+    }
+
     Set<Permission> declared() {
         return AppLoader.asked(fresh.app().declaration());
     }

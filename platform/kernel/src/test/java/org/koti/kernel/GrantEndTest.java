@@ -104,6 +104,52 @@ final class GrantEndTest {
     }
 
     @Test
+    void aVersionThatComesByItselfHoldsWhatIsHeldStillAsItWasGiven() throws Exception {
+        giveUntilTomorrow();
+        List<Grant> before = node.grants().of(GREETER);
+        int asked = told().size();
+
+        String first = node.app("greeter").sha256();
+        node.apps().replace(requiring("2.0.0"), first);
+
+        assertThat(node.app("greeter").declaration().version()).isEqualTo("2.0.0");
+        assertThat(node.grants().of(GREETER))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("sha256")
+                .isEqualTo(before);
+        assertThat(told()).hasSize(asked);
+        lockAndUnlock();
+        assertThat(node.grants().of(GREETER))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("sha256")
+                .isEqualTo(before);
+        assertThatThrownBy(() -> node.apps().replace(requiring("3.0.0"), first))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aVersionThatComesByItselfIsRefusedWhereWhatItNeedsWasTakenBack() throws Exception {
+        node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+        node.grants().revoke(GREETER, WRITE);
+
+        assertThatThrownBy(() -> node.apps()
+                        .replace(requiring("2.0.0"), node.app("greeter").sha256()))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(node.app("greeter").declaration().version()).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void noVersionComesByItselfToAnAppThatThePersonStopped() throws Exception {
+        node.apps().install(requiring("1.0.0"), Set.of(WRITE));
+        node.apps().stop(GREETER);
+
+        assertThatThrownBy(() -> node.apps()
+                        .replace(requiring("2.0.0"), node.app("greeter").sha256()))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(node.app("greeter").state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
     void theEndIsKeptAlsoWhereTheFileOfTheVersionBeforeIsDamaged() throws Exception {
         giveUntilTomorrow();
         Path file = home.resolve("installed").resolve(node.app("greeter").sha256() + ".jar");

@@ -60,6 +60,20 @@ public interface Apps {
     InstalledApp install(VerifiedJar jar, Set<Permission> granted) throws MalformedDeclarationException;
 
     /**
+     * Puts another version in the place of an installed one without asking: it holds what that holds at that moment, with the same ends, as far as it asks for
+     * it. That the person said yes to all that it asks for is for the caller to see.
+     *
+     * @param jar the app's jar
+     * @param before digest of the version that is installed
+     * @return as of {@link #install}
+     * @throws MalformedDeclarationException when it is no app, or must be refused
+     * @throws org.koti.api.vault.StorageFullException when the disk has no room for it
+     * @throws IllegalArgumentException when it needs what is not held
+     * @throws IllegalStateException when another version is installed by now or none is, or when the person stopped it or a limit did
+     */
+    InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException;
+
+    /**
      * Starts a stopped app, now and after each unlocking.
      *
      * @param app the app
