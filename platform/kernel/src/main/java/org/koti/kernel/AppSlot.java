@@ -196,10 +196,6 @@ final class AppSlot {
                 && run().filter(begun -> !begun.hasEnded()).isPresent();
     }
 
-    boolean isWanted() {
-        return wanted;
-    }
-
     /** {@return the run that it is in, or the last one} */
     Optional<AppRun> run() {
         return seen.bundle().flatMap(bundles::find).flatMap(AppBundles.Known::run);
