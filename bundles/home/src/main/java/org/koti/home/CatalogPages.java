@@ -151,6 +151,9 @@ final class CatalogPages {
             Apps apps = Node.need(node.apps());
             Declaration declaration = apps.inspect(jar);
             InstalledApp app = apps.install(jar, granted(declaration, visit.form()));
+            if (!app.sha256().equals(jar.sha256())) {
+                return entry(visit, List.of(notSwapped(app, visit.texts())));
+            }
             if (visit.form().has("network")) {
                 node.network().ifPresent(Network::turnOn);
             }
@@ -165,6 +168,11 @@ final class CatalogPages {
         } catch (MalformedDeclarationException e) {
             return refused(visit, e);
         }
+    }
+
+    /** The version that goes on, as the one that the person said yes to did not start, says why. */
+    static Fault notSwapped(InstalledApp app, Texts texts) {
+        return new Fault("install", app.problem().map(texts::problem).orElseGet(() -> texts.get("entry.changed")));
     }
 
     /** The very version of the catalog, where it is installed: a second click, or a page that was open for long, is no new yes to what it asks for. */

@@ -99,7 +99,10 @@ final class DropPages {
             return show(visit, List.of(new Fault("install", visit.texts().get("drop.changed"))));
         }
         try {
-            return welcome(visit, agreed(jar.get(), drop.get(), visit.form()));
+            InstalledApp app = agreed(jar.get(), drop.get(), visit.form());
+            return app.sha256().equals(jar.get().sha256())
+                    ? welcome(visit, app)
+                    : show(visit, List.of(CatalogPages.notSwapped(app, visit.texts())));
         } catch (NameTakenException e) {
             String taken = visit.texts().get("entry.taken", Names.id(e.holder()));
             return show(visit, List.of(new Fault("install", taken)));

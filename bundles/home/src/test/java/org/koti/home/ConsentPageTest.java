@@ -16,6 +16,7 @@ import org.koti.api.permission.Permission;
 import org.koti.api.permission.Sign;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.catalog.CatalogEntry;
@@ -76,6 +77,15 @@ class ConsentPageTest extends SettledHarness {
     void theVersionThatIsInstalledIsNotInstalledAnew() throws Exception {
         assertThat(install().header("Location")).isEqualTo("/apps/battleship");
 
+        assertThat(home.node.apps.granted).isEmpty();
+    }
+
+    @Test
+    void aVersionThatDidNotStartIsNotCalledInstalled() throws Exception {
+        home.node.apps.putOther(FakeApps.BATTLESHIP);
+        home.node.apps.failing = Optional.of(new Problem(Problem.Kind.NEW_VERSION_FAILED, "2.0.0", "TOO_SLOW"));
+
+        assertThat(install().body()).contains("Its version 2.0.0 did not start, and this one goes on.");
         assertThat(home.node.apps.granted).isEmpty();
     }
 

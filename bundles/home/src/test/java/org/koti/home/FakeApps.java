@@ -96,6 +96,7 @@ final class FakeApps implements Apps {
     volatile Optional<InstalledApp.Problem> lack = Optional.empty();
     /** What the next app that is installed is called; its own title when empty. */
     volatile String newcomer = "";
+    volatile Optional<InstalledApp.Problem> failing = Optional.empty();
 
     volatile Isolation isolation = Isolation.NODE;
 
@@ -188,6 +189,9 @@ final class FakeApps implements Apps {
         });
         if (erasing.contains(jar.id())) {
             throw new StillErasingException(jar.id(), new IllegalStateException("not now"));
+        }
+        if (failing.isPresent()) {
+            return put(jar.id(), installed.get(jar.id()).sha256(), InstalledApp.State.ACTIVE, failing);
         }
         permissions.forEach(each -> granted.add(
                 new Grant(jar.id(), each, jar.sha256(), Instant.EPOCH, Grant.Who.AT_INSTALL, Optional.empty())));
