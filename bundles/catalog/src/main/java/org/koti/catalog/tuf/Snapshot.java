@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param files by name, {@code targets.json} among them
  */
-public record Snapshot(int version, Instant expires, Map<String, FileInfo> files) implements Metadata {
+record Snapshot(int version, Instant expires, Map<String, FileInfo> files) implements Metadata {
     private static final int MOST_FILES = 256;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,120}");
 

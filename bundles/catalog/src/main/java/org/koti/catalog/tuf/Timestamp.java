@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param snapshot the newest
  */
-public record Timestamp(int version, Instant expires, FileInfo snapshot) implements Metadata {
+record Timestamp(int version, Instant expires, FileInfo snapshot) implements Metadata {
     private static final Pattern ONLY = Pattern.compile(Pattern.quote(RoleName.SNAPSHOT.file()));
 
     static Timestamp read(int version, Instant expires, Fields signed) throws MalformedMetadataException {

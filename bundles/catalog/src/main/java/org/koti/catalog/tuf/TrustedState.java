@@ -3,7 +3,7 @@ package org.koti.catalog.tuf;
 import java.util.Optional;
 
 /** What was accepted of catalogs and publishers, kept over restarts. */
-public interface TrustedState {
+interface TrustedState {
     /**
      * Looks up.
      *
