@@ -39,6 +39,7 @@ class NewAppIT {
                 home,
                 "org.apache.maven.plugins:maven-archetype-plugin:" + System.getProperty("koti.archetype.plugin")
                         + ":generate",
+                "-DarchetypeCatalog=internal",
                 "-DarchetypeGroupId=org.koti",
                 "-DarchetypeArtifactId=koti-app-archetype",
                 "-DarchetypeVersion=" + System.getProperty("koti.version"),
@@ -158,9 +159,11 @@ class NewAppIT {
                 #!/bin/sh
                 echo "$@" > %1$s/arguments.txt
                 trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
-                until [ -e %1$s/ready.txt ]; do sleep 1 & wait $!; done
+                seconds=0
+                pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
+                until [ -e %1$s/ready.txt ]; do pass; done
                 echo 'Koti is ready: http://home.localhost:1/'
-                while :; do sleep 1 & wait $!; done
+                while :; do pass; done
                 """.formatted(folder));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return folder.resolve("node");
