@@ -29,14 +29,14 @@ public record JarText(String name, ReleaseText release) {
     private static final Pattern TEXTS = Pattern.compile("OSGI-INF/l10n/bundle(?:_([a-z]{2,3}))?\\.properties");
 
     /**
-     * Reads one's own jar: a stranger's is the kernel's to look at.
+     * Reads one's own jar: a stranger's is the kernel's to look at. Signatures inside the jar are not looked at, as the kernel does not either.
      *
      * @param file to say where something is wrong
      * @param jar its bytes
      * @throws IOException when it is no app's
      */
     public static JarText of(String file, byte[] jar) throws IOException {
-        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
+        try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar), false)) {
             Attributes headers = Optional.ofNullable(in.getManifest())
                     .map(Manifest::getMainAttributes)
                     .orElseThrow(() -> new IOException(file + " has no manifest where it begins; is it an app?"));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +39,7 @@ class NewAppIT {
                 home,
                 "org.apache.maven.plugins:maven-archetype-plugin:" + System.getProperty("koti.archetype.plugin")
                         + ":generate",
+                "-DarchetypeCatalog=internal",
                 "-DarchetypeGroupId=org.koti",
                 "-DarchetypeArtifactId=koti-app-archetype",
                 "-DarchetypeVersion=" + System.getProperty("koti.version"),
@@ -105,7 +107,10 @@ class NewAppIT {
                         + " or ask the node for a service.");
     }
 
-    /** The node is a script that says it is ready and lives until it is told to stop; what comes into its folder is what counts. */
+    /**
+     * The node is a script that says it is ready, once it is told that it is, and lives until it is told to stop; what comes into its folder is what counts. What is saved before it
+     * is ready counts as well.
+     */
     @Test
     void whatIsSavedWhileItRunsIsHandedToTheNode() throws Exception {
         Path app = copy();
@@ -121,21 +126,18 @@ class NewAppIT {
                 "-Dkoti.port=0",
                 "-Dkoti.browser=false");
         try {
-            await().atMost(PATIENCE).until(() -> Files.exists(dropped) || !run.isAlive());
-            assertThat(dropped).as(Files.readString(output)).exists();
-
+            awaitWhile(run, output, () -> Files.exists(folder.resolve("arguments.txt")));
             replace(app.resolve("src/main/resources/web/index.html"), "One more", "Another one");
-            await().atMost(PATIENCE).until(() -> holds(dropped, "web/index.html", "Another one"));
+            Files.createFile(folder.resolve("ready.txt"));
+            awaitWhile(run, output, () -> holds(dropped, "web/index.html", "Another one"));
 
             replace(servlet(app), "public final class", "public final klass");
-            await().atMost(PATIENCE)
-                    .until(() -> Files.readString(output)
-                            .contains("The node keeps the app as it was. Save again when it is corrected."));
+            awaitWhile(run, output, () -> Files.readString(output)
+                    .contains("The node keeps the app as it was. Save again when it is corrected."));
 
             replace(servlet(app), "public final klass", "public final class");
             replace(servlet(app), "text/plain;charset", "text/html;charset");
-            await().atMost(PATIENCE)
-                    .until(() -> holds(dropped, "org/example/visits/VisitsServlet.class", "text/html;charset"));
+            awaitWhile(run, output, () -> holds(dropped, "org/example/visits/VisitsServlet.class", "text/html;charset"));
             assertThat(Files.readString(folder.resolve("arguments.txt")))
                     .isEqualTo("--home " + folder.resolve("home") + " --port 0 --no-browser\n");
         } finally {
@@ -145,6 +147,11 @@ class NewAppIT {
         await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("stopped.txt")));
     }
 
+    private static void awaitWhile(Process run, Path output, Callable<Boolean> holds) throws Exception {
+        await().atMost(PATIENCE).until(() -> holds.call() || !run.isAlive());
+        assertThat(holds.call()).as(Files.readString(output)).isTrue();
+    }
+
     private Path fakeNode() throws IOException {
         Path program = folder.resolve("node/bin/koti");
         Files.createDirectories(program.getParent());
@@ -152,14 +159,20 @@ class NewAppIT {
                 #!/bin/sh
                 echo "$@" > %1$s/arguments.txt
                 trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
+                seconds=0
+                pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
+                until [ -e %1$s/ready.txt ]; do pass; done
                 echo 'Koti is ready: http://home.localhost:1/'
-                while :; do sleep 1 & wait $!; done
+                while :; do pass; done
                 """.formatted(folder));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return folder.resolve("node");
     }
 
     private static boolean holds(Path file, String entry, String text) throws IOException {
+        if (!Files.exists(file)) {
+            return false;
+        }
         try (JarFile jar = new JarFile(file.toFile())) {
             return text(jar, entry).contains(text);
         }

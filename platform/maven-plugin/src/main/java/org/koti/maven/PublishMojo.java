@@ -23,7 +23,7 @@ public final class PublishMojo extends NodeMojo {
     @Parameter(property = "koti.to", required = true)
     private File to;
 
-    /** The folder with the publisher's keys. */
+    /** The publisher's folder; the keys lie beside it, in the one whose name ends with {@code .keys}. */
     @Parameter(property = "koti.publisher", required = true)
     private File publisher;
 
@@ -70,7 +70,7 @@ public final class PublishMojo extends NodeMojo {
             command.addAll(List.of("--passphrase-file", passphraseFile.getAbsolutePath()));
         }
         if (notes != null) {
-            command.addAll(List.of("--notes", notes));
+            command.add("--notes=" + notes);
         }
         return command;
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
@@ -54,6 +55,9 @@ public final class RunMojo extends NodeMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         if (isApp()) {
+            Watched sources = new Watched(List.of(project().getBasedir().toPath().resolve("src/main")), began());
+            Watched classes = new Watched(List.of(Path.of(project().getBuild().getOutputDirectory())), Instant.MAX);
+            AppBuild build = AppBuild.of(lifecycle, plugins, session());
             AppRules.writingTo(getLog()).check(jar());
             try (RunningNode node = RunningNode.start(command(), System.out)) {
                 if (node.isReady()) {
@@ -61,11 +65,16 @@ public final class RunMojo extends NodeMojo {
                     getLog().info("The app is in " + dropped() + ".");
                     getLog().info("Once: turn developer mode on in the home’s settings, and say yes to the app.");
                     getLog().info("Save a file, and the node gets the app anew. Ctrl-C ends it.");
-                    keepUp(node);
+                    keepUp(node, build, sources, classes);
                 }
                 refuseFailure(node.status());
             }
         }
+    }
+
+    /** {@return when Maven began: what is saved from then on may not be in the jar that it has built} */
+    private Instant began() {
+        return session().getStartTime().toInstant();
     }
 
     private List<String> command() throws MojoExecutionException {
@@ -77,11 +86,8 @@ public final class RunMojo extends NodeMojo {
         return command;
     }
 
-    private void keepUp(RunningNode node) throws MojoExecutionException {
-        AppBuild build = AppBuild.of(lifecycle, plugins, session());
-        Path main = project().getBasedir().toPath().resolve("src/main");
-        Watched sources = new Watched(List.of(main));
-        Watched classes = new Watched(List.of(Path.of(project().getBuild().getOutputDirectory())));
+    private void keepUp(RunningNode node, AppBuild build, Watched sources, Watched classes)
+            throws MojoExecutionException {
         while (!node.endsWithin(LOOK)) {
             if (sources.hasChanged() | classes.hasChanged()) {
                 sources.accept();

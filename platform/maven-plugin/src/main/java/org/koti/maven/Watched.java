@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,17 @@ final class Watched {
     private Map<Path, Seen> known;
     private Map<Path, Seen> last;
 
-    Watched(List<Path> folders) {
+    /**
+     * Takes a first look.
+     *
+     * @param folders which
+     * @param since what was saved then or later counts as changed from the beginning
+     */
+    Watched(List<Path> folders, Instant since) {
         this.folders = List.copyOf(folders);
-        this.known = look();
-        this.last = known;
+        this.last = look();
+        this.known = new HashMap<>(last);
+        known.values().removeIf(seen -> !seen.changed().toInstant().isBefore(since));
     }
 
     /** {@return whether something changed, and nothing more since the last look: who writes many files is not interrupted} */

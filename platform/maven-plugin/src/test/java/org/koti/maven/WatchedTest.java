@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class WatchedTest {
     @BeforeEach
     void looksAtAFolderWithAFile() throws IOException {
         save("deep/down/a.txt", "a");
-        watched = new Watched(List.of(folder, folder.resolve("absent")));
+        watched = new Watched(List.of(folder, folder.resolve("absent")), Instant.MAX);
     }
 
     private void save(String name, String text) throws IOException {
@@ -32,6 +34,25 @@ class WatchedTest {
     void nothingChangedAsLongAsNobodyWrites() {
         assertThat(watched.hasChanged()).isFalse();
         assertThat(watched.hasChanged()).isFalse();
+    }
+
+    /** It may have been saved while the first jar was built. */
+    @Test
+    void whatWasSavedSinceThenCountsAtTheFirstLook() throws IOException {
+        Instant then = Instant.parse("2026-01-01T00:00:00Z");
+        saved("deep/down/a.txt", then.minusMillis(1));
+        assertThat(new Watched(List.of(folder), then).hasChanged()).isFalse();
+
+        saved("deep/down/a.txt", then);
+        watched = new Watched(List.of(folder), then);
+        assertThat(watched.hasChanged()).isTrue();
+
+        watched.accept();
+        assertThat(watched.hasChanged()).isFalse();
+    }
+
+    private void saved(String name, Instant when) throws IOException {
+        Files.setLastModifiedTime(folder.resolve(name), FileTime.from(when));
     }
 
     @Test

@@ -62,7 +62,7 @@ final class KeyFolder {
     }
 
     boolean isThere() {
-        return Files.isDirectory(folder);
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
@@ -74,10 +74,8 @@ final class KeyFolder {
      */
     SigningKeys make(int rootKeys, int threshold, Optional<char[]> passphrase) throws AuthorException {
         try {
-            if (!isThere()) {
-                disk.makeFolder(folder);
-                disk.force(Objects.requireNonNull(folder.getParent(), "a folder in which it lies"));
-            }
+            disk.makeFolder(folder);
+            disk.force(Objects.requireNonNull(folder.getParent(), "a folder in which it lies"));
             List<Signer> roots = new ArrayList<>();
             for (int i = 0; i < rootKeys; i++) {
                 roots.add(make(ROOT, passphrase));

@@ -1,40 +1,55 @@
 package org.koti.catalog.author;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.koti.catalog.tuf.FileOperations;
 
 /** The steps on a disk, with files and folders that only their owner can look into. On Windows, they are as the folder around them. */
 final class PrivateDisk implements FileOperations {
+    private static final String OWN_FOLDER = "rwx------";
+    private static final String OWN_FILE = "rw-------";
+
     private final FileOperations disk;
 
     PrivateDisk(FileOperations disk) {
         this.disk = disk;
     }
 
+    /** It is closed to others from its first moment, and one that was left open is closed. */
     @Override
     public void makeFolder(Path folder) throws IOException {
-        disk.makeFolder(folder);
-        restrict(folder, "rwx------");
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(folder, closed(folder, OWN_FOLDER));
+        }
+        restrict(folder, OWN_FOLDER);
     }
 
-    /** The file is closed to others before anything is in it. */
+    /** The file is closed to others from its first moment. */
     @Override
     public void write(Path file, byte[] bytes) throws IOException {
-        try {
-            Files.createFile(file);
-        } catch (FileAlreadyExistsException leftByAStop) {
-            // it is written anew
-        }
-        restrict(file, "rw-------");
+        disk.delete(file);
+        Files.createFile(file, closed(file, OWN_FILE));
         disk.write(file, bytes);
     }
 
+    private static FileAttribute<?>[] closed(Path path, String permissions) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private static void restrict(Path path, String permissions) throws IOException {
-        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix(path)) {
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
