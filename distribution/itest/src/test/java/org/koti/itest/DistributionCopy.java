@@ -50,16 +50,21 @@ final class DistributionCopy {
 
     /** The jar of an app in the catalog. */
     Path jar(String app) throws IOException {
+        return jar(folder, app);
+    }
+
+    /** The jar of an app in the catalog of a node that nobody tampers with. */
+    static Path jar(Path node, String app) throws IOException {
         List<Path> found =
-                offered().stream().filter(file -> name(file).equals(app)).toList();
+                offered(node).stream().filter(file -> name(file).equals(app)).toList();
         if (found.size() != 1) {
             throw new IOException("not one jar of " + app + ": " + found);
         }
         return found.get(0);
     }
 
-    private List<Path> offered() throws IOException {
-        try (Stream<Path> files = Files.walk(folder.resolve("catalog"))) {
+    private static List<Path> offered(Path node) throws IOException {
+        try (Stream<Path> files = Files.walk(node.resolve("catalog"))) {
             return files.filter(file -> file.toString().endsWith(".jar")).toList();
         }
     }
@@ -93,7 +98,7 @@ final class DistributionCopy {
         Path jars = folder.resolveSibling(folder.getFileName() + "-apps");
         if (!Files.exists(jars)) {
             Files.createDirectory(jars);
-            for (Path jar : offered()) {
+            for (Path jar : offered(folder)) {
                 Files.copy(jar, jars.resolve(name(jar) + ".jar"));
             }
         }

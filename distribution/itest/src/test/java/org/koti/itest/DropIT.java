@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,7 +29,7 @@ class DropIT {
     @ParameterizedTest
     @MethodSource("jdks")
     void aDroppedAppRunsInDeveloperModeAlone(Jdk jdk) throws IOException {
-        TamperedJar hello = TamperedJar.of(Files.readAllBytes(jarOfHello()));
+        TamperedJar hello = TamperedJar.of(Files.readAllBytes(DistributionCopy.jar(Distribution.folder(), "hello")));
         try (Inhabitant aino = Inhabitant.arrive("Aino", NodeOptions.on(jdk).onLoopback(), scratch.resolve("aino"))) {
             aino.moveIn();
             aino.go("/drops");
@@ -71,14 +70,6 @@ class DropIT {
         assertThat(main.y).isEqualTo(bar.y);
         assertThat(main.x).isEqualTo(bar.x + bar.width);
         assertThat(main.width).isGreaterThan(bar.width);
-    }
-
-    private static Path jarOfHello() throws IOException {
-        try (Stream<Path> files = Files.list(Distribution.folder().resolve("catalog"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("org.koti.sample.hello-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 
     private static Path folder(Inhabitant aino) {
