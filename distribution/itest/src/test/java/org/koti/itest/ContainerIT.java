@@ -86,6 +86,7 @@ public class ContainerIT {
                 frameworkProperty("koti.home").value(home.toString()),
                 frameworkProperty("koti.port").value("0"),
                 frameworkProperty("koti.browser").value("false"),
+                frameworkProperty("org.osgi.framework.bsnversion").value("multiple"),
                 frameworkProperty("koti.catalog")
                         .value(distribution.resolve("catalog").toString()),
                 frameworkProperty("koti.catalog.root")
@@ -306,7 +307,8 @@ public class ContainerIT {
         assertTrue(name + " asks for something", !asks.isEmpty());
         Set<Permission> all = asks.stream().map(AskedPermission::permission).collect(Collectors.toSet());
         InstalledApp app = apps.install(jar, all);
-        assertEquals(app.problem().map(Object::toString).orElse("runs"), InstalledApp.State.ACTIVE, app.state());
+        assertEquals("no problem", Optional.empty(), app.problem());
+        assertEquals(InstalledApp.State.ACTIVE, app.state());
         return app;
     }
 
