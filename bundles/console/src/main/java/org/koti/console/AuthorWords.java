@@ -28,6 +28,7 @@ final class AuthorWords {
             case LISTING -> "author.listing";
             case RELEASE_TAKEN -> "author.release.taken";
             case RELEASE_LOWER -> "author.release.lower";
+            case RELEASE_SIGNED -> "author.release.signed";
             case BUSY -> "author.busy";
             case DISK -> "author.disk";
         };

@@ -3,6 +3,7 @@ package org.koti.catalog.author;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -53,7 +54,12 @@ final class Publishing {
         SortedMap<Integer, Target> before = releases(text.name(), signed);
         int number = number(what, text.name(), before);
         String path = Release.path(text.name(), number);
-        boolean isNew = !before.containsKey(number);
+        Optional<Target> there = Optional.ofNullable(before.get(number));
+        boolean isNew = there.isEmpty();
+        if (there.isPresent()) {
+            ReleaseText said = read(path, number, there.get().custom());
+            requireAsSigned(what, text.name() + " " + number, said, before.lastKey() + 1);
+        }
         ObjectNode custom = custom(what, text.release(), path, number);
         SigningKeys keys = publisher.open(ofPublisher);
         SigningKeys listing = catalog.open(ofCatalog);
@@ -136,6 +142,25 @@ final class Publishing {
         return target.filter(there -> there.sha256().equals(Sha256.hex(jar))).isPresent();
     }
 
+    /** What was signed with a release stays: who gives more or other than that is not told that it is done. */
+    private static void requireAsSigned(Publication what, String subject, ReleaseText signed, int next)
+            throws AuthorException {
+        List<String> notes = signed.notes().in(Locale.ROOT).lines().toList();
+        boolean areNotes = what.notes().isEmpty()
+                || String.join("\n", what.notes()).lines().toList().equals(notes);
+        if (!areNotes || what.minSafe().orElse(signed.minSafe()) != signed.minSafe()) {
+            throw new AuthorException(Kind.RELEASE_SIGNED, subject, Integer.toString(next));
+        }
+    }
+
+    private static ReleaseText read(String path, int number, ObjectNode custom) throws AuthorException {
+        try {
+            return ReleaseFormat.read(path, number, custom);
+        } catch (MalformedMetadataException e) {
+            throw listing(e);
+        }
+    }
+
     private static ObjectNode custom(Publication what, ReleaseText said, String path, int number)
             throws AuthorException {
         ObjectNode custom = ReleaseFormat.write(new ReleaseText(
@@ -147,12 +172,8 @@ final class Publishing {
                 said.icon(),
                 LocalizedText.of(String.join("\n", what.notes())),
                 what.minSafe().orElse(1)));
-        try {
-            ReleaseFormat.read(path, number, custom);
-            return custom;
-        } catch (MalformedMetadataException e) {
-            throw listing(e);
-        }
+        read(path, number, custom);
+        return custom;
     }
 
     private static AuthorException listing(Exception why) {

@@ -42,6 +42,8 @@ public final class AuthorException extends Exception {
         RELEASE_TAKEN,
         /** The release, the subject, is lower than one that was published; the detail is the newest release. */
         RELEASE_LOWER,
+        /** The release, the subject, was signed with other notes or another oldest safe release; the detail is the number of a next one. */
+        RELEASE_SIGNED,
         /** Another command signs with the keys in the folder, the subject, at this moment. */
         BUSY,
         /** A file or folder, the subject, cannot be read or written. */
