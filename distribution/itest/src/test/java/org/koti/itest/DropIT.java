@@ -73,6 +73,14 @@ class DropIT {
         assertThat(main.width).isGreaterThan(bar.width);
     }
 
+    /** Puts the jar into the folder as one of another version, which no catalog lists. */
+    static void put(Inhabitant person, String version) throws IOException {
+        TamperedJar hello = TamperedJar.of(Files.readAllBytes(jarOfHello()));
+        Files.write(
+                folder(person).resolve(FILE),
+                hello.header("Bundle-Version", version).bytes());
+    }
+
     private static Path jarOfHello() throws IOException {
         try (Stream<Path> files = Files.list(Distribution.folder().resolve("catalog"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("org.koti.sample.hello-"))
