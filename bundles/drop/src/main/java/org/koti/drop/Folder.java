@@ -27,9 +27,16 @@ final class Folder {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final Path path;
+    private final Runnable afterReading;
 
     Folder(Path path) {
+        this(path, () -> {});
+    }
+
+    /** With what comes between the reading of a file and the look whether it changed meanwhile. */
+    Folder(Path path, Runnable afterReading) {
         this.path = path;
+        this.afterReading = afterReading;
     }
 
     Path path() {
@@ -93,7 +100,7 @@ final class Folder {
         }
     }
 
-    private static byte[] read(Path file, BasicFileAttributes before) throws IOException, UnfitJarException {
+    private byte[] read(Path file, BasicFileAttributes before) throws IOException, UnfitJarException {
         try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             if (!ZipEnd.isAt(channel)) {
                 throw new UnfitJarException(Refusal.Kind.NOT_WHOLE);
@@ -104,6 +111,7 @@ final class Folder {
                     throw new UnfitJarException(Refusal.Kind.NOT_WHOLE);
                 }
             }
+            afterReading.run();
             BasicFileAttributes after = attributes(file);
             boolean same = after.size() == before.size()
                     && after.lastModifiedTime().equals(before.lastModifiedTime())

@@ -48,6 +48,7 @@ class AccessibilityIT {
             lookAtTheLock();
             lookAtApps();
             lookAtHardenedApps();
+            lookAtDroppedApps();
             lookAtPeople(eero);
             lookAtAGame(eero);
             new WrongTurns(aino, inspection).takeAll();
@@ -223,6 +224,29 @@ class AccessibilityIT {
         FrameLocator prospector = aino.app("prospector");
         assertThat(prospector.locator("#files")).hasText("nothing");
         inspection.lookAtAllWidths("prospector");
+    }
+
+    /** A jar that nobody signed: refused, then waiting with the banner above it, and what it asks for. */
+    private void lookAtDroppedApps() throws IOException {
+        DropIT.put(aino, "1.0.71");
+        aino.go("/drops");
+        assertThat(find("#drops .why")).containsText("in developer mode only");
+        inspection.look("folder for apps with a refused jar");
+        aino.go("/settings");
+        find("#developer-on").click();
+        see(".notice");
+        see("#developer .warn");
+        inspection.look("settings in developer mode");
+        look("apps in developer mode", "/apps");
+        aino.go("/drops");
+        assertThat(find("#drops .state")).hasText("Waits for your yes");
+        inspection.lookAtAllWidths("folder for apps with a waiting jar");
+        find("#drops a.cover").click();
+        see("#unsigned");
+        inspection.lookAtAllWidths("dropped jar before the yes");
+        aino.go("/settings");
+        find("#developer-off").click();
+        see("#developer-on");
     }
 
     private void lookAtPeople(Inhabitant eero) {

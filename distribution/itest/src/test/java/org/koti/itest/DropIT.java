@@ -72,6 +72,14 @@ class DropIT {
         assertThat(main.width).isGreaterThan(bar.width);
     }
 
+    /** Puts the jar into the folder as one of another version, which no catalog lists. */
+    static void put(Inhabitant person, String version) throws IOException {
+        TamperedJar hello = TamperedJar.of(Files.readAllBytes(DistributionCopy.jar(Distribution.folder(), "hello")));
+        Files.write(
+                folder(person).resolve(FILE),
+                hello.header("Bundle-Version", version).bytes());
+    }
+
     private static Path folder(Inhabitant aino) {
         return aino.node().home().resolve("apps").toAbsolutePath().normalize();
     }

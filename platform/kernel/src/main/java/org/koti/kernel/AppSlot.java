@@ -258,9 +258,9 @@ final class AppSlot {
         return same;
     }
 
-    /** Keeps the app from running for a reason that the person is told; one that they stopped stays stopped without it. */
+    /** Keeps the app from running for a reason that the person is told; one that they stopped stays stopped without it, until they want it to run. */
     synchronized void bar(Problem problem) {
-        if (seen.state() != InstalledApp.State.STOPPED) {
+        if (wanted || seen.state() != InstalledApp.State.STOPPED) {
             seen.bundle().filter(bundle -> (bundle.getState() & AT_REST) == 0).ifPresent(this::stopBundle);
             fail(problem);
         }

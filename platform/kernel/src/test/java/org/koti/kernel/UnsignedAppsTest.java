@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.DeveloperMode;
+import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.NameTakenException;
@@ -115,6 +116,35 @@ final class UnsignedAppsTest {
         mode().turnOn();
 
         assertThat(node.app("greeter").state()).isEqualTo(State.STOPPED);
+    }
+
+    @Test
+    void oneThatThePersonStartsWhileTheModeIsOffSaysWhyItDoesNotAndStartsWhenItComesOn() throws Exception {
+        mode().turnOn();
+        node.apps().install(jar, Set.of());
+        node.apps().stop(UNSIGNED);
+        mode().turnOff();
+
+        InstalledApp barred = node.apps().start(UNSIGNED);
+
+        assertThat(barred.state()).isEqualTo(State.FAILED);
+        assertThat(barred.problem()).hasValue(SignedOnly.BARRED);
+        mode().turnOn();
+        awaitState(State.ACTIVE);
+        assertThat(node.app("greeter").problem()).isEmpty();
+    }
+
+    @Test
+    void oneThatThePersonStopsWhileItWaitsForTheModeWaitsNoMore() throws Exception {
+        mode().turnOn();
+        node.apps().install(jar, Set.of());
+        mode().turnOff();
+        node.apps().stop(UNSIGNED);
+
+        mode().turnOn();
+
+        assertThat(node.app("greeter").state()).isEqualTo(State.STOPPED);
+        assertThat(node.app("greeter").problem()).isEmpty();
     }
 
     @Test
