@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 
 final class JarTextTest {
     private static byte[] withASignatureThatIsNone() throws Exception {
-        byte[] nobody = CertificateFactory.getInstance("X.509").generateCertPath(List.of()).getEncoded("PKCS7");
+        byte[] nobody = CertificateFactory.getInstance("X.509")
+                .generateCertPath(List.of())
+                .getEncoded("PKCS7");
         ByteArrayOutputStream jar = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(jar)) {
             add(

@@ -176,7 +176,8 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
         assertThat(installed.get(jar.id()).sha256()).isEqualTo(before);
         Set<Permission> kept = new HashSet<>(held.get(jar.id()));
-        kept.retainAll(inspect(jar).asks().stream().map(AskedPermission::permission).toList());
+        kept.retainAll(
+                inspect(jar).asks().stream().map(AskedPermission::permission).toList());
         return install(jar, kept);
     }
 

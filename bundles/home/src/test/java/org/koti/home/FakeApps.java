@@ -96,6 +96,7 @@ final class FakeApps implements Apps {
     volatile Optional<InstalledApp.Problem> lack = Optional.empty();
     /** What the next app that is installed is called; its own title when empty. */
     volatile String newcomer = "";
+
     volatile Optional<InstalledApp.Problem> failing = Optional.empty();
 
     volatile Isolation isolation = Isolation.NODE;

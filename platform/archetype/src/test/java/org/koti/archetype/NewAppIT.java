@@ -132,12 +132,16 @@ class NewAppIT {
             awaitWhile(run, output, () -> holds(dropped, "web/index.html", "Another one"));
 
             replace(servlet(app), "public final class", "public final klass");
-            awaitWhile(run, output, () -> Files.readString(output)
-                    .contains("The node keeps the app as it was. Save again when it is corrected."));
+            awaitWhile(
+                    run,
+                    output,
+                    () -> Files.readString(output)
+                            .contains("The node keeps the app as it was. Save again when it is corrected."));
 
             replace(servlet(app), "public final klass", "public final class");
             replace(servlet(app), "text/plain;charset", "text/html;charset");
-            awaitWhile(run, output, () -> holds(dropped, "org/example/visits/VisitsServlet.class", "text/html;charset"));
+            awaitWhile(
+                    run, output, () -> holds(dropped, "org/example/visits/VisitsServlet.class", "text/html;charset"));
             assertThat(Files.readString(folder.resolve("arguments.txt")))
                     .isEqualTo("--home " + folder.resolve("home") + " --port 0 --no-browser\n");
         } finally {

@@ -182,7 +182,8 @@ public final class GrantLedger {
             return false;
         }
         records.putGrant(grant);
-        boolean wasHeld = held.counting(time).stream().anyMatch(same -> same.permission().equals(permission));
+        boolean wasHeld =
+                held.counting(time).stream().anyMatch(same -> same.permission().equals(permission));
         rights = rights.given(grant, wasHeld);
         rights.all(app).forEach(this::awaitEnds);
         return true;

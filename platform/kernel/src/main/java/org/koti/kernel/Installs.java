@@ -187,7 +187,8 @@ final class Installs {
     /** Whether the person gave it while it started what lets it see a service that it has not found. */
     private static boolean seesMore(Swap swap, List<Grant> grants) {
         Set<Class<?>> before = swap.granted().stream().map(Object::getClass).collect(Collectors.toSet());
-        return grants.stream().anyMatch(grant -> !before.contains(grant.permission().getClass()));
+        return grants.stream()
+                .anyMatch(grant -> !before.contains(grant.permission().getClass()));
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
@@ -252,7 +253,9 @@ final class Installs {
     void sweep() {
         try {
             Set<String> kept = new HashSet<>(table.digests());
-            swaps.fresh().stream().filter(AppSlot::isWanted).forEach(slot -> kept.add(slot.app().sha256()));
+            swaps.fresh().stream()
+                    .filter(AppSlot::isWanted)
+                    .forEach(slot -> kept.add(slot.app().sha256()));
             files.sweep(kept);
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("files of removed apps stay in {}", files.folder(), e);

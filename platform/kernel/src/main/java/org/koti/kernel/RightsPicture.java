@@ -81,7 +81,9 @@ record RightsPicture(Map<AppId, AppRights> current, Map<Long, Beside> beside) {
     Stream<AppRights> all(AppId app) {
         return Stream.concat(
                 of(app).stream(),
-                beside.values().stream().filter(other -> other.app().equals(app)).map(Beside::rights));
+                beside.values().stream()
+                        .filter(other -> other.app().equals(app))
+                        .map(Beside::rights));
     }
 
     RightsPicture withoutOthers(AppId app) {

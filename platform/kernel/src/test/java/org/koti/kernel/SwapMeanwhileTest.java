@@ -49,8 +49,7 @@ final class SwapMeanwhileTest {
     @BeforeEach
     void start() throws Exception {
         System.getProperties().put(Waiter.GO_ON, goOn);
-        node = TestNode.start(
-                        home, new MemoryStore(), Map.of(AppHost.LIMIT, "60000", AppHost.LEASE, "60000"))
+        node = TestNode.start(home, new MemoryStore(), Map.of(AppHost.LIMIT, "60000", AppHost.LEASE, "60000"))
                 .unlock();
     }
 
@@ -118,7 +117,12 @@ final class SwapMeanwhileTest {
         install(1, WRITE);
         Future<InstalledApp> swapped = begin(2);
 
-        node.grants().give(GREETER, WRITE, Grant.Who.ON_PAGE, Optional.of(Instant.now().plusSeconds(3600)));
+        node.grants()
+                .give(
+                        GREETER,
+                        WRITE,
+                        Grant.Who.ON_PAGE,
+                        Optional.of(Instant.now().plusSeconds(3600)));
         goOn.release();
 
         assertThat(swapped.get().declaration().version()).isEqualTo("2.0.0");

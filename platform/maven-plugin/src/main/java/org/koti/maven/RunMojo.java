@@ -55,7 +55,8 @@ public final class RunMojo extends NodeMojo {
     @Override
     public void execute() throws MojoFailureException, MojoExecutionException {
         if (isApp()) {
-            Watched sources = new Watched(List.of(project().getBasedir().toPath().resolve("src/main")), began());
+            Watched sources =
+                    new Watched(List.of(project().getBasedir().toPath().resolve("src/main")), began());
             Watched classes = new Watched(List.of(Path.of(project().getBuild().getOutputDirectory())), Instant.MAX);
             AppBuild build = AppBuild.of(lifecycle, plugins, session());
             AppRules.writingTo(getLog()).check(jar());

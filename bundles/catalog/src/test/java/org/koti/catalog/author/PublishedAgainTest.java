@@ -49,9 +49,11 @@ final class PublishedAgainTest {
 
     @Test
     void nothingOrTheSameSaidOfItIsDoneAlready() throws Exception {
-        assertThat(publish(SECOND, List.of(), OptionalInt.empty(), OptionalInt.empty()).isNew())
+        assertThat(publish(SECOND, List.of(), OptionalInt.empty(), OptionalInt.empty())
+                        .isNew())
                 .isFalse();
-        assertThat(publish(SECOND, List.of("Castling.", "Faster."), OptionalInt.empty(), OptionalInt.of(1)).isNew())
+        assertThat(publish(SECOND, List.of("Castling.", "Faster."), OptionalInt.empty(), OptionalInt.of(1))
+                        .isNew())
                 .isFalse();
     }
 
@@ -65,7 +67,8 @@ final class PublishedAgainTest {
         assertRefused(Kind.RELEASE_SIGNED, "chess 2", "3", List.of(), OptionalInt.of(2));
         assertRefused(Kind.RELEASE_SIGNED, "chess 2", "3", List.of(), OptionalInt.of(3));
 
-        assertThat(publish(SECOND, List.of(), OptionalInt.of(3), OptionalInt.of(3)).isNew())
+        assertThat(publish(SECOND, List.of(), OptionalInt.of(3), OptionalInt.of(3))
+                        .isNew())
                 .isTrue();
     }
 }
