@@ -113,9 +113,10 @@ final class LimitsTest {
 
     @Test
     void whoHearsOfAChangedLimitIsToldWithNothingHeld() {
+        Thread changes = Thread.currentThread();
         AtomicBoolean first = new AtomicBoolean(true);
         node.register(NodeListener.class, (NodeListener) topic -> {
-            if (first.getAndSet(false)) {
+            if (Thread.currentThread() == changes && first.getAndSet(false)) {
                 CompletableFuture.runAsync(() -> limits().set(GREETER, Resource.THREADS, 4))
                         .orTimeout(10, TimeUnit.SECONDS)
                         .join();
