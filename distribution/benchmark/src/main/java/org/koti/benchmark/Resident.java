@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 final class Resident {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOME = "home";
+    private static final String PASSPHRASE = "correct horse battery";
 
     private final int port;
     private final HttpClient client =
@@ -42,7 +43,25 @@ final class Resident {
         submit(
                 "/setup",
                 "/setup",
-                Map.of("name", "Aino", "passphrase", "correct horse battery", "again", "correct horse battery"));
+                Map.of("name", "Aino", "passphrase", PASSPHRASE, "again", PASSPHRASE));
+    }
+
+    /** After a restart. */
+    void unlock() throws IOException {
+        submit("/unlock", "/unlock", Map.of("passphrase", PASSPHRASE));
+    }
+
+    /** {@return the home's first page} */
+    String home() throws IOException {
+        return get(HOME, "/apps");
+    }
+
+    /** Waits until so many apps are there and run. */
+    void awaitRunning(int apps) throws IOException {
+        String page = home();
+        while (page.split("data-app=", -1).length != apps + 1 || page.contains("data-state=")) {
+            page = home();
+        }
     }
 
     /** Installs an app of the catalog's and opens its frame. */

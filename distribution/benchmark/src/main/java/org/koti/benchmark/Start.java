@@ -38,7 +38,8 @@ record Start(Duration ready, long residentKilobytes, long threads, Duration proc
         return process.info().totalCpuDuration().orElseThrow(() -> new IOException("nobody tells what it used"));
     }
 
-    private static long status(Process process, String field) throws IOException {
+    /** {@return a figure that the system tells of a process} */
+    static long status(Process process, String field) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith(field + ":"))

@@ -6,7 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The app storm as the catalog of a node offers it.
+ * An app as the catalog of a node offers it, under the texts of the app storm.
  *
  * @param app its name
  * @param jar its bundle
@@ -34,12 +36,25 @@ record StormOffer(String app, byte[] jar) {
 
     /** {@return the same app under another name, which asks for a process of its own} */
     StormOffer inItsProcess(String name) throws IOException {
+        return as(name, declared -> declared.replaceAll(";isolation=\"?\\w*\"?", "") + ";isolation=PROCESS");
+    }
+
+    /** {@return so many apps that are the same but for their names} */
+    List<StormOffer> times(int most) throws IOException {
+        List<StormOffer> apps = new ArrayList<>();
+        for (int number = 0; number < most; number++) {
+            apps.add(as(app + "-" + number, declared -> declared));
+        }
+        return apps;
+    }
+
+    private StormOffer as(String name, UnaryOperator<String> change) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JarInputStream in = new JarInputStream(new ByteArrayInputStream(jar))) {
             Manifest manifest = new Manifest(in.getManifest());
             Attributes headers = manifest.getMainAttributes();
             String declared = headers.getValue(HEADER).replaceFirst("^" + app, name);
-            headers.putValue(HEADER, declared.replaceAll(";isolation=\"?\\w*\"?", "") + ";isolation=PROCESS");
+            headers.putValue(HEADER, change.apply(declared));
             headers.putValue("Bundle-SymbolicName", headers.getValue("Bundle-SymbolicName") + "." + name);
             try (JarOutputStream copy = new JarOutputStream(out, manifest)) {
                 for (JarEntry entry = in.getNextJarEntry(); entry != null; entry = in.getNextJarEntry()) {
