@@ -2,6 +2,7 @@ package org.koti.vault;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -19,6 +20,7 @@ import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
 import org.koti.api.vault.Watch;
+import org.koti.spi.storage.DataStep;
 import org.koti.vault.state.Namespace;
 
 /** One namespace of the store, while that is open and whenever it is open again. */
@@ -72,13 +74,18 @@ final class EncryptedVault implements Vault {
     @Override
     public <T> T transact(Function<VaultTransaction, T> work) {
         try {
-            return alone((vault, space) -> write(vault, space, work));
+            return transact(List.of(), work);
         } catch (StorageFullException e) {
             if (!takesBackOnFullDisk) {
                 throw e;
             }
             return alone((vault, space) -> retract(vault, space, work, e));
         }
+    }
+
+    /** The same with steps before it, and never with the reserve. */
+    <T> T transact(List<DataStep> steps, Function<VaultTransaction, T> work) {
+        return alone((vault, space) -> write(vault, space, Moves.of(vault, steps), work));
     }
 
     /** Works with the namespace's lock, on the namespace that has the name once it is held. */
@@ -103,17 +110,18 @@ final class EncryptedVault implements Vault {
         }
     }
 
-    private <T> T write(OpenVault vault, Space space, Function<VaultTransaction, T> work) {
-        OpenVault.Start start = vault.begin(space);
+    private <T> T write(OpenVault vault, Space space, Moves moves, Function<VaultTransaction, T> work) {
+        Start start = vault.begin(space);
         EncryptedTransaction transaction = new EncryptedTransaction(start.state(), quota.getAsLong(), clock);
         T result = transaction.run(work);
-        if (transaction.operations().isEmpty()) {
+        if (transaction.operations().isEmpty() && moves.all().isEmpty()) {
             return result;
         }
         vault.makeRoom();
-        Pending pending = vault.enqueue(space, start, transaction, mayCommit);
+        Pending pending = vault.enqueue(space, start, transaction, mayCommit, moves);
         space.writing.unlock();
         vault.await(pending);
+        moves.tell(watches);
         tell(space, transaction);
         return result;
     }

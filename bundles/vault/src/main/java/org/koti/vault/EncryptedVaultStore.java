@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.limit.Resource;
+import org.koti.spi.storage.DataStep;
 import org.koti.spi.storage.VaultStore;
 import org.koti.vault.disk.Disk;
 import org.koti.vault.disk.FolderDisk;
@@ -126,7 +129,23 @@ public final class EncryptedVaultStore implements VaultStore {
 
     @Override
     public Vault namespace(String namespace) {
+        return unguarded(namespace);
+    }
+
+    private EncryptedVault unguarded(String namespace) {
         return namespace(namespace, written -> {}, OptionalLong::empty);
+    }
+
+    @Override
+    public <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        return steps.isEmpty()
+                ? unguarded(namespace).transact(work)
+                : unguarded(namespace).transact(steps, work);
+    }
+
+    @Override
+    public void forgetKept(AppId app, Set<String> kept) {
+        opened().forgetCopies(app.toString(), kept);
     }
 
     /**
@@ -136,7 +155,7 @@ public final class EncryptedVaultStore implements VaultStore {
      *     the queue's lock
      * @param chosen how many bytes it may use, where that is not the usual; asked each time
      */
-    Vault namespace(String namespace, Consumer<Set<String>> mayCommit, Supplier<OptionalLong> chosen) {
+    EncryptedVault namespace(String namespace, Consumer<Set<String>> mayCommit, Supplier<OptionalLong> chosen) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
         LongSupplier most = platform ? () -> Long.MAX_VALUE : () -> chosen.get().orElse(quota);

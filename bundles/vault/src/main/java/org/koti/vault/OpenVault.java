@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.storage.DamagedVaultException;
 import org.koti.vault.disk.Disk;
@@ -40,40 +37,31 @@ final class OpenVault {
     private final VaultKeys keys;
     private final SecureRandom random = new SecureRandom();
     private final Nonces nonces = new Nonces(random);
-    private final Map<String, Space> spaces = new ConcurrentHashMap<>();
     private final ReentrantLock writing = new ReentrantLock();
     private final Object queueLock = new Object();
+    private final Spaces spaces;
     private final ArrayDeque<Pending> queue = new ArrayDeque<>();
     private final Tidying tidying;
     private final Log log;
     private final RuntimeException brokenOff = WriteFailures.brokenOff();
     private long failures;
     private RuntimeException lastFailure = brokenOff;
-    private int lastNumber;
     private boolean closed;
 
     OpenVault(Disk disk, VaultKeys keys, long garbageBytes) throws IOException {
         this.keys = keys;
         this.tidying = new Tidying(garbageBytes);
+        this.spaces = new Spaces(keys.wrapping(), nonces, random, queueLock, this::checkOpen);
         this.log = Log.open(disk, keys.log(), nonces, this::replay);
-        if (tidying.isDue(log.size(), spaces.values())) {
+        if (tidying.isDue(log.size(), spaces.all())) {
             rewrite();
         }
     }
 
     private void replay(byte[] payload) {
         try {
-            Entry entry = Entry.read(payload);
-            if (entry instanceof Entry.Named named) {
-                spaces.put(named.name(), Space.unwrap(named, keys.wrapping()));
-                lastNumber = Math.max(lastNumber, named.number());
-            } else if (entry instanceof Entry.Erased erased) {
-                space(erased.number()).ifPresent(this::forget);
+            if (spaces.replay(Entry.read(payload))) {
                 tidying.demand();
-            } else if (entry instanceof Entry.Counted counted) {
-                known(counted.number()).replay(counted);
-            } else if (entry instanceof Entry.Written written) {
-                known(written.number()).replay(written);
             }
         } catch (MalformedEntryException e) {
             throw new DamagedVaultException("The vault's log holds what this version of Koti cannot read: "
@@ -81,71 +69,48 @@ final class OpenVault {
         }
     }
 
-    private Space known(int number) {
-        return space(number)
-                .orElseThrow(() -> new DamagedVaultException("The vault's log names a part that it does not have."
-                        + " Nothing was changed. Put the whole folder back from a backup."));
-    }
-
-    private Optional<Space> space(int number) {
-        return spaces.values().stream()
-                .filter(space -> space.number() == number)
-                .findAny();
-    }
-
-    private void forget(Space space) {
-        spaces.remove(space.name(), space);
-        space.erase();
-    }
-
     /** The namespace of a name, made where it is not there. */
     Space space(String name) {
-        Space found = spaces.get(name);
-        return found != null ? found : spaces.computeIfAbsent(name, this::create);
-    }
-
-    private Space create(String name) {
-        byte[] key = new byte[32];
-        random.nextBytes(key);
-        try {
-            synchronized (queueLock) {
-                checkOpen();
-                lastNumber++;
-                return Space.create(lastNumber, name, key, keys.wrapping(), nonces);
-            }
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        return spaces.get(name);
     }
 
     /** What a transaction of a namespace begins with. */
     Start begin(Space space) {
         synchronized (queueLock) {
             checkOpen();
-            return new Start(space.head(), failures);
+            return new Start(space.head(), failures, space.replaced());
         }
     }
 
-    /** Queues what a transaction wrote, where it may be committed still. The caller holds the namespace's lock. */
-    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Consumer<Set<String>> mayCommit) {
+    /** Queues what a transaction wrote, where it may be committed still, behind moves that come with it. The caller holds the namespace's lock. */
+    Pending enqueue(
+            Space space, Start start, EncryptedTransaction transaction, Consumer<Set<String>> mayCommit, Moves moves) {
         synchronized (queueLock) {
             checkOpen();
             mayCommit.accept(transaction.touched());
-            if (start.failures() != failures) {
-                throw lastFailure;
-            }
-            if (space.erased()) {
-                throw WriteFailures.erasedMeanwhile();
-            }
+            checkStart(space, start);
+            moves.check();
             List<byte[]> payloads = new ArrayList<>();
-            if (space.needsKey()) {
-                payloads.add(space.named().bytes());
-            }
-            payloads.add(space.seal(nonces, transaction.operations()).bytes());
-            Pending pending = new Pending(space, payloads, transaction.result());
-            queue.add(pending);
+            moves.with(space).filter(Space::needsKey).forEach(fresh -> payloads.add(fresh.named()
+                    .bytes()));
+            payloads.add(moves.entry(space.seal(nonces, transaction.operations())).bytes());
+            moves.apply();
             space.head(transaction.result());
+            Pending pending = new Pending(payloads, moves.with(space).collect(Collectors.toMap(s -> s, Space::head)));
+            queue.add(pending);
             return pending;
+        }
+    }
+
+    private void checkStart(Space space, Start start) {
+        if (start.failures() != failures) {
+            throw lastFailure;
+        }
+        if (space.erased()) {
+            throw WriteFailures.erasedMeanwhile();
+        }
+        if (start.replaced() != space.replaced()) {
+            throw WriteFailures.putBackMeanwhile();
         }
     }
 
@@ -271,14 +236,14 @@ final class OpenVault {
             batch.forEach(pending -> pending.fail(reason));
             queue.forEach(pending -> pending.fail(reason));
             queue.clear();
-            spaces.values().forEach(Space::reset);
+            spaces.all().forEach(Space::reset);
         }
     }
 
     /** What was written before is confirmed, whatever becomes of this; only an Error goes on to whoever wrote last. */
     private void tidy() {
         try {
-            if (tidying.isDue(log.size(), spaces.values())) {
+            if (tidying.isDue(log.size(), spaces.all())) {
                 rewrite();
             }
         } catch (RuntimeException e) {
@@ -290,7 +255,7 @@ final class OpenVault {
     private void rewrite() {
         long before = log.size();
         try {
-            log.rewrite(new Snapshot(spaces.values(), nonces));
+            log.rewrite(new Snapshot(spaces.all(), nonces));
             tidying.done();
             LOG.debug("The vault's log went from {} to {} bytes", before, log.size());
         } catch (IOException e) {
@@ -299,7 +264,6 @@ final class OpenVault {
         }
     }
 
-    /** Rewrites the log now. */
     void tidyNow() {
         writing.lock();
         try {
@@ -311,28 +275,77 @@ final class OpenVault {
     }
 
     /**
-     * Erases a namespace: says so in the log, on a full disk too, forgets the key, and rewrites the log without either. What is being written to it fails. Only
-     * what has a key in the log is noted there, and a key comes by an ordinary write: so the reserve lasts for all that there is.
+     * Erases a namespace and its copies: says so in the log, on a full disk too, forgets the keys, and rewrites the log without either. What is being written to it
+     * fails. Only what has a key in the log is noted there, and a key comes by an ordinary write: so the reserve lasts for all that there is.
      */
     void erase(String name) {
         writing.lock();
         try {
             checkOpen();
-            Space space = spaces.get(name);
-            if (space == null) {
+            List<Space> gone = new ArrayList<>(spaces.copies(name, label -> false));
+            spaces.find(name).ifPresent(gone::add);
+            if (gone.isEmpty()) {
                 return;
             }
-            if (space.keyed()) {
-                log.appendWithReserve(List.of(new Entry.Erased(space.number()).bytes()));
-            }
-            forgetWithWaiting(space);
+            forget(gone, log::appendWithReserve);
             tidying.demand();
             rewrite();
-        } catch (IOException e) {
-            throw WriteFailures.of(e, log.failed());
         } finally {
             writing.unlock();
         }
+    }
+
+    /** Forgets copies: says so in the log, and forgets the keys; the log is rewritten without them some day, or when it is opened the next time. */
+    void forgetCopies(String name, Set<String> stay) {
+        writing.lock();
+        try {
+            checkOpen();
+            forget(spaces.copies(name, stay::contains), log::append);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Writes payloads of the log. */
+    private interface Appending {
+        void append(List<byte[]> payloads) throws IOException;
+    }
+
+    private void forget(List<Space> gone, Appending appending) {
+        letGo(gone);
+        try {
+            List<byte[]> notes = erased(gone);
+            if (!notes.isEmpty()) {
+                appending.append(notes);
+            }
+            gone.forEach(this::forgetWithWaiting);
+        } catch (IOException e) {
+            throw WriteFailures.of(e, log.failed());
+        } finally {
+            gone.forEach(space -> space.going(false));
+        }
+    }
+
+    /** Writes all that waits of several namespaces at once, which is done in each of them or in none; of these nothing of that kind comes after it. */
+    private void letGo(List<Space> gone) {
+        while (!isLetGo(gone)) {
+            writeQueued();
+        }
+    }
+
+    private boolean isLetGo(List<Space> gone) {
+        synchronized (queueLock) {
+            boolean none = queue.stream().noneMatch(Pending::isShared);
+            gone.forEach(space -> space.going(none));
+            return none;
+        }
+    }
+
+    private static List<byte[]> erased(List<Space> gone) {
+        return gone.stream()
+                .filter(Space::keyed)
+                .map(space -> new Entry.Erased(space.number()).bytes())
+                .toList();
     }
 
     private void forgetWithWaiting(Space space) {
@@ -341,7 +354,7 @@ final class OpenVault {
                     .filter(pending -> pending.isOf(space))
                     .forEach(pending -> pending.fail(WriteFailures.erasedMeanwhile()));
             queue.removeIf(pending -> pending.isOf(space));
-            forget(space);
+            spaces.forget(space);
         }
     }
 
@@ -369,8 +382,7 @@ final class OpenVault {
         } catch (IOException e) {
             LOG.warn("The vault was closed without noting where its log ends; nothing is lost", e);
         } finally {
-            spaces.values().forEach(Space::wipe);
-            spaces.clear();
+            spaces.wipe();
             keys.wipe();
         }
     }
@@ -389,12 +401,4 @@ final class OpenVault {
             }
         }
     }
-
-    /**
-     * What a transaction builds on.
-     *
-     * @param state the namespace's head
-     * @param failures how many batches had failed
-     */
-    record Start(Namespace state, long failures) {}
 }

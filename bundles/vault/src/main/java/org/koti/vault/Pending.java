@@ -1,21 +1,26 @@
 package org.koti.vault;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.koti.vault.state.Namespace;
 
 /** A transaction that waits for the disk. Its payloads are only read; whether it is done is guarded by the vault's writing lock. */
 final class Pending {
-    private final Space space;
     private final List<byte[]> payloads;
-    private final Namespace result;
+    private final Map<Space, Namespace> results;
     private boolean done;
     private @Nullable RuntimeException failure;
 
-    Pending(Space space, List<byte[]> payloads, Namespace result) {
-        this.space = space;
+    /**
+     * Makes it.
+     *
+     * @param payloads what is to be written, in this order
+     * @param results what its namespaces are then
+     */
+    Pending(List<byte[]> payloads, Map<Space, Namespace> results) {
         this.payloads = payloads;
-        this.result = result;
+        this.results = results;
     }
 
     List<byte[]> payloads() {
@@ -23,7 +28,12 @@ final class Pending {
     }
 
     boolean isOf(Space other) {
-        return space == other;
+        return results.containsKey(other);
+    }
+
+    /** Whether it is of several namespaces. */
+    boolean isShared() {
+        return results.size() > 1;
     }
 
     long size() {
@@ -31,7 +41,7 @@ final class Pending {
     }
 
     void succeed() {
-        space.commit(result);
+        results.forEach(Space::commit);
         done = true;
     }
 

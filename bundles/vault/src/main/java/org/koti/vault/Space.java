@@ -25,6 +25,8 @@ final class Space {
     private volatile boolean keyed;
     private boolean keyQueued;
     private volatile boolean erased;
+    private volatile boolean going;
+    private long replaced;
 
     Space(Entry.Named named, SealingKey key) {
         this.named = named;
@@ -76,6 +78,17 @@ final class Space {
         keyQueued = true;
     }
 
+    /** The same as another namespace is, instead of what it was; guarded by the vault's queue. */
+    void becomeAs(Space other) {
+        replaced++;
+        head(other.head.insteadOf(head));
+    }
+
+    /** How often it became another; guarded by the vault's queue. */
+    long replaced() {
+        return replaced;
+    }
+
     /** Whether the next transaction has to bring the key along. */
     boolean needsKey() {
         return !keyed && !keyQueued;
@@ -121,6 +134,10 @@ final class Space {
         replayed(state);
     }
 
+    void replayAs(Space other) {
+        replayed(other.committed.insteadOf(committed));
+    }
+
     void replay(Entry.Counted counted) {
         replayed(Namespace.at(counted.revision(), counted.horizon()));
     }
@@ -140,6 +157,15 @@ final class Space {
                                 operation.changed(),
                                 operation.value().get()))
                 : state.without(operation.collection(), operation.id(), operation.revision());
+    }
+
+    /** Whether it is about to be erased, so that nothing becomes as it is, nor it as another. */
+    void going(boolean now) {
+        going = now;
+    }
+
+    boolean isGoing() {
+        return going || erased;
     }
 
     boolean erased() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.koti.api.vault.Anchor;
 import org.koti.api.vault.Watch;
 import org.slf4j.Logger;
@@ -38,6 +39,13 @@ final class Watches {
                 listening.tell(anchor);
             }
         }
+    }
+
+    /** Everything in a namespace is another. */
+    void tellAll(String namespace, Function<String, Anchor> newest) {
+        all.stream()
+                .filter(listening -> listening.namespace.equals(namespace))
+                .forEach(listening -> listening.tell(newest.apply(listening.collection)));
     }
 
     void close() {

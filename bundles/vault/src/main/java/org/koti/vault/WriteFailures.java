@@ -35,4 +35,13 @@ final class WriteFailures {
     static IllegalStateException erasedMeanwhile() {
         return new IllegalStateException("the data was erased while this was written; nothing of this was stored");
     }
+
+    static IllegalStateException putBackMeanwhile() {
+        return new IllegalStateException(
+                "the data went back to what it was before while this was written; nothing of this was stored");
+    }
+
+    static IllegalStateException notKept() {
+        return new IllegalStateException("there is no such data to go back to");
+    }
 }

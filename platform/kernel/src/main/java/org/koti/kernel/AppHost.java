@@ -1,6 +1,7 @@
 package org.koti.kernel;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.koti.api.permission.Permission;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.MalformedDeclarationException;
 import org.koti.spi.app.VerifiedJar;
@@ -54,9 +56,13 @@ public final class AppHost implements Apps {
     /** For how many milliseconds a version that was replaced may go on with what it has begun. */
     static final String LEASE = "koti.app.lease";
 
+    /** For how many milliseconds a version that took its place is watched. */
+    static final String WATCH = "koti.app.watch";
+
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
+    private static final Duration USUAL_WATCH = Duration.ofSeconds(60);
 
     private final BundleContext context;
     private final KernelVault vault;
@@ -70,6 +76,8 @@ public final class AppHost implements Apps {
     private final Veils veils;
     private final Swaps swaps;
     private final Installs installs;
+    private final WayBack wayBack;
+    private final Keeping keeping;
     private final AppBundles bundles;
     private final AppTable table = new AppTable();
 
@@ -92,12 +100,22 @@ public final class AppHost implements Apps {
         AppFiles files = new AppFiles(settings.home());
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.loader = new AppLoader(
-                context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), reports::started);
+                context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), this::ended);
         this.signedOnly = new SignedOnly(vault);
         this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
         this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals, signedOnly);
+        Trials trials = new Trials(vault, ledger, loader, swaps, installs, table);
+        this.keeping = ledger.keeping();
+        this.wayBack = new WayBack(
+                vault,
+                files,
+                inspection,
+                installs,
+                trials,
+                table,
+                new WayBack.Watchtime(settings.time(WATCH, USUAL_WATCH), InstantSource.system()));
         removeLeftovers();
         this.veils = Veils.draw(context, bundles, ledger);
     }
@@ -260,7 +278,7 @@ public final class AppHost implements Apps {
     public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
         Set<Permission> held =
                 ledger.counting(jar.id()).stream().map(Grant::permission).collect(Collectors.toSet());
-        return install(jar, new Consent(held, Optional.of(before)));
+        return install(jar, Consent.after(before, held));
     }
 
     private InstalledApp install(VerifiedJar jar, Consent consent) throws MalformedDeclarationException {
@@ -273,6 +291,7 @@ public final class AppHost implements Apps {
         InstalledApp app = installs.install(jar, facts, granted);
         removals.tellDone();
         retryIfWanted();
+        wayBack.failed(app, now -> reports.changed());
         return app;
     }
 
@@ -285,7 +304,23 @@ public final class AppHost implements Apps {
 
     private void start(AppSlot slot) {
         signedOnly.start(slot);
-        reports.started(slot.app());
+        ended(slot.app());
+    }
+
+    /** Tells of an app that may have failed, and has the version before come back where it is watched. */
+    private void ended(InstalledApp app) {
+        reports.started(app);
+        wayBack.failed(app, now -> reports.changed());
+    }
+
+    @Override
+    public Optional<Earlier> earlier(AppId app) {
+        return wayBack.earlier(app).map(Before::shown);
+    }
+
+    @Override
+    public InstalledApp back(AppId app, boolean data) {
+        return wayBack.back(app, new Return(data, Return.PERSON));
     }
 
     @Override
@@ -306,7 +341,7 @@ public final class AppHost implements Apps {
             current = table.find(app);
             others = swaps.of(app);
         }
-        current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> reports.started(slot.app()));
+        current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> ended(slot.app()));
         others.forEach(slot -> slot.stopFor(run, problem));
     }
 
@@ -325,7 +360,9 @@ public final class AppHost implements Apps {
             if (!wanted) {
                 swaps.cancel(app);
             }
-            records.putApp(new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted));
+            records.putApp(records.app(app)
+                    .orElseGet(() -> new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted))
+                    .wanted(wanted));
             slot.want(wanted);
             return slot;
         }
@@ -358,6 +395,7 @@ public final class AppHost implements Apps {
             slot.uninstall();
             table.remove(app);
             bundles.berths().clear(app);
+            keeping.forget(app, Set.of());
             removals.finish(records, table::has);
             installs.sweep();
         }

@@ -28,6 +28,7 @@ final class AppLoader {
     private final AppFiles files;
     private final Inspection inspection;
     private final Duration limit;
+    private final Keeping keeping;
     private final Consumer<InstalledApp> failures;
 
     AppLoader(
@@ -45,11 +46,13 @@ final class AppLoader {
         this.files = files;
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
         this.limit = limit;
+        this.keeping = ledger.keeping();
         this.failures = failures;
     }
 
     AppSlot load(KernelRecords records, AppRecord app) {
         try {
+            keeping.settle(app);
             Optional<byte[]> jar = files.read(app.sha256());
             if (jar.isEmpty()) {
                 return broken(app, new Problem(Problem.Kind.FILE_CHANGED));

@@ -27,6 +27,7 @@ final class AppRun {
     private final List<Runnable> waiting = new ArrayList<>();
     private final Set<Parting> parting = new HashSet<>();
     private volatile boolean ended;
+    private boolean held;
     private int leases;
 
     /** Someone who is called when it was replaced or has ended; one and the same call may be asked for several times. */
@@ -138,12 +139,33 @@ final class AppRun {
 
     /** {@return whether it goes on until that is released; a run that was replaced gives none} */
     synchronized boolean lease() {
+        awaitLetGo();
         Phase now = phase();
         boolean given = now == Phase.CURRENT || now == Phase.PROBATION;
         if (given) {
             leases++;
         }
         return given;
+    }
+
+    /** Who asks for a lease waits from now on, until it is {@link #letGo}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    synchronized void letGo() {
+        held = false;
+        notifyAll();
+    }
+
+    private void awaitLetGo() {
+        try {
+            while (held) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     synchronized void release() {

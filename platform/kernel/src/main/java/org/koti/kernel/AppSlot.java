@@ -236,6 +236,21 @@ final class AppSlot {
         return Problems.failedComponent(components, bundle);
     }
 
+    /** Stops the bundle; who looks sees nothing of it until it is known whether it goes on. */
+    synchronized void halt() {
+        seen.bundle().ifPresent(this::stopBundle);
+    }
+
+    /** Starts what was halted, where it is still wanted. */
+    synchronized void resume() {
+        if (seen.state() == InstalledApp.State.ACTIVE) {
+            Optional<Problem> noted = seen.problem();
+            show(InstalledApp.State.STOPPED, Optional.empty());
+            start();
+            noted.ifPresent(this::note);
+        }
+    }
+
     synchronized void stop() {
         seen.bundle().ifPresent(this::stopBundle);
         show(InstalledApp.State.STOPPED, Optional.empty());

@@ -12,10 +12,21 @@ import org.koti.spi.app.InstalledApp;
  *
  * @param permissions what it may hold
  * @param before digest of the version to which they said it; empty where it is this one
+ * @param back why it comes back, where it was there before
  */
-record Consent(Set<Permission> permissions, Optional<String> before) {
+record Consent(Set<Permission> permissions, Optional<String> before, Optional<Return> back) {
     static Consent to(Set<Permission> permissions) {
-        return new Consent(permissions, Optional.empty());
+        return new Consent(permissions, Optional.empty(), Optional.empty());
+    }
+
+    /** That to a version which comes by itself in the place of another. */
+    static Consent after(String before, Set<Permission> held) {
+        return new Consent(held, Optional.of(before), Optional.empty());
+    }
+
+    /** That to a version which was there before. */
+    static Consent back(String before, Set<Permission> held, Return why) {
+        return new Consent(held, Optional.of(before), Optional.of(why));
     }
 
     /** {@return the same for a version that asks for less} */
@@ -23,7 +34,7 @@ record Consent(Set<Permission> permissions, Optional<String> before) {
         Set<Permission> asked = AppLoader.asked(declaration);
         return before.isEmpty()
                 ? this
-                : new Consent(permissions.stream().filter(asked::contains).collect(Collectors.toSet()), before);
+                : new Consent(permissions.stream().filter(asked::contains).collect(Collectors.toSet()), before, back);
     }
 
     /**
@@ -42,6 +53,7 @@ record Consent(Set<Permission> permissions, Optional<String> before) {
                 .problem()
                 .filter(problem -> problem.kind() == InstalledApp.Problem.Kind.OVER_LIMIT)
                 .isPresent();
-        return before.filter(slot.app().sha256()::equals).isPresent() && slot.isWanted() && !over;
+        boolean same = before.filter(slot.app().sha256()::equals).isPresent();
+        return same && (back.isPresent() || slot.isWanted() && !over);
     }
 }

@@ -57,6 +57,10 @@ public final class GrantLedger {
         telling = chores.after(Duration.ZERO, reports::grantsChanged);
     }
 
+    Keeping keeping() {
+        return new Keeping(vault, this);
+    }
+
     Optional<AppRights> of(AppId app) {
         return rights.of(app);
     }

@@ -18,6 +18,7 @@ import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Grant;
+import org.koti.spi.storage.DataStep;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ final class Installs {
     private final AppTable table;
     private final Removals removals;
     private final SignedOnly signedOnly;
+    private final Keeping keeping;
     private final InstantSource clock = InstantSource.system();
 
     Installs(
@@ -58,6 +60,7 @@ final class Installs {
         this.table = table;
         this.removals = removals;
         this.signedOnly = signedOnly;
+        this.keeping = ledger.keeping();
     }
 
     InstalledApp install(VerifiedJar jar, AppFacts facts, Consent granted) {
@@ -88,21 +91,25 @@ final class Installs {
                     });
             removals.finish(records, jar.id());
             write(jar);
-            AppRecord record = new AppRecord(jar.id(), jar.sha256(), clock.instant(), true);
             Optional<AppSlot> old = table.find(jar.id());
+            Optional<InstalledApp> now = old.map(AppSlot::app);
+            AppRecord record = keeping.after(
+                    now, new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), granted);
+            List<DataStep> steps = Keeping.steps(now, record, granted);
             if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                     .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))
                     .isPresent()) {
                 AppSlot fresh = loader.slot(record, facts).beside(old.get());
                 Swap swap = new Swap(old.get(), fresh, record, granted);
-                admit(records, swap, jar.bytes());
+                admit(vault.records(steps), swap, jar.bytes());
                 return Optional.of(() -> swap(swap));
             }
             Grant.Who who = old.isPresent() ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
-            List<Grant> grants = ledger.install(records, record, AppLoader.asked(facts.declaration()), granted, who);
+            List<Grant> grants =
+                    ledger.install(vault.records(steps), record, AppLoader.asked(facts.declaration()), granted, who);
             AppSlot slot = replace(record, facts, jar);
             sweep();
-            return Optional.of(() -> startNew(slot, grants));
+            return Optional.of(() -> startNew(slot, now, granted, grants));
         }
     }
 
@@ -114,13 +121,25 @@ final class Installs {
         return declaration.isolation() == Isolation.NODE;
     }
 
-    private InstalledApp startNew(AppSlot slot, List<Grant> grants) {
+    private InstalledApp startNew(AppSlot slot, Optional<InstalledApp> before, Consent consent, List<Grant> grants) {
         signedOnly.start(slot);
-        reports.app(
-                Activity.Kind.APP_INSTALLED,
-                slot.app().id(),
-                slot.app().declaration().version());
+        InstalledApp app = slot.app();
+        if (before.isPresent() && consent.back().isPresent()) {
+            tellBack(before.get(), app, consent.back().get());
+        } else {
+            reports.app(Activity.Kind.APP_INSTALLED, app.id(), app.declaration().version());
+        }
         return installed(slot, grants);
+    }
+
+    private void tellBack(InstalledApp before, InstalledApp now, Return why) {
+        reports.app(
+                Activity.Kind.APP_WENT_BACK,
+                now.id(),
+                before.declaration().version(),
+                now.declaration().version(),
+                why.data() ? "DATA" : "CODE",
+                why.cause());
     }
 
     private InstalledApp installed(AppSlot slot, List<Grant> grants) {
@@ -131,9 +150,10 @@ final class Installs {
         return slot.app();
     }
 
-    private void admit(KernelRecords records, Swap swap, byte[] jar) {
+    void admit(KernelRecords records, Swap swap, byte[] jar) {
         swaps.begin(swap);
         try {
+            records.step();
             swap.fresh().install(jar);
             swap.fresh()
                     .bundle()
@@ -144,7 +164,7 @@ final class Installs {
         }
     }
 
-    private InstalledApp swap(Swap swap) {
+    InstalledApp swap(Swap swap) {
         Optional<List<Grant>> grants = Optional.empty();
         Optional<InstalledApp.Problem> problem;
         try {
@@ -172,11 +192,15 @@ final class Installs {
         swap.fresh().run().ifPresent(AppRun::tellTurn);
         swap.old().run().ifPresent(AppRun::tellReplaced);
         sweepIfOpen();
-        reports.app(
-                Activity.Kind.APP_SWAPPED,
-                swap.record().id(),
-                swap.old().app().declaration().version(),
-                swap.fresh().app().declaration().version());
+        swap.consent()
+                .back()
+                .ifPresentOrElse(
+                        why -> tellBack(swap.old().app(), swap.fresh().app(), why),
+                        () -> reports.app(
+                                Activity.Kind.APP_SWAPPED,
+                                swap.record().id(),
+                                swap.old().app().declaration().version(),
+                                swap.fresh().app().declaration().version()));
         if (seesMore(swap, grants)) {
             swap.fresh().stop();
             signedOnly.start(swap.fresh());
@@ -256,7 +280,10 @@ final class Installs {
             swaps.fresh().stream()
                     .filter(AppSlot::isWanted)
                     .forEach(slot -> kept.add(slot.app().sha256()));
+            kept.addAll(keeping.sweep(swaps.beingReplaced()));
             files.sweep(kept);
+        } catch (VaultLockedException e) {
+            LOG.debug("nothing is swept, the node is locked", e);
         } catch (IOException | DirectoryIteratorException e) {
             LOG.warn("files of removed apps stay in {}", files.folder(), e);
         }

@@ -9,9 +9,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
@@ -28,25 +30,54 @@ final class KernelJson {
     private KernelJson() {}
 
     static String write(AppRecord app) {
-        return MAPPER.createObjectNode()
+        ObjectNode node = MAPPER.createObjectNode()
                 .put("id", app.id().toString())
                 .put("sha256", app.sha256())
                 .put("installed", app.installed().toString())
-                .put("wanted", app.wanted())
-                .toString();
+                .put("wanted", app.wanted());
+        app.trial().ifPresent(copy -> node.put("trial", copy));
+        app.before().ifPresent(before -> write(before, node.putObject("before")));
+        return node.toString();
+    }
+
+    private static void write(Before before, ObjectNode node) {
+        ArrayNode held = node.put("sha256", before.sha256())
+                .put("version", before.version())
+                .put("replaced", before.replaced().toString())
+                .put("watched", before.watched())
+                .putArray("held");
+        before.held().forEach(each -> held.addObject()
+                .put("permission", each.name())
+                .put("scope", each.scope()));
+    }
+
+    private static Before before(JsonNode node) {
+        Set<Permission> held = new HashSet<>();
+        node.path("held").forEach(each -> held.add(permission(each)));
+        return new Before(
+                digest(text(node, "sha256")),
+                text(node, "version"),
+                Instant.parse(text(node, "replaced")),
+                node.path("watched").asBoolean(false),
+                Set.copyOf(held));
+    }
+
+    private static String digest(String sha256) {
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("no digest");
+        }
+        return sha256;
     }
 
     static AppRecord app(String json) {
         return read(json, node -> {
-            String sha256 = text(node, "sha256");
-            if (!sha256.matches("[0-9a-f]{64}")) {
-                throw new IllegalArgumentException("no digest");
-            }
             return new AppRecord(
                     AppId.parse(text(node, "id")),
-                    sha256,
+                    digest(text(node, "sha256")),
                     Instant.parse(text(node, "installed")),
-                    node.path("wanted").asBoolean(false));
+                    node.path("wanted").asBoolean(false),
+                    node.has("before") ? Optional.of(before(node.get("before"))) : Optional.empty(),
+                    node.has("trial") ? Optional.of(digest(text(node, "trial"))) : Optional.empty());
         });
     }
 

@@ -34,9 +34,26 @@ final class KernelRecords {
     private static final String DEVELOPER_MODE = "developer-mode";
 
     private final Vault vault;
+    private final Steps steps;
+
+    /** Runs a transaction. */
+    interface Steps {
+        <T> T transact(Function<VaultTransaction, T> work);
+    }
 
     KernelRecords(Vault vault) {
+        this(vault, vault::transact);
+    }
+
+    /**
+     * Makes them.
+     *
+     * @param vault where they are
+     * @param steps keeps an app together with what is done with its data
+     */
+    KernelRecords(Vault vault, Steps steps) {
         this.vault = vault;
+        this.steps = steps;
     }
 
     /** {@return whether all could be read; gives each that could} */
@@ -61,7 +78,7 @@ final class KernelRecords {
 
     /** Keeps an app with exactly these grants, whatever was kept of it before. */
     void putApp(AppRecord app, Collection<Grant> grants) {
-        vault.transact(tx -> {
+        steps.transact(tx -> {
             deleteGrants(tx, app.id());
             grants.forEach(grant -> put(tx, GRANTS, grantId(grant), KernelJson.write(grant)));
             return put(tx, APPS, app.id().toString(), KernelJson.write(app));
@@ -69,7 +86,12 @@ final class KernelRecords {
     }
 
     void putApp(AppRecord app) {
-        vault.put(APPS, app.id().toString(), KernelJson.write(app));
+        steps.transact(tx -> put(tx, APPS, app.id().toString(), KernelJson.write(app)));
+    }
+
+    /** Does what is to be done with an app's data, and nothing else. */
+    void step() {
+        steps.transact(tx -> "");
     }
 
     void putGrant(Grant grant) {

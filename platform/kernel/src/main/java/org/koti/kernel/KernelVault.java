@@ -3,10 +3,14 @@ package org.koti.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultLockedException;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.storage.DataStep;
 import org.koti.spi.storage.Eraser;
 import org.koti.spi.storage.VaultStore;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +40,21 @@ public final class KernelVault {
 
     KernelRecords records() {
         return new KernelRecords(vault());
+    }
+
+    /** The same, where an app is kept together with what is done with its data. */
+    KernelRecords records(List<DataStep> steps) {
+        VaultStore opened = unlocked();
+        return new KernelRecords(opened.namespace(NAMESPACE), new KernelRecords.Steps() {
+            @Override
+            public <T> T transact(Function<VaultTransaction, T> work) {
+                return opened.transact(NAMESPACE, steps, work);
+            }
+        });
+    }
+
+    void forgetKept(AppId app, Set<String> kept) {
+        unlocked().forgetKept(app, kept);
     }
 
     /** {@return what an app keeps} */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.slf4j.Logger;
@@ -128,6 +129,12 @@ final class Swaps {
     /** {@return those that are to replace others} */
     List<AppSlot> fresh() {
         return begun.values().stream().map(Swap::fresh).toList();
+    }
+
+    /** {@return the digests of those that are to be replaced} */
+    Map<AppId, String> beingReplaced() {
+        return begun.values().stream()
+                .collect(Collectors.toMap(Swaps::id, swap -> swap.old().app().sha256()));
     }
 
     /** {@return the versions of all apps beside the current ones} */

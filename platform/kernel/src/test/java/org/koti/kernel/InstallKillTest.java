@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.koti.app.greeter.Greeter;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
@@ -149,12 +150,21 @@ final class InstallKillTest {
             }
             try (Stream<Path> files = Files.list(home.resolve("installed"))) {
                 assertThat(files.map(file -> file.getFileName().toString()))
-                        .isEqualTo(app.map(there -> there.sha256() + ".jar").stream()
-                                .toList());
+                        .containsExactlyInAnyOrderElementsOf(
+                                switch (state) {
+                                    case NOTHING -> List.of();
+                                    case FIRST -> List.of(first.sha256() + ".jar");
+                                    case SECOND -> List.of(first.sha256() + ".jar", second.sha256() + ".jar");
+                                });
+                assertThat(before(node)).isEqualTo(state == Found.SECOND ? Optional.of(first.sha256()) : Optional.empty());
             }
             found.merge(state, 1, Integer::sum);
             return state;
         }
+    }
+
+    private static Optional<String> before(TestNode node) {
+        return node.apps().earlier(AppHostTest.GREETER).map(Earlier::sha256);
     }
 
     private static Servlet service(TestNode node) {

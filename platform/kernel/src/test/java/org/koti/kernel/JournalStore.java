@@ -1,10 +1,14 @@
 package org.koti.kernel;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.storage.DataStep;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.vault.Journal;
 
@@ -26,6 +30,11 @@ final class JournalStore implements VaultStore {
     @Override
     public void close() {
         throw new UnsupportedOperationException("tests close it by unregistering the person");
+    }
+
+    @Override
+    public <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        return journal.transact(namespace, steps, work);
     }
 
     /** In these tests an app has nothing but notes. */

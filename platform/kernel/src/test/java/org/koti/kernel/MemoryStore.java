@@ -3,14 +3,19 @@ package org.koti.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.StorageFullException;
+import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.storage.DataStep;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.consent.FakeGate;
 import org.koti.testkit.vault.InMemoryVault;
@@ -18,6 +23,7 @@ import org.koti.testkit.vault.InMemoryVault;
 /** A store that outlives the frameworks of one test, as a disk does. */
 final class MemoryStore implements VaultStore {
     private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> kept = new ConcurrentHashMap<>();
     private final List<String> erased = new ArrayList<>();
     private final Queue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
@@ -45,11 +51,41 @@ final class MemoryStore implements VaultStore {
     }
 
     @Override
+    public <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        InMemoryVault vault = namespace(namespace);
+        T result = vault.transact(work);
+        steps.forEach(this::step);
+        return result;
+    }
+
+    private void step(DataStep step) {
+        InMemoryVault app = namespace(step.app().toString());
+        String copy = step.app() + " " + step.label();
+        if (step.kind() == DataStep.Kind.KEEP) {
+            kept.put(copy, app.snapshot());
+        } else {
+            Optional.ofNullable(kept.get(copy)).orElseThrow().run();
+        }
+    }
+
+    @Override
+    public void forgetKept(AppId app, Set<String> labels) {
+        kept.keySet().removeIf(copy -> copy.startsWith(app + " ")
+                && !labels.contains(copy.substring(copy.indexOf(' ') + 1)));
+    }
+
+    /** {@return the copies of apps' data} */
+    Set<String> kept() {
+        return kept.keySet();
+    }
+
+    @Override
     public void erase(String namespace) {
         if (full) {
             throw new StorageFullException("the disk is full");
         }
         erased.add(namespace);
+        kept.keySet().removeIf(copy -> copy.startsWith(namespace + " "));
         namespaces.remove(namespace);
     }
 

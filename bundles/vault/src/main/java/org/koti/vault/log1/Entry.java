@@ -3,6 +3,8 @@ package org.koti.vault.log1;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one frame carries. The first byte says which, then follow the fields in order: numbers big-endian, a text or the last field to the end.
@@ -52,7 +54,57 @@ public sealed interface Entry {
      * @param operations what {@link Operations} writes, sealed by the namespace's key
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Written(int number, byte[] nonce, byte[] operations) implements Entry {}
+    record Written(int number, byte[] nonce, byte[] operations) implements Entry {
+        private static Written read(ByteBuffer in) {
+            return new Written(in.getInt(), take(in, SealingKey.NONCE), take(in, in.remaining()));
+        }
+
+        private int size() {
+            return Integer.BYTES + nonce.length + operations.length;
+        }
+
+        private ByteBuffer write(ByteBuffer out) {
+            return out.putInt(number).put(nonce).put(operations);
+        }
+    }
+
+    /**
+     * Namespaces become what others are, one after the other, and with them one transaction is done.
+     *
+     * @param steps at least one
+     * @param written the transaction
+     */
+    record Copied(List<Step> steps, Written written) implements Entry {
+        private static final int STEP = 2 * Integer.BYTES;
+
+        /**
+         * One namespace becomes what another is.
+         *
+         * @param from number of that which stays as it is
+         * @param to number of that which changes
+         */
+        public record Step(int from, int to) {}
+
+        private static Copied read(ByteBuffer in) throws MalformedEntryException {
+            int count = in.getInt();
+            if (count < 1 || count > in.remaining() / STEP) {
+                throw new MalformedEntryException("an entry cannot have " + count + " copies");
+            }
+            List<Step> steps = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                steps.add(new Step(in.getInt(), in.getInt()));
+            }
+            return new Copied(List.copyOf(steps), Written.read(in));
+        }
+
+        private byte[] toBytes() {
+            ByteBuffer out = ByteBuffer.allocate(1 + Integer.BYTES + steps.size() * STEP + written.size());
+            out.put((byte) 5).putInt(steps.size());
+            steps.forEach(step -> out.putInt(step.from).putInt(step.to));
+            written.write(out);
+            return out.array();
+        }
+    }
 
     /**
      * Reads what {@link #bytes} writes.
@@ -74,7 +126,8 @@ public sealed interface Entry {
                             new String(take(in, in.remaining()), StandardCharsets.UTF_8));
                 case 2 -> new Erased(in.getInt());
                 case 3 -> new Counted(in.getInt(), in.getLong(), in.getLong());
-                case 4 -> new Written(in.getInt(), take(in, SealingKey.NONCE), take(in, in.remaining()));
+                case 4 -> Written.read(in);
+                case 5 -> Copied.read(in);
                 default -> throw new MalformedEntryException("an entry of the unknown kind " + kind);
             };
             if (in.hasRemaining()) {
@@ -116,13 +169,11 @@ public sealed interface Entry {
                     .putLong(counted.horizon)
                     .array();
         }
+        if (this instanceof Copied copied) {
+            return copied.toBytes();
+        }
         Written written = (Written) this;
-        return ByteBuffer.allocate(1 + Integer.BYTES + written.nonce.length + written.operations.length)
-                .put((byte) 4)
-                .putInt(written.number)
-                .put(written.nonce)
-                .put(written.operations)
-                .array();
+        return written.write(ByteBuffer.allocate(1 + written.size()).put((byte) 4)).array();
     }
 
     private static byte[] take(ByteBuffer in, int length) {

@@ -38,6 +38,17 @@ public record Namespace(Tree<String, Collection> collections, long revision, lon
     }
 
     /**
+     * The same records in the place of another state. Revisions go on after those of both, and no anchor of either is known any more.
+     *
+     * @param other what was there
+     * @return the state afterwards
+     */
+    public Namespace insteadOf(Namespace other) {
+        long next = Math.max(revision, other.revision) + 1;
+        return new Namespace(collections, next, records, bytes, next);
+    }
+
+    /**
      * With a record.
      *
      * @param collection the collection's name

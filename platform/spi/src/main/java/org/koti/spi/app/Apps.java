@@ -74,6 +74,27 @@ public interface Apps {
     InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException;
 
     /**
+     * The version that an app can go back to.
+     *
+     * @param app the app
+     * @return the version that was replaced last; empty when none was, or it is kept no more
+     * @throws org.koti.api.vault.VaultLockedException while the node is locked
+     */
+    Optional<Earlier> earlier(AppId app);
+
+    /**
+     * Goes back to the version before. The two change places: what goes is kept, with its data, as {@link #earlier} from then on. What the version before asks for
+     * and does not hold now stays refused.
+     *
+     * @param app the app
+     * @param data whether its data goes back too, to what it was before the other version started; else it keeps what there is now
+     * @return as of {@link #install}
+     * @throws IllegalStateException when there is no version to go back to
+     * @throws org.koti.api.vault.StorageFullException when the disk has no room for it; nothing has changed then
+     */
+    InstalledApp back(AppId app, boolean data);
+
+    /**
      * Starts a stopped app, now and after each unlocking.
      *
      * @param app the app

@@ -59,6 +59,10 @@ public record InstalledApp(
             OLD_VERSION_STAYS,
             /** Its new version did not start, and this one goes on. Details: the new one's version, the name of its problem's kind, that one's details. */
             NEW_VERSION_FAILED,
+            /** Its new version ended soon after it took its place, and this one is back, with its data. Details: the new one's version, the name of its problem's kind, that one's details. */
+            WENT_BACK,
+            /** It says itself that it is not well. Details: its words. */
+            NOT_WELL,
             /** The framework does not take its bundle. Details: the framework's words. */
             NOT_INSTALLED,
             /** An earlier run of it does not end. */

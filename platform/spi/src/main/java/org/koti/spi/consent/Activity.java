@@ -26,6 +26,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_SWAPPED,
         /** Another version of an app did not start, and the one before goes on. Details: the version, the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_SWAP_FAILED,
+        /** An app went back to the version before. Details: the version that went, the version now, {@code DATA} when its data went back too or {@code CODE}, {@code PERSON} or the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind} for which it went back by itself. */
+        APP_WENT_BACK,
         /** An app could not be started or had to be stopped. Details: the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_FAILED,
         /** A task or an alarm of an app threw; repeated ones are noted once a minute. Details: what, in the app's words. */

@@ -1,7 +1,12 @@
 package org.koti.spi.storage;
 
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
+import org.koti.api.app.AppId;
 import org.koti.api.vault.Vault;
+import org.koti.api.vault.VaultTransaction;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The person's whole vault, closed until the lock gives it its key. Safe for use by several threads. */
@@ -30,7 +35,34 @@ public interface VaultStore {
     Vault namespace(String namespace);
 
     /**
-     * Erases a namespace for good by destroying its key, on a full disk too while the reserve lasts.
+     * Runs a transaction of the platform and takes steps with what apps have, all in one durable step, in whose order each app's own writes are before it or after
+     * it. A transaction of an app that is open while its data is put back fails, and nothing of it is stored. Takes the same time however much the app has.
+     *
+     * @param <T> what the work gives
+     * @param namespace where the transaction writes: a name of the platform
+     * @param steps in their order
+     * @param work of the transaction
+     * @return what the work gives
+     * @throws IllegalStateException when what is to be put back is not kept
+     * @throws org.koti.api.vault.StorageFullException when the disk has no room for it; nothing has changed then
+     */
+    default <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        if (!steps.isEmpty()) {
+            throw new UnsupportedOperationException("this store keeps no copies");
+        }
+        return namespace(namespace).transact(work);
+    }
+
+    /**
+     * Forgets what is kept of an app's data, but some: their keys go at once, and from the disk with the next rewriting of it.
+     *
+     * @param app whose
+     * @param kept labels of the copies that stay
+     */
+    default void forgetKept(AppId app, Set<String> kept) {}
+
+    /**
+     * Erases a namespace, and all that is kept of it, for good by destroying its key, on a full disk too while the reserve lasts.
      *
      * @param namespace its name
      */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.koti.api.app.AppId;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Page;
@@ -24,6 +25,7 @@ import org.koti.api.vault.Query;
 import org.koti.api.vault.Vault;
 import org.koti.api.vault.VaultRecord;
 import org.koti.api.vault.VaultTransaction;
+import org.koti.spi.storage.DataStep;
 import org.koti.testkit.consent.FakeGate;
 
 /**
@@ -36,6 +38,7 @@ public final class Journal {
     private final Path file;
     private final Consumer<String> step;
     private final Map<String, InMemoryVault> vaults = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> kept = new ConcurrentHashMap<>();
 
     /**
      * Makes it; nothing is read yet.
@@ -73,12 +76,17 @@ public final class Journal {
      */
     public synchronized void replay(List<String> lines) {
         vaults.clear();
+        kept.clear();
         lines.forEach(this::replay);
     }
 
     private void replay(String line) {
         for (String write : line.substring(0, line.length() - END.length()).split(";")) {
             String[] parts = write.split(" ", 4);
+            if (parts.length == 1 && write.contains("=")) {
+                String[] step = write.split("[=#]");
+                take(new DataStep(DataStep.Kind.valueOf(step[0]), AppId.parse(step[1]), step[2]));
+            }
             if (parts.length == 4) {
                 memory(parts[0]).put(parts[1], parts[2], decoded(parts[3]));
             } else if (parts.length == 3) {
@@ -132,6 +140,37 @@ public final class Journal {
                             }
                     }
                 });
+    }
+
+    private void take(DataStep step) {
+        InMemoryVault app = memory(step.app().toString());
+        if (step.kind() == DataStep.Kind.KEEP) {
+            kept.put(step.app() + "#" + step.label(), app.snapshot());
+        } else {
+            kept.get(step.app() + "#" + step.label()).run();
+        }
+    }
+
+    /**
+     * Runs a transaction and takes steps with what apps have, in one line.
+     *
+     * @param <T> what the work gives
+     * @param namespace where the transaction writes
+     * @param steps in their order
+     * @param work of the transaction
+     * @return what the work gives
+     */
+    public synchronized <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        step.accept("committing");
+        StringBuilder line = new StringBuilder();
+        T result = memory(namespace).transact(tx -> work.apply(new Noting(namespace, tx, line)));
+        for (DataStep each : steps) {
+            line.append(each.kind() + "=" + each.app() + "#" + each.label()).append(';');
+            take(each);
+        }
+        append(line + END);
+        step.accept("committed");
+        return result;
     }
 
     private synchronized Object transact(String namespace, Function<VaultTransaction, Object> work) {

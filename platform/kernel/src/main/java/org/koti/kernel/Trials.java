@@ -1,0 +1,168 @@
+package org.koti.kernel;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.koti.api.app.AppId;
+import org.koti.api.app.Isolation;
+import org.koti.api.vault.VaultLockedException;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.VerifiedJar;
+import org.koti.spi.storage.DataStep;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Swaps a version that runs for one that needs other data:
+ *
+ * <ol>
+ *   <li>new requests wait, those that are under way end, for a second; then the version that runs is stopped
+ *   <li>its data is kept and the other's put in its place, and that this is a trial is noted, in one durable step
+ *   <li>the other is started; with the switch, as in any swap, it is the app, and the trial is over
+ *   <li>where it does not come about, or the node dies before, the data that was kept comes back, and the version that ran starts again
+ * </ol>
+ */
+final class Trials {
+    private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private final KernelVault vault;
+    private final GrantLedger ledger;
+    private final AppLoader loader;
+    private final Swaps swaps;
+    private final Installs installs;
+    private final AppTable table;
+    private final Keeping keeping;
+    private final InstantSource clock = InstantSource.system();
+
+    Trials(
+            KernelVault vault,
+            GrantLedger ledger,
+            AppLoader loader,
+            Swaps swaps,
+            Installs installs,
+            AppTable table) {
+        this.vault = vault;
+        this.ledger = ledger;
+        this.loader = loader;
+        this.swaps = swaps;
+        this.installs = installs;
+        this.table = table;
+        this.keeping = ledger.keeping();
+    }
+
+    /** {@return whether it is one of these swaps: apps in processes of their own, and those that do not run, cannot go on anyway} */
+    boolean isFor(AppSlot now, AppFacts facts) {
+        return now.app().state() == State.ACTIVE
+                && now.app().declaration().isolation() == Isolation.NODE
+                && facts.declaration().isolation() == Isolation.NODE;
+    }
+
+    /** What was replaced and ends what it has begun is stopped now: nobody waits for it. */
+    void endRetired(AppId app) {
+        swaps.retired(app).forEach(AppSlot::vacate);
+    }
+
+    InstalledApp swap(VerifiedJar jar, AppFacts facts, Consent consent) {
+        Optional<Swap> begun = Optional.empty();
+        while (begun.isEmpty()) {
+            swaps.awaitNone(jar.id());
+            begun = begin(jar, facts, consent);
+        }
+        Swap swap = begun.get();
+        Optional<AppRun> held = swap.old().run();
+        held.ifPresent(AppRun::hold);
+        try {
+            return swap(swap, jar);
+        } finally {
+            held.ifPresent(AppRun::letGo);
+        }
+    }
+
+    private Optional<Swap> begin(VerifiedJar jar, AppFacts facts, Consent consent) {
+        synchronized (table) {
+            if (!table.isOpen()) {
+                throw new VaultLockedException("the node is locked; unlock it first");
+            }
+            if (!swaps.of(jar.id()).isEmpty()) {
+                return Optional.empty();
+            }
+            consent.check(table.find(jar.id()));
+            AppSlot old = table.find(jar.id()).orElseThrow();
+            AppRecord record = keeping.after(
+                    Optional.of(old.app()), new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), consent);
+            Swap swap = new Swap(old, loader.slot(record, facts).beside(old), record, consent);
+            swaps.begin(swap);
+            return Optional.of(swap);
+        }
+    }
+
+    private InstalledApp swap(Swap swap, VerifiedJar jar) {
+        boolean moved = false;
+        try {
+            drain(swap.old());
+            swap.old().halt();
+            moved = move(swap);
+            if (moved) {
+                installs.admit(vault.records(), swap, jar.bytes());
+            }
+        } catch (RuntimeException e) {
+            swaps.fail(swap);
+            comeBack(swap, moved);
+            throw e;
+        }
+        InstalledApp now = installs.swap(swap);
+        if (!now.sha256().equals(swap.record().sha256())) {
+            comeBack(swap, moved);
+        }
+        return table.find(jar.id()).map(AppSlot::app).orElse(now);
+    }
+
+    private static void drain(AppSlot old) {
+        try {
+            if (old.run().isPresent() && !old.run().get().awaitDone(DRAIN)) {
+                LOG.info("{} goes back; what it has begun and not ended is cut off", old.app().id());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** {@return whether the data has gone; not when the person stopped or removed the app meanwhile} */
+    private boolean move(Swap swap) {
+        synchronized (table) {
+            if (!swaps.isBegun(swap)) {
+                return false;
+            }
+            List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
+            vault.records(steps).putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
+            return true;
+        }
+    }
+
+    private AppRecord known(Swap swap) {
+        return vault.records().app(swap.record().id()).orElseThrow();
+    }
+
+    /** The version that ran starts again, on its own data. */
+    private void comeBack(Swap swap, boolean moved) {
+        AppSlot old = swap.old();
+        try {
+            synchronized (table) {
+                if (table.find(swap.record().id()).filter(old::equals).isEmpty()) {
+                    return;
+                }
+                if (moved) {
+                    keeping.settle(known(swap));
+                    installs.sweep();
+                }
+            }
+            old.resume();
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not go on, since its data could not be put back yet", old.app().id(), e);
+            old.failForWantOfRoom();
+        }
+    }
+}

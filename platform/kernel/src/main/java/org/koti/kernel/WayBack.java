@@ -1,0 +1,139 @@
+package org.koti.kernel;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.MalformedDeclarationException;
+import org.koti.spi.app.VerifiedJar;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings back the version that an app had before: when the person says so, and by itself where the other one fails soon after it took its place, and then with its
+ * data. Code alone goes back as in any swap. Where the data goes too, and a version runs that can go on, that one is stopped first ({@link Trials}).
+ */
+final class WayBack {
+    private static final Logger LOG = LoggerFactory.getLogger(WayBack.class);
+
+    private final KernelVault vault;
+    private final AppFiles files;
+    private final Inspection inspection;
+    private final Installs installs;
+    private final Trials trials;
+    private final AppTable table;
+    private final Watchtime watchtime;
+
+    /**
+     * How long a version is watched.
+     *
+     * @param longest from the moment at which it took its place
+     * @param clock gives the time
+     */
+    record Watchtime(Duration longest, InstantSource clock) {
+        boolean covers(Before before) {
+            return before.watched()
+                    && clock.instant().isBefore(before.replaced().plus(longest))
+                    && !clock.instant().isBefore(before.replaced());
+        }
+    }
+
+    WayBack(
+            KernelVault vault,
+            AppFiles files,
+            Inspection inspection,
+            Installs installs,
+            Trials trials,
+            AppTable table,
+            Watchtime watchtime) {
+        this.vault = vault;
+        this.files = files;
+        this.inspection = inspection;
+        this.installs = installs;
+        this.trials = trials;
+        this.table = table;
+        this.watchtime = watchtime;
+    }
+
+    Optional<Before> earlier(AppId app) {
+        return vault.records().app(app).flatMap(AppRecord::before);
+    }
+
+    InstalledApp back(AppId app, Return why) {
+        AppSlot now = table.find(app)
+                .orElseThrow(() -> new IllegalArgumentException("there is no app " + app + " on this node"));
+        Before before = earlier(app).orElseThrow(() -> new IllegalStateException(app + " has no version before this"));
+        VerifiedJar jar = jar(app, before);
+        AppFacts facts = facts(jar, before);
+        Set<Permission> asked = AppLoader.asked(facts.declaration());
+        Set<Permission> held = before.held().stream().filter(asked::contains).collect(Collectors.toSet());
+        Consent consent = Consent.back(now.app().sha256(), held, why);
+        return why.data() && trials.isFor(now, facts)
+                ? trials.swap(jar, facts, consent)
+                : installs.install(jar, facts, consent);
+    }
+
+    private VerifiedJar jar(AppId app, Before before) {
+        try {
+            return files.read(before.sha256())
+                    .map(bytes -> new VerifiedJar(app, before.sha256(), bytes))
+                    .orElseThrow(() -> gone(before, "its file is damaged or gone"));
+        } catch (IOException e) {
+            throw gone(before, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private AppFacts facts(VerifiedJar jar, Before before) {
+        try {
+            return inspection.inspect(jar);
+        } catch (MalformedDeclarationException e) {
+            throw gone(before, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static IllegalStateException gone(Before before, String why) {
+        return new IllegalStateException("version " + before.version() + " cannot come back: " + why);
+    }
+
+    /** An app does not run any more: where its version took its place not long ago, the one before comes back, on a thread of its own. */
+    void failed(InstalledApp app, Consumer<InstalledApp> then) {
+        if (app.state() != InstalledApp.State.FAILED || app.problem().isEmpty() || !isWatched(app)) {
+            return;
+        }
+        Problem why = app.problem().get();
+        Thread going = new Thread(() -> comeBack(app, why, then), "koti-back-" + app.id().name());
+        going.setDaemon(true);
+        going.start();
+    }
+
+    private boolean isWatched(InstalledApp app) {
+        try {
+            return table.find(app.id()).map(AppSlot::app).filter(now -> now.sha256().equals(app.sha256())).isPresent()
+                    && earlier(app.id()).filter(watchtime::covers).isPresent();
+        } catch (RuntimeException e) {
+            LOG.debug("{} is not watched", app.id(), e);
+            return false;
+        }
+    }
+
+    private void comeBack(InstalledApp failed, Problem why, Consumer<InstalledApp> then) {
+        try {
+            trials.endRetired(failed.id());
+            back(failed.id(), new Return(true, why.kind().name()));
+            table.find(failed.id())
+                    .ifPresent(slot -> slot.note(new Problem(
+                            Problem.Kind.WENT_BACK,
+                            why.of(failed.declaration().version()).details().toArray(String[]::new))));
+            table.find(failed.id()).map(AppSlot::app).ifPresent(then);
+        } catch (RuntimeException e) {
+            LOG.warn("{} does not run, and the version before it does not come back", failed.id(), e);
+        }
+    }
+}
