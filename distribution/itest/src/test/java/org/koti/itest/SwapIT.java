@@ -60,8 +60,13 @@ class SwapIT {
         assertThat(shown(aino)).contains("-1");
         assertThat(koti.run("app", "show", NAME).out()).contains("; to go back: koti app back " + NAME);
 
+        Inspection inspection = new Inspection(aino.page(), new OpenQuestions());
         aino.go("/apps/" + NAME + "/details");
+        inspection.lookByDayAndNight("an app with a version before");
         aino.page().locator("#back").click();
+        aino.page().locator("#confirm-back").waitFor();
+        inspection.lookByDayAndNight("the way back");
+        assertThat(inspection.faults()).isEmpty();
         aino.page().locator("#confirm-back").click();
         aino.page().locator(".notice").waitFor();
         assertThat(aino.page().locator(".notice").innerText()).endsWith(", and so is its data.");
