@@ -266,8 +266,8 @@ add("posting to the home", (to) => fetch(to.home + "/network?" + to.mark, { meth
 add("events of the home", (to, got) => { new EventSource(to.home + "/events?" + to.mark, { withCredentials: true }).onopen = got; });
 add("a script of the home", (to, got) => { element("script", { src: to.home + "/state?" + to.mark }).onload = got; });
 add("a picture of the home", (to, got) => { element("img", { src: to.home + "/apps/hello/icon?" + to.mark }).onload = got; });
-add("framing the page of permissions", (to) => element("iframe", { src: to.home + "/apps/hello/details?" + to.mark }));
-add("embedding the page of permissions", (to) => element("object", { data: to.home + "/apps/hello/details?" + to.mark }));
+add("framing the page of consent", (to) => element("iframe", { src: to.home + to.consent + "?" + to.mark }));
+add("embedding the page of consent", (to) => element("object", { data: to.home + to.consent + "?" + to.mark }));
 add("prefetching the home", (to) => element("link", { rel: "prefetch", href: to.home + "/apps?" + to.mark }, document.head));
 add("reading another app", (to, got) => fetch(to.other + "/?" + to.mark, { credentials: "include" }).then((r) => r.text()).then(got));
 add("framing another app", (to) => element("iframe", { src: to.other + "/?" + to.mark }));
@@ -279,12 +279,12 @@ add("a message that the home answers", (to, got) => {
 });
 
 add = at("home by navigation", true);
-add("the page of permissions in the app's place", (to) => { location = to.home + "/apps/hello/details?" + to.mark; });
+add("the page of consent in the app's place", (to) => { location = to.home + to.consent + "?" + to.mark; });
 add("a picture of another app by a page's header", (to) => {
   location = said("Link", hint(to.other + "/icon.svg?" + to.mark, "preload") + "; as=image");
 });
 add("another app in the app's place", (to) => { location = to.other + "/?" + to.mark; });
-add("the page of permissions in a popup", (to) => window.open(to.home + "/apps/hello/details?" + to.mark, "", "width=200,height=200"));
+add("the page of consent in a popup", (to) => window.open(to.home + to.consent + "?" + to.mark, "", "width=200,height=200"));
 add("a form to the home, in the app's place", (to) => send({ action: to.home + "/network?" + to.mark, method: "post" }, "on", "yes"));
 add("a form to the home, at the top", (to) => send({ action: to.home + "/network?" + to.mark, method: "post", target: "_top" }, "on", "yes"));
 add("the top sent to another page of the home", (to) => { top.location = to.home + "/settings?" + to.mark; });

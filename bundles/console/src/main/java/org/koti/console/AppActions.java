@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.ShortId;
 import org.koti.spi.consent.Wording;
@@ -36,7 +37,7 @@ final class AppActions {
     private int list(Line line, Terminal terminal) {
         Texts texts = terminal.texts();
         List<InstalledApp> all = apps.all();
-        terminal.data(all.stream().map(app -> row(app, texts)).toList());
+        terminal.data(all.stream().map(app -> rowWithEarlier(app, texts)).toList());
         if (all.isEmpty()) {
             terminal.say(texts.get("list.empty"));
         }
@@ -55,7 +56,7 @@ final class AppActions {
     private int show(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         InstalledApp app = apps.find(line.values().get(0));
-        Map<String, Object> data = row(app, texts);
+        Map<String, Object> data = rowWithEarlier(app, texts);
         data.put("permissions", permissions.rows(app, texts));
         terminal.data(data);
         terminal.say(InstalledApps.title(app, texts));
@@ -64,9 +65,16 @@ final class AppActions {
         facts.row(texts.get("fact.state"), state(app, texts));
         problem(app, texts).ifPresent(why -> facts.row("", why));
         facts.row(texts.get("fact.version"), app.declaration().version())
-                .row(texts.get("fact.installed"), calendar.of(app.installed()))
-                .row(texts.get("fact.license"), app.declaration().license())
-                .row(texts.get("fact.digest"), app.sha256());
+                .row(texts.get("fact.installed"), calendar.of(app.installed()));
+        earlier(app)
+                .ifPresent(before -> facts.row(
+                        texts.get("fact.earlier"),
+                        texts.get(
+                                "show.earlier",
+                                before.version(),
+                                calendar.of(before.replaced()),
+                                app.id().name())));
+        facts.row(texts.get("fact.license"), app.declaration().license()).row(texts.get("fact.digest"), app.sha256());
         facts.lines().forEach(terminal::say);
         terminal.say(texts.get("show.may"));
         permissions.lines(app, texts).forEach(terminal::say);
@@ -169,6 +177,23 @@ final class AppActions {
         row.put("installed", app.installed().toString());
         row.put("sha256", app.sha256());
         return row;
+    }
+
+    /** The same with the version that it can go back to. */
+    private Map<String, Object> rowWithEarlier(InstalledApp app, Texts texts) {
+        Map<String, Object> row = row(app, texts);
+        earlier(app).ifPresent(before -> {
+            Map<String, Object> way = new LinkedHashMap<>();
+            way.put("version", before.version());
+            way.put("sha256", before.sha256());
+            way.put("replaced", before.replaced().toString());
+            row.put("earlier", way);
+        });
+        return row;
+    }
+
+    private Optional<Earlier> earlier(InstalledApp app) {
+        return services.need(Apps.class).earlier(app.id());
     }
 
     private Optional<String> problem(InstalledApp app, Texts texts) {

@@ -34,6 +34,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
             new Command("app", "develop", List.of("on|off"), 0, List.of(Option.YES, Option.JSON));
     static final Command APP_REMOVE = new Command(
             "app", "remove", List.of(APP), 1, List.of(Option.KEEP_DATA, Option.ERASE_DATA, Option.YES, Option.JSON));
+    static final Command APP_BACK =
+            new Command("app", "back", List.of(APP), 1, List.of(Option.CODE_ONLY, Option.YES, Option.JSON));
     static final Command APP_CHECK = new Command("app", "check", List.of(FILE), 1, List.of(Option.JSON));
     static final Command APP_PUBLISH = new Command(
             "app",
@@ -108,6 +110,7 @@ record Command(String group, String name, List<String> parameters, int needed, L
             APP_INSTALL,
             APP_START,
             APP_STOP,
+            APP_BACK,
             APP_REMOVE,
             APP_CHECK,
             APP_PUBLISH,

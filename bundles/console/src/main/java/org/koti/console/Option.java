@@ -22,6 +22,7 @@ record Option(String name, String value) {
     static final Option HOURS = new Option("--hours", "N");
     static final Option KEEP_DATA = new Option("--keep-data", "");
     static final Option ERASE_DATA = new Option("--erase-data", "");
+    static final Option CODE_ONLY = new Option("--code-only", "");
     static final Option SHA256 = new Option("--sha256", "HEX");
     static final Option NAME = new Option("--name", "NAME");
     static final Option KEYS = new Option("--keys", "N");

@@ -58,6 +58,7 @@ public final class SocketConsole {
         AppActions apps = new AppActions(services, permissions, calendar);
         actions.putAll(apps.all());
         actions.put(Command.APP_INSTALL, new InstallAction(services, apps, permissions));
+        actions.put(Command.APP_BACK, new BackAction(services, apps, calendar));
         actions.putAll(new DropActions(services).all());
         actions.putAll(new CatalogActions(services, calendar).all());
         actions.putAll(new CatalogsActions(services, calendar).all());

@@ -317,6 +317,7 @@ class CommandsTest extends AtTheDoor {
         for (Command command : Command.ALL) {
             if (!command.needsNoNode()) {
                 home.people.known.set(0, new Contact(FakePeople.person(1), "hello", false, true));
+                home.apps.keepBefore();
                 assertThat(command.options()).as(command.words()).contains(Option.JSON);
                 String yes = command.options().contains(Option.YES) ? " --yes" : "";
                 String data = command.equals(Command.APP_REMOVE)

@@ -15,6 +15,7 @@ import org.koti.api.permission.ProfileRead;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
@@ -26,6 +27,8 @@ import org.koti.spi.consent.Grant;
 /** Apps in memory. One that is inspected declares what the app of the same name does. */
 final class FakeApps implements Apps {
     static final String OLD = "ab".repeat(32);
+    /** Digest of the jar that the app can go back to. */
+    static final String BEFORE = "05".repeat(32);
 
     final List<InstalledApp> installed = new CopyOnWriteArrayList<>(
             List.of(app(FakeHome.HELLO, OLD, State.ACTIVE), app(FakeHome.QUIET, OLD, State.ACTIVE)));
@@ -39,6 +42,11 @@ final class FakeApps implements Apps {
     volatile Optional<Problem> trouble = Optional.empty();
     /** Why no app is let in; empty while each is. */
     volatile Optional<MalformedDeclarationException> malformed = Optional.empty();
+
+    /** What the app can go back to. */
+    volatile Optional<Earlier> earlier = Optional.empty();
+    /** Whether the version before does not start. */
+    volatile boolean staysBack;
 
     /** Whether the node is locked as soon as an app is installed. */
     volatile boolean locksAfterwards;
@@ -115,6 +123,31 @@ final class FakeApps implements Apps {
     @Override
     public InstalledApp replace(VerifiedJar jar, String before) {
         throw new UnsupportedOperationException();
+    }
+
+    /** Lets the app go back. */
+    void keepBefore() {
+        earlier = Optional.of(new Earlier("0.9.0", BEFORE, Instant.EPOCH));
+    }
+
+    @Override
+    public Optional<Earlier> earlier(AppId app) {
+        home.checkOpen();
+        return earlier.filter(before -> app.equals(FakeHome.HELLO));
+    }
+
+    @Override
+    public InstalledApp back(AppId app, boolean data) {
+        home.atLast.run();
+        InstalledApp old = known(app);
+        Earlier to = earlier(app).orElseThrow(() -> new IllegalStateException("no version before is kept"));
+        if (staysBack) {
+            return become(app, State.ACTIVE);
+        }
+        done.add((data ? "back with data " : "back ") + app);
+        earlier = Optional.of(new Earlier(old.declaration().version(), old.sha256(), Instant.EPOCH));
+        installed.set(installed.indexOf(old), app(app, to.sha256(), State.ACTIVE));
+        return trouble.isPresent() ? become(app, State.FAILED) : known(app);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.DeveloperMode;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.LocalizedText;
@@ -179,6 +180,16 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
         kept.retainAll(
                 inspect(jar).asks().stream().map(AskedPermission::permission).toList());
         return install(jar, kept);
+    }
+
+    @Override
+    public Optional<Earlier> earlier(AppId app) {
+        return Optional.empty();
+    }
+
+    @Override
+    public InstalledApp back(AppId app, boolean data) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -98,6 +98,8 @@ final class AppPages {
                 node.apps(),
                 visit.texts());
         Rating rating = Safety.of(app.declaration(), visit.texts());
+        Optional<BackView> way =
+                Node.need(node.apps()).earlier(app.id()).map(earlier -> BackView.of(app, earlier, visit.texts()));
         return Answer.page(out -> JtedetailsGenerated.render(
                 out,
                 Markup.PLAIN,
@@ -107,6 +109,7 @@ final class AppPages {
                 asked,
                 secondsToAnEnd(grants),
                 rating,
+                way,
                 ActivityView.byDay(events)));
     }
 

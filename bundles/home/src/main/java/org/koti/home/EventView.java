@@ -28,11 +28,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
 
     static EventView of(Activity event, List<InstalledApp> apps, Texts texts) {
         return new EventView(
-                event.at(),
-                texts.day(event.at()),
-                texts.time(event.at()),
-                sentence(event, apps, texts),
-                tone(event.kind()));
+                event.at(), texts.day(event.at()), texts.time(event.at()), sentence(event, apps, texts), tone(event));
     }
 
     static List<EventView> of(List<AuditEntry> entries, Optional<Apps> apps, Texts texts) {
@@ -49,6 +45,9 @@ record EventView(Instant at, String day, String time, String sentence, String to
             case PERMISSION_GRANTED -> {
                 words.add(PermissionText.brief(texts, detail(event, 0), detail(event, 1)));
                 return granted(event, words, texts);
+            }
+            case APP_WENT_BACK -> {
+                return wentBack(event, words, texts);
             }
             case LIMIT_CHANGED -> {
                 words.add(texts.resource(detail(event, 0)));
@@ -100,6 +99,24 @@ record EventView(Instant at, String day, String time, String sentence, String to
         String yes = texts.get("activity.PERMISSION_GRANTED" + (command ? ".command" : ""), words.toArray());
         String until = detail(event, 3);
         return until.isEmpty() ? yes : yes + " " + texts.get("details.until", moment(until, texts));
+    }
+
+    /** A way back, who chose it, and what became of the data. */
+    private static String wentBack(Activity event, List<String> words, Texts texts) {
+        words.add(plain(detail(event, 0)));
+        words.add(plain(detail(event, 1)));
+        String data = texts.get(
+                detail(event, 2).equals("CODE") ? "activity.APP_WENT_BACK.CODE" : "activity.APP_WENT_BACK.DATA");
+        if (!isByItself(event)) {
+            return texts.get("activity.APP_WENT_BACK", words.toArray()) + " " + data;
+        }
+        String why = "activity.APP_WENT_BACK." + detail(event, 3);
+        words.add(texts.get(texts.has(why) ? why : "activity.APP_WENT_BACK.other"));
+        return texts.get("activity.APP_WENT_BACK.self", words.toArray()) + " " + data;
+    }
+
+    private static boolean isByItself(Activity event) {
+        return event.kind() == Activity.Kind.APP_WENT_BACK && !detail(event, 3).equals("PERSON");
     }
 
     private static String moment(String at, Texts texts) {
@@ -161,8 +178,9 @@ record EventView(Instant at, String day, String time, String sentence, String to
         return event.details().size() > index ? event.details().get(index) : "";
     }
 
-    private static String tone(Activity.Kind kind) {
-        return switch (kind) {
+    private static String tone(Activity event) {
+        return switch (event.kind()) {
+            case APP_WENT_BACK -> isByItself(event) ? "bad" : "plain";
             case UNLOCK_REFUSED,
                     APP_FAILED,
                     APP_SWAP_FAILED,

@@ -10,6 +10,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.Set;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.drop.Drop;
@@ -22,6 +23,10 @@ final class Texts {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.forLanguageTag("fi"));
 
     private static final String BUNDLE = "org.koti.home.texts";
+    /** Kinds of problems that another version of the app had. */
+    private static final Set<String> OF_ANOTHER_VERSION =
+            Set.of(InstalledApp.Problem.Kind.NEW_VERSION_FAILED.name(), InstalledApp.Problem.Kind.WENT_BACK.name());
+
     private static final double KILO = 1000;
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -93,11 +98,10 @@ final class Texts {
 
     /** Why an app does not run, by the name of the problem's kind and its details; one of an earlier version has words of its own. */
     String problem(String kind, List<String> details) {
-        if (kind.equals("NEW_VERSION_FAILED") && details.size() > 1) {
-            String why = problem(details.get(1), details.subList(2, details.size()));
-            return get("app.problem.NEW_VERSION_FAILED", details.get(0), why);
-        }
         String key = "app.problem." + kind;
+        if (OF_ANOTHER_VERSION.contains(kind) && details.size() > 1) {
+            return get(key, details.get(0), problem(details.get(1), details.subList(2, details.size())));
+        }
         return has(key) ? get(key, details.stream().map(this::resource).toArray()) : String.join(", ", details);
     }
 

@@ -31,6 +31,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, L
         routes.addAll(new SetupPages(node).routes());
         routes.addAll(new LockPages(node, sessions).routes());
         routes.addAll(new AppPages(node, frames, clock).routes());
+        routes.addAll(new BackPages(node).routes());
         routes.addAll(new LimitPages(node).routes());
         routes.addAll(new PickPages(node).routes());
         routes.addAll(new CatalogPages(node).routes());

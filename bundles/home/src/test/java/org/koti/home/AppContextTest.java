@@ -24,7 +24,7 @@ class AppContextTest {
 
     @BeforeEach
     void make() {
-        FakeApps.writeFiles(folder);
+        FakeFiles.write(folder);
         Bundle bundle = FakeBundle.of(7, "org.example.app", folder);
         context = AppContext.of(bundle, () -> limits.find(bundle));
     }

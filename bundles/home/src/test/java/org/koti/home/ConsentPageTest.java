@@ -103,7 +103,7 @@ class ConsentPageTest extends SettledHarness {
                 "Apache-2.0",
                 1,
                 "0".repeat(64),
-                home.node.apps.origin);
+                home.node.catalog.origin);
         Declaration declaration =
                 new Declaration("hello", "1.0.0", painted, painted, painted, "icon.svg", "Apache-2.0", asks);
 
@@ -130,7 +130,7 @@ class ConsentPageTest extends SettledHarness {
 
     @Test
     void saysThatWhatStandsBehindItRanOut() throws Exception {
-        home.node.apps.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.EPOCH));
+        home.node.catalog.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.EPOCH));
 
         assertThat(page(ENTRY))
                 .contains("id=\"expired\"", "ran out on January 1, 1970", "<dt>Publisher</dt><dd>says no name</dd>")
@@ -159,7 +159,7 @@ class ConsentPageTest extends SettledHarness {
 
     @Test
     void saysWhatIsRefusedAndShowsTheRest() throws Exception {
-        home.node.apps.refused.add(new RefusedEntry(
+        home.node.catalog.refused.add(new RefusedEntry(
                 "Koti",
                 "0123456789abcdef".repeat(4),
                 new CatalogException(CatalogException.Kind.UNSIGNED, "2.targets.json", "insides")));
@@ -172,7 +172,7 @@ class ConsentPageTest extends SettledHarness {
     @Test
     void tellsPublishersApartWhereThereAreSeveral() throws Exception {
         assertThat(page("/catalog")).doesNotContain("by Acme (");
-        home.node.apps.strangers = true;
+        home.node.catalog.strangers = true;
 
         assertThat(page("/catalog")).contains("by Acme (koti)", "by Acme (zoo)");
     }

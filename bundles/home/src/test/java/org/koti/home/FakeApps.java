@@ -1,10 +1,5 @@
 package org.koti.home;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,8 +10,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
 import org.koti.api.permission.HttpAccess;
@@ -31,6 +24,7 @@ import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.AskedPermission;
 import org.koti.spi.app.Declaration;
+import org.koti.spi.app.Earlier;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.LocalizedText;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -38,11 +32,6 @@ import org.koti.spi.app.NameTakenException;
 import org.koti.spi.app.NodeListener.Topic;
 import org.koti.spi.app.StillErasingException;
 import org.koti.spi.app.VerifiedJar;
-import org.koti.spi.catalog.Catalog;
-import org.koti.spi.catalog.CatalogEntry;
-import org.koti.spi.catalog.CatalogException;
-import org.koti.spi.catalog.Origin;
-import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.AuditCheck;
@@ -54,19 +43,19 @@ import org.koti.spi.consent.Use;
 import org.koti.spi.identity.NodeLock;
 import org.osgi.framework.Bundle;
 
-/** Apps, grants, catalog and log in memory. */
+/** Apps, grants and log in memory. */
 final class FakeApps implements Apps {
     static final AppId BATTLESHIP = new AppId("koti", "battleship");
     static final String SWITCHED_OFF = "com.acme.Loader: calls java.io.File; use the vault";
     static final AppId HELLO = new AppId("koti", "hello");
     static final AppId WEATHER = new AppId("koti", "weather");
+    /** Digest of the jar that an app can go back to. */
+    static final String BEFORE = "05".repeat(32);
+
     static final List<AppId> ALL = List.of(BATTLESHIP, HELLO, WEATHER);
     final List<AppId> erasing = new CopyOnWriteArrayList<>();
     private static final Map<AppId, String> TITLES =
             Map.of(BATTLESHIP, "Battleship", HELLO, "Hello <b>", WEATHER, "Weather");
-    private static final String ICON = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 56 56\"><rect"
-            + " width=\"56\" height=\"56\" fill=\"#174a7c\"/><path fill=\"#fff\" d=\"M10 34h36l-6 9H16zM22"
-            + " 22h12v10H22z\"/></svg>";
 
     final Map<AppId, InstalledApp> installed = new ConcurrentHashMap<>();
     final Set<Grant> granted = ConcurrentHashMap.newKeySet();
@@ -76,20 +65,6 @@ final class FakeApps implements Apps {
     volatile AuditCheck check = new AuditCheck(0, 1, Optional.empty(), 0, Optional.empty());
 
     final Map<AppId, Bundle> bundles = new ConcurrentHashMap<>();
-    /** What is wrong with the catalog; nothing when null. */
-    volatile CatalogException.@Nullable Kind catalogDamage;
-
-    /** Where what the catalog lists comes from. */
-    volatile Origin origin = new Origin("Koti", "Acme", 3, LocalizedText.of("Faster.\nSmaller."), Optional.empty());
-
-    /** A publisher beside the one that everybody knows, as a page shows it. */
-    static final String STRANGER = "zoo";
-
-    /** Whether the catalog has an app of another publisher, too. */
-    volatile boolean strangers;
-
-    final List<RefusedEntry> refused = new CopyOnWriteArrayList<>();
-
     /** Why every declaration is refused; none is when empty. */
     volatile String refusal = "";
 
@@ -98,6 +73,13 @@ final class FakeApps implements Apps {
     volatile String newcomer = "";
 
     volatile Optional<InstalledApp.Problem> failing = Optional.empty();
+
+    /** What each can go back to. */
+    final Map<AppId, Earlier> earlier = new ConcurrentHashMap<>();
+    /** Who went back, and how, in order. */
+    final List<String> wentBack = new CopyOnWriteArrayList<>();
+    /** What happens just before one goes back. */
+    volatile Runnable atLast = () -> {};
 
     volatile Isolation isolation = Isolation.NODE;
 
@@ -259,6 +241,32 @@ final class FakeApps implements Apps {
         throw new UnsupportedOperationException();
     }
 
+    /** Installs an app that can go back. */
+    void putSwapped(AppId id) {
+        put(id, InstalledApp.State.ACTIVE);
+        earlier.put(id, new Earlier("0.9.0", BEFORE, Instant.parse("2026-11-23T12:00:00Z")));
+    }
+
+    @Override
+    public Optional<Earlier> earlier(AppId app) {
+        checkOpen();
+        return Optional.ofNullable(earlier.get(app));
+    }
+
+    /** The two change places. */
+    @Override
+    public InstalledApp back(AppId app, boolean data) {
+        atLast.run();
+        Earlier to = earlier(app).orElseThrow(() -> new IllegalStateException("no version before is kept"));
+        InstalledApp from = installed.get(app);
+        if (failing.isPresent()) {
+            return put(app, from.sha256(), InstalledApp.State.ACTIVE, failing);
+        }
+        wentBack.add(app + (data ? " with its data" : " without its data"));
+        earlier.put(app, new Earlier(from.declaration().version(), from.sha256(), Instant.EPOCH));
+        return put(app, to.sha256(), lack.isPresent() ? InstalledApp.State.FAILED : from.state(), lack);
+    }
+
     @Override
     public InstalledApp start(AppId app) {
         return put(app, InstalledApp.State.ACTIVE);
@@ -338,76 +346,5 @@ final class FakeApps implements Apps {
                 return check;
             }
         };
-    }
-
-    Catalog catalog() {
-        return new Catalog() {
-            @Override
-            public List<CatalogEntry> entries() throws CatalogException {
-                if (catalogDamage == CatalogException.Kind.MISSING) {
-                    throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
-                }
-                return Stream.concat(
-                                ALL.stream(), strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty())
-                        .map(FakeApps.this::entry)
-                        .toList();
-            }
-
-            @Override
-            public List<RefusedEntry> refused() {
-                return refused;
-            }
-
-            @Override
-            public VerifiedJar open(CatalogEntry entry) throws CatalogException {
-                Optional<CatalogException.Kind> damage = Optional.ofNullable(catalogDamage);
-                if (damage.isPresent()) {
-                    throw new CatalogException(damage.get(), "battleship.jar", "the file is not what it should be");
-                }
-                return new VerifiedJar(entry.id(), entry.sha256(), new byte[0]);
-            }
-
-            @Override
-            public byte[] icon(CatalogEntry entry) {
-                return ICON.getBytes(StandardCharsets.UTF_8);
-            }
-        };
-    }
-
-    private CatalogEntry entry(AppId id) {
-        Declaration declared = declaration(id);
-        return new CatalogEntry(
-                id,
-                declared.version(),
-                declared.title(),
-                declared.summary(),
-                declared.description(),
-                declared.license(),
-                123_456,
-                sha256(id),
-                origin);
-    }
-
-    /** Writes the web files of an app into a folder. */
-    static void writeFiles(Path folder) {
-        try {
-            Files.createDirectories(folder.resolve("web/css"));
-            Files.writeString(folder.resolve("secret.txt"), "the secret of this folder");
-            Files.writeString(folder.resolve("web/icon.svg"), ICON);
-            Files.writeString(folder.resolve("web/css/app.css"), "body { font: 1.2rem sans-serif; padding: 1rem }");
-            Files.writeString(
-                    folder.resolve("web/index.html"),
-                    "<!doctype html><html lang=\"en\"><title>Battleship</title><link rel=\"stylesheet\""
-                            + " href=\"/css/app.css\"><main><h1>Sea</h1><p id=\"answer\">waiting</p><p"
-                            + " id=\"event\">none</p></main><script src=\"/app.js\"></script></html>");
-            Files.writeString(
-                    folder.resolve("web/app.js"),
-                    "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

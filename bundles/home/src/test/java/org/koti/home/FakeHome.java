@@ -36,7 +36,7 @@ final class FakeHome implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
 
     FakeHome(Path folder, Clock clock, int port, Function<Locale, Texts> words) throws Exception {
-        FakeApps.writeFiles(folder);
+        FakeFiles.write(folder);
         battleship = FakeBundle.of(7, "org.koti.sample.battleship", folder);
         node.apps.bundles.put(FakeApps.BATTLESHIP, battleship);
         registry.register(new HelloServlet(waiting), "/api/*", battleship);

@@ -38,6 +38,7 @@ final class FakeNode implements Node {
             IntStream.rangeClosed(1, 24).mapToObj(number -> "word" + number).toList();
 
     final FakeApps apps = new FakeApps(this);
+    final FakeCatalog catalog = new FakeCatalog();
     final FakePeople people = new FakePeople(this);
     final FakeLimits limits = new FakeLimits();
     final FakePicks picks = new FakePicks(this);
@@ -120,7 +121,7 @@ final class FakeNode implements Node {
 
     @Override
     public Optional<Catalog> catalog() {
-        return Optional.of(apps.catalog());
+        return Optional.of(catalog);
     }
 
     @Override

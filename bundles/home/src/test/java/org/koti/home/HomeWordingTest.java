@@ -12,6 +12,7 @@ import org.koti.api.permission.HttpAccess;
 import org.koti.api.permission.Sign;
 import org.koti.api.permission.VaultRead;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AuditCheck;
@@ -54,6 +55,46 @@ class HomeWordingTest {
         assertThat(wording.of(granted, FINNISH)).startsWith("Annoit luvan sovellukselle Battleship");
         assertThat(wording.of(removed, Locale.ENGLISH))
                 .isEqualTo("You removed \u2068gone\u2069 (\u2066koti/gone\u2069).");
+    }
+
+    private static Activity wentBack(String data, String why) {
+        return new Activity(
+                Instant.EPOCH, Activity.Kind.APP_WENT_BACK, "koti/battleship", List.of("1.4", "1.3\u202e", data, why));
+    }
+
+    @Test
+    void aWayBackSaysWhoChoseItAndWhatBecameOfTheData() {
+        assertThat(wording.of(wentBack("DATA", "PERSON"), Locale.ENGLISH))
+                .isEqualTo("You took Battleship back from version 1.4 to version 1.3. Its data went back too; what had"
+                        + " changed since is kept.");
+        assertThat(wording.of(wentBack("CODE", "PERSON"), FINNISH))
+                .isEqualTo("Palautit sovelluksen Battleship versiosta 1.4 versioon 1.3. Sen tiedot jäivät ennalleen.");
+        assertThat(wording.of(wentBack("DATA", "PROCESS_ENDED"), Locale.ENGLISH))
+                .isEqualTo("Battleship went back by itself from version 1.4 to version 1.3, as soon after it was"
+                        + " replaced its process ended by itself. Its data went back too; what had changed since is"
+                        + " kept.");
+        assertThat(wording.of(wentBack("DATA", "REFUSED"), Locale.ENGLISH)).contains("replaced it did not go on. Its");
+    }
+
+    /** Only what went back by itself is a fault. */
+    @Test
+    void aWayBackThatNobodyChoseStandsOut() {
+        Texts texts = new Texts(Locale.ENGLISH);
+        assertThat(EventView.of(wentBack("DATA", "PERSON"), List.of(), texts).tone())
+                .isEqualTo("plain");
+        assertThat(EventView.of(wentBack("DATA", "NOT_WELL"), List.of(), texts).tone())
+                .isEqualTo("bad");
+    }
+
+    @Test
+    void whyANewVersionDidNotLastIsSaidInItsWords() {
+        Problem unwell = new Problem(Problem.Kind.WENT_BACK, "1.4", "NOT_WELL", "no games left");
+        assertThat(wording.of(unwell, Locale.ENGLISH))
+                .isEqualTo("Its version 1.4 did not last after it took its place, so this one is back, with its data."
+                        + " It says itself that it is not well: “no games left”. Try again or ask its publisher.");
+        assertThat(wording.of(unwell, FINNISH))
+                .startsWith("Sen versio 1.4 ei kestänyt")
+                .contains("”no games left”");
     }
 
     private static Activity granted(String... details) {
@@ -138,8 +179,7 @@ class HomeWordingTest {
 
     @Test
     void whatIsWrongIsSaidAsOnThePages() {
-        assertThat(wording.of(
-                        new InstalledApp.Problem(InstalledApp.Problem.Kind.NEEDS_JAVA, "99", "17"), Locale.ENGLISH))
+        assertThat(wording.of(new Problem(Problem.Kind.NEEDS_JAVA, "99", "17"), Locale.ENGLISH))
                 .startsWith("It needs Java 99, and this home runs on Java 17.");
         assertThat(wording.of(new CatalogException(CatalogException.Kind.MISSING, "a.jar", ""), FINNISH))
                 .startsWith("Tiedosto a.jar puuttuu.");

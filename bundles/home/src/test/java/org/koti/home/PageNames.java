@@ -17,7 +17,7 @@ final class PageNames {
             "Acme",
             "Faster.",
             "Smaller.",
-            FakeApps.STRANGER,
+            FakeCatalog.STRANGER,
             "English",
             "Suomi",
             "Aino from work",

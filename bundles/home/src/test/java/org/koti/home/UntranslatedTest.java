@@ -94,6 +94,7 @@ class UntranslatedTest extends HomeHarness {
         mistakes(browser);
         picks(browser);
         new DropLooks(looks, browser).all();
+        new BackLooks(looks, browser).all();
         actions(browser);
         new ErrorLooks(looks, browser).all();
 
@@ -193,10 +194,10 @@ class UntranslatedTest extends HomeHarness {
         looks.look(browser, ENTRY);
         home.node.apps.refusal = "";
         for (CatalogException.Kind damage : CatalogException.Kind.values()) {
-            home.node.apps.catalogDamage = damage;
+            home.node.catalog.damage = damage;
             looks.look(browser, "/catalog", ENTRY);
         }
-        home.node.apps.catalogDamage = null;
+        home.node.catalog.damage = null;
         signatures(browser);
         home.node.apps.putOther(FakeApps.BATTLESHIP);
         looks.look(browser, "/catalog", ENTRY);
@@ -219,18 +220,18 @@ class UntranslatedTest extends HomeHarness {
 
     /** What people say with their keys: who they are, for how long, and what is wrong with it. */
     private void signatures(TestBrowser browser) throws IOException {
-        Origin origin = home.node.apps.origin;
-        home.node.apps.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.now()));
-        home.node.apps.strangers = true;
+        Origin origin = home.node.catalog.origin;
+        home.node.catalog.origin = new Origin("Koti", "", 3, LocalizedText.of(""), Optional.of(Instant.now()));
+        home.node.catalog.strangers = true;
         for (CatalogException.Kind damage : CatalogException.Kind.values()) {
             CatalogException why = new CatalogException(damage, "battleship.jar", "wrong");
-            home.node.apps.refused.add(new RefusedEntry("Koti", FakeApps.STRANGER, why));
-            home.node.apps.refused.add(new RefusedEntry("Koti", "", why));
+            home.node.catalog.refused.add(new RefusedEntry("Koti", FakeCatalog.STRANGER, why));
+            home.node.catalog.refused.add(new RefusedEntry("Koti", "", why));
         }
-        looks.look(browser, "/catalog", ENTRY, "/catalog/" + FakeApps.STRANGER + "/weather");
-        home.node.apps.origin = origin;
-        home.node.apps.strangers = false;
-        home.node.apps.refused.clear();
+        looks.look(browser, "/catalog", ENTRY, "/catalog/" + FakeCatalog.STRANGER + "/weather");
+        home.node.catalog.origin = origin;
+        home.node.catalog.strangers = false;
+        home.node.catalog.refused.clear();
     }
 
     private void checks(TestBrowser browser) throws IOException {

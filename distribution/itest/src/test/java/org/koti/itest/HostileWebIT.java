@@ -51,9 +51,11 @@ class HostileWebIT {
             aino.moveIn();
             aino.install("hello");
             aino.install(HostileApp.NAME);
+            Stage.Aim home = new Stage.Aim(node.port(), aino.entry("battleship"));
+            checkAsks(aino, home);
             aino.page().navigate("about:blank");
             lasting = List.copyOf(chromium.profile().pages());
-            rounds = rounds(sink, plain, node.port());
+            rounds = rounds(sink, plain, home);
             for (Round round : rounds) {
                 make(round);
             }
@@ -62,20 +64,27 @@ class HostileWebIT {
         report(rounds, chromium.log());
     }
 
+    /** The page that is to be framed is one on which a click would give something away. */
+    private static void checkAsks(Inhabitant aino, Stage.Aim home) {
+        assertThat(home.consent()).startsWith("/catalog/").endsWith("/battleship");
+        aino.go(home.consent() + "?asked");
+        assertThat(aino.page().locator("#install-button").count()).isEqualTo(1);
+    }
+
     /** The page of an app tries everything; the page of a web site tries what aims at the home. */
-    private List<Round> rounds(Sink sink, PlainWorld plain, int home) {
+    private List<Round> rounds(Sink sink, PlainWorld plain, Stage.Aim home) {
         BrowserContext profile = chromium.profile();
-        String shown = "http://home.localhost:" + home + "/apps/hostile";
+        String shown = "http://home.localhost:" + home.port() + "/apps/hostile";
         String framing = "http://home.localhost:" + plain.port() + "/framing";
         String elsewhere = "http://web.localhost:" + plain.port() + "/framing";
-        Stage control = new Stage(profile, sink, "plain", framing, plain.port());
+        Stage control = new Stage(profile, sink, "plain", framing, home.at(plain.port()));
         control.raise();
         List<WebAttempt> all = control.attempts();
         return List.of(
                 new Round(new Stage(profile, sink, "app", shown, home), control, all),
                 new Round(
                         new Stage(profile, sink, "site", elsewhere, home),
-                        new Stage(profile, sink, "plainsite", elsewhere, plain.port()),
+                        new Stage(profile, sink, "plainsite", elsewhere, home.at(plain.port())),
                         all.stream().filter(HostileWebIT::isForSites).toList()));
     }
 

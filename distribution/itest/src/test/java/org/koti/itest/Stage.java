@@ -22,25 +22,38 @@ final class Stage {
     private final Sink sink;
     private final String name;
     private final String show;
-    private final int home;
+    private final Aim aim;
     private final Map<String, Integer> ports = new HashMap<>();
     private final Set<String> answered = new HashSet<>();
     private final Set<String> through = new HashSet<>();
     private Page tab;
 
     /**
+     * The home that is aimed at.
+     *
+     * @param port where it listens
+     * @param consent the path of a page on which the person says yes to an app
+     */
+    record Aim(int port, String consent) {
+        /** Another home with the same pages. */
+        Aim at(int otherPort) {
+            return new Aim(otherPort, consent);
+        }
+    }
+
+    /**
      * A stage.
      *
      * @param name of this stage, of letters
      * @param show the address of the page with the frame
-     * @param home the port of the home that is aimed at
+     * @param aim at which home
      */
-    Stage(BrowserContext profile, Sink sink, String name, String show, int home) {
+    Stage(BrowserContext profile, Sink sink, String name, String show, Aim aim) {
         this.profile = profile;
         this.sink = sink;
         this.name = name;
         this.show = show;
-        this.home = home;
+        this.aim = aim;
         profile.onResponse(this::note);
     }
 
@@ -77,9 +90,11 @@ final class Stage {
                 "name",
                 lookedUp(attempt),
                 "home",
-                "http://home.localhost:" + home,
+                "http://home.localhost:" + aim.port(),
+                "consent",
+                aim.consent(),
                 "other",
-                "http://hello.localhost:" + home,
+                "http://hello.localhost:" + aim.port(),
                 "mark",
                 mark(port));
         try {

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.koti.itest.twin.Lingerer;
 import org.koti.itest.twin.Successor;
 
-/** An app that swallows every end leaves a task behind that writes into its vault: with the next version of the app the task ends, and nothing of it is left. */
+/**
+ * An app that swallows every end leaves a task behind that writes into its vault: with the next version of the app the task ends, and nothing of it is left. From there the
+ * person goes back to the version before, with its data, and forward again.
+ */
 class SwapIT {
     private static final String NAME = "lingerer";
     private static final String BEGIN = "() => fetch('/', {method: 'POST'}).then(all => all.text())";
@@ -46,8 +49,37 @@ class SwapIT {
             insight.awaitNothingOf(Lingerer.class.getName());
             assertThat(first).contains("count");
             assertThat(shown(aino)).as("what the old one wrote last").isEqualTo(first);
+            checkWayBack(aino, new KotiCommand(jdk, scratch.resolve("aino")));
             assertThat(aino.complaints()).isEmpty();
         }
+    }
+
+    /** By the button on the app's page, and forward again by a command: what each version changed goes and comes with it. */
+    private static void checkWayBack(Inhabitant aino, KotiCommand koti) throws IOException {
+        assertThat(aino.page().frame("app").evaluate(BEGIN)).isEqualTo("changed");
+        assertThat(shown(aino)).contains("-1");
+        assertThat(koti.run("app", "show", NAME).out()).contains("; to go back: koti app back " + NAME);
+
+        Inspection inspection = new Inspection(aino.page(), new OpenQuestions());
+        aino.go("/apps/" + NAME + "/details");
+        inspection.lookByDayAndNight("an app with a version before");
+        aino.page().locator("#back").click();
+        aino.page().locator("#confirm-back").waitFor();
+        inspection.lookByDayAndNight("the way back");
+        assertThat(inspection.faults()).isEmpty();
+        aino.page().locator("#confirm-back").click();
+        aino.page().locator(".notice").waitFor();
+        assertThat(aino.page().locator(".notice").innerText()).endsWith(", and so is its data.");
+        assertThat(shown(aino)).contains("count").doesNotContain("-1");
+
+        assertThat(koti.run("app", "back", NAME).status()).as("without a yes").isEqualTo(1);
+        assertThat(koti.run("app", "back", NAME, "--yes"))
+                .satisfies(forward -> assertThat(forward.err()).isEmpty())
+                .satisfies(forward -> assertThat(forward.status()).isZero())
+                .satisfies(forward -> assertThat(forward.out()).endsWith(", and so is its data.\n"));
+        assertThat(shown(aino)).contains("-1");
+        assertThat(koti.run("audit", "show", "--app", NAME, "--limit", "2").out())
+                .contains("back from version ", "Its data went back too");
     }
 
     /** Both are versions of one app. */

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.koti.api.vault.Vault;
 
-/** What comes after: shows what is in the vault now. */
+/** What comes after: shows what is in the vault now, and changes what the one before wrote. */
 public final class Successor extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -15,6 +15,12 @@ public final class Successor extends HttpServlet {
     /** Called by Declarative Services. */
     public Successor(Vault vault) {
         this.vault = vault;
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        vault.put("notes", "beat", "{\"count\":-1}");
+        response.getWriter().print("changed");
     }
 
     @Override
