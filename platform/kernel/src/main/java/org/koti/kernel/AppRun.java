@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.consent.AppGate.Phase;
@@ -28,6 +29,14 @@ final class AppRun {
     private final Set<Parting> parting = new HashSet<>();
     private volatile boolean ended;
     private int leases;
+    private Hold hold = Hold.NOTHING;
+
+    /** What waits until the run, which is about to be replaced, has handed over what it holds in memory. */
+    private enum Hold {
+        NOTHING,
+        LEASES,
+        ALL
+    }
 
     /** Someone who is called when it was replaced or has ended; one and the same call may be asked for several times. */
     private static final class Parting {
@@ -61,10 +70,6 @@ final class AppRun {
 
     Spending spending() {
         return spending;
-    }
-
-    Places places() {
-        return places;
     }
 
     long bundle() {
@@ -138,6 +143,7 @@ final class AppRun {
 
     /** {@return whether it goes on until that is released; a run that was replaced gives none} */
     synchronized boolean lease() {
+        awaitLetGo(Hold.LEASES);
         Phase now = phase();
         boolean given = now == Phase.CURRENT || now == Phase.PROBATION;
         if (given) {
@@ -151,6 +157,52 @@ final class AppRun {
         notifyAll();
     }
 
+    /** {@return whether there was room for one more thread, which has to leave then} */
+    synchronized boolean enter(long limit, int left) {
+        awaitLetGo(Hold.ALL);
+        return places.enter(limit, left);
+    }
+
+    synchronized void leave() {
+        places.leave();
+        notifyAll();
+    }
+
+    /** Who asks for it waits until {@link #letGo}, or until it has ended; that is soon, so an interrupt is kept for afterwards. */
+    private void awaitLetGo(Hold what) {
+        boolean interrupted = false;
+        while (hold.compareTo(what) >= 0 && !ended) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Lets nothing begin until {@link #letGo}, and waits for what has begun: first for all that has a lease and an end of its own, which may wait for work of the app's, and then for
+     * that work.
+     *
+     * @return whether all of it has ended within the time; it is held in any case
+     */
+    synchronized boolean hold(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        hold = Hold.LEASES;
+        boolean quiet = await(() -> leases <= parting.size(), end);
+        hold = Hold.ALL;
+        return await(places::isEmpty, end) && quiet;
+    }
+
+    /** What waited goes on: in this run, or, where it was replaced meanwhile, in the other. */
+    synchronized void letGo() {
+        hold = Hold.NOTHING;
+        notifyAll();
+    }
+
     /** {@return whether it is done with all that was begun in it} */
     synchronized boolean isDone() {
         return leases == 0;
@@ -158,8 +210,11 @@ final class AppRun {
 
     /** {@return whether it is done with all, or has ended, within a time} */
     synchronized boolean awaitDone(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        while (leases > 0 && !ended) {
+        return await(() -> leases <= 0, System.nanoTime() + longest.toNanos());
+    }
+
+    private boolean await(BooleanSupplier done, long end) throws InterruptedException {
+        while (!done.getAsBoolean() && !ended) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
                 return false;

@@ -73,6 +73,16 @@ final class AppThread {
      * @throws ExecutionException when it threw
      */
     <T> T stop(Callable<T> work) throws TimeoutException, ExecutionException {
+        return byTheClock(work);
+    }
+
+    /**
+     * Runs what others wait for.
+     *
+     * @throws TimeoutException when it did not end in time, by the clock
+     * @throws ExecutionException when it threw
+     */
+    <T> T byTheClock(Callable<T> work) throws TimeoutException, ExecutionException {
         WorkLimit left = WorkLimit.byTheClock(limit, clock.getAsLong());
         return run(work, thread -> left.isReached(clock.getAsLong(), 0, 0, false));
     }

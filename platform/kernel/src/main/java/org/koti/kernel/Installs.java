@@ -37,6 +37,7 @@ final class Installs {
     private final AppTable table;
     private final Removals removals;
     private final SignedOnly signedOnly;
+    private final Changeover changeover;
     private final InstantSource clock = InstantSource.system();
 
     Installs(
@@ -48,7 +49,8 @@ final class Installs {
             Reports reports,
             AppTable table,
             Removals removals,
-            SignedOnly signedOnly) {
+            SignedOnly signedOnly,
+            Changeover changeover) {
         this.vault = vault;
         this.ledger = ledger;
         this.files = files;
@@ -58,6 +60,7 @@ final class Installs {
         this.table = table;
         this.removals = removals;
         this.signedOnly = signedOnly;
+        this.changeover = changeover;
     }
 
     InstalledApp install(VerifiedJar jar, AppFacts facts, Consent granted) {
@@ -149,7 +152,7 @@ final class Installs {
         Optional<InstalledApp.Problem> problem;
         try {
             signedOnly.start(swap.fresh());
-            grants = switchOver(swap);
+            grants = changeover.to(swap, () -> switchOver(swap));
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {

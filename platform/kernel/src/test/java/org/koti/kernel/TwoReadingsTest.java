@@ -183,6 +183,6 @@ final class TwoReadingsTest {
         refused(
                 jar,
                 GREETER + ": an app may not provide the service 'org.koti.spi.consent.Grants';"
-                        + " provide Servlet, MessageHandler, LobbyListener or an interface of the app's own");
+                        + " provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the app's own");
     }
 }

@@ -59,6 +59,8 @@ public record InstalledApp(
             OLD_VERSION_STAYS,
             /** Its new version did not start, and this one goes on. Details: the new one's version, the name of its problem's kind, that one's details. */
             NEW_VERSION_FAILED,
+            /** It says itself that it is not well. Details: its words. */
+            NOT_WELL,
             /** The framework does not take its bundle. Details: the framework's words. */
             NOT_INSTALLED,
             /** An earlier run of it does not end. */
@@ -69,6 +71,8 @@ public record InstalledApp(
             NOT_STARTED,
             /** One of its components failed. Details: the component, the first line of the failure. */
             COMPONENT_FAILED,
+            /** What the version before holds in memory could not be handed over to it. Details: what went wrong. */
+            HANDOVER_FAILED,
             /** It needs a newer Java. Details: the version that it needs, the version of this node. */
             NEEDS_JAVA,
             /** It needs a package that this node does not have. Details: the package. */
