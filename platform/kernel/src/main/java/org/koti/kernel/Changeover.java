@@ -109,7 +109,7 @@ final class Changeover {
             Swap swap, AppSlot slot, String name, ServiceReference<?> reference, Function<Handover, byte[]> call) {
         try {
             return Optional.of(new AppThread(slot.app().id(), limit)
-                    .byTheClock(() -> offers.call(reference, Handover.class, call)));
+                    .byTheClock(() -> offers.call(reference, Handover.class, call), swap.fresh()::isWanted));
         } catch (TimeoutException e) {
             fail(swap, name + ": it did not end within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
