@@ -97,7 +97,8 @@ public final class AppHost implements Apps {
         this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
-        this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
+        this.installs = new Installs(
+                vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         removeLeftovers();
         this.veils = Veils.draw(context, bundles, ledger);
     }

@@ -78,7 +78,9 @@ final class Changeover {
     private void hold(Swap swap, AppRun old) {
         try {
             if (!old.hold(limit)) {
-                LOG.info("{} hands over while a part of it is still busy", swap.record().id());
+                LOG.info(
+                        "{} hands over while a part of it is still busy",
+                        swap.record().id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -115,8 +117,7 @@ final class Changeover {
         } catch (ExecutionException e) {
             fail(
                     swap,
-                    name + ": "
-                            + PlainText.of(Optional.ofNullable(e.getCause()).orElse(e), LONGEST));
+                    name + ": " + PlainText.of(Optional.ofNullable(e.getCause()).orElse(e), LONGEST));
         }
         return Optional.empty();
     }

@@ -59,7 +59,8 @@ final class ComponentFacts {
                 throw Refusal.of(
                         path,
                         "an app may not provide the service " + Refusal.quote(service),
-                        "provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the app's own");
+                        "provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the"
+                                + " app's own");
             }
             if (!needed.isEmpty() && !properties.contains(needed)) {
                 throw Refusal.of(

@@ -35,8 +35,7 @@ final class Health {
         if (!checks.isEmpty()) {
             complaint(fresh, checks)
                     .filter(any -> fresh.isWanted())
-                    .ifPresent(words ->
-                            fresh.fail(new Problem(Problem.Kind.NOT_WELL, PlainText.line(words, LONGEST))));
+                    .ifPresent(words -> fresh.fail(new Problem(Problem.Kind.NOT_WELL, PlainText.line(words, LONGEST))));
         }
     }
 
