@@ -55,8 +55,12 @@ final class HandoverTest extends SwapHarness {
     }
 
     private void limit(String which) throws Exception {
+        limit(which, "300");
+    }
+
+    private void limit(String which, String millis) throws Exception {
         Map<String, String> settings = new ConcurrentHashMap<>(PATIENT);
-        settings.put(which, "300");
+        settings.put(which, millis);
         restart(settings);
     }
 
@@ -155,6 +159,7 @@ final class HandoverTest extends SwapHarness {
 
     @Test
     void aStreamOfEventsIsNotWaitedFor() throws Exception {
+        limit(Changeover.HANDOVER, "600000");
         AppGate stream = gate(keeper(1).bundle().orElseThrow());
         assertThat(stream.lease()).isTrue();
         stream.whenReplaced(stream::release);
