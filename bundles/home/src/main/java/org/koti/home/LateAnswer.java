@@ -28,17 +28,13 @@ final class LateAnswer implements AsyncListener {
      */
     static void keep(AsyncContext exchange, AppGate gate, boolean events) {
         LateAnswer late = new LateAnswer(gate);
+        if (events) {
+            late.forget = gate.whenReplaced(() -> end(exchange));
+        }
         try {
             exchange.addListener(late);
         } catch (IllegalStateException answered) {
             late.release();
-            return;
-        }
-        if (events) {
-            late.forget = gate.whenReplaced(() -> end(exchange));
-        }
-        if (late.over.get()) {
-            late.forget.run();
         }
     }
 
@@ -52,8 +48,8 @@ final class LateAnswer implements AsyncListener {
 
     private void release() {
         if (!over.getAndSet(true)) {
-            gate.release();
             forget.run();
+            gate.release();
         }
     }
 

@@ -105,7 +105,8 @@ public final class AppHost implements Apps {
         this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
-        this.installs = new Installs(vault, ledger, files, loader, swaps, reports, table, removals, signedOnly);
+        this.installs = new Installs(
+                vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         Trials trials = new Trials(vault, ledger, loader, swaps, installs, table);
         this.keeping = ledger.keeping();
         this.wayBack = new WayBack(

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.koti.agent.sandbox.Confinement;
 import org.koti.spi.capsule.Capsule;
 import org.koti.spi.consent.AppGate.Phase;
@@ -27,8 +28,15 @@ final class AppRun {
     private final List<Runnable> waiting = new ArrayList<>();
     private final Set<Parting> parting = new HashSet<>();
     private volatile boolean ended;
-    private boolean held;
     private int leases;
+    private Hold hold = Hold.NOTHING;
+
+    /** What waits until the run, which is about to be replaced, has handed over what it holds in memory. */
+    private enum Hold {
+        NOTHING,
+        LEASES,
+        ALL
+    }
 
     /** Someone who is called when it was replaced or has ended; one and the same call may be asked for several times. */
     private static final class Parting {
@@ -62,10 +70,6 @@ final class AppRun {
 
     Spending spending() {
         return spending;
-    }
-
-    Places places() {
-        return places;
     }
 
     long bundle() {
@@ -139,7 +143,7 @@ final class AppRun {
 
     /** {@return whether it goes on until that is released; a run that was replaced gives none} */
     synchronized boolean lease() {
-        awaitLetGo();
+        awaitLetGo(Hold.LEASES);
         Phase now = phase();
         boolean given = now == Phase.CURRENT || now == Phase.PROBATION;
         if (given) {
@@ -148,28 +152,59 @@ final class AppRun {
         return given;
     }
 
-    /** Who asks for a lease waits from now on, until it is {@link #letGo}. */
-    synchronized void hold() {
-        held = true;
-    }
-
-    synchronized void letGo() {
-        held = false;
+    synchronized void release() {
+        leases--;
         notifyAll();
     }
 
-    private void awaitLetGo() {
-        try {
-            while (held) {
+    /** {@return whether there was room for one more thread, which has to leave then} */
+    synchronized boolean enter(long limit, int left) {
+        awaitLetGo(Hold.ALL);
+        return places.enter(limit, left);
+    }
+
+    synchronized void leave() {
+        places.leave();
+        notifyAll();
+    }
+
+    /** Who asks for it waits until {@link #letGo}, and with work of the app's own until the run has ended; that is soon, so an interrupt is kept for afterwards. */
+    private void awaitLetGo(Hold what) {
+        boolean interrupted = false;
+        while (hold.compareTo(what) >= 0 && !(ended && what == Hold.ALL)) {
+            try {
                 wait();
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    synchronized void release() {
-        leases--;
+    /** Lets nobody have a lease until {@link #letGo}, also when it has ended. */
+    synchronized void hold() {
+        hold = Hold.LEASES;
+    }
+
+    /**
+     * Lets nothing begin until {@link #letGo}, and waits for what has begun: first for all that has a lease and an end of its own, which may wait for work of the app's, and then for
+     * that work.
+     *
+     * @return whether all of it has ended within the time; it is held in any case
+     */
+    synchronized boolean hold(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        hold = Hold.LEASES;
+        boolean quiet = await(() -> leases <= parting.size(), end);
+        hold = Hold.ALL;
+        return await(places::isEmpty, end) && quiet;
+    }
+
+    /** What waited goes on: in this run, or, where it was replaced meanwhile, in the other. */
+    synchronized void letGo() {
+        hold = Hold.NOTHING;
         notifyAll();
     }
 
@@ -180,8 +215,11 @@ final class AppRun {
 
     /** {@return whether it is done with all, or has ended, within a time} */
     synchronized boolean awaitDone(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        while (leases > 0 && !ended) {
+        return await(() -> leases <= 0, System.nanoTime() + longest.toNanos());
+    }
+
+    private boolean await(BooleanSupplier done, long end) throws InterruptedException {
+        while (!done.getAsBoolean() && !ended) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {
                 return false;

@@ -73,8 +73,19 @@ final class AppThread {
      * @throws ExecutionException when it threw
      */
     <T> T stop(Callable<T> work) throws TimeoutException, ExecutionException {
+        return byTheClock(work, () -> true);
+    }
+
+    /**
+     * Runs what others wait for.
+     *
+     * @param wanted whether it is still to be done; it is given up soon after it is not
+     * @throws TimeoutException when it did not end in time, by the clock, or is not wanted any more
+     * @throws ExecutionException when it threw
+     */
+    <T> T byTheClock(Callable<T> work, BooleanSupplier wanted) throws TimeoutException, ExecutionException {
         WorkLimit left = WorkLimit.byTheClock(limit, clock.getAsLong());
-        return run(work, thread -> left.isReached(clock.getAsLong(), 0, 0, false));
+        return run(work, thread -> !wanted.getAsBoolean() || left.isReached(clock.getAsLong(), 0, 0, false));
     }
 
     private <T> T run(Callable<T> work, Predicate<Thread> isOver) throws TimeoutException, ExecutionException {

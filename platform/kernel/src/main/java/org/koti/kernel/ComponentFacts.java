@@ -55,11 +55,12 @@ final class ComponentFacts {
         }
         for (String service : services) {
             String needed = ComponentRules.neededProperty(service);
-            if (needed.isEmpty() && !rules.isOwn(service)) {
+            if (needed.isEmpty() && !ComponentRules.isForKernel(service) && !rules.isOwn(service)) {
                 throw Refusal.of(
                         path,
                         "an app may not provide the service " + Refusal.quote(service),
-                        "provide Servlet, MessageHandler, LobbyListener or an interface of the app's own");
+                        "provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the"
+                                + " app's own");
             }
             if (!needed.isEmpty() && !properties.contains(needed)) {
                 throw Refusal.of(

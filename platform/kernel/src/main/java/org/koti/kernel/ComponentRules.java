@@ -14,6 +14,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.koti.agent.sandbox.PlatformNames;
+import org.koti.api.app.Handover;
+import org.koti.api.app.HealthCheck;
 import org.koti.api.app.WebPath;
 import org.koti.api.peer.Protocol;
 import org.koti.spi.app.MalformedDeclarationException;
@@ -157,6 +159,11 @@ final class ComponentRules {
 
     private static MalformedDeclarationException unreadable(String path) {
         return Refusal.of(path, "it is no component description that can be read", "let bnd write it from annotations");
+    }
+
+    /** Whether a service of an app is for the kernel, which asks the app's own bundle for it, and needs no property. */
+    static boolean isForKernel(String service) {
+        return service.equals(HealthCheck.class.getName()) || service.equals(Handover.class.getName());
     }
 
     /** The properties that a service of an app must have, by its interface. */

@@ -39,6 +39,7 @@ final class Installs {
     private final Removals removals;
     private final SignedOnly signedOnly;
     private final Keeping keeping;
+    private final Changeover changeover;
     private final InstantSource clock = InstantSource.system();
 
     Installs(
@@ -50,7 +51,8 @@ final class Installs {
             Reports reports,
             AppTable table,
             Removals removals,
-            SignedOnly signedOnly) {
+            SignedOnly signedOnly,
+            Changeover changeover) {
         this.vault = vault;
         this.ledger = ledger;
         this.files = files;
@@ -61,6 +63,7 @@ final class Installs {
         this.removals = removals;
         this.signedOnly = signedOnly;
         this.keeping = ledger.keeping();
+        this.changeover = changeover;
     }
 
     InstalledApp install(VerifiedJar jar, AppFacts facts, Consent granted) {
@@ -169,7 +172,7 @@ final class Installs {
         Optional<InstalledApp.Problem> problem;
         try {
             signedOnly.start(swap.fresh());
-            grants = switchOver(swap);
+            grants = changeover.to(swap, () -> switchOver(swap));
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {

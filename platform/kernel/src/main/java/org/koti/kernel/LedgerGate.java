@@ -76,12 +76,12 @@ final class LedgerGate implements AppGate {
 
     @Override
     public boolean enter(int left) {
-        return run.places().enter(limits.applyAsLong(Resource.THREADS), left);
+        return run.enter(limits.applyAsLong(Resource.THREADS), left);
     }
 
     @Override
     public void leave() {
-        run.places().leave();
+        run.leave();
     }
 
     @Override

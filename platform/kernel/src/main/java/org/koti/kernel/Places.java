@@ -35,4 +35,9 @@ final class Places {
     synchronized void leave() {
         inside--;
     }
+
+    /** {@return whether none is in it of those that were let in} */
+    synchronized boolean isEmpty() {
+        return inside == 0;
+    }
 }

@@ -100,7 +100,8 @@ final class ServiceVeil implements FindHook, EventListenerHook {
     static boolean isOffer(ServiceReference<?> service) {
         for (String name : interfaces(service)) {
             String needed = ComponentRules.neededProperty(name);
-            if (needed.isEmpty() || service.getProperty(needed) == null) {
+            boolean fits = needed.isEmpty() ? ComponentRules.isForKernel(name) : service.getProperty(needed) != null;
+            if (!fits) {
                 return false;
             }
         }

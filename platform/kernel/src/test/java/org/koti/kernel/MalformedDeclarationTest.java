@@ -173,7 +173,9 @@ final class MalformedDeclarationTest {
 
     private static void components(Map<String, Tampering> all) {
         String bnd = "; let bnd write it from annotations";
-        String own = "; provide Servlet, MessageHandler, LobbyListener or an interface of the app's own";
+        String own =
+                "; provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the app's"
+                        + " own";
         all.put(
                 COMPONENT + ": a component has one implementation class" + bnd,
                 component("<implementation", "<implementation class=\"a.B\"/><implementation"));

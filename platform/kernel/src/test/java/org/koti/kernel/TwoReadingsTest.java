@@ -67,8 +67,8 @@ final class TwoReadingsTest {
         refused(
                 jar,
                 "Service-Component: it says '" + told.replace("GREETER", GREETER)
-                        + "', and an app may name files only; use letters, digits and _.$/+- in their names, and let bnd"
-                        + " write components and header");
+                        + "', and an app may name files only; use letters, digits and _.$/+- in their names, and let"
+                        + " bnd write components and header");
     }
 
     @Test
@@ -182,7 +182,7 @@ final class TwoReadingsTest {
 
         refused(
                 jar,
-                GREETER + ": an app may not provide the service 'org.koti.spi.consent.Grants';"
-                        + " provide Servlet, MessageHandler, LobbyListener or an interface of the app's own");
+                GREETER + ": an app may not provide the service 'org.koti.spi.consent.Grants'; provide Servlet,"
+                        + " MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the app's own");
     }
 }

@@ -73,6 +73,8 @@ public record InstalledApp(
             NOT_STARTED,
             /** One of its components failed. Details: the component, the first line of the failure. */
             COMPONENT_FAILED,
+            /** What the version before holds in memory could not be handed over to it. Details: what went wrong. */
+            HANDOVER_FAILED,
             /** It needs a newer Java. Details: the version that it needs, the version of this node. */
             NEEDS_JAVA,
             /** It needs a package that this node does not have. Details: the package. */

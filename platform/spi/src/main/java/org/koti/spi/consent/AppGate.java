@@ -69,7 +69,8 @@ public interface AppGate {
     int LEFT_FOR_WORK = 2;
 
     /**
-     * Asks for room for one more thread in the app's code; whoever gets it has to {@link #leave}.
+     * Asks for room for one more thread in the app's code; whoever gets it has to {@link #leave}. While the run hands over what it holds in memory, this waits; that ends by
+     * itself, soon.
      *
      * @param left how many places it has to leave
      * @return whether there was room
@@ -128,7 +129,7 @@ public interface AppGate {
 
     /**
      * Asks the run to go on until {@link #release}, though its app be swapped meanwhile; whoever gets it has to release it soon, as a run that was replaced is
-     * waited for only so long.
+     * waited for only so long. While the run hands over what it holds in memory, this waits; that ends by itself, soon.
      *
      * @return false when it was replaced or is over: another run of the app may be there, and is to be asked
      */
@@ -140,7 +141,8 @@ public interface AppGate {
     default void release() {}
 
     /**
-     * Calls back once the run was replaced or is over, at once when it is already: for what has no end by itself.
+     * Calls back once the run was replaced or is over, at once when it is already: for what has no end by itself. It is for who has a lease, and keeps that until it is called or
+     * has taken this back; a run that is about to be replaced does not wait for that lease.
      *
      * @param then must return at once
      * @return takes it back

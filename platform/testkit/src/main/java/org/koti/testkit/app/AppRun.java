@@ -135,6 +135,14 @@ final class AppRun {
                 .toList();
     }
 
+    /** {@return the components that are registered as a service, in the order in which they were made} */
+    <T> List<T> offers(Class<T> service) {
+        return wiring.made().entrySet().stream()
+                .filter(made -> made.getKey().services().contains(service))
+                .map(made -> service.cast(made.getValue()))
+                .toList();
+    }
+
     <T> Optional<T> component(Class<T> type) {
         return wiring.find(type);
     }

@@ -73,12 +73,13 @@ public final class AppStage {
 
     /**
      * Replaces the running version by another as the node does. The new one starts beside the old one, on the same vault, identity and contacts; nothing is handed to
-     * it yet. Once it has started, messages that wait and all that come go to it, and the old one is stopped.
+     * it yet. Once it has started, says that it is well ({@link org.koti.api.app.HealthCheck}) and has taken what the old one hands over
+     * ({@link org.koti.api.app.Handover}), messages that wait and all that come go to it, and the old one is stopped. For how long it is asked is not limited here.
      *
      * @param next the class of the other version, with {@code @App} of the same name
      * @param agreed what the person agrees to in addition; what was revoked or not granted before stays so
      * @throws IllegalArgumentException when it is no version of this app, or asks for more than was agreed to; the old one goes on
-     * @throws IllegalStateException when it does not start; the old one goes on with its data
+     * @throws IllegalStateException when it does not start, is not well, or the hand-over fails; the old one goes on with its data
      */
     public void swap(Class<?> next, Permission... agreed) {
         exchange(reader.read(next), new LinkedHashSet<>(List.of(agreed))).ifPresent(thrown -> {
@@ -91,7 +92,7 @@ public final class AppStage {
      * Tries to replace the running version by one that does not start: the old one goes on, never stopped, with its data as they were.
      *
      * @param next the class of the other version, with {@code @App} of the same name
-     * @return what it threw at its start
+     * @return what it threw at its start, or what is wrong with it or with the hand-over
      * @throws IllegalArgumentException when it was not even started: it is no version of this app, or asks for more
      * @throws AssertionError when it did start
      */
@@ -109,6 +110,7 @@ public final class AppStage {
         AppRun fresh = made(next, grants);
         try {
             fresh.start();
+            new Changeover(old, fresh).run();
         } catch (RuntimeException | Error e) {
             runs.remove(fresh);
             back.run();

@@ -1,0 +1,54 @@
+package org.koti.kernel;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
+
+/**
+ * What versions of apps register for the kernel.
+ *
+ * @param context the kernel's
+ */
+record KernelOffers(BundleContext context) {
+    /** {@return the services of a type that a version registers, that of the highest rank first; nothing of the app runs for it} */
+    List<ServiceReference<?>> of(AppSlot slot, Class<?> type) {
+        return slot.app().bundle().stream()
+                .flatMap(KernelOffers::registered)
+                .filter(service -> List.of((String[]) service.getProperty(Constants.OBJECTCLASS))
+                        .contains(type.getName()))
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    private static Stream<ServiceReference<?>> registered(Bundle bundle) {
+        try {
+            return Optional.ofNullable(bundle.getRegisteredServices()).stream().flatMap(Arrays::stream);
+        } catch (IllegalStateException uninstalled) {
+            return Stream.empty();
+        }
+    }
+
+    /**
+     * Calls a service; for a thread of the app only.
+     *
+     * @throws IllegalStateException when it is not there any more
+     */
+    <S, R> R call(ServiceReference<?> reference, Class<S> type, Function<S, R> call) {
+        Object service = context.getService(reference);
+        if (!type.isInstance(service)) {
+            throw new IllegalStateException("its " + type.getSimpleName() + " is gone");
+        }
+        try {
+            return call.apply(type.cast(service));
+        } finally {
+            context.ungetService(reference);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+package org.koti.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.koti.kernel.AppHostTest.GREETER;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.koti.api.app.Handover;
+import org.koti.app.keeper.Keeper;
+import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
+import org.koti.spi.app.InstalledApp.Problem.Kind;
+import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.consent.AppGate.Phase;
+import org.koti.spi.consent.Gate;
+import org.osgi.framework.Bundle;
+
+/** What lies between the start of a version and the switch to it: it says whether it is well, and takes over what the one before holds in memory. */
+final class HandoverTest extends SwapHarness {
+    private static final Map<String, String> PATIENT = Map.of(
+            AppHost.LIMIT, "60000", AppHost.LEASE, "60000", Changeover.HEALTH, "60000", Changeover.HANDOVER, "60000");
+
+    private final Map<String, Callable<Optional<?>>> instead = new ConcurrentHashMap<>();
+    private final CountDownLatch never = new CountDownLatch(1);
+
+    @BeforeEach
+    void keep() throws Exception {
+        System.getProperties().put(Keeper.INSTEAD, instead);
+        restart(PATIENT);
+    }
+
+    @AfterEach
+    void let() {
+        System.getProperties().remove(Keeper.INSTEAD);
+    }
+
+    private InstalledApp keeper(int number) throws Exception {
+        return node.apps().install(version(number, Keeper.class), Set.of());
+    }
+
+    private void limit(String which) throws Exception {
+        limit(which, "300");
+    }
+
+    private void limit(String which, String millis) throws Exception {
+        Map<String, String> settings = new ConcurrentHashMap<>(PATIENT);
+        settings.put(which, millis);
+        restart(settings);
+    }
+
+    private String count() {
+        return ask(node.bundle(GREETER));
+    }
+
+    @Test
+    void theNewVersionCountsOn() throws Exception {
+        keeper(1);
+        assertThat(List.of(count(), count())).containsExactly("1", "2");
+
+        assertThat(keeper(2).problem()).isEmpty();
+
+        assertThat(count()).isEqualTo("3");
+    }
+
+    @Test
+    void noUpdateIsLostWhileVersionsComeAndGo() throws Exception {
+        keeper(1);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicLong answered = new AtomicLong();
+        List<Future<?>> asking = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            asking.add(threads.submit(() -> {
+                while (!over.get()) {
+                    request();
+                    answered.incrementAndGet();
+                }
+            }));
+        }
+        for (int number = 2; number <= 9; number++) {
+            long before = answered.get();
+            assertThat(keeper(number).declaration().version()).isEqualTo(number + ".0.0");
+            await().until(() -> answered.get() > before);
+        }
+        over.set(true);
+        for (Future<?> each : asking) {
+            each.get();
+        }
+
+        assertThat(count()).isEqualTo(Long.toString(answered.get() + 1));
+    }
+
+    /** Asks as the gateway does; the run of each bundle that it finds is its own. */
+    private void request() {
+        Optional<AppGate> gate = Optional.empty();
+        InstalledApp found = node.app("greeter");
+        while (gate.isEmpty()) {
+            found = node.app("greeter");
+            gate = found.bundle().flatMap(node.service(Gate.class)::find).filter(AppGate::lease);
+        }
+        try {
+            ask(found.bundle().orElseThrow());
+        } finally {
+            gate.get().release();
+        }
+    }
+
+    @Test
+    void whatHasBegunIsWaitedForAndWhatComesWaits() throws Exception {
+        Bundle old = keeper(1).bundle().orElseThrow();
+        AppGate busy = gate(old);
+        assertThat(busy.lease()).isTrue();
+        Future<InstalledApp> swapped = threads.submit(() -> keeper(2));
+        awaitIn("hold");
+        Future<Boolean> late = threads.submit(() -> gate(old).lease());
+        awaitIn("awaitLetGo");
+
+        assertThat(current()).isEqualTo("1.0.0");
+        assertThat(ask(old)).isEqualTo("1");
+        busy.release();
+
+        assertThat(late.get()).isFalse();
+        assertThat(swapped.get().declaration().version()).isEqualTo("2.0.0");
+        assertThat(count()).isEqualTo("2");
+    }
+
+    @Test
+    void workThatIsUnderWayIsWaitedForAndNoneBegins() throws Exception {
+        Bundle old = keeper(1).bundle().orElseThrow();
+        AppGate busy = gate(old);
+        assertThat(busy.enter(0)).isTrue();
+        Future<InstalledApp> swapped = threads.submit(() -> keeper(2));
+        awaitIn("hold");
+        Future<Boolean> late = threads.submit(() -> gate(old).enter(0));
+        awaitIn("awaitLetGo");
+
+        assertThat(ask(old)).isEqualTo("1");
+        busy.leave();
+
+        assertThat(late.get()).isTrue();
+        swapped.get();
+        assertThat(count()).isEqualTo("2");
+    }
+
+    @Test
+    void aStreamOfEventsIsNotWaitedFor() throws Exception {
+        limit(Changeover.HANDOVER, "600000");
+        AppGate stream = gate(keeper(1).bundle().orElseThrow());
+        assertThat(stream.lease()).isTrue();
+        stream.whenReplaced(stream::release);
+
+        assertThat(keeper(2).declaration().version()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void whatDoesNotEndInTimeEndsInTheVersionBefore() throws Exception {
+        keeper(1);
+        limit(Changeover.HANDOVER);
+        AppGate slow = gate(node.bundle(GREETER));
+        assertThat(slow.lease()).isTrue();
+        assertThat(count()).isEqualTo("1");
+
+        assertThat(keeper(2).problem()).isEmpty();
+
+        assertThat(slow.phase()).isEqualTo(Phase.RETIRED);
+        assertThat(count()).isEqualTo("2");
+        slow.release();
+    }
+
+    @Test
+    void nothingWaitsWhereOneOfTheTwoDoesNotHandOver() throws Exception {
+        instead.put("give", () -> {
+            throw new AssertionError("asked");
+        });
+        keeper(1);
+        AppGate busy = gate(node.bundle(GREETER));
+        assertThat(busy.lease()).isTrue();
+
+        assertThat(install(2).problem()).isEmpty();
+        busy.release();
+        assertThat(keeper(3).problem()).isEmpty();
+
+        assertThat(count()).isEqualTo("1");
+    }
+
+    @Test
+    void aVersionThatIsNotWellSaysWhyAndTheOldOneGoesOn() throws Exception {
+        keeper(1);
+        instead.put("complaint", () -> Optional.of("no map\nof the house"));
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "no map\\u000aof the house");
+    }
+
+    @Test
+    void aVersionThatThrowsWhenItLooksWhetherItIsWellIsNot() throws Exception {
+        keeper(1);
+        instead.put("complaint", () -> {
+            throw new UnsupportedOperationException("no luck today");
+        });
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "no luck today");
+    }
+
+    @Test
+    void aVersionThatLooksForTooLongIsNotWell() throws Exception {
+        keeper(1);
+        limit(Changeover.HEALTH);
+        instead.put("complaint", this::hang);
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "did not end within 300 ms");
+    }
+
+    private Optional<?> hang() throws InterruptedException {
+        never.await();
+        return Optional.empty();
+    }
+
+    @Test
+    void whereTheOldOneThrowsWhenItGivesItGoesOn() throws Exception {
+        keeper(1);
+        instead.put("give", () -> {
+            throw new UnsupportedOperationException("nothing to give");
+        });
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "nothing to give");
+    }
+
+    @Test
+    void whereTheOldOneGivesTooMuchItGoesOn() throws Exception {
+        keeper(1);
+        instead.put("give", () -> Optional.of(new byte[Handover.MAX + 1]));
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "give: ");
+    }
+
+    @Test
+    void whereTheOldOneGivesForTooLongItGoesOn() throws Exception {
+        keeper(1);
+        limit(Changeover.HANDOVER);
+        instead.put("give", this::hang);
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "give: it did not end within 300 ms");
+    }
+
+    @Test
+    void whereTheNewOneDoesNotTakeItTheOldOneGoesOn() throws Exception {
+        keeper(1);
+        instead.put("give", () -> Optional.of(new byte[] {'x'}));
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "take: java.lang.NumberFormatException");
+    }
+
+    @Test
+    void whereTheNewOneTakesForTooLongTheOldOneGoesOn() throws Exception {
+        keeper(1);
+        limit(Changeover.HANDOVER);
+        instead.put("take", this::hang);
+
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "take: it did not end within 300 ms");
+    }
+
+    @Test
+    void whoIsStoppedInTheMiddleOfAHandoverStaysStopped() throws Exception {
+        AppGate before = gate(keeper(1).bundle().orElseThrow());
+        CountDownLatch asked = new CountDownLatch(1);
+        instead.put("take", () -> {
+            asked.countDown();
+            return hang();
+        });
+        Future<InstalledApp> swapped = threads.submit(() -> keeper(2));
+        asked.await();
+        node.apps().stop(GREETER);
+
+        assertThat(swapped.get().state()).isEqualTo(State.STOPPED);
+        assertThat(swapped.get().problem()).isEmpty();
+        assertThat(before.phase()).isEqualTo(Phase.ENDED);
+        assertThat(told(Activity.Kind.APP_SWAP_FAILED)).isEmpty();
+    }
+
+    /** It counts from where it was, and nothing waits. */
+    private void assertThatTheOldOneGoesOn(InstalledApp after, Kind why, String words) {
+        assertThat(after.state()).isEqualTo(State.ACTIVE);
+        assertThat(after.problem().map(Problem::kind)).contains(Kind.NEW_VERSION_FAILED);
+        assertThat(after.problem().orElseThrow().details()).startsWith("2.0.0", why.name());
+        assertThat(after.problem().orElseThrow().details().get(2)).contains(words);
+        assertThat(told(Activity.Kind.APP_SWAP_FAILED)).hasSize(1);
+        assertThat(current()).isEqualTo("1.0.0");
+        AppGate gate = gate(node.bundle(GREETER));
+        assertThat(gate.phase()).isEqualTo(Phase.CURRENT);
+        assertThat(gate.lease()).isTrue();
+        assertThat(gate.enter(0)).isTrue();
+        assertThat(count()).isEqualTo("1");
+    }
+
+    private static void awaitIn(String method) {
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().equals(AppRun.class.getName())
+                        && frame.getMethodName().equals(method)));
+    }
+}
