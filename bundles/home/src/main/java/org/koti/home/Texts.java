@@ -94,11 +94,17 @@ final class Texts {
     /** Why an app does not run, by the name of the problem's kind and its details; one of an earlier version has words of its own. */
     String problem(String kind, List<String> details) {
         if (kind.equals("NEW_VERSION_FAILED") && details.size() > 1) {
-            String why = problem(details.get(1), details.subList(2, details.size()));
-            return get("app.problem.NEW_VERSION_FAILED", details.get(0), why);
+            return get("app.problem.NEW_VERSION_FAILED", details.get(0), problemOfNew(details));
         }
         String key = "app.problem." + kind;
         return has(key) ? get(key, details.stream().map(this::resource).toArray()) : String.join(", ", details);
+    }
+
+    /** Why another version did not start, by what the problem of the one that goes on says of it: some have other words than of an app that does not run. */
+    String problemOfNew(List<String> details) {
+        String kind = details.get(1);
+        List<String> rest = details.subList(2, details.size());
+        return problem(has("app.problem.NEW_VERSION_FAILED." + kind) ? "NEW_VERSION_FAILED." + kind : kind, rest);
     }
 
     /** What a limit is of, by the name of the {@link org.koti.spi.limit.Resource}; any other text stays as it is. */

@@ -18,6 +18,11 @@ record Consent(Set<Permission> permissions, Optional<String> before) {
         return new Consent(permissions, Optional.empty());
     }
 
+    /** {@return whether nobody was asked about this version} */
+    boolean isOfBefore() {
+        return before.isPresent();
+    }
+
     /** {@return the same for a version that asks for less} */
     Consent within(Declaration declaration) {
         Set<Permission> asked = AppLoader.asked(declaration);

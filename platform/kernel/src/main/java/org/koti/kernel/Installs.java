@@ -102,7 +102,7 @@ final class Installs {
             List<Grant> grants = ledger.install(records, record, AppLoader.asked(facts.declaration()), granted, who);
             AppSlot slot = replace(record, facts, jar);
             sweep();
-            return Optional.of(() -> startNew(slot, grants));
+            return Optional.of(() -> startNew(slot, grants, old.filter(any -> granted.isOfBefore())));
         }
     }
 
@@ -114,12 +114,14 @@ final class Installs {
         return declaration.isolation() == Isolation.NODE;
     }
 
-    private InstalledApp startNew(AppSlot slot, List<Grant> grants) {
+    private InstalledApp startNew(AppSlot slot, List<Grant> grants, Optional<AppSlot> renewed) {
         signedOnly.start(slot);
-        reports.app(
-                Activity.Kind.APP_INSTALLED,
-                slot.app().id(),
-                slot.app().declaration().version());
+        renewed.ifPresentOrElse(
+                old -> reports.renewed(old.app(), slot.app()),
+                () -> reports.app(
+                        Activity.Kind.APP_INSTALLED,
+                        slot.app().id(),
+                        slot.app().declaration().version()));
         return installed(slot, grants);
     }
 
@@ -172,11 +174,15 @@ final class Installs {
         swap.fresh().run().ifPresent(AppRun::tellTurn);
         swap.old().run().ifPresent(AppRun::tellReplaced);
         sweepIfOpen();
-        reports.app(
-                Activity.Kind.APP_SWAPPED,
-                swap.record().id(),
-                swap.old().app().declaration().version(),
-                swap.fresh().app().declaration().version());
+        if (swap.consent().isOfBefore()) {
+            reports.renewed(swap.old().app(), swap.fresh().app());
+        } else {
+            reports.app(
+                    Activity.Kind.APP_SWAPPED,
+                    swap.record().id(),
+                    swap.old().app().declaration().version(),
+                    swap.fresh().app().declaration().version());
+        }
         if (seesMore(swap, grants)) {
             swap.fresh().stop();
             signedOnly.start(swap.fresh());
