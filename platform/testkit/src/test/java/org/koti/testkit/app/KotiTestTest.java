@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultRead;
@@ -216,6 +219,47 @@ final class KotiTestTest {
                         .satisfies(seed -> assertThat(seed)
                                 .hasMessageContaining(
                                         "-Dkoti.seed=" + failure.getMessage().substring(5))));
+    }
+
+    @KotiTest(value = Diary.class, seed = 7)
+    static final class BeforeSample {
+        @BeforeEach
+        void fails() {
+            throw new AssertionError("before");
+        }
+
+        @Test
+        void neverRuns(People people) {
+            people.run();
+        }
+    }
+
+    @KotiTest(value = Diary.class, seed = 7)
+    static final class AfterSample {
+        @AfterEach
+        void fails() {
+            throw new AssertionError("after");
+        }
+
+        @Test
+        void runs(People people) {
+            people.run();
+        }
+    }
+
+    @KotiTest(value = Diary.class, people = {"Aino", "Aino"}, seed = 7)
+    static final class StartSample {
+        @Test
+        void neverRuns(People people) {
+            people.run();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BeforeSample.class, AfterSample.class, StartSample.class})
+    void whatFailsAroundATestNamesItsSeedToo(Class<?> sample) {
+        assertThat(EngineRun.of(sample).failure().getSuppressed())
+                .anySatisfy(seed -> assertThat(seed).hasMessageContaining("-Dkoti.seed=7"));
     }
 
     @KotiTest(Diary.class)
