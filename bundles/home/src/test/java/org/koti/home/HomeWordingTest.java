@@ -85,8 +85,8 @@ class HomeWordingTest {
         Activity renewed = of(Activity.Kind.APP_RENEWED, "1.0.0", "2.0.0", "ab12");
 
         assertThat(wording.of(renewed, Locale.ENGLISH))
-                .isEqualTo("Version 1.0.0 of Battleship was replaced by version 2.0.0 without asking you, as it asks for"
-                        + " nothing new. Fingerprint of its file: ab12");
+                .isEqualTo("Version 1.0.0 of Battleship was replaced by version 2.0.0 without asking you, as it asks"
+                        + " for nothing new. Fingerprint of its file: ab12");
         assertThat(wording.of(renewed, FINNISH))
                 .startsWith("Sovelluksen Battleship versio 1.0.0 vaihtui versioon 2.0.0 kysymättä sinulta");
     }
@@ -101,8 +101,8 @@ class HomeWordingTest {
         assertThat(wording.of(of(Activity.Kind.APP_SWAP_FAILED, "2.0.0", "OVER_LIMIT", "THREADS"), FINNISH))
                 .endsWith("Se ylitti rajan (yhtäaikaiset työt) eikä hellittänyt. Kerro sen julkaisijalle.");
         assertThat(wording.of(of(Activity.Kind.APP_REST_STOPPED, "THREADS"), Locale.ENGLISH))
-                .isEqualTo("What a replaced version of Battleship still had to end went beyond a limit (work at the same"
-                        + " time) and was stopped.");
+                .isEqualTo("What a replaced version of Battleship still had to end went beyond a limit (work at the"
+                        + " same time) and was stopped.");
     }
 
     @Test

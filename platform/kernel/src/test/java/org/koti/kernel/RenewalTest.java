@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.koti.agent.sandbox.Confinement.Usage;
 import org.koti.app.failing.Failing;
 import org.koti.app.greeter.Greeter;
 import org.koti.spi.app.InstalledApp;
@@ -16,7 +17,6 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.Activity.Kind;
 import org.koti.spi.limit.Resource;
-import org.koti.agent.sandbox.Confinement.Usage;
 
 /** What the person reads of versions that come and go without them. */
 final class RenewalTest extends SwapHarness {

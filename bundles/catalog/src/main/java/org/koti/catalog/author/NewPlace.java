@@ -19,8 +19,8 @@ import org.koti.spi.catalog.AuthorException.Kind;
 final class NewPlace {
     private static final String KEYS = ".keys";
     private static final String UNFINISHED = ".unfinished";
-    private static final Pattern OURS =
-            Pattern.compile("(?:[12]\\.(?:root|targets|snapshot)\\.json|timestamp\\.json|[0-9a-f]{64}\\.about)(?:\\.new)?");
+    private static final Pattern OURS = Pattern.compile(
+            "(?:[12]\\.(?:root|targets|snapshot)\\.json|timestamp\\.json|[0-9a-f]{64}\\.about)(?:\\.new)?");
 
     private final Path folder;
 
