@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,23 @@ final class KotiTestTest {
         assertThat(book.ids()).containsExactly("reminder");
         assertThat(aino.vault().get("lines", "reminder").orElseThrow().changed())
                 .isEqualTo(people.clock().instant());
+    }
+
+    @Test
+    void anAlarmRingsAtItsOwnTimeAlsoWhereMorePasses(AppStage aino, AppStage eino, People people) {
+        Instant begin = people.clock().instant();
+        aino.component(Diary.Book.class).remind(Duration.ofMinutes(5));
+        eino.component(Diary.Book.class).remind(Duration.ofMinutes(4));
+
+        people.pass(Duration.ofMinutes(10));
+
+        assertThat(changed(aino)).isEqualTo(begin.plus(Duration.ofMinutes(5)));
+        assertThat(changed(eino)).isEqualTo(begin.plus(Duration.ofMinutes(4)));
+        assertThat(people.clock().instant()).isEqualTo(begin.plus(Duration.ofMinutes(10)));
+    }
+
+    private static Instant changed(AppStage stage) {
+        return stage.vault().get("lines", "reminder").orElseThrow().changed();
     }
 
     @Test
