@@ -15,6 +15,8 @@ final class AuthorWords {
             case NO_PUBLISHER -> "author.no.publisher";
             case NO_CATALOG -> "author.no.catalog";
             case TAKEN -> "author.taken";
+            case RESERVED -> "author.reserved";
+            case HANDED_OUT -> "author.handed.out";
             case NAME -> "author.name";
             case KEYS -> "author.keys";
             case KEYS_ELSEWHERE -> "author.keys.elsewhere";
@@ -28,6 +30,8 @@ final class AuthorWords {
             case LISTING -> "author.listing";
             case RELEASE_TAKEN -> "author.release.taken";
             case RELEASE_LOWER -> "author.release.lower";
+            case RELEASE_EARLIER -> "author.release.earlier";
+            case VERSION_LOWER -> "author.version.lower";
             case RELEASE_SIGNED -> "author.release.signed";
             case BUSY -> "author.busy";
             case DISK -> "author.disk";

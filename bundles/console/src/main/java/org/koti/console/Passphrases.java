@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +21,10 @@ import org.koti.spi.catalog.CatalogAuthor;
 final class Passphrases implements CatalogAuthor.Passphrases {
     static final int LEAST = 8;
     private static final int MOST_BYTES = 4096;
+
+    /** What some editors put where a file of UTF-8 begins. */
+    private static final char MARK = '\ufeff';
+
     private static final Set<PosixFilePermission> OTHERS = Set.of(
             PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
@@ -82,10 +87,9 @@ final class Passphrases implements CatalogAuthor.Passphrases {
     /** The line in that place of the file, or the last one. */
     private char[] ofFile(int place) throws AuthorException {
         String name = line.option(Option.PASSPHRASE_FILE).orElse("");
-        byte[] content = content(name);
-        CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(content));
+        CharBuffer text = text(name);
         try {
-            int from = 0;
+            int from = text.length() > 0 && text.get(0) == MARK ? 1 : 0;
             int end = end(text, from);
             for (int passed = 0; passed < place && next(text, end) < text.limit(); passed++) {
                 from = next(text, end);
@@ -94,8 +98,23 @@ final class Passphrases implements CatalogAuthor.Passphrases {
             return Arrays.copyOfRange(text.array(), from, end);
         } finally {
             Arrays.fill(text.array(), '\0');
+        }
+    }
+
+    /** Other bytes than those of UTF-8 would all become the same sign, and no passphrase that anybody can type. */
+    private static CharBuffer text(String name) throws AuthorException {
+        byte[] content = content(name);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+        } catch (CharacterCodingException e) {
+            throw unusable(name);
+        } finally {
             Arrays.fill(content, (byte) 0);
         }
+    }
+
+    private static AuthorException unusable(String name) {
+        return new AuthorException(AuthorException.Kind.PASSPHRASE_FILE, name, "");
     }
 
     private static int end(CharBuffer text, int from) {
@@ -116,21 +135,20 @@ final class Passphrases implements CatalogAuthor.Passphrases {
     }
 
     private static byte[] content(String name) throws AuthorException {
-        AuthorException unusable = new AuthorException(AuthorException.Kind.PASSPHRASE_FILE, name, "");
         try {
             Path file = Path.of(name);
             if (!Files.isRegularFile(file) || isOpenToOthers(file)) {
-                throw unusable;
+                throw unusable(name);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] content = in.readNBytes(MOST_BYTES + 1);
                 if (content.length > MOST_BYTES) {
-                    throw unusable;
+                    throw unusable(name);
                 }
                 return content;
             }
         } catch (IOException | InvalidPathException e) {
-            throw unusable;
+            throw unusable(name);
         }
     }
 

@@ -203,6 +203,32 @@ class AuthorActionsTest {
     }
 
     @Test
+    void aFileIsReadAsUtf8WithOrWithoutAMark() throws Exception {
+        run("publisher", "rotate", "ada", "--passphrase-file", file("sana ääneen\n"));
+        run("publisher", "rotate", "ada", "--passphrase-file", file("\ufeffsana ääneen\n"));
+
+        assertThat(author.asked)
+                .containsExactly("rotate PUBLISHER ada sana ääneen", "rotate PUBLISHER ada sana ääneen");
+    }
+
+    @Test
+    void aFileOfAnotherEncodingIsNotUsedAsNobodyCouldTypeWhatItWouldSay() throws Exception {
+        String latin = file("");
+        Files.write(Path.of(latin), "sana ääneen".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertRefused(
+                "The passphrase file " + latin + " cannot be used.",
+                "publisher",
+                "create",
+                "ada",
+                "--name",
+                "Ada",
+                "--passphrase-file",
+                latin);
+        assertThat(author.asked).isEmpty();
+    }
+
+    @Test
     void aFileThatOthersCanReadIsNotUsed() throws Exception {
         String most = file("x".repeat(4097));
         Path odd = Files.writeString(folder.resolve("odd"), "sana");

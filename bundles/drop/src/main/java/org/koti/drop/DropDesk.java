@@ -85,9 +85,14 @@ public final class DropDesk implements Drops {
         }
     }
 
+    /** Developer mode may have been turned off and on again since the last look, and decides about all. */
     private void hear(Topic topic, Agenda agenda) {
-        boolean decides = topic == Topic.APPS || topic == Topic.GRANTS || topic == Topic.DEVELOPER;
-        if (decides && !worker.isShutdown()) {
+        if (worker.isShutdown()) {
+            return;
+        }
+        if (topic == Topic.DEVELOPER) {
+            agenda.touchedAny();
+        } else if (topic == Topic.APPS || topic == Topic.GRANTS) {
             agenda.ask();
         }
     }

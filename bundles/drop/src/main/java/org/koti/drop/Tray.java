@@ -212,8 +212,12 @@ final class Tray implements Agenda.Work {
             return;
         }
         try {
-            apps.replace(jar.get(), before.sha256());
-            sources.put(name, app);
+            InstalledApp now = apps.replace(jar.get(), before.sha256());
+            if (now.sha256().equals(app.sha256())) {
+                sources.put(name, app);
+            } else {
+                LOG.warn("{} did not start in the place of {}, which goes on", shown(name), app.id());
+            }
         } catch (MalformedDeclarationException | IllegalArgumentException | IllegalStateException e) {
             LOG.warn("{} did not take the place of {}: {}", shown(name), app.id(), e.getMessage());
         }

@@ -51,6 +51,10 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     boolean on;
     boolean refusesInstalls;
 
+    /** A version that is to take another's place does not start, and that goes on. */
+    boolean failsToStart;
+
+
     static byte[] jar(String name, String version, String... asks) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -176,6 +180,10 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     @Override
     public InstalledApp replace(VerifiedJar jar, String before) throws MalformedDeclarationException {
         assertThat(installed.get(jar.id()).sha256()).isEqualTo(before);
+        if (failsToStart) {
+            become(jar.id(), InstalledApp.State.ACTIVE, Optional.of(new Problem(Problem.Kind.TOO_SLOW).of("next")));
+            return installed.get(jar.id());
+        }
         Set<Permission> kept = new HashSet<>(held.get(jar.id()));
         kept.retainAll(
                 inspect(jar).asks().stream().map(AskedPermission::permission).toList());

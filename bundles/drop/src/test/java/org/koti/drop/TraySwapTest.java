@@ -178,4 +178,19 @@ final class TraySwapTest extends TrayHarness {
 
         assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 2");
     }
+
+    @Test
+    void aVersionThatDoesNotStartLeavesTheFileItsPlaceSoThatTheNextOneIsTried() throws Exception {
+        drop("hello.jar", jar("hello", "1"));
+        agree(only());
+        node.failsToStart = true;
+        drop("hello.jar", jar("hello", "2"));
+        assertThat(only().state()).isEqualTo(State.WAITING);
+        node.failsToStart = false;
+
+        drop("hello.jar", jar("hello", "3"));
+
+        assertThat(node.installs).containsExactly("unsigned/hello 1", "unsigned/hello 3");
+        assertThat(only().state()).isEqualTo(State.INSTALLED);
+    }
 }

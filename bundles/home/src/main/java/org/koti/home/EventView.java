@@ -84,9 +84,12 @@ record EventView(Instant at, String day, String time, String sentence, String to
                 words.add(detail(event, 1));
             }
             case APP_FAILED -> words.add(plain(failure(event, texts)));
-            case APP_SWAPPED -> event.details().forEach(version -> words.add(plain(version)));
-            case APP_SWAP_FAILED -> words.add(plain(texts.problem("NEW_VERSION_FAILED", event.details())));
-            case APP_SLOWED -> words.add(texts.resource(detail(event, 0)));
+            case APP_SWAPPED, APP_RENEWED -> event.details().forEach(detail -> words.add(plain(detail)));
+            case APP_SWAP_FAILED -> {
+                words.add(plain(detail(event, 0)));
+                words.add(event.details().size() > 1 ? plain(texts.problemOfNew(event.details())) : "");
+            }
+            case APP_SLOWED, APP_REST_STOPPED -> words.add(texts.resource(detail(event, 0)));
             default -> words.add(plain(String.join(", ", event.details())));
         }
         String again = isRepeated(event) ? ".again" : "";
@@ -186,6 +189,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_SWAP_FAILED,
                     APP_WORK_FAILED,
                     APP_SLOWED,
+                    APP_REST_STOPPED,
                     APP_NOT_STOPPED,
                     DATA_NOT_ERASED,
                     PERMISSION_DENIED,
@@ -199,7 +203,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     PEER_REFUSED,
                     ANOTHER_KEY_AT_ADDRESS,
                     ANOTHER_KEY_IN_NAME -> "bad";
-            case APP_INSTALLED, APP_SWAPPED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
+            case APP_INSTALLED, APP_SWAPPED, APP_RENEWED, CONTACT_ADDED, CONTACT_VERIFIED, NODE_CREATED -> "good";
             default -> "plain";
         };
     }

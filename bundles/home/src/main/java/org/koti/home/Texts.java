@@ -100,9 +100,16 @@ final class Texts {
     String problem(String kind, List<String> details) {
         String key = "app.problem." + kind;
         if (OF_ANOTHER_VERSION.contains(kind) && details.size() > 1) {
-            return get(key, details.get(0), problem(details.get(1), details.subList(2, details.size())));
+            return get(key, details.get(0), problemOfNew(details));
         }
         return has(key) ? get(key, details.stream().map(this::resource).toArray()) : String.join(", ", details);
+    }
+
+    /** Why another version did not start, by what the problem of the one that goes on says of it: some have other words than of an app that does not run. */
+    String problemOfNew(List<String> details) {
+        String kind = details.get(1);
+        List<String> rest = details.subList(2, details.size());
+        return problem(has("app.problem.NEW_VERSION_FAILED." + kind) ? "NEW_VERSION_FAILED." + kind : kind, rest);
     }
 
     /** What a limit is of, by the name of the {@link org.koti.spi.limit.Resource}; any other text stays as it is. */

@@ -117,6 +117,35 @@ class HomeWordingTest {
                 .isEqualTo("You allowed Battleship: sign in your name. Until some day.");
     }
 
+    private static Activity of(Activity.Kind kind, String... details) {
+        return new Activity(Instant.EPOCH, kind, "koti/battleship", List.of(details));
+    }
+
+    @Test
+    void aVersionThatCameByItselfIsNotSaidToBeThePersonsDoing() {
+        Activity renewed = of(Activity.Kind.APP_RENEWED, "1.0.0", "2.0.0", "ab12");
+
+        assertThat(wording.of(renewed, Locale.ENGLISH))
+                .isEqualTo("Version 1.0.0 of Battleship was replaced by version 2.0.0 without asking you, as it asks"
+                        + " for nothing new. Fingerprint of its file: ab12");
+        assertThat(wording.of(renewed, FINNISH))
+                .startsWith("Sovelluksen Battleship versio 1.0.0 vaihtui versioon 2.0.0 kysymättä sinulta");
+    }
+
+    @Test
+    void aVersionThatDidNotStartHasWordsThatAreTrueOfIt() {
+        assertThat(wording.of(of(Activity.Kind.APP_SWAP_FAILED, "2.0.0", "NO_ROOM"), Locale.ENGLISH))
+                .isEqualTo("Battleship was not replaced by its version 2.0.0, which did not start. The disk is full."
+                        + " Free some space, and install it again.");
+        assertThat(wording.of(of(Activity.Kind.APP_SWAP_FAILED, "2.0.0", "TOO_SLOW"), Locale.ENGLISH))
+                .endsWith("which did not start. It did not start in time. Try again or ask its publisher.");
+        assertThat(wording.of(of(Activity.Kind.APP_SWAP_FAILED, "2.0.0", "OVER_LIMIT", "THREADS"), FINNISH))
+                .endsWith("Se ylitti rajan (yhtäaikaiset työt) eikä hellittänyt. Kerro sen julkaisijalle.");
+        assertThat(wording.of(of(Activity.Kind.APP_REST_STOPPED, "THREADS"), Locale.ENGLISH))
+                .isEqualTo("What a replaced version of Battleship still had to end went beyond a limit (work at the"
+                        + " same time) and was stopped.");
+    }
+
     @Test
     void theEndOfAGrantSaysWhenItWas() {
         Instant end = Instant.parse("2026-11-30T12:00:00Z");

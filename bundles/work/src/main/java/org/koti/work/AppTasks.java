@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ServiceScope;
 
-/** One app's tasks, on threads of its own that end with its run. */
+/** One app's tasks, on threads of its own that end with its run. They are what the app does by itself, and so run on probation, too. */
 @Component(service = Tasks.class, scope = ServiceScope.BUNDLE)
 public final class AppTasks implements Tasks {
     private static final int IDLE_SECONDS = 10;
@@ -47,7 +47,7 @@ public final class AppTasks implements Tasks {
     AppTasks(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
-        this.room = new Room(gate, LEFT_FOR_ALARMS);
+        this.room = new Room(gate, LEFT_FOR_ALARMS, phase -> true);
         this.pool = new ThreadPoolExecutor(
                 MAX_AT_ONCE,
                 MAX_AT_ONCE,

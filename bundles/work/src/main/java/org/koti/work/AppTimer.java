@@ -49,7 +49,7 @@ public final class AppTimer implements Timer {
     AppTimer(AppGate gate, ActivityLog activities) {
         this.gate = gate;
         this.failures = new Failures(gate, activities, InstantSource.system());
-        this.room = new Room(gate, 0);
+        this.room = new Room(gate, 0, phase -> phase != AppGate.Phase.PROBATION);
         this.pool = new ScheduledThreadPoolExecutor(THREADS, new AppThreads(gate.app(), "timer"));
         pool.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         pool.allowCoreThreadTimeOut(true);

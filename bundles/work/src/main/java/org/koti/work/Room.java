@@ -3,27 +3,30 @@ package org.koti.work;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.koti.spi.consent.AppGate;
 
 /**
- * Lets work of an app begin when there is room for one more of its threads, whatever the others are there for, and its run is not on probation any more. Safe for
- * use by several threads.
+ * Lets work of an app begin when there is room for one more of its threads, whatever the others are there for. Safe for use by several threads.
  */
 final class Room {
     private static final long STEP = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final AppGate gate;
     private final int left;
+    private final Predicate<AppGate.Phase> begins;
 
     /**
      * Makes it.
      *
      * @param gate of the app
      * @param left how many places it leaves to others
+     * @param begins in which phases of the run work begins; in another one it waits
      */
-    Room(AppGate gate, int left) {
+    Room(AppGate gate, int left, Predicate<AppGate.Phase> begins) {
         this.gate = gate;
         this.left = left;
+        this.begins = begins;
     }
 
     /**
@@ -47,7 +50,7 @@ final class Room {
     private boolean enter(BooleanSupplier wanted) {
         boolean entered = false;
         while (!entered && wanted.getAsBoolean()) {
-            entered = gate.phase() != AppGate.Phase.PROBATION && gate.enter(left);
+            entered = begins.test(gate.phase()) && gate.enter(left);
             if (!entered) {
                 LockSupport.parkNanos(STEP);
             }

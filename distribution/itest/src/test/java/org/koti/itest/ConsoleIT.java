@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -274,18 +275,37 @@ class ConsoleIT {
         Path jar = Files.write(scratch.resolve("storm.jar"), StormApp.jar());
         Path none = Files.write(scratch.resolve("no.jar"), new byte[] {1});
 
-        done(koti, "publisher", "create", ada, "--name", "Ada", "--no-passphrase");
-        done(koti, "catalog", "create", apps, "--name", "Apps", "--no-passphrase");
-        assertThat(done(koti, "app", "publish", jar.toString(), "--to", apps, "--publisher", ada))
-                .startsWith("Published: storm ");
-        done(koti, "publisher:rotate", ada);
-        done(koti, "catalog:renew", apps, "--publisher", ada);
+        String word = word("word", "sana ääneen");
+        String other = word("other", "sana aaneen");
+
+        done(koti, "publisher", "create", ada, "--name", "Ada", "--passphrase-file", word);
+        done(koti, "catalog", "create", apps, "--name", "Apps", "--passphrase-file", word);
+        String[] publish = {"app", "publish", jar.toString(), "--to", apps, "--publisher", ada, "--passphrase-file"};
+        assertThat(koti.run(with(publish, other)))
+                .satisfies(said -> assertThat(said.status()).isEqualTo(1))
+                .satisfies(said -> assertThat(said.err()).contains("That is not the passphrase of "));
+        assertThat(done(koti, with(publish, word))).startsWith("Published: storm ");
+        done(koti, "publisher:rotate", ada, "--passphrase-file", word);
+        done(koti, "catalog:renew", apps, "--publisher", ada, "--passphrase-file", word);
         assertThat(done(koti, "catalog", "verify", apps))
                 .endsWith("All is as it was signed: one publisher, one release.\n");
         assertThat(koti.run("app:publish", none.toString(), "--to", apps, "--publisher", ada))
                 .satisfies(said -> assertThat(said.status()).isEqualTo(1))
                 .satisfies(said -> assertThat(said.out()).contains("the file: it is no jar that can be read"));
         assertThat(scratch.resolve("home")).doesNotExist();
+    }
+
+    /** A file of a passphrase that only its owner can read. */
+    private String word(String name, String text) throws IOException {
+        Path file = scratch.resolve(name);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text + "\n").toString();
+    }
+
+    private static String[] with(String[] words, String last) {
+        String[] all = Arrays.copyOf(words, words.length + 1);
+        all[words.length] = last;
+        return all;
     }
 
     /** What a shell offers behind the word {@code koti}. */

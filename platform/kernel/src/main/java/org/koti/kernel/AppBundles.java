@@ -102,7 +102,7 @@ public final class AppBundles {
     void begin(Bundle bundle, AppCode code, Turn turn) throws BundleException {
         end(bundle);
         Known known = find(bundle).orElseThrow(() -> new BundleException("it is no app of this node"));
-        if (remains.has(known.app())) {
+        if (goesOn(known.app(), turn)) {
             throw new BundleException("a part of its earlier run goes on; restart Koti");
         }
         Optional<AppRun> run = freshLoader(bundle)
@@ -110,6 +110,11 @@ public final class AppBundles {
                 .map(confinement ->
                         new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS), turn, bundle.getBundleId()));
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
+    }
+
+    /** What never became the app keeps it from no start of its own, but other versions from being tried. */
+    private boolean goesOn(AppId app, Turn turn) {
+        return turn.phase() == AppGate.Phase.CURRENT ? remains.hasOfCurrent(app) : remains.has(app);
     }
 
     private Duration millis(String property, String usual) {

@@ -85,6 +85,11 @@ final class AppRun {
         return ended ? Phase.ENDED : turn.phase();
     }
 
+    /** {@return whether its version has been the app, and was not only to become it} */
+    boolean hadTurn() {
+        return turn.phase() != Phase.PROBATION;
+    }
+
     /** Tells those who wait for its turn that it has come. */
     void tellTurn() {
         List<Runnable> told;

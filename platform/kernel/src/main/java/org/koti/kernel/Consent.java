@@ -29,6 +29,11 @@ record Consent(Set<Permission> permissions, Optional<String> before, Optional<Re
         return new Consent(held, Optional.of(before), Optional.of(why));
     }
 
+    /** {@return whether nobody was asked about this version} */
+    boolean isOfBefore() {
+        return before.isPresent() && back.isEmpty();
+    }
+
     /** {@return the same for a version that asks for less} */
     Consent within(Declaration declaration) {
         Set<Permission> asked = AppLoader.asked(declaration);

@@ -126,13 +126,22 @@ final class Installs {
 
     private InstalledApp startNew(AppSlot slot, Optional<InstalledApp> before, Consent consent, List<Grant> grants) {
         signedOnly.start(slot);
-        InstalledApp app = slot.app();
-        if (before.isPresent() && consent.back().isPresent()) {
-            tellBack(before.get(), app, consent.back().get());
-        } else {
-            reports.app(Activity.Kind.APP_INSTALLED, app.id(), app.declaration().version());
-        }
+        InstalledApp now = slot.app();
+        Runnable installed = () -> reports.app(
+                Activity.Kind.APP_INSTALLED, now.id(), now.declaration().version());
+        before.ifPresentOrElse(old -> tell(old, now, consent, installed), installed);
         return installed(slot, grants);
+    }
+
+    /** The log says of a version that came back, or of which nobody was asked, that it did. */
+    private void tell(InstalledApp before, InstalledApp now, Consent consent, Runnable otherwise) {
+        if (consent.back().isPresent()) {
+            tellBack(before, now, consent.back().get());
+        } else if (consent.isOfBefore()) {
+            reports.renewed(before, now);
+        } else {
+            otherwise.run();
+        }
     }
 
     private void tellBack(InstalledApp before, InstalledApp now, Return why) {
@@ -195,15 +204,17 @@ final class Installs {
         swap.fresh().run().ifPresent(AppRun::tellTurn);
         swap.old().run().ifPresent(AppRun::tellReplaced);
         sweepIfOpen();
-        swap.consent()
-                .back()
-                .ifPresentOrElse(
-                        why -> tellBack(swap.old().app(), swap.fresh().app(), why),
-                        () -> reports.app(
-                                Activity.Kind.APP_SWAPPED,
-                                swap.record().id(),
-                                swap.old().app().declaration().version(),
-                                swap.fresh().app().declaration().version()));
+        InstalledApp old = swap.old().app();
+        InstalledApp now = swap.fresh().app();
+        tell(
+                old,
+                now,
+                swap.consent(),
+                () -> reports.app(
+                        Activity.Kind.APP_SWAPPED,
+                        now.id(),
+                        old.declaration().version(),
+                        now.declaration().version()));
         if (seesMore(swap, grants)) {
             swap.fresh().stop();
             signedOnly.start(swap.fresh());

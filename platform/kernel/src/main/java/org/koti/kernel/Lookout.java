@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.koti.api.app.AppId;
 import org.koti.spi.consent.Activity;
+import org.koti.spi.consent.AppGate;
 import org.koti.spi.limit.Resource;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -107,10 +108,14 @@ public final class Lookout {
         }
     }
 
-    /** Ends its run at once; its bundle is stopped on a thread of its own, which an app may make wait. */
+    /** Ends its run at once; its bundle is stopped on a thread of its own, which an app may make wait. Of one that was replaced nobody else tells. */
     private void stop(AppId app, AppRun run, Resource over) {
         LOG.warn("{} goes beyond its limit of {} and does not let up; it is stopped", app, over);
+        boolean replaced = run.phase() == AppGate.Phase.RETIRED;
         run.end();
+        if (replaced) {
+            apps.tell(Activity.Kind.APP_REST_STOPPED, app, over);
+        }
         Thread stopping = new Thread(() -> apps.stopFor(app, run, over), "koti-stop-" + app.name());
         stopping.setDaemon(true);
         stopping.start();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.koti.api.app.AppId;
 
 /**
@@ -30,18 +31,20 @@ final class Remains {
 
     private static final class Ending {
         private final AppId app;
+        private final boolean current;
         private final long since;
         private volatile boolean late;
 
-        Ending(AppId app, long since) {
+        Ending(AppId app, boolean current, long since) {
             this.app = app;
+            this.current = current;
             this.since = since;
         }
     }
 
     /** A run has ended. */
     void add(AppId app, AppRun run) {
-        runs.putIfAbsent(run, new Ending(app, clock.getAsLong()));
+        runs.putIfAbsent(run, new Ending(app, run.hadTurn(), clock.getAsLong()));
     }
 
     /** {@return the apps of which something is under way for too long since the last look} */
@@ -60,8 +63,17 @@ final class Remains {
 
     /** {@return whether something of an app is under way for too long after its run ended} */
     boolean has(AppId app) {
+        return areAny(ending -> ending.app.equals(app));
+    }
+
+    /** {@return whether something is under way for too long of a run that was the app's, and was not only to become it} */
+    boolean hasOfCurrent(AppId app) {
+        return areAny(ending -> ending.current && ending.app.equals(app));
+    }
+
+    private boolean areAny(Predicate<Ending> are) {
         return runs.entrySet().stream()
-                .filter(each -> each.getValue().late && each.getValue().app.equals(app))
+                .filter(each -> each.getValue().late && are.test(each.getValue()))
                 .anyMatch(each -> each.getKey().remaining() > 0);
     }
 }

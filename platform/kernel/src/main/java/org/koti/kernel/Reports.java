@@ -34,6 +34,16 @@ final class Reports {
         changed();
     }
 
+    /** Another version took its place, and nobody was asked. */
+    void renewed(InstalledApp before, InstalledApp now) {
+        app(
+                Activity.Kind.APP_RENEWED,
+                now.id(),
+                before.declaration().version(),
+                now.declaration().version(),
+                now.sha256());
+    }
+
     void started(InstalledApp app) {
         app.problem()
                 .filter(any -> app.state() == InstalledApp.State.FAILED)

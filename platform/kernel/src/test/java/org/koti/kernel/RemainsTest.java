@@ -62,4 +62,22 @@ final class RemainsTest {
 
         assertThat(told).isEmpty();
     }
+
+    @Test
+    void aRunThatNeverHadItsTurnIsToldOfAndIsNoneOfTheApp() {
+        Turn before = new Turn();
+        AppRun never = new AppRun(confined, Duration.ofSeconds(15), before.next(), 2);
+        confined.remains(1);
+        never.end();
+        remains.add(APP, never);
+        pass(1);
+        pass(10);
+
+        assertThat(told).containsExactly(APP);
+        assertThat(remains.has(APP)).isTrue();
+        assertThat(remains.hasOfCurrent(APP)).isFalse();
+        end();
+        pass(10);
+        assertThat(remains.hasOfCurrent(APP)).isTrue();
+    }
 }

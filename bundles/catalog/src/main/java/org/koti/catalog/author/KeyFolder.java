@@ -65,6 +65,12 @@ final class KeyFolder {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** Makes the folder, closed to others. It is durable when this returns. */
+    void prepare() throws IOException {
+        disk.makeFolder(folder);
+        disk.force(Objects.requireNonNull(folder.getParent(), "a folder in which it lies"));
+    }
+
     /**
      * Makes keys beside those that are there. They are durable when this returns.
      *
@@ -74,8 +80,7 @@ final class KeyFolder {
      */
     SigningKeys make(int rootKeys, int threshold, Optional<char[]> passphrase) throws AuthorException {
         try {
-            disk.makeFolder(folder);
-            disk.force(Objects.requireNonNull(folder.getParent(), "a folder in which it lies"));
+            prepare();
             List<Signer> roots = new ArrayList<>();
             for (int i = 0; i < rootKeys; i++) {
                 roots.add(make(ROOT, passphrase));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -45,8 +44,6 @@ import org.koti.spi.catalog.CatalogAuthor.Plan;
 
 /** A publisher's or a catalog's folder, and that of its keys beside it. */
 final class OwnRepository {
-    private static final String KEYS = ".keys";
-    private static final String UNFINISHED = ".unfinished";
     private static final String LOCK = "lock";
     private static final String IS = "of";
     private static final Set<RoleName> ONLINE = EnumSet.complementOf(EnumSet.of(RoleName.ROOT));
@@ -58,6 +55,7 @@ final class OwnRepository {
     private final Kind kind;
     private final Path folder;
     private final Workshop workshop;
+    private final NewPlace place;
     private final KeyFolder keys;
 
     /**
@@ -71,7 +69,8 @@ final class OwnRepository {
         this.kind = kind;
         this.folder = folder.toAbsolutePath().normalize();
         this.workshop = workshop;
-        this.keys = new KeyFolder(beside(KEYS), workshop.disk(), workshop.rounds());
+        this.place = new NewPlace(this.folder);
+        this.keys = new KeyFolder(place.keys(), workshop.disk(), workshop.rounds());
     }
 
     /**
@@ -82,10 +81,6 @@ final class OwnRepository {
      * @param rounds how long a new passphrase is stretched
      */
     record Workshop(Clock clock, FileOperations disk, int rounds) {}
-
-    private Path beside(String suffix) {
-        return folder.resolveSibling(folder.getFileName() + suffix);
-    }
 
     /** There is one: the root of a disk is never free. */
     private Path parent() {
@@ -121,17 +116,29 @@ final class OwnRepository {
                 || plan.threshold() > plan.rootKeys()) {
             throw new AuthorException(AuthorException.Kind.KEYS, Integer.toString(plan.rootKeys()), "");
         }
-        requireFree();
+        place.requireFree();
         Optional<char[]> passphrase = passphrases.toSeal(keys.path());
         try {
             Files.createDirectories(parent());
-            build(keys.make(plan.rootKeys(), plan.threshold(), passphrase), about);
+            keys.prepare();
+            locked(() -> {
+                place.requireFree();
+                return make(plan, about, passphrase);
+            });
+        } catch (IOException e) {
+            throw disk();
+        } finally {
+            passphrase.ifPresent(word -> Arrays.fill(word, '\0'));
+        }
+    }
+
+    private RepositoryId make(Plan plan, Target about, Optional<char[]> passphrase) throws AuthorException {
+        try {
+            return build(keys.make(plan.rootKeys(), plan.threshold(), passphrase), about);
         } catch (IOException e) {
             throw disk();
         } catch (RefusedException e) {
             throw refused(e);
-        } finally {
-            passphrase.ifPresent(word -> Arrays.fill(word, '\0'));
         }
     }
 
@@ -148,35 +155,16 @@ final class OwnRepository {
         return kind == Kind.PUBLISHER ? "publisher" : "catalog";
     }
 
-    private void requireFree() throws AuthorException {
-        if (folder.getFileName() == null || Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new AuthorException(AuthorException.Kind.TAKEN, folder.toString(), "");
-        }
-        if (Files.exists(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-                if (files.iterator().hasNext()) {
-                    throw new AuthorException(AuthorException.Kind.TAKEN, folder.toString(), "");
-                }
-            } catch (IOException e) {
-                throw disk();
-            }
-        }
-    }
-
-    private void build(SigningKeys made, Target about) throws IOException, RefusedException {
-        Path beside = beside(UNFINISHED);
+    private RepositoryId build(SigningKeys made, Target about) throws IOException, RefusedException, AuthorException {
         FileOperations disk = workshop.disk();
-        if (Files.isDirectory(beside)) {
-            disk.delete(beside.resolve(RoleName.TIMESTAMP.file()));
-        } else {
-            disk.makeFolder(beside);
-        }
+        Path beside = place.begin(disk);
         RepositoryWriter writer = new RepositoryWriter(new FolderStore(beside, disk), workshop.clock(), validity());
         RepositoryId id = writer.create(made);
         writer.change(id, made, List.of(writer.put(about.path(), new byte[0], about.custom())), Set.of());
         disk.delete(folder);
         disk.replace(beside, folder);
         disk.force(parent());
+        return id;
     }
 
     /**
@@ -298,6 +286,10 @@ final class OwnRepository {
             throw new AuthorException(
                     AuthorException.Kind.KEYS_ELSEWHERE, keys.path().toString(), "");
         }
+        return locked(deed);
+    }
+
+    private <T> T locked(Deed<T> deed) throws AuthorException {
         try (FileChannel channel =
                 FileChannel.open(keys.path().resolve(LOCK), StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             if (!isLocked(channel)) {

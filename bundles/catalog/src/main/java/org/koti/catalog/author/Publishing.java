@@ -2,6 +2,7 @@ package org.koti.catalog.author;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +30,8 @@ import org.koti.spi.catalog.CatalogAuthor.Published;
  * Publishes one release:
  *
  * <ol>
- *   <li>The jar says what app it is; the number is the next one, or that of the release which is this very jar.
+ *   <li>The jar says what app it is; the number is the next one, or that of the newest release where it is this very jar. What leads back, an earlier jar or
+ *       a lower version, is published only with a number that was said.
  *   <li>The publisher's and the catalog's keys are opened, so that neither signs where the other cannot.
  *   <li>The publisher signs the release, unless it did before.
  *   <li>The catalog lists it.
@@ -61,6 +63,9 @@ final class Publishing {
             requireAsSigned(what, text.name() + " " + number, said, before.lastKey() + 1);
         }
         ObjectNode custom = custom(what, text.release(), path, number);
+        if (what.release().isEmpty() && !before.isEmpty()) {
+            requireNoLower(text.name(), text.release().version(), before);
+        }
         SigningKeys keys = publisher.open(ofPublisher);
         SigningKeys listing = catalog.open(ofCatalog);
         try {
@@ -125,8 +130,7 @@ final class Publishing {
 
     private static int number(Publication what, String name, SortedMap<Integer, Target> before) throws AuthorException {
         int newest = before.isEmpty() ? 0 : before.lastKey();
-        boolean isNewest = isThatJar(Optional.ofNullable(before.get(newest)), what.jar());
-        int number = what.release().orElse(isNewest ? newest : newest + 1);
+        int number = what.release().isPresent() ? what.release().getAsInt() : next(what, name, before, newest);
         String subject = name + " " + number;
         Optional<Target> there = Optional.ofNullable(before.get(number));
         if (there.isPresent() && !isThatJar(there, what.jar())) {
@@ -136,6 +140,42 @@ final class Publishing {
             throw new AuthorException(Kind.RELEASE_LOWER, subject, Integer.toString(newest));
         }
         return number;
+    }
+
+    /** That of the newest release where the jar is that one, else the one after it: an earlier jar becomes the newest release only where a number is said. */
+    private static int next(Publication what, String name, SortedMap<Integer, Target> before, int newest)
+            throws AuthorException {
+        List<Integer> same = before.keySet().stream()
+                .filter(release -> isThatJar(Optional.ofNullable(before.get(release)), what.jar()))
+                .toList();
+        if (same.contains(newest)) {
+            return newest;
+        }
+        if (!same.isEmpty()) {
+            throw new AuthorException(
+                    Kind.RELEASE_EARLIER, name + " " + same.get(same.size() - 1), Integer.toString(newest + 1));
+        }
+        return newest + 1;
+    }
+
+    private static void requireNoLower(String name, String version, SortedMap<Integer, Target> before)
+            throws AuthorException {
+        int newest = before.lastKey();
+        Target last = Optional.ofNullable(before.get(newest)).orElseThrow();
+        ReleaseText said = read(Release.path(name, newest), newest, last.custom());
+        if (Arrays.compare(numbers(version), numbers(said.version())) < 0) {
+            throw new AuthorException(Kind.VERSION_LOWER, name + " " + version, Integer.toString(newest + 1));
+        }
+    }
+
+    /** {@return the numbers of a version that is known to be one; what comes after them has no order that people mean} */
+    private static int[] numbers(String version) {
+        int[] numbers = new int[3];
+        String[] parts = version.split("\\.", -1);
+        for (int i = 0; i < Math.min(parts.length, numbers.length); i++) {
+            numbers[i] = Integer.parseInt(parts[i]);
+        }
+        return numbers;
     }
 
     private static boolean isThatJar(Optional<Target> target, byte[] jar) {

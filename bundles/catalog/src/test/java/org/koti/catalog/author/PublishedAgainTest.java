@@ -71,4 +71,41 @@ final class PublishedAgainTest {
                         .isNew())
                 .isTrue();
     }
+
+    private void assertRefused(Kind kind, String subject, byte[] jar) {
+        assertThatThrownBy(() -> publish(jar, List.of(), OptionalInt.empty(), OptionalInt.empty()))
+                .isInstanceOfSatisfying(AuthorException.class, refused -> {
+                    assertThat(refused.kind()).isEqualTo(kind);
+                    assertThat(refused.subject()).isEqualTo(subject);
+                    assertThat(refused.detail()).isEqualTo("3");
+                });
+    }
+
+    private Published asked(byte[] jar) throws AuthorException {
+        return publish(jar, List.of(), OptionalInt.of(3), OptionalInt.empty());
+    }
+
+    @Test
+    void anEarlierJarIsTheNewestReleaseOnlyWhereThatIsAskedFor() throws Exception {
+        assertRefused(Kind.RELEASE_EARLIER, "chess 1", FIRST);
+
+        assertThat(asked(FIRST).release()).isEqualTo(3);
+    }
+
+    @Test
+    void aLowerVersionIsTheNewestReleaseOnlyWhereThatIsAskedFor() throws Exception {
+        assertRefused(Kind.VERSION_LOWER, "chess 1.0.9", Apps.chess("1.0.9"));
+        assertRefused(Kind.VERSION_LOWER, "chess 1.0", Apps.chess("1.0"));
+
+        assertThat(asked(Apps.chess("1.0.9")).release()).isEqualTo(3);
+    }
+
+    @Test
+    void numbersOfAVersionAreComparedAsNumbersAndTheSameOneMayBeBuiltAnew() throws Exception {
+        assertThat(author.publish(desk.of(Apps.chess("1.1.0.SNAPSHOT")), desk).release())
+                .isEqualTo(3);
+        assertThat(author.publish(desk.of(Apps.chess("1.10")), desk).release()).isEqualTo(4);
+        assertThat(author.publish(desk.of(Apps.chess("1.10.1")), desk).release())
+                .isEqualTo(5);
+    }
 }

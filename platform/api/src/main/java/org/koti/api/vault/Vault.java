@@ -90,7 +90,8 @@ public interface Vault extends VaultReader {
     Changes changes(String collection, Anchor since, int limit);
 
     /**
-     * Tells of each committed change of a collection, after it is durable, on a thread of the platform, never concurrently to one listener.
+     * Tells of each committed change of a collection, after it is durable, on a thread of the platform, never concurrently to one listener. A version that starts beside the one
+     * that it is to replace is told from when it has taken that place, so its start never waits for it; the one that was replaced is told no more.
      *
      * @param collection the collection's name
      * @param listener gets the newest anchor; it then asks for {@link #changes}; several changes may be told at once

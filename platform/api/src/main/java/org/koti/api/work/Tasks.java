@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Runs an app's work on threads that the node lends it, without a permission. Safe for use by several threads.
  *
  * <p>Tasks belong to one run of the app: when it ends, those that wait are cancelled and those that run are interrupted, and then stopped. A task that throws is told
- * to the person as a failure of the app, whether or not anybody asks for its result.
+ * to the person as a failure of the app, whether or not anybody asks for its result. Tasks of a version that starts beside the one that it is to replace run at once, so its
+ * start may wait for them.
  */
 @ProviderType
 public interface Tasks extends Executor {

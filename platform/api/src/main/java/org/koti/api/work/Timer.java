@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Runs an app's work later, or again and again, on threads that the node lends it, without a permission. Safe for use by several threads.
  *
  * <p>Alarms belong to one run of the app and end with it; none outlives a stop of the app or the node. Work that throws is told to the person as a failure
- * of the app; an alarm that repeats goes on.
+ * of the app; an alarm that repeats goes on. Alarms of a version that starts beside the one that it is to replace ring from when it has taken that place, so its start
+ * never waits for one; those that repeat, of the one that was replaced, ring no more.
  */
 @ProviderType
 public interface Timer {

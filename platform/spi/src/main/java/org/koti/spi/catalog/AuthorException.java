@@ -16,6 +16,10 @@ public final class AuthorException extends Exception {
         NO_CATALOG,
         /** The folder, the subject, is to be made and has something in it. */
         TAKEN,
+        /** The folder, the subject, has a name that is for what lies beside others. */
+        RESERVED,
+        /** The folder, the subject, is handed out, and private keys would come to lie in it. */
+        HANDED_OUT,
         /** The name, the subject, is not 1 to 35 plain characters. */
         NAME,
         /** It takes more root keys than there are, or there are too many; the subject is their number. */
@@ -42,6 +46,10 @@ public final class AuthorException extends Exception {
         RELEASE_TAKEN,
         /** The release, the subject, is lower than one that was published; the detail is the newest release. */
         RELEASE_LOWER,
+        /** The jar is that of the release, the subject, which is not the newest; the detail is the number of a next one. */
+        RELEASE_EARLIER,
+        /** The version of the jar, in the subject, is lower than that of the newest release; the detail is the number of a next one. */
+        VERSION_LOWER,
         /** The release, the subject, was signed with other notes or another oldest safe release; the detail is the number of a next one. */
         RELEASE_SIGNED,
         /** Another command signs with the keys in the folder, the subject, at this moment. */

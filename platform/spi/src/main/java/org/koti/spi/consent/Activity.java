@@ -24,6 +24,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_INSTALLED,
         /** An app was replaced by another version of it. Details: the version before, the version now. */
         APP_SWAPPED,
+        /** An app was replaced by another version of it that nobody was asked about. Details: the version before, the version now, the SHA-256 of its jar. */
+        APP_RENEWED,
         /** Another version of an app did not start, and the one before goes on. Details: the version, the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind}, its details. */
         APP_SWAP_FAILED,
         /** An app went back to the version before. Details: the version that went, the version now, {@code DATA} when its data went back too or {@code CODE}, {@code PERSON} or the name of the {@link org.koti.spi.app.InstalledApp.Problem.Kind} for which it went back by itself. */
@@ -34,6 +36,8 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_WORK_FAILED,
         /** An app went beyond a limit and is held to it. Details: the name of the {@link org.koti.spi.limit.Resource}. */
         APP_SLOWED,
+        /** A version of an app that was replaced, and ended what it had begun, went beyond a limit and was stopped. Details: the name of the {@link org.koti.spi.limit.Resource}. */
+        APP_REST_STOPPED,
         /** A part of an app that was stopped goes on: it is where nothing can stop it but the end of the node. */
         APP_NOT_STOPPED,
         /** A limit of an app was changed. Details: the name of the {@link org.koti.spi.limit.Resource}, how much it might, how much it may now. */

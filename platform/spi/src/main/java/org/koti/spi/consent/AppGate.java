@@ -13,7 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface AppGate {
     /** Where a run is. While an app is swapped it has two: one of them is told what happens, and never both. */
     enum Phase {
-        /** It starts beside the version that it is to replace: it may read and write, and is told nothing yet; what happens meanwhile it is told later. */
+        /** It starts beside the version that it is to replace: it may read, write and run its tasks, and is told nothing yet, of time neither; what happens meanwhile it is told later. */
         PROBATION,
         /** It is told what happens, and answers. */
         CURRENT,

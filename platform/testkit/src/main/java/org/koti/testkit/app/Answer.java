@@ -15,6 +15,7 @@ public final class Answer {
     private int status = 200;
     private boolean open;
     private boolean left;
+    private boolean cut;
 
     Answer() {}
 
@@ -58,15 +59,19 @@ public final class Answer {
     /**
      * Whether more may come.
      *
-     * @return true from {@code startAsync} until {@code complete}
+     * @return true from {@code startAsync} until {@code complete}, or until the run that answers has ended, as when the app is swapped
      */
     public synchronized boolean isOpen() {
-        return open && !left;
+        return open && !left && !cut;
     }
 
     /** The person closes the page: what the app writes from now on fails with an {@link IOException}. */
     public synchronized void leave() {
         left = true;
+    }
+
+    synchronized void cut() {
+        cut = true;
     }
 
     synchronized void status(int code) {
@@ -79,6 +84,10 @@ public final class Answer {
 
     synchronized void header(String name, String value) {
         headers.put(name, value);
+    }
+
+    synchronized void withoutHeader(String name) {
+        headers.remove(name);
     }
 
     synchronized Map<String, String> headers() {
@@ -95,10 +104,18 @@ public final class Answer {
     }
 
     synchronized void write(byte[] bytes, int from, int length) throws IOException {
+        requireReader();
+        content.write(bytes, from, length);
+    }
+
+    /** Somebody reads what is written. */
+    synchronized void requireReader() throws IOException {
         if (left) {
             throw new IOException("the person has left the page");
         }
-        content.write(bytes, from, length);
+        if (cut) {
+            throw new IOException("the run of the app that answered has ended");
+        }
     }
 
     /** Tells what an assertion wants to show. */

@@ -32,6 +32,7 @@ final class AppRun {
     private final Website site;
     private final List<Throwable> failures = new CopyOnWriteArrayList<>();
     private final List<Runnable> ends = new CopyOnWriteArrayList<>();
+    private boolean ended;
 
     AppRun(AppCode code, Set<Permission> grants, Belongings own) {
         this.code = code;
@@ -91,9 +92,12 @@ final class AppRun {
         });
     }
 
-    /** Stops it as the node does: servlets, then components in the opposite order, and then all that they were given. */
+    /** Stops it as the node does, once: servlets, then components in the opposite order, and then all that they were given. */
     void stop() {
-        guard(site::close);
+        if (ended) {
+            return;
+        }
+        site.close(this::guard);
         List<Map.Entry<Part, Object>> started = new ArrayList<>(wiring.made().entrySet());
         for (int i = started.size() - 1; i >= 0; i--) {
             Map.Entry<Part, Object> each = started.get(i);
@@ -104,7 +108,9 @@ final class AppRun {
 
     /** Ends it as the death of the node does: the app hears nothing of it. */
     void die() {
+        ended = true;
         gate.end();
+        site.hangUp();
         tasks.end();
         timer.end();
         picker.end();

@@ -45,7 +45,7 @@ public final class AppStage {
         this.own = Belongings.of(new StageGate(code.id()), person, seed, network);
         this.run = made(code, new LinkedHashSet<>(code.required()));
         own.network().whenDied(this::riseAgain);
-        network.whenTimePasses(this::pass);
+        network.whenTimePasses(this::pass, () -> run.timer().untilNext());
     }
 
     private AppRun made(AppCode code, Set<Permission> grants) {

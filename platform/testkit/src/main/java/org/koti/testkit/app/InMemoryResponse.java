@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,10 +79,11 @@ final class InMemoryResponse implements InvocationHandler {
             case "getOutputStream" -> body;
             case "getWriter" -> writer();
             case "getContentType" -> answer.header(TYPE).orElse(null);
-            case "setContentType" -> header(TYPE, (String) arguments[0]);
+            case "setContentType" -> header(TYPE, (@Nullable String) arguments[0]);
             case "getCharacterEncoding" -> charset.name();
             case "setCharacterEncoding" -> charset(String.valueOf(arguments[0]));
-            case "setHeader", "addHeader" -> header((String) arguments[0], (String) arguments[1]);
+            case "setHeader" -> header((String) arguments[0], (@Nullable String) arguments[1]);
+            case "addHeader" -> add((String) arguments[0], (@Nullable String) arguments[1]);
             case "setIntHeader", "addIntHeader" -> header((String) arguments[0], String.valueOf(arguments[1]));
             case "setDateHeader", "addDateHeader" -> header((String) arguments[0], date((long) arguments[1]));
             case "setContentLength", "setContentLengthLong" -> header("Content-Length", String.valueOf(arguments[0]));
@@ -108,8 +110,11 @@ final class InMemoryResponse implements InvocationHandler {
                 return Locale.ROOT;
             }
             case "sendError" -> error((int) arguments[0]);
-            case "sendRedirect" -> redirect((String) arguments[0]);
-            case "flushBuffer" -> flush();
+            case "sendRedirect" -> redirect(arguments);
+            case "flushBuffer" -> {
+                flush();
+                answer.requireReader();
+            }
             case "resetBuffer" -> clear();
             case "reset" -> {
                 clear();
@@ -142,7 +147,17 @@ final class InMemoryResponse implements InvocationHandler {
         return null;
     }
 
-    private @Nullable Object header(String name, String value) {
+    /** One more value behind those that the header has. */
+    private @Nullable Object add(String name, @Nullable String value) {
+        Optional<String> before = answer.header(name);
+        return value == null ? null : header(name, before.map(first -> first + ", " + value).orElse(value));
+    }
+
+    private @Nullable Object header(String name, @Nullable String value) {
+        if (value == null) {
+            answer.withoutHeader(name);
+            return null;
+        }
         if (name.equalsIgnoreCase("Location")) {
             answer.header(name, own(value));
         } else if (PASSED.contains(name.toLowerCase(Locale.ROOT))) {
@@ -151,6 +166,8 @@ final class InMemoryResponse implements InvocationHandler {
         Matcher named = CHARSET.matcher(value);
         if (name.equalsIgnoreCase(TYPE) && named.find()) {
             charset = Charset.forName(named.group(1));
+        } else if (name.equalsIgnoreCase(TYPE) && value.startsWith("application/json")) {
+            charset = StandardCharsets.UTF_8;
         }
         return null;
     }
@@ -164,7 +181,9 @@ final class InMemoryResponse implements InvocationHandler {
         if (committed) {
             throw new IllegalStateException("a part of the answer has gone out already");
         }
-        writer = null;
+        if (writer != null) {
+            writer.flush();
+        }
         answer.clear();
     }
 
@@ -174,10 +193,14 @@ final class InMemoryResponse implements InvocationHandler {
         committed = true;
     }
 
-    private void redirect(String location) {
-        String target = own(location);
-        clear();
-        answer.status(HttpServletResponse.SC_FOUND);
+    /** With the status that the app says, or the usual one, and without what it has written unless it says that it is to stay. */
+    private void redirect(Object[] arguments) {
+        String target = own((String) arguments[0]);
+        Object second = arguments.length > 1 ? arguments[1] : HttpServletResponse.SC_FOUND;
+        if (!Boolean.FALSE.equals(arguments[arguments.length - 1])) {
+            clear();
+        }
+        answer.status(second instanceof Integer status ? status : HttpServletResponse.SC_FOUND);
         answer.header("Location", target);
         committed = true;
     }
@@ -224,8 +247,9 @@ final class InMemoryResponse implements InvocationHandler {
         }
 
         @Override
-        public void flush() {
+        public void flush() throws IOException {
             committed = true;
+            answer.requireReader();
         }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -18,7 +19,11 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Starts the app for each test and stops it afterwards: see {@link KotiTest}. */
 final class KotiExtension
-        implements BeforeEachCallback, AfterEachCallback, ParameterResolver, TestExecutionExceptionHandler {
+        implements BeforeEachCallback,
+                AfterEachCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(KotiExtension.class);
     private static final Pattern INVOCATION = Pattern.compile("\\[test-template-invocation:#(\\d+)\\]");
 
@@ -33,10 +38,14 @@ final class KotiExtension
                 .getOrComputeIfAbsent(AppReader.class, key -> new AppReader(), AppReader.class);
         ThreadWatch threads = ThreadWatch.begin();
         store(context).put(ThreadWatch.class, threads);
-        store(context)
-                .put(
-                        People.class,
-                        People.of(seed(context, test), test.value(), reader, test.contacts(), test.people()));
+        long seed = seed(context, test);
+        try {
+            store(context)
+                    .put(People.class, People.of(seed, test.value(), reader, test.contacts(), test.people()));
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(new Seed(seed));
+            throw e;
+        }
     }
 
     private static long seed(ExtensionContext context, KotiTest test) {
@@ -65,6 +74,17 @@ final class KotiExtension
         Optional.ofNullable(store(context).get(People.class, People.class))
                 .ifPresent(people -> failure.addSuppressed(new Seed(people.seed())));
         throw failure;
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+            throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
     }
 
     @Override

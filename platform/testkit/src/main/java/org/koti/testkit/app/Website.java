@@ -11,15 +11,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The pages of one run of an app: its servlets, the longest path first, and then its files. */
-final class Website implements AutoCloseable {
+final class Website {
     private static final Pattern FORM = Pattern.compile("/|(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~-]+)*(/\\*)?");
 
     private final AppCode code;
     private final String person;
     private final List<Mounted> servlets = new ArrayList<>();
+    private final List<Answer> answers = new CopyOnWriteArrayList<>();
 
     private record Mounted(String pattern, Servlet servlet, InMemoryContext context) {
         String prefix() {
@@ -83,6 +86,8 @@ final class Website implements AutoCloseable {
         try {
             servlet.servlet().service(asked.proxy(), response.proxy());
             response.flush();
+            answers.removeIf(other -> !other.isOpen());
+            answers.add(answer);
         } catch (ServletException e) {
             throw new IllegalStateException(
                     request.method() + " " + request.path() + " of " + person + " failed: " + e.getMessage(), e);
@@ -107,9 +112,15 @@ final class Website implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        servlets.forEach(each -> each.servlet().destroy());
+    /** Takes the servlets out; what one throws then keeps no other. */
+    void close(Consumer<Runnable> guard) {
+        servlets.forEach(each -> guard.accept(each.servlet()::destroy));
         servlets.clear();
+    }
+
+    /** The run that answers has ended: answers that go on are cut, as a browser sees it, which then asks anew. */
+    void hangUp() {
+        answers.forEach(Answer::cut);
+        answers.clear();
     }
 }

@@ -21,7 +21,7 @@ final class Wiring {
         this.services = services;
     }
 
-    /** {@return the components so far, in the order in which they were made} */
+    /** {@return the components that have started, in the order in which they were made} */
     Map<Part, Object> made() {
         return made;
     }
@@ -42,8 +42,8 @@ final class Wiring {
             Object component = part.make(
                     part.wants().stream().map(want -> argument(part, want)).toArray());
             making.removeLast();
-            made.put(part, component);
             Part.call(component, part.starts());
+            made.put(part, component);
         }
         return made.get(part);
     }

@@ -31,7 +31,7 @@ public final class InMemoryNetwork {
     private final Map<PersonId, InMemoryPerson> people = new LinkedHashMap<>();
     private final Set<Set<PersonId>> parted = new HashSet<>();
     private final Offers offers = new Offers(this);
-    private final List<Consumer<Duration>> clocks = new CopyOnWriteArrayList<>();
+    private final List<Ticking> clocks = new CopyOnWriteArrayList<>();
     private final Object steps = new Object();
     private List<Runnable> calls = new ArrayList<>();
     private Faults faults = Faults.NONE;
@@ -248,25 +248,42 @@ public final class InMemoryNetwork {
     }
 
     /**
-     * Lets time pass, for everyone the same.
+     * Lets time pass, for everyone the same: from one moment at which something is due to the next, so that it is that time when it happens.
      *
      * @param time how much
      */
     public void pass(Duration time) {
-        synchronized (this) {
-            now = now.plus(time);
-        }
-        clocks.forEach(clock -> clock.accept(time));
+        Duration left = time;
+        do {
+            Duration part = untilDue(left);
+            synchronized (this) {
+                now = now.plus(part);
+            }
+            clocks.forEach(clock -> clock.then().accept(part));
+            left = left.minus(part);
+        } while (!left.isZero());
+    }
+
+    private Duration untilDue(Duration longest) {
+        return clocks.stream()
+                .flatMap(clock -> clock.next().get().stream())
+                .filter(wait -> wait.compareTo(longest) < 0)
+                .min(Comparator.naturalOrder())
+                .orElse(longest);
     }
 
     /**
      * Calls back each time that time has passed.
      *
      * @param then gets how much
+     * @param next asked how long it is until something is due, if anything is
      */
-    public void whenTimePasses(Consumer<Duration> then) {
-        clocks.add(then);
+    public void whenTimePasses(Consumer<Duration> then, Supplier<Optional<Duration>> next) {
+        clocks.add(new Ticking(then, next));
     }
+
+    /** Something that happens as time passes. */
+    private record Ticking(Consumer<Duration> then, Supplier<Optional<Duration>> next) {}
 
     /**
      * The time on this network.

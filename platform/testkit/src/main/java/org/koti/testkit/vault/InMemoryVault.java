@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.koti.api.permission.VaultRead;
 import org.koti.api.permission.VaultWrite;
 import org.koti.api.vault.Anchor;
@@ -104,14 +105,19 @@ public final class InMemoryVault implements Vault, AutoCloseable {
     /**
      * Remembers what is kept now, as the node does before a new version of an app starts.
      *
-     * @return puts it back when run; deletions are forgotten then, so that anchors from before start again
+     * @return puts it back when run, and tells who watches; deletions are forgotten then, so that anchors from before start again
      */
     public Runnable snapshot() {
         Records kept = committed;
         return () -> {
             writing.lock();
             try {
-                committed = kept.after(committed);
+                Records left = committed;
+                committed = kept.after(left);
+                Stream.of(kept, left)
+                        .flatMap(records -> records.collections().keySet().stream())
+                        .distinct()
+                        .forEach(collection -> watchers.tell(collection, committed.newest(collection)));
             } finally {
                 writing.unlock();
             }

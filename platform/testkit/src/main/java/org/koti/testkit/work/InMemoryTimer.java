@@ -39,6 +39,15 @@ public final class InMemoryTimer implements Timer {
         now = end;
     }
 
+    /**
+     * How long it is until the next alarm is due.
+     *
+     * @return zero where one is due already; nothing where none is set
+     */
+    public Optional<Duration> untilNext() {
+        return alarms.stream().map(alarm -> alarm.due.minus(now)).min(Comparator.naturalOrder());
+    }
+
     private Optional<Pending> due(Duration end) {
         return alarms.stream()
                 .filter(alarm -> alarm.due.compareTo(end) <= 0)

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.api.permission.PermissionDeniedException;
 import org.koti.api.permission.ProfileRead;
 import org.koti.api.permission.VaultRead;
@@ -87,6 +91,23 @@ final class KotiTestTest {
         assertThat(book.ids()).containsExactly("reminder");
         assertThat(aino.vault().get("lines", "reminder").orElseThrow().changed())
                 .isEqualTo(people.clock().instant());
+    }
+
+    @Test
+    void anAlarmRingsAtItsOwnTimeAlsoWhereMorePasses(AppStage aino, AppStage eino, People people) {
+        Instant begin = people.clock().instant();
+        aino.component(Diary.Book.class).remind(Duration.ofMinutes(5));
+        eino.component(Diary.Book.class).remind(Duration.ofMinutes(4));
+
+        people.pass(Duration.ofMinutes(10));
+
+        assertThat(changed(aino)).isEqualTo(begin.plus(Duration.ofMinutes(5)));
+        assertThat(changed(eino)).isEqualTo(begin.plus(Duration.ofMinutes(4)));
+        assertThat(people.clock().instant()).isEqualTo(begin.plus(Duration.ofMinutes(10)));
+    }
+
+    private static Instant changed(AppStage stage) {
+        return stage.vault().get("lines", "reminder").orElseThrow().changed();
     }
 
     @Test
@@ -216,6 +237,47 @@ final class KotiTestTest {
                         .satisfies(seed -> assertThat(seed)
                                 .hasMessageContaining(
                                         "-Dkoti.seed=" + failure.getMessage().substring(5))));
+    }
+
+    @KotiTest(value = Diary.class, seed = 7)
+    static final class BeforeSample {
+        @BeforeEach
+        void fails() {
+            throw new AssertionError("before");
+        }
+
+        @Test
+        void neverRuns(People people) {
+            people.run();
+        }
+    }
+
+    @KotiTest(value = Diary.class, seed = 7)
+    static final class AfterSample {
+        @AfterEach
+        void fails() {
+            throw new AssertionError("after");
+        }
+
+        @Test
+        void runs(People people) {
+            people.run();
+        }
+    }
+
+    @KotiTest(value = Diary.class, people = {"Aino", "Aino"}, seed = 7)
+    static final class StartSample {
+        @Test
+        void neverRuns(People people) {
+            people.run();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {BeforeSample.class, AfterSample.class, StartSample.class})
+    void whatFailsAroundATestNamesItsSeedToo(Class<?> sample) {
+        assertThat(EngineRun.of(sample).failure().getSuppressed())
+                .anySatisfy(seed -> assertThat(seed).hasMessageContaining("-Dkoti.seed=7"));
     }
 
     @KotiTest(Diary.class)

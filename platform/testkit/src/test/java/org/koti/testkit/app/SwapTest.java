@@ -84,6 +84,71 @@ final class SwapTest {
         }
     }
 
+    /** A version of which one part starts and another does not. */
+    @App(name = "diary", title = "Diary", summary = "Keeps lines.")
+    static final class Half {
+        /** It starts. */
+        @Component(service = Begun.class)
+        static final class Begun {
+            int stops;
+
+            @Deactivate
+            void stop() {
+                stops++;
+            }
+        }
+
+        /** It does not. */
+        @Component(service = Never.class)
+        static final class Never {
+            final Begun begun;
+            int stops;
+
+            @Activate
+            public Never(@Reference Begun begun) {
+                this.begun = begun;
+            }
+
+            @Activate
+            void start() {
+                throw new HalfException(this);
+            }
+
+            @Deactivate
+            void stop() {
+                stops++;
+            }
+        }
+
+        /** It has the part that threw it. */
+        static final class HalfException extends RuntimeException {
+            private static final long serialVersionUID = 1L;
+            private final transient Never part;
+
+            HalfException(Never part) {
+                this.part = part;
+            }
+        }
+    }
+
+    private static void assertEachStopsOnceIfItStarted(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof Half.HalfException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        assertThat(cause).isInstanceOfSatisfying(Half.HalfException.class, half -> {
+            assertThat(half.part.stops).isZero();
+            assertThat(half.part.begun.stops).isOne();
+        });
+    }
+
+    @Test
+    void whatHasStartedStopsOnceWhereAVersionDoesNotStart(AppStage aino) {
+        assertEachStopsOnceIfItStarted(aino.swapFails(Half.class));
+        assertThatThrownBy(() -> People.of(1, Half.class, "Aino"))
+                .satisfies(SwapTest::assertEachStopsOnceIfItStarted);
+    }
+
     /** A version that asks for more. */
     @App(name = "diary", title = "Diary", summary = "Keeps lines.")
     @Asks(permission = Sign.class, reason = "To sign them.")
@@ -243,6 +308,23 @@ final class SwapTest {
                 .hasMessageContaining("was not granted VaultWrite(lines)");
         assertThatThrownBy(() -> aino.grant(new ProfileRead())).hasMessageContaining("does not declare ProfileRead");
         assertThat(aino.denials()).hasSize(1);
+    }
+
+    @Test
+    void whoWatchesIsToldThatTheDataIsAsItWas(AppStage aino) throws InterruptedException {
+        Diary.Book book = aino.component(Diary.Book.class);
+        book.write("one", "x");
+        BlockingQueue<Anchor> told = new LinkedBlockingQueue<>();
+        book.vault.watch("lines", told::add);
+
+        aino.swapFails(Broken.class);
+
+        Anchor last = told.poll(60, TimeUnit.SECONDS);
+        while (last != null && book.vault.changes("lines", last, 10).startAgain()) {
+            last = told.poll(60, TimeUnit.SECONDS);
+        }
+        assertThat(last).isNotNull();
+        assertThat(book.ids()).containsExactly("one");
     }
 
     @Test

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.MalformedURLException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -212,6 +213,81 @@ final class WebsiteTest {
         Answer other = site.get("/api/events");
         api.stream.orElseThrow().complete();
         assertThat(other.isOpen()).isFalse();
+    }
+
+    @Test
+    void whoWritesToAPersonWhoLeftLearnsOfItWhenItIsSent(AppStage site) {
+        Answer events = site.get("/api/events");
+        Site.Api api = site.component(Site.Api.class);
+        events.leave();
+
+        assertThatThrownBy(() -> api.tell("data: 1\n\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("left the page");
+    }
+
+    @Test
+    void anAnswerThatGoesOnIsCutWithTheRunThatGivesIt(AppStage site) {
+        Answer done = site.get("/api/x");
+        Answer events = site.get("/api/events");
+        Site.Api api = site.component(Site.Api.class);
+
+        site.restart();
+
+        assertThat(events.isOpen()).isFalse();
+        assertThatThrownBy(() -> api.tell("data: 1\n\n"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("has ended");
+        assertThat(events.text()).isEmpty();
+        assertThat(done.text()).isNotEmpty();
+        assertThat(site.get("/api/events").isOpen()).isTrue();
+    }
+
+    @Test
+    void aRedirectHasTheStatusThatTheAppSays() throws IOException {
+        Answer answer = new Answer();
+        HttpServletResponse response = new InMemoryResponse(answer, "site").proxy();
+        response.getWriter().print("kept");
+
+        response.sendRedirect("/api/echo", HttpServletResponse.SC_SEE_OTHER, false);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/api/echo");
+        response.getWriter().flush();
+        assertThat(answer.text()).isEqualTo("kept");
+    }
+
+    @Test
+    void headersAreAddedSetAndTakenBack() throws IOException {
+        Answer answer = new Answer();
+        HttpServletResponse response = new InMemoryResponse(answer, "site").proxy();
+
+        response.addHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept-Language");
+        response.setHeader("ETag", "\"1\"");
+        response.setHeader("ETag", null);
+        response.setContentType(null);
+        response.setContentType("application/json");
+        response.getWriter().print("\"p\u00e4iv\u00e4\"");
+        response.flushBuffer();
+
+        assertThat(answer.header("Vary")).contains("Accept, Accept-Language");
+        assertThat(answer.header("ETag")).isEmpty();
+        assertThat(answer.text()).isEqualTo("\"p\u00e4iv\u00e4\"");
+    }
+
+    @Test
+    void whoHoldsTheWriterGoesOnWithItAfterTheBufferIsEmptied() throws IOException {
+        Answer answer = new Answer();
+        HttpServletResponse response = new InMemoryResponse(answer, "site").proxy();
+        PrintWriter writer = response.getWriter();
+
+        writer.print("first");
+        response.resetBuffer();
+        writer.print("second");
+        response.flushBuffer();
+
+        assertThat(answer.text()).isEqualTo("second");
     }
 
     @Test

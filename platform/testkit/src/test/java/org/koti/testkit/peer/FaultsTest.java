@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -93,7 +94,7 @@ final class FaultsTest {
     void timeIsToldToWhoeverWantsToKnow() {
         InMemoryNetwork network = new InMemoryNetwork(1);
         List<Duration> told = new ArrayList<>();
-        network.whenTimePasses(told::add);
+        network.whenTimePasses(told::add, Optional::empty);
         network.pass(Duration.ofMinutes(3));
         assertThat(told).containsExactly(Duration.ofMinutes(3));
     }
