@@ -169,6 +169,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_WORK_FAILED,
                     APP_SLOWED,
                     APP_NOT_STOPPED,
+                    APP_STAYS_IN_MEMORY,
                     DATA_NOT_ERASED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,
