@@ -191,6 +191,7 @@ record EventView(Instant at, String day, String time, String sentence, String to
                     APP_SLOWED,
                     APP_REST_STOPPED,
                     APP_NOT_STOPPED,
+                    APP_STAYS_IN_MEMORY,
                     DATA_NOT_ERASED,
                     PERMISSION_DENIED,
                     GUARD_DENIED,

@@ -44,6 +44,7 @@ public final class AppBundles {
     private final Sandbox sandbox;
     private final Map<Long, Known> apps = new ConcurrentHashMap<>();
     private final Remains remains;
+    private final Loaders loaders = new Loaders();
     private final Berths berths;
 
     /**
@@ -69,6 +70,10 @@ public final class AppBundles {
 
     Remains remains() {
         return remains;
+    }
+
+    Loaders loaders() {
+        return loaders;
     }
 
     List<Finding> judge(byte[] classFile, AppCode own) {
@@ -105,10 +110,14 @@ public final class AppBundles {
         if (goesOn(known.app(), turn)) {
             throw new BundleException("a part of its earlier run goes on; restart Koti");
         }
-        Optional<AppRun> run = freshLoader(bundle)
+        Optional<ClassLoader> fresh = freshLoader(bundle);
+        loaders.letGo(bundle.getBundleId());
+        Optional<AppRun> run = fresh
                 .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
                 .map(confinement ->
                         new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS), turn, bundle.getBundleId()));
+        fresh.ifPresent(loader -> loaders.add(
+                known.app(), bundle.getVersion().toString(), bundle.getBundleId(), code, loader));
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 
@@ -165,6 +174,7 @@ public final class AppBundles {
         if (bundle.getState() != Bundle.INSTALLED) {
             refresh(wiring(), bundle);
         }
+        loaders.letGo(bundle.getBundleId());
     }
 
     private void end(AppId app, AppRun run) {
@@ -174,6 +184,7 @@ public final class AppBundles {
 
     void remove(Bundle bundle) {
         end(bundle);
+        loaders.letGo(bundle.getBundleId());
         apps.remove(bundle.getBundleId());
     }
 

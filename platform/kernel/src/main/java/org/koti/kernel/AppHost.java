@@ -350,6 +350,18 @@ public final class AppHost implements Apps {
         reports.app(kind, app, resource.name());
     }
 
+    /** It is of use to a developer alone, who has turned that mode on. */
+    void tellStaying(Staying staying) {
+        if (signedOnly.developerMode()) {
+            reports.app(
+                    Activity.Kind.APP_STAYS_IN_MEMORY,
+                    staying.app(),
+                    staying.version(),
+                    Integer.toString(staying.alive()),
+                    staying.why());
+        }
+    }
+
     void tellNotStopped(AppId app) {
         reports.app(Activity.Kind.APP_NOT_STOPPED, app);
     }

@@ -71,6 +71,7 @@ public final class Lookout {
             bundles.running().forEach(this::lookOrTell);
             gates.tellRefused();
             bundles.remains().look().forEach(this::tellRemains);
+            bundles.loaders().look().forEach(this::tellStaying);
         } catch (Throwable e) {
             LOG.error("what apps use could not be looked at", e);
         }
@@ -95,6 +96,11 @@ public final class Lookout {
     private void tellRemains(AppId app) {
         LOG.warn("a part of {} could not be stopped and goes on until the node ends", app);
         apps.tellNotStopped(app);
+    }
+
+    private void tellStaying(Staying staying) {
+        LOG.warn("{}", staying);
+        apps.tellStaying(staying);
     }
 
     /** Once an hour for each app and limit, so that no app can wash the log out by going beyond one again and again. */

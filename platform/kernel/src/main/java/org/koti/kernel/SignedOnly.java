@@ -22,10 +22,15 @@ final class SignedOnly {
     }
 
     private boolean bars(AppId app) {
+        return isUnsigned(app) && !developerMode();
+    }
+
+    /** {@return whether it is on} */
+    boolean developerMode() {
         try {
-            return isUnsigned(app) && !vault.records().developerMode();
+            return vault.records().developerMode();
         } catch (VaultLockedException e) {
-            return true;
+            return false;
         }
     }
 

@@ -40,6 +40,11 @@ public record Activity(Instant at, Kind kind, String subject, List<String> detai
         APP_REST_STOPPED,
         /** A part of an app that was stopped goes on: it is where nothing can stop it but the end of the node. */
         APP_NOT_STOPPED,
+        /**
+         * A run of an app has ended, and its classes stay in memory; noted in developer mode alone. Details: its version, how many runs of the app are in memory, what
+         * keeps it, in technical words.
+         */
+        APP_STAYS_IN_MEMORY,
         /** A limit of an app was changed. Details: the name of the {@link org.koti.spi.limit.Resource}, how much it might, how much it may now. */
         LIMIT_CHANGED,
         /** An app was stopped by the person. */

@@ -1,0 +1,52 @@
+package org.koti.kernel;
+
+import java.lang.ref.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.koti.spi.app.PlainText;
+
+/** The threads that keep a class loader, as far as the JDK tells without being opened: not what their thread-locals hold, nor what a pool is to run next. */
+final class ThreadsOfLoader {
+    private final Reference<ClassLoader> loader;
+    private final Set<String> classes;
+
+    /**
+     * Makes one.
+     *
+     * @param loader the class loader
+     * @param classes the internal names of its classes
+     */
+    ThreadsOfLoader(Reference<ClassLoader> loader, Set<String> classes) {
+        this.loader = loader;
+        this.classes = classes;
+    }
+
+    /** {@return their names, each once} */
+    List<String> names() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(each -> isMadeOfIt(each.getKey()) || runsIt(each))
+                .map(each -> PlainText.line(each.getKey().getName()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private boolean isMadeOfIt(Thread thread) {
+        Thread.@Nullable UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
+        return is(thread.getContextClassLoader())
+                || is(thread.getClass().getClassLoader())
+                || handler != null && is(handler.getClass().getClassLoader());
+    }
+
+    private boolean is(@Nullable ClassLoader other) {
+        return other != null && loader.refersTo(other);
+    }
+
+    private boolean runsIt(Map.Entry<Thread, StackTraceElement[]> thread) {
+        return Stream.of(thread.getValue())
+                .anyMatch(frame -> classes.contains(frame.getClassName().replace('.', '/')));
+    }
+}

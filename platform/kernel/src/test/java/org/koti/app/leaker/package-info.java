@@ -1,0 +1,5 @@
+/** A test app. */
+@NullMarked
+package org.koti.app.leaker;
+
+import org.jspecify.annotations.NullMarked;

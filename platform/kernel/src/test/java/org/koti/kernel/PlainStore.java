@@ -1,0 +1,49 @@
+package org.koti.kernel;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.SecretKey;
+import org.koti.api.app.AppId;
+import org.koti.api.permission.Permission;
+import org.koti.spi.consent.AppGate;
+import org.koti.spi.storage.VaultStore;
+import org.koti.testkit.vault.InMemoryVault;
+
+/** A store in memory that remembers nothing but what is put into it: not who asked for what, as that of other tests does. */
+final class PlainStore implements VaultStore {
+    private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
+
+    /** Lets the kernel do all. */
+    private record Open(AppId app) implements AppGate {
+        @Override
+        public boolean allows(Permission permission) {
+            return true;
+        }
+
+        @Override
+        public void require(Permission permission) {}
+
+        @Override
+        public void requireRunning() {}
+    }
+
+    @Override
+    public void open(SecretKey masterKey) {
+        throw new UnsupportedOperationException("tests open it by registering a person");
+    }
+
+    @Override
+    public void close() {
+        throw new UnsupportedOperationException("tests close it by unregistering the person");
+    }
+
+    @Override
+    public InMemoryVault namespace(String namespace) {
+        return namespaces.computeIfAbsent(namespace, name -> new InMemoryVault(new Open(new AppId("koti", "kernel"))));
+    }
+
+    @Override
+    public void erase(String namespace) {
+        namespaces.remove(namespace);
+    }
+}
