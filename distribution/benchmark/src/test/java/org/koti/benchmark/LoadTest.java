@@ -1,0 +1,187 @@
+package org.koti.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntSupplier;
+import java.util.function.LongFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    private static final int PER_SECOND = 200;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final AtomicLong afterTheNewest = new AtomicLong(-1);
+    private IntSupplier newest = () -> 0;
+    private HttpServer server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    @AfterEach
+    void end() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    @Test
+    void whatIsAnsweredIsTold() throws Exception {
+        Tally tally = afterRequests(100, number -> "3 " + number);
+
+        assertThat(tally.requests()).isGreaterThanOrEqualTo(100);
+        assertThat(tally.failures() + tally.wrongs()).isZero();
+        assertThat(tally.answers(Kind.QUICK).count()).isGreaterThan(20);
+        assertThat(tally.noted()).contains(new Tally.Noted(Kind.COUNT, 3), new Tally.Noted(Kind.MESSAGE, 50));
+    }
+
+    @Test
+    void anotherRequestsAnswerIsWrong() throws Exception {
+        Tally tally = afterRequests(100, number -> number == 42 ? "3 41" : "3 " + number);
+
+        assertThat(tally.wrongs()).isOne();
+        assertThat(tally.failures()).isZero();
+    }
+
+    @Test
+    void theAnswerOfAVersionThatWasReplacedIsWrong() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+
+        Tally tally = until(late, number -> {
+            boolean isLate = number == afterTheNewest.get();
+            if (isLate) {
+                late.countDown();
+            }
+            return (isLate ? "2 " : "3 ") + number;
+        });
+
+        assertThat(tally.wrongs()).isOne();
+        assertThat(tally.failures()).isZero();
+    }
+
+    @Test
+    void whatIsRefusedOrCutOffHasFailed() throws Exception {
+        Tally tally = afterRequests(100, number -> number == 42 ? "500" : number == 44 ? "" : "3 " + number);
+
+        assertThat(tally.failures()).isEqualTo(2);
+        assertThat(tally.wrongs()).isZero();
+    }
+
+    /** Nobody waits for an answer before they ask: while the first is not answered, the next come, and each waited since it was to be sent. */
+    @Test
+    void whoIsNotAnsweredHoldsUpNobodyAndWaitsSinceItWasToBeSent() throws Exception {
+        CountDownLatch others = new CountDownLatch(20);
+        Tally tally = afterRequests(20, number -> {
+            others.countDown();
+            if (number == 1) {
+                awaitAll(others);
+            }
+            return "3 " + number;
+        });
+
+        assertThat(tally.failures() + tally.wrongs()).isZero();
+        assertThat(tally.answers(Kind.of(1)).millis(100)).isGreaterThanOrEqualTo(90);
+    }
+
+    private Tally afterRequests(int most, LongFunction<String> answers) throws Exception {
+        CountDownLatch asked = new CountDownLatch(most);
+        return until(asked, number -> {
+            asked.countDown();
+            return answers.apply(number);
+        });
+    }
+
+    private Tally until(CountDownLatch enough, LongFunction<String> answers) throws Exception {
+        server.createContext("/", exchange -> answer(exchange, answers));
+        Load load = new Load(new Server(), HttpClient.newHttpClient(), PER_SECOND, PATIENCE);
+        newest = load::newest;
+        Tally tally = load.turn();
+        load.begin();
+        try (load) {
+            awaitAll(enough);
+        }
+        return tally;
+    }
+
+    private static void awaitAll(CountDownLatch all) {
+        try {
+            all.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, LongFunction<String> answers) throws IOException {
+        String said =
+                answers.apply(Long.parseLong(exchange.getRequestURI().getQuery().substring(2)));
+        if (said.isEmpty()) {
+            exchange.close();
+            return;
+        }
+        byte[] body = said.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(said.equals("500") ? 500 : 200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private final class Server implements Stage {
+        @Override
+        public String name() {
+            return "server";
+        }
+
+        @Override
+        public void open() {}
+
+        @Override
+        public Optional<HttpRequest> request(Kind kind, long number) {
+            if (kind == Kind.QUICK && newest.getAsInt() == 3) {
+                afterTheNewest.compareAndSet(-1, number);
+            }
+            return Optional.of(ask(kind.path(number)));
+        }
+
+        private HttpRequest ask(String path) {
+            return HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
+                    .build();
+        }
+
+        @Override
+        public HttpRequest events() {
+            return ask("/events");
+        }
+
+        @Override
+        public HttpRequest times(Kind kind, long number) {
+            return ask(kind.times(number));
+        }
+
+        @Override
+        public void swap(int version) {}
+
+        @Override
+        public void close() {}
+    }
+}
