@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A stream of events that is opened again whenever it ends, as browsers do; the app's first event is its version. */
-final class EventStream implements AutoCloseable {
+final class EventStream {
     private static final long PAUSE_MILLIS = 100;
     private static final String EVENT = "data: ";
 
@@ -82,8 +82,7 @@ final class EventStream implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    void end() throws IOException, InterruptedException {
         over.countDown();
         cut();
         reader.interrupt();

@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  * Requests at fixed moments, whatever becomes of those before them: an answer's time counts from the moment at which the request was to be sent. They are numbered, and an
  * answer says its number and the version that gave it.
  */
-final class Load implements AutoCloseable {
+final class Load {
     private final Stage stage;
     private final HttpClient client;
     private final long interval;
@@ -128,8 +128,7 @@ final class Load implements AutoCloseable {
     }
 
     /** Sends nothing more, and waits for the answers. */
-    @Override
-    public void close() throws InterruptedException {
+    void end() throws InterruptedException {
         over = true;
         sender.join();
         List.copyOf(open).forEach(CompletableFuture::join);

@@ -35,11 +35,12 @@ final class SwapRun {
             stage.open();
             Load load = new Load(stage, client, plan.perSecond(), ANSWER);
             load.begin();
-            try (load) {
+            try {
                 swapUnder(load);
             } finally {
+                load.end();
                 for (EventStream stream : streams) {
-                    stream.close();
+                    stream.end();
                 }
             }
             int refused = streams.stream().mapToInt(EventStream::refused).sum();

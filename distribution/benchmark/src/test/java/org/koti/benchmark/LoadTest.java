@@ -2,49 +2,23 @@ package org.koti.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.LongFunction;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LoadTest {
     private static final int PER_SECOND = 200;
-
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicLong afterTheNewest = new AtomicLong(-1);
     private IntSupplier newest = () -> 0;
-    private HttpServer server;
-
-    @BeforeEach
-    void listen() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(threads);
-        server.start();
-    }
-
-    @AfterEach
-    void end() {
-        server.stop(0);
-        threads.shutdownNow();
-    }
 
     @Test
     void whatIsAnsweredIsTold() throws Exception {
@@ -113,15 +87,15 @@ class LoadTest {
     }
 
     private Tally until(CountDownLatch enough, LongFunction<String> answers) throws Exception {
-        server.createContext("/", exchange -> answer(exchange, answers));
-        Load load = new Load(new Server(), HttpClient.newHttpClient(), PER_SECOND, PATIENCE);
-        newest = load::newest;
-        Tally tally = load.turn();
-        load.begin();
-        try (load) {
+        try (Stage stage = new Asked(answers)) {
+            Load load = new Load(stage, HttpClient.newHttpClient(), PER_SECOND, PATIENCE);
+            newest = load::newest;
+            Tally tally = load.turn();
+            load.begin();
             awaitAll(enough);
+            load.end();
+            return tally;
         }
-        return tally;
     }
 
     private static void awaitAll(CountDownLatch all) {
@@ -132,56 +106,18 @@ class LoadTest {
         }
     }
 
-    private static void answer(HttpExchange exchange, LongFunction<String> answers) throws IOException {
-        String said =
-                answers.apply(Long.parseLong(exchange.getRequestURI().getQuery().substring(2)));
-        if (said.isEmpty()) {
-            exchange.close();
-            return;
+    /** Knows the first number that is sent after the version 3 answered. */
+    private final class Asked extends FakeStage {
+        Asked(LongFunction<String> answers) throws IOException {
+            super(path -> answers.apply(Long.parseLong(path.replaceFirst(".*n=", ""))));
         }
-        byte[] body = said.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(said.equals("500") ? 500 : 200, body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
-    }
-
-    private final class Server implements Stage {
-        @Override
-        public String name() {
-            return "server";
-        }
-
-        @Override
-        public void open() {}
 
         @Override
         public Optional<HttpRequest> request(Kind kind, long number) {
             if (kind == Kind.QUICK && newest.getAsInt() == 3) {
                 afterTheNewest.compareAndSet(-1, number);
             }
-            return Optional.of(ask(kind.path(number)));
+            return super.request(kind, number);
         }
-
-        private HttpRequest ask(String path) {
-            return HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path))
-                    .build();
-        }
-
-        @Override
-        public HttpRequest events() {
-            return ask("/events");
-        }
-
-        @Override
-        public HttpRequest times(Kind kind, long number) {
-            return ask(kind.times(number));
-        }
-
-        @Override
-        public void swap(int version) {}
-
-        @Override
-        public void close() {}
     }
 }
