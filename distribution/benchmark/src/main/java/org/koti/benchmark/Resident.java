@@ -82,7 +82,7 @@ final class Resident {
     }
 
     void accept(String link) throws IOException {
-        submit("/settings", "/settings/network", Map.of("on", "yes"));
+        submit("/settings", "/network", Map.of("on", "yes"));
         submit("/people/accept", "/people/accept/yes", Map.of("link", link));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -15,10 +16,14 @@ import org.junit.jupiter.api.Test;
 
 class LoadTest {
     private static final int PER_SECOND = 200;
+    private static final long SLOWLY_MADE = 10;
+    private static final long FAR = 1000000;
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final AtomicLong afterTheNewest = new AtomicLong(-1);
     private IntSupplier newest = () -> 0;
+    private volatile long making;
 
     @Test
     void whatIsAnsweredIsTold() throws Exception {
@@ -62,9 +67,9 @@ class LoadTest {
         assertThat(tally.wrongs()).isZero();
     }
 
-    /** Nobody waits for an answer before they ask: while the first is not answered, the next come, and each waited since it was to be sent. */
+    /** While the first is not answered, the next come. */
     @Test
-    void whoIsNotAnsweredHoldsUpNobodyAndWaitsSinceItWasToBeSent() throws Exception {
+    void whoIsNotAnsweredHoldsUpNobody() throws Exception {
         CountDownLatch others = new CountDownLatch(20);
         Tally tally = afterRequests(20, number -> {
             others.countDown();
@@ -76,6 +81,15 @@ class LoadTest {
 
         assertThat(tally.failures() + tally.wrongs()).isZero();
         assertThat(tally.answers(Kind.of(1)).millis(100)).isGreaterThanOrEqualTo(90);
+    }
+
+    /** One request takes as long to be made as twenty take to be answered. */
+    @Test
+    void anAnswersTimeCountsFromWhenItsRequestWasToBeSent() throws Exception {
+        Tally tally = afterRequests(60, number -> "3 " + number);
+
+        assertThat(tally.answers(Kind.of(SLOWLY_MADE)).millis(100) * NANOS_PER_MILLI)
+                .isGreaterThanOrEqualTo(making);
     }
 
     private Tally afterRequests(int most, LongFunction<String> answers) throws Exception {
@@ -117,7 +131,20 @@ class LoadTest {
             if (kind == Kind.QUICK && newest.getAsInt() == 3) {
                 afterTheNewest.compareAndSet(-1, number);
             }
+            if (number == SLOWLY_MADE) {
+                makeSlowly();
+            }
             return super.request(kind, number);
+        }
+
+        private void makeSlowly() {
+            long begun = System.nanoTime();
+            HttpClient client = HttpClient.newHttpClient();
+            for (long number = 0; number < 2 * SLOWLY_MADE; number++) {
+                client.sendAsync(times(Kind.COUNT, number + FAR), BodyHandlers.discarding())
+                        .join();
+            }
+            making = System.nanoTime() - begun;
         }
     }
 }
