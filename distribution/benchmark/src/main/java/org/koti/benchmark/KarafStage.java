@@ -54,12 +54,12 @@ final class KarafStage implements Stage {
     public void open() throws Exception {
         clear();
         karaf.forget();
-        deploy(SWAPPED, app.jar(SWAPPED, 1));
-        deploy(BESIDE, app.jar(BESIDE, 1));
-        deploy(MOVER, mover.jar(MOVER, 1));
         Process started = karaf.start();
         process = Optional.of(started);
         karaf.awaitReady(started);
+        deploy(SWAPPED, app.jar(SWAPPED, 1));
+        deploy(BESIDE, app.jar(BESIDE, 1));
+        deploy(MOVER, mover.jar(MOVER, 1));
         for (String each : List.of(SWAPPED, BESIDE, MOVER)) {
             awaitAnswer(each);
         }
