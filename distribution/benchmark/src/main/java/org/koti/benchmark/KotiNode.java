@@ -12,10 +12,21 @@ final class KotiNode implements Contender {
 
     private final Path distribution;
     private final Path home;
+    private final String javaOptions;
 
     KotiNode(Path distribution, Path home) {
+        this(distribution, home, "");
+    }
+
+    private KotiNode(Path distribution, Path home, String javaOptions) {
         this.distribution = distribution;
         this.home = home;
+        this.javaOptions = javaOptions;
+    }
+
+    /** {@return the same node, whose peers are on this machine} */
+    KotiNode onLoopback() {
+        return new KotiNode(distribution, home, "-Dkoti.peer.addresses=127.0.0.1");
     }
 
     @Override
@@ -32,7 +43,8 @@ final class KotiNode implements Contender {
     public Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                 distribution.resolve("bin/koti").toString(), "--home", home.toString(), "--port", "0", "--no-browser");
-        builder.environment().putAll(Map.of("JAVA_HOME", System.getProperty("java.home")));
+        builder.environment()
+                .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "KOTI_JAVA_OPTS", javaOptions));
         return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 

@@ -23,20 +23,26 @@ final class Resident {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HOME = "home";
     private static final String PASSPHRASE = "correct horse battery";
+    private static final long LOOK_MILLIS = 50;
 
     private final int port;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = client();
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
     static {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
     }
 
     /** Follows the link that the node printed. */
     Resident(URI login) throws IOException {
         port = login.getPort();
         get(HOME, login.getPath() + "?" + login.getQuery());
+    }
+
+    /** {@return one that may say which host it asks; made by this class first, as Java reads only then that it may} */
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     void moveIn() throws IOException {
@@ -69,6 +75,34 @@ final class Resident {
         String entry = first("href=\"(/catalog/[0-9a-f]{64}/" + app + ")\"", get(HOME, "/catalog"));
         submit(entry, entry, Map.of("sha256", first("name=\"sha256\" value=\"([0-9a-f]{64})\"", get(HOME, entry))));
         open(app);
+    }
+
+    void developerMode() throws IOException {
+        submit("/settings", "/settings/developer", Map.of("on", "yes"));
+    }
+
+    /** Installs an app that was put into the folder for apps, once the node sees it there, and opens its frame. */
+    void installDropped(String app) throws IOException, InterruptedException {
+        String entry = "/drops/" + app + ".jar";
+        String page = get(HOME, entry);
+        for (long begun = System.nanoTime(); page.isEmpty() && System.nanoTime() - begun < PATIENCE.toNanos(); ) {
+            Thread.sleep(LOOK_MILLIS);
+            page = get(HOME, entry);
+        }
+        submit(entry, entry, Map.of("sha256", first("name=\"sha256\" value=\"([0-9a-f]{64})\"", page)));
+        open(app);
+    }
+
+    /** {@return the link of an invitation} */
+    String invite() throws IOException {
+        String made = submit("/people/invite", "/people/invite", Map.of("note", "Eero", "hours", "1"));
+        return first("id=\"link\" type=\"text\" readonly value=\"([^\"]+)\"", get(HOME, made))
+                .replace("&amp;", "&");
+    }
+
+    void accept(String link) throws IOException {
+        submit("/settings", "/network", Map.of("on", "yes"));
+        submit("/people/accept", "/people/accept/yes", Map.of("link", link));
     }
 
     private void open(String app) throws IOException {
@@ -112,25 +146,30 @@ final class Resident {
     }
 
     private String get(String host, String path) throws IOException {
-        return send(host, request(host, path).build());
+        return send(host, request(host, path).build()).body();
     }
 
-    private void submit(String page, String path, Map<String, String> fields) throws IOException {
+    /** {@return the path to which the answer sends; empty for none} */
+    private String submit(String page, String path, Map<String, String> fields) throws IOException {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("csrf", first("name=\"csrf\" value=\"([^\"]+)\"", get(HOME, page)));
         String form = all.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        send(
-                HOME,
-                request(HOME, path)
-                        .header("Origin", "http://" + host(HOME))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build());
+        return send(
+                        HOME,
+                        request(HOME, path)
+                                .header("Origin", "http://" + host(HOME))
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(HttpRequest.BodyPublishers.ofString(form))
+                                .build())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
     }
 
-    private HttpRequest.Builder request(String name, String path) {
+    /** {@return a request to an app whose frame was opened} */
+    HttpRequest.Builder request(String name, String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .header("Host", host(name));
@@ -138,14 +177,14 @@ final class Resident {
         return cookie.isEmpty() ? request : request.header("Cookie", cookie);
     }
 
-    private String send(String name, HttpRequest request) throws IOException {
+    private HttpResponse<String> send(String name, HttpRequest request) throws IOException {
         try {
             HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
             answer.headers().allValues("Set-Cookie").forEach(cookie -> cookies.put(name, cookie.split(";", 2)[0]));
             if (answer.statusCode() >= 400) {
                 throw new IOException(request.method() + " " + request.uri().getPath() + ": " + answer.statusCode());
             }
-            return answer.body();
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

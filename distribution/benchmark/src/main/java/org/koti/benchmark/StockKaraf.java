@@ -40,9 +40,18 @@ final class StockKaraf implements Contender {
         return new StockKaraf(
                 "Karaf, stock + http scr",
                 folder,
-                "instance, package, log, ssh, framework, system, eventadmin, feature, shell, management, service, jaas, "
-                        + "deployer, diagnostic, wrap, bundle, config, kar, http, scr",
+                "instance, package, log, ssh, framework, system, eventadmin, feature, shell, management, service,"
+                        + " jaas, deployer, diagnostic, wrap, bundle, config, kar, http, scr",
                 freePort());
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** {@return the folder whose bundles are started and replaced as they come and change} */
+    Path deploy() {
+        return folder.resolve("deploy");
     }
 
     @Override

@@ -1,0 +1,14 @@
+package org.koti.benchmark;
+
+import java.time.Duration;
+
+/**
+ * What is done to an app.
+ *
+ * @param swaps how many, one after the other
+ * @param perSecond how many requests come in a second
+ * @param streams how many streams of events are open
+ * @param quiet how long nothing is swapped, before and after
+ * @param pause how long after a swap the next one begins
+ */
+record SwapPlan(int swaps, int perSecond, int streams, Duration quiet, Duration pause) {}

@@ -1,0 +1,64 @@
+package org.koti.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form: that nothing is lost when an app is swapped under load, and that what Karaf does can be measured beside it. */
+class SwapBenchmarkIT {
+    private static final SwapPlan SHORT = new SwapPlan(5, 50, 2, Duration.ofSeconds(2), Duration.ofMillis(500));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNodeLosesNothing() throws Exception {
+        SwapFigures figures = run(new KotiStage(Path.of(System.getProperty("benchmark.koti")), folder));
+
+        assertThat(Tally.complaints(figures.tallies())).isEmpty();
+        assertThat(figures.swaps()).hasSize(5);
+        assertThat(figures.requests()).isGreaterThan(300);
+        assertThat(figures.failed()).isZero();
+        assertThat(figures.wrong()).isZero();
+        assertThat(figures.books().lost()).isZero();
+        assertThat(figures.books().doubled()).isZero();
+        assertThat(figures.books().noted()).isGreaterThan(30);
+        assertThat(figures.books().messages()).isPositive();
+        assertThat(figures.hung()).isZero();
+        assertThat(figures.refused()).isZero();
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "stock Karaf 4.4.10 does not start on Java 24 and newer")
+    void karafsDeployFolderIsMeasured() throws Exception {
+        SwapFigures figures = run(KarafStage.byDeployFolder(Path.of(System.getProperty("benchmark.karaf")), folder));
+
+        assertThat(figures.swaps()).hasSize(5);
+        assertThat(figures.requests()).isGreaterThan(300);
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "stock Karaf 4.4.10 does not start on Java 24 and newer")
+    void karafsUpdateIsMeasured() throws Exception {
+        SwapFigures figures = run(KarafStage.byUpdate(Path.of(System.getProperty("benchmark.karaf")), folder));
+
+        assertThat(figures.swaps()).hasSize(5);
+        assertThat(figures.requests()).isGreaterThan(300);
+    }
+
+    private static SwapFigures run(Stage stage) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        SwapFigures figures = new SwapRun(stage, SHORT).figures();
+        figures.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.out.print(out.toString(StandardCharsets.UTF_8));
+        return figures;
+    }
+}
