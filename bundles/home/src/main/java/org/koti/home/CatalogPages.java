@@ -119,7 +119,7 @@ final class CatalogPages {
     }
 
     /** What is wrong in the person's language; the log has the details. */
-    private static String problem(Texts texts, CatalogException e) {
+    static String problem(Texts texts, CatalogException e) {
         LOG.warn("{}", e.getMessage());
         return texts.problem(e);
     }

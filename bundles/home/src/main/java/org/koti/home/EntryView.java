@@ -71,7 +71,7 @@ record EntryView(
 
     /** The beginning of a publisher's id, in groups of four digits. */
     static String fingerprint(AppId app) {
-        return ShortId.ofPublisher(app.publisher()).replaceAll(GROUPS, "$1 ");
+        return Fingerprint.of(app.publisher());
     }
 
     /** What is new, a line each. */

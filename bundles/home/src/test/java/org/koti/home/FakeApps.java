@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Listing;
 import org.koti.spi.catalog.Origin;
 import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Activity;
@@ -88,6 +90,10 @@ final class FakeApps implements Apps {
     /** Whether the catalog has an app of another publisher, too. */
     volatile boolean strangers;
 
+    /** What the catalog has besides. */
+    final List<CatalogEntry> more = new CopyOnWriteArrayList<>();
+
+    private final AtomicLong editions = new AtomicLong();
     final List<RefusedEntry> refused = new CopyOnWriteArrayList<>();
 
     /** Why every declaration is refused; none is when empty. */
@@ -343,19 +349,16 @@ final class FakeApps implements Apps {
     Catalog catalog() {
         return new Catalog() {
             @Override
-            public List<CatalogEntry> entries() throws CatalogException {
+            public Listing listing() throws CatalogException {
                 if (catalogDamage == CatalogException.Kind.MISSING) {
                     throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
                 }
-                return Stream.concat(
-                                ALL.stream(), strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty())
-                        .map(FakeApps.this::entry)
-                        .toList();
-            }
-
-            @Override
-            public List<RefusedEntry> refused() {
-                return refused;
+                Stream<AppId> stranger = strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty();
+                Stream<CatalogEntry> listed = Stream.concat(ALL.stream(), stranger).map(FakeApps.this::entry);
+                return new Listing(
+                        editions.incrementAndGet(),
+                        Stream.concat(listed, more.stream()).toList(),
+                        refused);
             }
 
             @Override
