@@ -22,7 +22,8 @@ final class FakeCatalogs implements Catalogs {
 
     static CatalogStanding standing(
             String name, String called, Optional<Instant> expired, Optional<CatalogException> problem) {
-        return new CatalogStanding(name, ROOT, "/catalogs/" + name, called, 1, Optional.empty(), Optional.empty(), expired, problem);
+        return new CatalogStanding(
+                name, ROOT, "/catalogs/" + name, called, 1, Optional.empty(), Optional.empty(), expired, problem);
     }
 
     @Override

@@ -37,15 +37,11 @@ final class CatalogsPages {
         Map<String, List<RefusedEntry>> refused = refused();
         List<CatalogView> shown = all.stream()
                 .map(each -> CatalogView.of(
-                        each,
-                        each.equals(all.get(0)),
-                        refused.getOrDefault(each.name(), List.of()),
-                        visit.texts()))
+                        each, each.equals(all.get(0)), refused.getOrDefault(each.name(), List.of()), visit.texts()))
                 .toList();
         return new Answer.Page(
                 faults.isEmpty() ? 200 : 422,
-                out -> JtecatalogsGenerated.render(
-                        out, Markup.PLAIN, visit.view(SECTION), shown, name, place, faults),
+                out -> JtecatalogsGenerated.render(out, Markup.PLAIN, visit.view(SECTION), shown, name, place, faults),
                 "'none'");
     }
 
@@ -75,7 +71,8 @@ final class CatalogsPages {
     private Answer add(Visit visit) {
         try {
             Catalogs catalogs = Node.need(node.catalogs());
-            CatalogStanding added = catalogs.add(visit.form().text(NAME), visit.form().text(PLACE));
+            CatalogStanding added =
+                    catalogs.add(visit.form().text(NAME), visit.form().text(PLACE));
             visit.leaveNotice("catalogs.added", Names.of(added.name(), visit.texts()));
             return Answer.redirect(PATH);
         } catch (CatalogException e) {

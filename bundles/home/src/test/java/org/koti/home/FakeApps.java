@@ -354,7 +354,8 @@ final class FakeApps implements Apps {
                     throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
                 }
                 Stream<AppId> stranger = strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty();
-                Stream<CatalogEntry> listed = Stream.concat(ALL.stream(), stranger).map(FakeApps.this::entry);
+                Stream<CatalogEntry> listed =
+                        Stream.concat(ALL.stream(), stranger).map(FakeApps.this::entry);
                 return new Listing(
                         editions.incrementAndGet(),
                         Stream.concat(listed, more.stream()).toList(),
@@ -375,6 +376,20 @@ final class FakeApps implements Apps {
                 return ICON.getBytes(StandardCharsets.UTF_8);
             }
         };
+    }
+
+    /** An entry that says these words. */
+    static CatalogEntry entry(String name, String title, String summary, String description) {
+        return new CatalogEntry(
+                new AppId(STRANGER, name),
+                "1.0.0",
+                LocalizedText.of(title),
+                LocalizedText.of(summary),
+                LocalizedText.of(description),
+                "MIT",
+                1000,
+                "ee".repeat(32),
+                new Origin("Club", "", 1, LocalizedText.of(""), Optional.empty()));
     }
 
     private CatalogEntry entry(AppId id) {
@@ -406,9 +421,9 @@ final class FakeApps implements Apps {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                            + " document.getElementById('answer').textContent = t; });new"
-                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                            + " = e.data; };");
+                        + " document.getElementById('answer').textContent = t; });new"
+                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                        + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,8 +32,7 @@ final class FakeCatalogs implements Catalogs {
 
     static CatalogStanding standing(String name, Optional<Instant> expired, Optional<Kind> problem) {
         Optional<CatalogException> why = problem.map(kind -> new CatalogException(kind, PLACE, "wrong"));
-        Optional<Instant> when =
-                why.isEmpty() ? Optional.of(Instant.parse("2026-11-23T12:00:00Z")) : Optional.empty();
+        Optional<Instant> when = why.isEmpty() ? Optional.of(Instant.parse("2026-11-23T12:00:00Z")) : Optional.empty();
         Optional<Instant> expires = expired.or(() -> when);
         return new CatalogStanding(name, ROOT, PLACE, why.isEmpty() ? "Acme" : "", 1, when, expires, expired, why);
     }

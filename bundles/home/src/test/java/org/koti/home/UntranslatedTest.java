@@ -94,6 +94,7 @@ class UntranslatedTest extends HomeHarness {
         mistakes(browser);
         picks(browser);
         new DropLooks(looks, browser).all();
+        new CatalogLooks(looks, browser).all();
         actions(browser);
         new ErrorLooks(looks, browser).all();
 
