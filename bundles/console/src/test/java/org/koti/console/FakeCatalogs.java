@@ -17,9 +17,6 @@ final class FakeCatalogs implements Catalogs {
             standing("Koti", "Koti", Optional.empty(), Optional.empty()),
             standing("Club", "", Optional.of(Instant.EPOCH), Optional.empty())));
 
-    /** How often all were read anew. */
-    volatile int refreshes;
-
     static CatalogStanding standing(
             String name, String called, Optional<Instant> expired, Optional<CatalogException> problem) {
         return new CatalogStanding(
@@ -33,7 +30,6 @@ final class FakeCatalogs implements Catalogs {
 
     @Override
     public List<CatalogStanding> refresh() {
-        refreshes++;
         return look();
     }
 
