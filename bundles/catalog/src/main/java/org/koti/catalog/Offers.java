@@ -29,11 +29,20 @@ import org.koti.spi.catalog.RefusedEntry;
  * older release never takes the place of one that is refused.
  *
  * @param called what the catalog calls itself
+ * @param expires when what it says itself runs out or ran out
  * @param expiredSince when what it says itself ran out, if it has
  * @param offers by title in the default language
  * @param refused the rest
  */
-record Offers(String called, Optional<Instant> expiredSince, List<Offer> offers, List<RefusedEntry> refused) {
+record Offers(
+        String called,
+        Optional<Instant> expires,
+        Optional<Instant> expiredSince,
+        List<Offer> offers,
+        List<RefusedEntry> refused) {
+    /** Of a catalog that is not accepted. */
+    static final Offers NONE = new Offers("", Optional.empty(), Optional.empty(), List.of(), List.of());
+
     /** At most so many apps of a catalog are offered. */
     static final int MOST = 10_000;
 
@@ -63,6 +72,7 @@ record Offers(String called, Optional<Instant> expiredSince, List<Offer> offers,
         offers.sort(BY_TITLE);
         return new Offers(
                 About.name(contents.catalog()),
+                Optional.of(contents.catalog().expires()),
                 contents.catalog().expiredSince(),
                 offers.size() > MOST ? offers.subList(0, MOST) : offers,
                 refused);

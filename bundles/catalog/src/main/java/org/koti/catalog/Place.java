@@ -1,6 +1,7 @@
 package org.koti.catalog;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -36,6 +37,11 @@ record Place(Optional<RepositoryId> root, Path folder) {
                     text.substring(0, Math.min(text.length(), 200)),
                     "That is neither an absolute folder nor a link of the form koti:catalog?root=…&from=…");
         }
+    }
+
+    /** {@return the link of the catalog with that id here} */
+    String link(RepositoryId id) {
+        return "koti:catalog?root=" + id + "&from=" + URLEncoder.encode(folder.toString(), StandardCharsets.UTF_8);
     }
 
     private static Path folder(String text) {

@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.koti.catalog.tuf.Contents;
 import org.koti.catalog.tuf.RefusedException;
 import org.koti.catalog.tuf.Release;
@@ -13,13 +15,17 @@ import org.koti.catalog.tuf.RepositoryClient;
 import org.koti.catalog.tuf.SignedCatalog;
 import org.koti.catalog.tuf.Source;
 import org.koti.spi.catalog.CatalogException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What was last accepted of one catalog. It is read anew when its timestamp is another one, as nothing else of it can change without that, every ten minutes, as it
- * may run out, and each time while something in it is refused. Safe for use by several threads.
+ * What was last seen of one catalog. It is read anew when its timestamp is another one, every ten minutes, as it may run out, and every few seconds while something in it
+ * is refused, as that may be mended without another timestamp. What is refused is told in the log, once. Safe for use by several threads.
  */
 final class Shelf {
+    private static final Logger LOG = LoggerFactory.getLogger(Shelf.class);
     private static final Duration FRESH = Duration.ofMinutes(10);
+    private static final Duration FRESH_IF_REFUSED = Duration.ofSeconds(5);
     private static final String TIMESTAMP = "timestamp.json";
     private static final int MOST_BYTES = 16 * 1024;
 
@@ -28,6 +34,7 @@ final class Shelf {
     private final SignedCatalog catalog;
     private final Clock clock;
     private Optional<Look> last = Optional.empty();
+    private List<String> told = List.of();
 
     Shelf(Known known, Source source, RepositoryClient client, Clock clock) {
         this.source = source;
@@ -36,32 +43,61 @@ final class Shelf {
         this.clock = clock;
     }
 
-    /** What was seen, by which timestamp, and when. */
-    private record Look(Offers offers, byte[] timestamp, Instant when) {}
+    /** What was seen or why nothing is accepted, by which timestamp, when, and for how long it counts. */
+    private record Look(
+            Offers offers, Optional<CatalogException> problem, byte[] timestamp, Instant when, Duration fresh) {
+        boolean isFresh(byte[] now, Instant moment) {
+            return Arrays.equals(timestamp, now) && !moment.isBefore(when) && moment.isBefore(when.plus(fresh));
+        }
+
+        List<String> refusals() {
+            return Stream.concat(problem.stream(), offers.refused().stream().map(entry -> entry.why()))
+                    .map(why -> String.valueOf(why.getMessage()))
+                    .toList();
+        }
+    }
 
     synchronized Offers look() throws CatalogException {
         Instant now = clock.instant();
         byte[] timestamp = timestamp();
-        Optional<Look> fresh =
-                last.filter(look -> Arrays.equals(look.timestamp(), timestamp) && isFresh(look.when(), now));
-        if (fresh.isPresent()) {
-            return fresh.get().offers();
+        Optional<Look> fresh = last.filter(look -> look.isFresh(timestamp, now));
+        Look look = fresh.isPresent() ? fresh.get() : read(timestamp, now);
+        if (look.problem().isPresent()) {
+            throw look.problem().get();
         }
+        return look.offers();
+    }
+
+    private Look read(byte[] timestamp, Instant now) {
         last = Optional.empty();
+        Look look = readAll(timestamp, now);
+        last = Optional.of(look);
+        if (!told.equals(look.refusals())) {
+            told = look.refusals();
+            told.forEach(why -> LOG.warn("the catalog {}: {}", name, why));
+        }
+        return look;
+    }
+
+    private Look readAll(byte[] timestamp, Instant now) {
         try {
             Contents contents = catalog.refresh();
             Offers offers = Offers.of(name, contents);
-            if (contents.refusals().isEmpty()) {
-                last = Optional.of(new Look(offers, timestamp, now));
-            }
-            return offers;
+            Duration fresh = contents.refusals().isEmpty() ? FRESH : FRESH_IF_REFUSED;
+            return new Look(offers, Optional.empty(), timestamp, now, fresh);
         } catch (RefusedException e) {
-            throw Words.of(e);
+            return new Look(Offers.NONE, Optional.of(Words.of(e)), timestamp, now, FRESH_IF_REFUSED);
         }
     }
 
-    private static boolean isFresh(Instant when, Instant now) {
-        return !now.isBefore(when) && now.isBefore(when.plus(FRESH));
+    /** When it was last read; empty when it was not, or is not accepted. */
+    synchronized Optional<Instant> refreshed() {
+        return last.filter(look -> look.problem().isEmpty()).map(Look::when);
+    }
+
+    /** Reads anew at the next look. */
+    synchronized void forget() {
+        last = Optional.empty();
     }
 
     /** What cannot be read is said by who reads it to check it. */

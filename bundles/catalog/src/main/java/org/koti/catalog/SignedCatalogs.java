@@ -3,21 +3,18 @@ package org.koti.catalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.koti.api.app.AppId;
 import org.koti.spi.app.ShortId;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
+import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
-import org.koti.spi.catalog.RefusedEntry;
+import org.koti.spi.catalog.Listing;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
 @Component
 public final class SignedCatalogs implements Catalog, Catalogs {
     private final Stocks stocks;
+    private final Assortment assortment;
 
     /**
      * Called by Declarative Services.
@@ -50,6 +48,7 @@ public final class SignedCatalogs implements Catalog, Catalogs {
      */
     SignedCatalogs(Path folder, Path root, Path state, Clock clock) {
         this.stocks = new Stocks(folder, root, state, clock);
+        this.assortment = new Assortment(stocks);
     }
 
     private static Path path(BundleContext context, String property) {
@@ -58,49 +57,8 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     }
 
     @Override
-    public List<CatalogEntry> entries() throws CatalogException {
-        Map<AppId, Offer> newest = new HashMap<>();
-        for (Stock stock : stocks.all()) {
-            for (Offer offer : offers(stock)) {
-                newest.merge(offer.entry().id(), offer, SignedCatalogs::newer);
-            }
-        }
-        return newest.values().stream()
-                .sorted(Offers.BY_TITLE)
-                .map(Offer::entry)
-                .toList();
-    }
-
-    private static Offer newer(Offer one, Offer other) {
-        return other.release().version() > one.release().version() ? other : one;
-    }
-
-    /** A catalog that the person added hides nothing of the others, whatever is wrong with it; it is among what is refused. */
-    private List<Offer> offers(Stock stock) throws CatalogException {
-        try {
-            return stock.shelf().look().offers();
-        } catch (CatalogException e) {
-            if (stocks.isOwn(stock)) {
-                throw e;
-            }
-            return List.of();
-        }
-    }
-
-    @Override
-    public List<RefusedEntry> refused() throws CatalogException {
-        List<RefusedEntry> refused = new ArrayList<>();
-        for (Stock stock : stocks.all()) {
-            try {
-                refused.addAll(stock.shelf().look().refused());
-            } catch (CatalogException e) {
-                if (stocks.isOwn(stock)) {
-                    throw e;
-                }
-                refused.add(new RefusedEntry(stock.known().name(), "", e));
-            }
-        }
-        return refused;
+    public Listing listing() throws CatalogException {
+        return assortment.look();
     }
 
     @Override
@@ -120,7 +78,7 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     }
 
     private Optional<Offer> offer(Stock stock, CatalogEntry entry) throws CatalogException {
-        return offers(stock).stream()
+        return assortment.of(stock).offers().stream()
                 .filter(offer -> offer.entry().id().equals(entry.id())
                         && offer.entry().sha256().equals(entry.sha256()))
                 .findFirst();
@@ -159,6 +117,16 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     @Override
     public List<CatalogStanding> look() {
         return stocks.look();
+    }
+
+    @Override
+    public List<CatalogStanding> refresh() {
+        return stocks.refresh();
+    }
+
+    @Override
+    public CatalogPreview inspect(String place) throws CatalogException {
+        return stocks.inspect(Place.parse(place));
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderSource;
@@ -42,6 +41,12 @@ record Stock(Known known, Shelf shelf) {
         return new Stock(known, new Shelf(known, new FolderSource(Path.of(known.folder())), client, clock));
     }
 
+    /** One that somebody looks at before they trust it: what is accepted of it is kept in memory alone. */
+    static Stock of(Known known, Clock clock) {
+        RepositoryClient client = new RepositoryClient(new FolderState(new Passing()), clock);
+        return new Stock(known, new Shelf(known, new FolderSource(Path.of(known.folder())), client, clock));
+    }
+
     /** {@return the id of the catalog in a folder, by the first root that is there now} */
     static RepositoryId idIn(Path folder) throws CatalogException {
         String name = "1.root.json";
@@ -62,7 +67,7 @@ record Stock(Known known, Shelf shelf) {
             Offers offers = shelf.look();
             return standing(offers, Optional.empty());
         } catch (CatalogException e) {
-            return standing(new Offers("", Optional.empty(), List.of(), List.of()), Optional.of(e));
+            return standing(Offers.NONE, Optional.of(e));
         }
     }
 
@@ -73,6 +78,8 @@ record Stock(Known known, Shelf shelf) {
                 known.folder(),
                 offers.called(),
                 offers.offers().size(),
+                shelf.refreshed(),
+                offers.expires(),
                 offers.expiredSince(),
                 problem);
     }

@@ -15,8 +15,10 @@ import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.MalformedMetadataException;
 import org.koti.catalog.tuf.RepositoryId;
+import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
+import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 
 /**
@@ -74,20 +76,38 @@ final class Stocks {
         try {
             return all().stream().map(Stock::standing).toList();
         } catch (CatalogException e) {
-            return List.of(new CatalogStanding(OWN, "", folder.toString(), "", 0, Optional.empty(), Optional.of(e)));
+            return List.of(new CatalogStanding(
+                    OWN,
+                    "",
+                    folder.toString(),
+                    "",
+                    0,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(e)));
         }
+    }
+
+    List<CatalogStanding> refresh() {
+        synchronized (this) {
+            stocks.values().forEach(stock -> stock.shelf().forget());
+        }
+        return look();
+    }
+
+    CatalogPreview inspect(Place place) throws CatalogException {
+        RepositoryId id = requireNew(place);
+        Stock stock = Stock.of(new Known("", id, place.folder().toString()), clock);
+        Offers offers = stock.shelf().look();
+        List<CatalogEntry> entries = offers.offers().stream().map(Offer::entry).toList();
+        return new CatalogPreview(stock.standing(), place.link(id), entries, offers.refused());
     }
 
     synchronized CatalogStanding add(String name, Place place) throws CatalogException {
         all();
         requireFree(name);
-        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idIn(place.folder());
-        for (Stock stock : stocks.values()) {
-            if (stock.known().root().equals(id)) {
-                String other = stock.known().name();
-                throw new CatalogException(Kind.KNOWN, other, "That catalog is known here as " + other + ".");
-            }
-        }
+        RepositoryId id = requireNew(place);
         Known known = new Known(name, id, place.folder().toString());
         Stock stock = stock(known);
         try {
@@ -105,6 +125,18 @@ final class Stocks {
         }
         stocks.put(name, stock);
         return stock.standing();
+    }
+
+    /** {@return the id of a catalog that is not known here} */
+    private RepositoryId requireNew(Place place) throws CatalogException {
+        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idIn(place.folder());
+        for (Stock stock : all()) {
+            if (stock.known().root().equals(id)) {
+                String other = stock.known().name();
+                throw new CatalogException(Kind.KNOWN, other, "That catalog is known here as " + other + ".");
+            }
+        }
+        return id;
     }
 
     private void requireFree(String name) throws CatalogException {

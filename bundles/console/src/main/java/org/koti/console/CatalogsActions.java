@@ -58,7 +58,7 @@ final class CatalogsActions {
 
     private int refresh(Line line, Terminal terminal) {
         Texts texts = terminal.texts();
-        List<CatalogStanding> all = services.need(Catalogs.class).look();
+        List<CatalogStanding> all = services.need(Catalogs.class).refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
         Columns columns = new Columns();
         for (CatalogStanding each : all) {

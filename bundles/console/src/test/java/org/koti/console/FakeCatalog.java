@@ -9,6 +9,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Listing;
 import org.koti.spi.catalog.Origin;
 import org.koti.spi.catalog.RefusedEntry;
 
@@ -40,15 +41,9 @@ final class FakeCatalog implements Catalog {
     }
 
     @Override
-    public List<CatalogEntry> entries() throws CatalogException {
+    public Listing listing() throws CatalogException {
         check();
-        return List.copyOf(entries);
-    }
-
-    @Override
-    public List<RefusedEntry> refused() throws CatalogException {
-        check();
-        return List.copyOf(refused);
+        return new Listing(1, entries, refused);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
 
@@ -18,12 +19,23 @@ final class FakeCatalogs implements Catalogs {
 
     static CatalogStanding standing(
             String name, String called, Optional<Instant> expired, Optional<CatalogException> problem) {
-        return new CatalogStanding(name, ROOT, "/catalogs/" + name, called, 1, expired, problem);
+        return new CatalogStanding(
+                name, ROOT, "/catalogs/" + name, called, 1, Optional.empty(), Optional.empty(), expired, problem);
     }
 
     @Override
     public List<CatalogStanding> look() {
         return List.copyOf(all);
+    }
+
+    @Override
+    public List<CatalogStanding> refresh() {
+        return look();
+    }
+
+    @Override
+    public CatalogPreview inspect(String place) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -37,8 +37,8 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Listing;
 import org.koti.spi.catalog.Origin;
-import org.koti.spi.catalog.RefusedEntry;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.consent.Grants;
 
@@ -113,11 +113,6 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
                 jar.length,
                 Judge.digest(jar),
                 new Origin("", "", 1, LocalizedText.of(""), Optional.empty())));
-    }
-
-    @Override
-    public List<RefusedEntry> refused() {
-        return List.of();
     }
 
     @Override
@@ -234,8 +229,8 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     }
 
     @Override
-    public List<CatalogEntry> entries() {
-        return List.copyOf(entries);
+    public Listing listing() {
+        return new Listing(1, entries, List.of());
     }
 
     @Override

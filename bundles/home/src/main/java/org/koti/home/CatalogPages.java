@@ -16,6 +16,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Listing;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.peer.Network;
 import org.slf4j.Logger;
@@ -26,6 +27,10 @@ final class CatalogPages {
     private static final String SECTION = "catalog";
     private static final Logger LOG = LoggerFactory.getLogger(CatalogPages.class);
 
+    /** So many entries are on a page; whoever looks for another one says more of it. */
+    private static final int MOST = 100;
+
+    private final EntryIndex index = new EntryIndex();
     private final Node node;
 
     CatalogPages(Node node) {
@@ -44,19 +49,21 @@ final class CatalogPages {
         String words = visit.query("q");
         try {
             Apps apps = Node.need(node.apps());
-            List<EntryView> found = Node.need(node.catalog()).entries().stream()
+            Listing listing = Node.need(node.catalog()).listing();
+            List<CatalogEntry> found = index.find(listing, words, visit.texts().locale());
+            List<EntryView> shown = found.stream()
+                    .limit(MOST)
                     .map(entry -> EntryView.of(entry, apps, visit.texts()))
-                    .filter(entry -> entry.mentions(words))
                     .toList();
-            List<RefusedView> refused = Node.need(node.catalog()).refused().stream()
+            List<RefusedView> refused = listing.refused().stream()
                     .map(entry -> RefusedView.of(entry, visit.texts()))
                     .toList();
-            return Answer.page(out ->
-                    JtecatalogGenerated.render(out, Markup.PLAIN, visit.view(SECTION), words, found, refused, "", ""));
+            return Answer.page(out -> JtecatalogGenerated.render(
+                    out, Markup.PLAIN, visit.view(SECTION), words, shown, found.size(), refused, "", ""));
         } catch (CatalogException e) {
             String problem = problem(visit.texts(), e);
             return Answer.page(out -> JtecatalogGenerated.render(
-                    out, Markup.PLAIN, visit.view(SECTION), words, List.of(), List.of(), problem, ""));
+                    out, Markup.PLAIN, visit.view(SECTION), words, List.of(), 0, List.of(), problem, ""));
         }
     }
 
@@ -119,7 +126,7 @@ final class CatalogPages {
     }
 
     /** What is wrong in the person's language; the log has the details. */
-    private static String problem(Texts texts, CatalogException e) {
+    static String problem(Texts texts, CatalogException e) {
         LOG.warn("{}", e.getMessage());
         return texts.problem(e);
     }
@@ -134,7 +141,7 @@ final class CatalogPages {
     /** Shows a problem in the person's language, and below it what a developer needs. */
     private static Answer unusable(Visit visit, String problem, String technical) {
         return Answer.refused(out -> JtecatalogGenerated.render(
-                out, Markup.PLAIN, visit.view(SECTION), "", List.of(), List.of(), problem, technical));
+                out, Markup.PLAIN, visit.view(SECTION), "", List.of(), 0, List.of(), problem, technical));
     }
 
     private Answer install(Visit visit) {

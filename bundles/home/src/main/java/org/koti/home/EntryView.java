@@ -1,13 +1,10 @@
 package org.koti.home;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.koti.api.app.AppId;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.InstalledApp;
-import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogEntry;
 
 /**
@@ -71,7 +68,7 @@ record EntryView(
 
     /** The beginning of a publisher's id, in groups of four digits. */
     static String fingerprint(AppId app) {
-        return ShortId.ofPublisher(app.publisher()).replaceAll(GROUPS, "$1 ");
+        return Fingerprint.of(app.publisher());
     }
 
     /** What is new, a line each. */
@@ -95,17 +92,5 @@ record EntryView(
     /** The beginning of a digest, in groups of four digits. */
     static String digest(String sha256) {
         return sha256.substring(0, DIGITS).replaceAll(GROUPS, "$1 ");
-    }
-
-    boolean mentions(String words) {
-        String all = String.join(
-                        " ",
-                        title,
-                        summary,
-                        description,
-                        ShortId.of(entry.id()),
-                        entry.origin().publisher())
-                .toLowerCase(Locale.ROOT);
-        return Arrays.stream(words.toLowerCase(Locale.ROOT).split("\\s+")).allMatch(all::contains);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
@@ -36,6 +37,8 @@ interface Node {
     Optional<Uses> uses();
 
     Optional<Catalog> catalog();
+
+    Optional<Catalogs> catalogs();
 
     Optional<Network> network();
 

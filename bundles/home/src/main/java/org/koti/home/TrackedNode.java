@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
@@ -32,6 +33,7 @@ final class TrackedNode implements Node, AutoCloseable {
     private final ServiceTracker<AuditLog, AuditLog> audit;
     private final ServiceTracker<Uses, Uses> uses;
     private final ServiceTracker<Catalog, Catalog> catalog;
+    private final ServiceTracker<Catalogs, Catalogs> catalogs;
     private final ServiceTracker<Network, Network> network;
     private final ServiceTracker<Contacts, Contacts> contacts;
     private final ServiceTracker<Invitations, Invitations> invitations;
@@ -51,6 +53,7 @@ final class TrackedNode implements Node, AutoCloseable {
         audit = opened(context, AuditLog.class);
         uses = opened(context, Uses.class);
         catalog = opened(context, Catalog.class);
+        catalogs = opened(context, Catalogs.class);
         network = opened(context, Network.class);
         contacts = opened(context, Contacts.class);
         invitations = opened(context, Invitations.class);
@@ -109,6 +112,11 @@ final class TrackedNode implements Node, AutoCloseable {
     }
 
     @Override
+    public Optional<Catalogs> catalogs() {
+        return Optional.ofNullable(catalogs.getService());
+    }
+
+    @Override
     public Optional<Network> network() {
         return Optional.ofNullable(network.getService());
     }
@@ -164,6 +172,7 @@ final class TrackedNode implements Node, AutoCloseable {
                         audit,
                         uses,
                         catalog,
+                        catalogs,
                         network,
                         contacts,
                         invitations,

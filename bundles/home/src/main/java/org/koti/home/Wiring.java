@@ -35,6 +35,7 @@ record Wiring(Dispatcher dispatcher, EventStream events, NodeListener changes, L
         routes.addAll(new LimitPages(node).routes());
         routes.addAll(new PickPages(node).routes());
         routes.addAll(new CatalogPages(node).routes());
+        routes.addAll(new CatalogsPages(node).routes());
         routes.addAll(new DropPages(node).routes());
         routes.addAll(new PeoplePages(node).routes());
         routes.addAll(new InvitationPages(node, clock).routes());

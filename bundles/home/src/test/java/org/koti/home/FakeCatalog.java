@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
@@ -13,6 +14,7 @@ import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.Listing;
 import org.koti.spi.catalog.Origin;
 import org.koti.spi.catalog.RefusedEntry;
 
@@ -32,20 +34,21 @@ final class FakeCatalog implements Catalog {
     /** Whether it has an app of another publisher, too. */
     volatile boolean strangers;
 
+    /** What it has besides. */
+    final List<CatalogEntry> more = new CopyOnWriteArrayList<>();
+
+    private final AtomicLong editions = new AtomicLong();
+
     @Override
-    public List<CatalogEntry> entries() throws CatalogException {
+    public Listing listing() throws CatalogException {
         if (damage == CatalogException.Kind.MISSING) {
             throw new CatalogException(CatalogException.Kind.MISSING, "catalog.json", "the list is not there");
         }
-        return Stream.concat(
-                        FakeApps.ALL.stream(), strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty())
-                .map(this::entry)
-                .toList();
-    }
-
-    @Override
-    public List<RefusedEntry> refused() {
-        return refused;
+        Stream<AppId> stranger = strangers ? Stream.of(new AppId(STRANGER, "weather")) : Stream.empty();
+        Stream<CatalogEntry> listed =
+                Stream.concat(FakeApps.ALL.stream(), stranger).map(this::entry);
+        return new Listing(
+                editions.incrementAndGet(), Stream.concat(listed, more.stream()).toList(), refused);
     }
 
     @Override
@@ -60,6 +63,20 @@ final class FakeCatalog implements Catalog {
     @Override
     public byte[] icon(CatalogEntry entry) {
         return FakeFiles.ICON.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** An entry that says these words. */
+    static CatalogEntry entry(String name, String title, String summary, String description) {
+        return new CatalogEntry(
+                new AppId(STRANGER, name),
+                "1.0.0",
+                LocalizedText.of(title),
+                LocalizedText.of(summary),
+                LocalizedText.of(description),
+                "MIT",
+                1000,
+                "ee".repeat(32),
+                new Origin("Club", "", 1, LocalizedText.of(""), Optional.empty()));
     }
 
     private CatalogEntry entry(AppId id) {

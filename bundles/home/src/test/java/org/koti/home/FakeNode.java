@@ -13,6 +13,7 @@ import org.koti.spi.app.Apps;
 import org.koti.spi.app.DeveloperMode;
 import org.koti.spi.app.NodeListener;
 import org.koti.spi.catalog.Catalog;
+import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.consent.AuditLog;
 import org.koti.spi.consent.Gate;
 import org.koti.spi.consent.Grants;
@@ -42,6 +43,7 @@ final class FakeNode implements Node {
     final FakePeople people = new FakePeople(this);
     final FakeLimits limits = new FakeLimits();
     final FakePicks picks = new FakePicks(this);
+    final FakeCatalogs catalogs = new FakeCatalogs();
     final FakeDrops drops = new FakeDrops();
     final ConcurrentHashMap<String, String> preferences = new ConcurrentHashMap<>();
     volatile NodeLock.State state = NodeLock.State.NEW;
@@ -122,6 +124,11 @@ final class FakeNode implements Node {
     @Override
     public Optional<Catalog> catalog() {
         return Optional.of(catalog);
+    }
+
+    @Override
+    public Optional<Catalogs> catalogs() {
+        return whileOpen(catalogs);
     }
 
     @Override

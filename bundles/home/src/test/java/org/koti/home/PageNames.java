@@ -58,6 +58,10 @@ final class PageNames {
         names.add("abab abab abab abab");
         names.add("c3c3 c3c3 c3c3 c3c3");
         names.add(folder.toAbsolutePath().normalize().toString());
+        names.add(FakeCatalogs.ROOT);
+        names.add(Fingerprint.of(FakeCatalogs.ROOT));
+        names.add(Fingerprint.words(FakeCatalogs.ROOT));
+        names.add(FakeCatalogs.LINK);
         names.add("/login-link");
         names.add(FakePeople.LINK);
         names.add(origin);

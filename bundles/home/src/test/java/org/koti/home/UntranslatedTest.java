@@ -95,6 +95,7 @@ class UntranslatedTest extends HomeHarness {
         picks(browser);
         new DropLooks(looks, browser).all();
         new BackLooks(looks, browser).all();
+        new CatalogLooks(looks, browser).all();
         actions(browser);
         new ErrorLooks(looks, browser).all();
 

@@ -139,6 +139,7 @@ class AccessibilityIT {
         look("activity", "/activity");
         look("catalog", "/catalog");
         look("catalog, nothing found", "/catalog?q=zeppelin");
+        look("catalogs", "/catalogs");
         aino.go("/settings");
         inspection.lookAtAllWidths("settings");
     }

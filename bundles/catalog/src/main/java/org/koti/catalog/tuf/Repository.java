@@ -18,11 +18,17 @@ public record Repository(
         Snapshot snapshot,
         Targets targets,
         Optional<Instant> expiredSince) {
+    /** {@return when the first of its files runs out or ran out} */
+    public Instant expires() {
+        return first(root, timestamp, snapshot, targets).orElseThrow();
+    }
+
     /** {@return the first moment at which one of these had run out, if that is not later than now} */
     static Optional<Instant> expiredSince(Instant now, Metadata... files) {
-        return Arrays.stream(files)
-                .map(Metadata::expires)
-                .min(Comparator.naturalOrder())
-                .filter(first -> !first.isAfter(now));
+        return first(files).filter(first -> !first.isAfter(now));
+    }
+
+    private static Optional<Instant> first(Metadata... files) {
+        return Arrays.stream(files).map(Metadata::expires).min(Comparator.naturalOrder());
     }
 }

@@ -8,12 +8,22 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Catalog {
     /**
+     * What is listed now, all at one moment.
+     *
+     * @return entries by title in the default language, refusals by publisher
+     * @throws CatalogException when the catalog cannot be read
+     */
+    Listing listing() throws CatalogException;
+
+    /**
      * All entries, as listed now: of each app the newest release that its publisher calls safe.
      *
      * @return by title in the default language
      * @throws CatalogException when the catalog cannot be read
      */
-    List<CatalogEntry> entries() throws CatalogException;
+    default List<CatalogEntry> entries() throws CatalogException {
+        return listing().entries();
+    }
 
     /**
      * What is listed now and not among the entries, as something is wrong with it.
@@ -21,7 +31,9 @@ public interface Catalog {
      * @return by publisher
      * @throws CatalogException when the catalog cannot be read
      */
-    List<RefusedEntry> refused() throws CatalogException;
+    default List<RefusedEntry> refused() throws CatalogException {
+        return listing().refused();
+    }
 
     /**
      * The app's jar, its whole length and digest checked before anything in it is read.

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param place where its files are
  * @param called what it calls itself; empty when it says nothing, or is not accepted
  * @param apps how many apps it offers
+ * @param refreshed when what it says was last read and checked here, if it is accepted
+ * @param expires when what it says runs out or ran out, if it is accepted
  * @param expiredSince when what it says ran out, if it has
  * @param problem why it is not accepted, if it is not
  */
@@ -20,5 +22,7 @@ public record CatalogStanding(
         String place,
         String called,
         int apps,
+        Optional<Instant> refreshed,
+        Optional<Instant> expires,
         Optional<Instant> expiredSince,
         Optional<CatalogException> problem) {}

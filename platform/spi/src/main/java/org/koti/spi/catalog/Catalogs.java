@@ -9,11 +9,27 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Catalogs {
     /**
-     * All of them, looked at anew.
+     * All of them, as they stand now.
      *
      * @return the distribution's own first, the others by name
      */
     List<CatalogStanding> look();
+
+    /**
+     * Reads and checks all of them again, whatever was seen before.
+     *
+     * @return as {@link #look()}
+     */
+    List<CatalogStanding> refresh();
+
+    /**
+     * Looks into a catalog without adding it; nothing of it is kept.
+     *
+     * @param place as for {@link #add}
+     * @return what is in it, and the link by which this very one can be added
+     * @throws CatalogException when it is not accepted, or is known already
+     */
+    CatalogPreview inspect(String place) throws CatalogException;
 
     /**
      * Adds a catalog, once it was looked at and accepted.
