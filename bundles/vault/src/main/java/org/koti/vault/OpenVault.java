@@ -284,9 +284,6 @@ final class OpenVault {
             checkOpen();
             List<Space> gone = new ArrayList<>(spaces.copies(name, label -> false));
             spaces.find(name).ifPresent(gone::add);
-            if (gone.isEmpty()) {
-                return;
-            }
             forget(gone, log::appendWithReserve);
             tidying.demand();
             rewrite();
@@ -306,7 +303,6 @@ final class OpenVault {
         }
     }
 
-    /** Writes payloads of the log. */
     private interface Appending {
         void append(List<byte[]> payloads) throws IOException;
     }
