@@ -91,8 +91,7 @@ final class OpenVault {
             checkStart(space, start);
             moves.check();
             List<byte[]> payloads = new ArrayList<>();
-            moves.with(space).filter(Space::needsKey).forEach(fresh -> payloads.add(fresh.named()
-                    .bytes()));
+            moves.with(space).filter(Space::needsKey).map(Space::named).map(Entry::bytes).forEach(payloads::add);
             payloads.add(moves.entry(space.seal(nonces, transaction.operations())).bytes());
             moves.apply();
             space.head(transaction.result());
@@ -284,9 +283,11 @@ final class OpenVault {
             checkOpen();
             List<Space> gone = new ArrayList<>(spaces.copies(name, label -> false));
             spaces.find(name).ifPresent(gone::add);
-            forget(gone, log::appendWithReserve);
-            tidying.demand();
-            rewrite();
+            if (!gone.isEmpty()) {
+                forget(gone, log::appendWithReserve);
+                tidying.demand();
+                rewrite();
+            }
         } finally {
             writing.unlock();
         }
@@ -310,9 +311,8 @@ final class OpenVault {
     private void forget(List<Space> gone, Appending appending) {
         letGo(gone);
         try {
-            List<byte[]> notes = erased(gone);
-            if (!notes.isEmpty()) {
-                appending.append(notes);
+            if (gone.stream().anyMatch(Space::keyed)) {
+                appending.append(erased(gone));
             }
             gone.forEach(this::forgetWithWaiting);
         } catch (IOException e) {
