@@ -91,8 +91,7 @@ final class OpenVault {
             checkStart(space, start);
             moves.check();
             List<byte[]> payloads = new ArrayList<>();
-            moves.with(space).filter(Space::needsKey).forEach(fresh -> payloads.add(fresh.named()
-                    .bytes()));
+            moves.with(space).filter(Space::needsKey).map(Space::named).map(Entry::bytes).forEach(payloads::add);
             payloads.add(moves.entry(space.seal(nonces, transaction.operations())).bytes());
             moves.apply();
             space.head(transaction.result());
@@ -284,12 +283,11 @@ final class OpenVault {
             checkOpen();
             List<Space> gone = new ArrayList<>(spaces.copies(name, label -> false));
             spaces.find(name).ifPresent(gone::add);
-            if (gone.isEmpty()) {
-                return;
+            if (!gone.isEmpty()) {
+                forget(gone, log::appendWithReserve);
+                tidying.demand();
+                rewrite();
             }
-            forget(gone, log::appendWithReserve);
-            tidying.demand();
-            rewrite();
         } finally {
             writing.unlock();
         }
@@ -306,7 +304,6 @@ final class OpenVault {
         }
     }
 
-    /** Writes payloads of the log. */
     private interface Appending {
         void append(List<byte[]> payloads) throws IOException;
     }
@@ -314,9 +311,8 @@ final class OpenVault {
     private void forget(List<Space> gone, Appending appending) {
         letGo(gone);
         try {
-            List<byte[]> notes = erased(gone);
-            if (!notes.isEmpty()) {
-                appending.append(notes);
+            if (gone.stream().anyMatch(Space::keyed)) {
+                appending.append(erased(gone));
             }
             gone.forEach(this::forgetWithWaiting);
         } catch (IOException e) {

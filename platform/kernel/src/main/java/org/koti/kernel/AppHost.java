@@ -1,7 +1,6 @@
 package org.koti.kernel;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,13 +55,9 @@ public final class AppHost implements Apps {
     /** For how many milliseconds a version that was replaced may go on with what it has begun. */
     static final String LEASE = "koti.app.lease";
 
-    /** For how many milliseconds a version that took its place is watched. */
-    static final String WATCH = "koti.app.watch";
-
     private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
-    private static final Duration USUAL_WATCH = Duration.ofSeconds(60);
 
     private final BundleContext context;
     private final KernelVault vault;
@@ -109,28 +104,10 @@ public final class AppHost implements Apps {
                 vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         Trials trials = new Trials(vault, ledger, loader, swaps, installs, table);
         this.keeping = ledger.keeping();
-        this.wayBack = new WayBack(
-                vault,
-                files,
-                inspection,
-                installs,
-                trials,
-                table,
-                new WayBack.Watchtime(settings.time(WATCH, USUAL_WATCH), InstantSource.system()));
-        removeLeftovers();
+        this.wayBack =
+                new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
-    }
-
-    private void removeLeftovers() {
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith(AppBundles.LOCATION)) {
-                try {
-                    bundle.uninstall();
-                } catch (BundleException e) {
-                    LOG.warn("{} of an earlier run could not be removed", bundle.getLocation(), e);
-                }
-            }
-        }
     }
 
     @Deactivate

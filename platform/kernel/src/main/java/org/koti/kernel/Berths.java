@@ -30,6 +30,19 @@ final class Berths {
         this.bundles = bundles;
     }
 
+    /** What an earlier run of the framework left in them goes. */
+    static void removeLeftovers(BundleContext context) {
+        for (Bundle bundle : context.getBundles()) {
+            if (bundle.getLocation().startsWith(AppBundles.LOCATION)) {
+                try {
+                    bundle.uninstall();
+                } catch (BundleException e) {
+                    LOG.warn("{} of an earlier run could not be removed", bundle.getLocation(), e);
+                }
+            }
+        }
+    }
+
     static List<String> of(AppId app) {
         String first = AppBundles.location(app);
         return List.of(first, first + SECOND);

@@ -21,7 +21,11 @@ import org.slf4j.LoggerFactory;
  * data. Code alone goes back as in any swap. Where the data goes too, and a version runs that can go on, that one is stopped first ({@link Trials}).
  */
 final class WayBack {
+    /** For how many milliseconds a version that took its place is watched. */
+    static final String WATCH = "koti.app.watch";
+
     private static final Logger LOG = LoggerFactory.getLogger(WayBack.class);
+    private static final Duration USUAL = Duration.ofSeconds(60);
 
     private final KernelVault vault;
     private final AppFiles files;
@@ -38,6 +42,10 @@ final class WayBack {
      * @param clock gives the time
      */
     record Watchtime(Duration longest, InstantSource clock) {
+        static Watchtime of(Settings settings) {
+            return new Watchtime(settings.time(WATCH, USUAL), InstantSource.system());
+        }
+
         boolean covers(Before before) {
             return before.watched()
                     && clock.instant().isBefore(before.replaced().plus(longest))

@@ -245,7 +245,7 @@ final class BackTest extends SwapHarness {
 
     @Test
     void oneThatIsStoppedLaterStaysAsItIs() throws Exception {
-        restart(Map.of(AppHost.WATCH, "0"));
+        restart(Map.of(WayBack.WATCH, "0"));
         swap();
 
         stopForItsLimit();

@@ -147,7 +147,9 @@ public final class Journal {
         if (step.kind() == DataStep.Kind.KEEP) {
             kept.put(step.app() + "#" + step.label(), app.snapshot());
         } else {
-            kept.get(step.app() + "#" + step.label()).run();
+            Optional.ofNullable(kept.get(step.app() + "#" + step.label()))
+                    .orElseThrow(() -> new IllegalStateException(step.app() + " has no copy " + step.label()))
+                    .run();
         }
     }
 
