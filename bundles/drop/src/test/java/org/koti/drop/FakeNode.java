@@ -54,7 +54,6 @@ final class FakeNode implements Apps, Grants, Catalog, DeveloperMode {
     /** A version that is to take another's place does not start, and that goes on. */
     boolean failsToStart;
 
-
     static byte[] jar(String name, String version, String... asks) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -28,9 +28,9 @@ final class FakeFiles {
             Files.writeString(
                     folder.resolve("web/app.js"),
                     "fetch('/api/hello', {method: 'POST', body: 'x'}).then(r => r.text()).then(t => {"
-                        + " document.getElementById('answer').textContent = t; });new"
-                        + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
-                        + " = e.data; };");
+                            + " document.getElementById('answer').textContent = t; });new"
+                            + " EventSource('/api/events').onmessage = e => { document.getElementById('event').textContent"
+                            + " = e.data; };");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,7 +56,9 @@ record Moves(List<Move> all) {
     }
 
     Entry entry(Entry.Written written) {
-        return all.isEmpty() ? written : new Entry.Copied(all.stream().map(Moves::step).toList(), written);
+        return all.isEmpty()
+                ? written
+                : new Entry.Copied(all.stream().map(Moves::step).toList(), written);
     }
 
     private static Entry.Copied.Step step(Move move) {
@@ -65,7 +67,10 @@ record Moves(List<Move> all) {
 
     /** Those who watch what went back. */
     void tell(Watches watches) {
-        all.stream().filter(Move::putsBack).map(Move::to).forEach(app -> watches.tellAll(
-                app.name(), collection -> app.committed().newest(collection)));
+        all.stream()
+                .filter(Move::putsBack)
+                .map(Move::to)
+                .forEach(app -> watches.tellAll(
+                        app.name(), collection -> app.committed().newest(collection)));
     }
 }

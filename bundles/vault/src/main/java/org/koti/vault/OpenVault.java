@@ -17,7 +17,6 @@ import org.koti.vault.log1.Entry;
 import org.koti.vault.log1.Log;
 import org.koti.vault.log1.MalformedEntryException;
 import org.koti.vault.log1.Nonces;
-import org.koti.vault.state.Namespace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -91,8 +90,13 @@ final class OpenVault {
             checkStart(space, start);
             moves.check();
             List<byte[]> payloads = new ArrayList<>();
-            moves.with(space).filter(Space::needsKey).map(Space::named).map(Entry::bytes).forEach(payloads::add);
-            payloads.add(moves.entry(space.seal(nonces, transaction.operations())).bytes());
+            moves.with(space)
+                    .filter(Space::needsKey)
+                    .map(Space::named)
+                    .map(Entry::bytes)
+                    .forEach(payloads::add);
+            payloads.add(
+                    moves.entry(space.seal(nonces, transaction.operations())).bytes());
             moves.apply();
             space.head(transaction.result());
             Pending pending = new Pending(payloads, moves.with(space).collect(Collectors.toMap(s -> s, Space::head)));

@@ -127,7 +127,8 @@ final class CopiesTest {
         assertThat(changes.startAgain()).isTrue();
         assertThat(app(store).put("people", "d", "{}").revision()).isGreaterThan(newest);
         assertThat(app(store).changes("people", before, 100).startAgain()).isTrue();
-        assertThat(app(store).changes("people", changes.next(), 100).startAgain()).isFalse();
+        assertThat(app(store).changes("people", changes.next(), 100).startAgain())
+                .isFalse();
     }
 
     @Test
@@ -230,8 +231,8 @@ final class CopiesTest {
                 break;
             }
             for (int cut = 0; cut < 2; cut++) {
-                EncryptedVaultStore after = Stores.opened(
-                        cut == 1 ? dying.afterKill() : dying.afterPowerCut(new Random(7L * step)));
+                EncryptedVaultStore after =
+                        Stores.opened(cut == 1 ? dying.afterKill() : dying.afterPowerCut(new Random(7L * step)));
                 if (version(after).equals("new")) {
                     assertThat(ids(after)).as("step " + step).contains("a");
                     fresh++;

@@ -112,12 +112,12 @@ public final class AppBundles {
         }
         Optional<ClassLoader> fresh = freshLoader(bundle);
         loaders.letGo(bundle.getBundleId());
-        Optional<AppRun> run = fresh
-                .map(loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
+        Optional<AppRun> run = fresh.map(
+                        loader -> sandbox.confine(loader, known.app().toString(), code, code.components()))
                 .map(confinement ->
                         new AppRun(confinement, millis(PATIENCE, FIFTEEN_SECONDS), turn, bundle.getBundleId()));
-        fresh.ifPresent(loader -> loaders.add(
-                known.app(), bundle.getVersion().toString(), bundle.getBundleId(), code, loader));
+        fresh.ifPresent(
+                loader -> loaders.add(known.app(), bundle.getVersion().toString(), bundle.getBundleId(), code, loader));
         apps.put(bundle.getBundleId(), new Known(known.app(), run));
     }
 

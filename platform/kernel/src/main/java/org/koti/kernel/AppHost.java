@@ -22,9 +22,7 @@ import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.ActivityLog;
 import org.koti.spi.consent.Grant;
 import org.koti.spi.limit.Resource;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -94,8 +92,8 @@ public final class AppHost implements Apps {
         Settings settings = new Settings(context);
         AppFiles files = new AppFiles(settings.home());
         this.inspection = new Inspection(files, new CodeRules(bundles::judge));
-        this.loader = new AppLoader(
-                context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), this::ended);
+        this.loader =
+                new AppLoader(context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), this::ended);
         this.signedOnly = new SignedOnly(vault);
         this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
@@ -104,8 +102,7 @@ public final class AppHost implements Apps {
                 vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         Trials trials = new Trials(vault, ledger, loader, swaps, installs, table);
         this.keeping = ledger.keeping();
-        this.wayBack =
-                new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
         Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
     }
@@ -351,7 +348,8 @@ public final class AppHost implements Apps {
                 swaps.cancel(app);
             }
             records.putApp(records.app(app)
-                    .orElseGet(() -> new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted))
+                    .orElseGet(() ->
+                            new AppRecord(app, slot.app().sha256(), slot.app().installed(), wanted))
                     .wanted(wanted));
             slot.want(wanted);
             return slot;

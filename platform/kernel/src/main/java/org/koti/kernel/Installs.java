@@ -96,8 +96,8 @@ final class Installs {
             write(jar);
             Optional<AppSlot> old = table.find(jar.id());
             Optional<InstalledApp> now = old.map(AppSlot::app);
-            AppRecord record = keeping.after(
-                    now, new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), granted);
+            AppRecord record =
+                    keeping.after(now, new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), granted);
             List<DataStep> steps = Keeping.steps(now, record, granted);
             if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                     .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))

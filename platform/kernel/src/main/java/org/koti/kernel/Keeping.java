@@ -58,8 +58,8 @@ final class Keeping {
     /** A node that died while another version was tried on other data: this one has its own again. */
     void settle(AppRecord app) {
         app.trial()
-                .ifPresent(copy -> vault.records(List.of(DataStep.putBack(app.id(), copy)))
-                        .putApp(app.trying(Optional.empty())));
+                .ifPresent(copy ->
+                        vault.records(List.of(DataStep.putBack(app.id(), copy))).putApp(app.trying(Optional.empty())));
     }
 
     /** {@return the digests of the versions before, whose jars stay; copies of data that nobody can go back to are forgotten} */

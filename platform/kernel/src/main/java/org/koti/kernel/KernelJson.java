@@ -46,9 +46,8 @@ final class KernelJson {
                 .put("replaced", before.replaced().toString())
                 .put("watched", before.watched())
                 .putArray("held");
-        before.held().forEach(each -> held.addObject()
-                .put("permission", each.name())
-                .put("scope", each.scope()));
+        before.held()
+                .forEach(each -> held.addObject().put("permission", each.name()).put("scope", each.scope()));
     }
 
     private static Before before(JsonNode node) {

@@ -71,8 +71,7 @@ final class Loaders {
     /** {@return those that stay and were not told yet} */
     synchronized List<Staying> look() {
         List<Kept> stay = kept.stream()
-                .filter(each ->
-                        !each.told && each.canary.filter(Canary::isGone).isPresent())
+                .filter(each -> !each.told && each.canary.filter(Canary::isGone).isPresent())
                 .toList();
         kept.removeIf(Kept::isGone);
         List<Kept> fresh = kept.stream()

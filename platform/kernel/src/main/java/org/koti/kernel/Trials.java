@@ -37,13 +37,7 @@ final class Trials {
     private final Keeping keeping;
     private final InstantSource clock = InstantSource.system();
 
-    Trials(
-            KernelVault vault,
-            GrantLedger ledger,
-            AppLoader loader,
-            Swaps swaps,
-            Installs installs,
-            AppTable table) {
+    Trials(KernelVault vault, GrantLedger ledger, AppLoader loader, Swaps swaps, Installs installs, AppTable table) {
         this.vault = vault;
         this.ledger = ledger;
         this.loader = loader;
@@ -123,7 +117,9 @@ final class Trials {
     private static void drain(AppSlot old) {
         try {
             if (old.run().isPresent() && !old.run().get().awaitDone(DRAIN)) {
-                LOG.info("{} goes back; what it has begun and not ended is cut off", old.app().id());
+                LOG.info(
+                        "{} goes back; what it has begun and not ended is cut off",
+                        old.app().id());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,7 +133,8 @@ final class Trials {
                 return false;
             }
             List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
-            vault.records(steps).putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
+            vault.records(steps)
+                    .putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
             return true;
         }
     }
@@ -161,7 +158,10 @@ final class Trials {
             }
             old.resume();
         } catch (RuntimeException e) {
-            LOG.warn("{} does not go on, since its data could not be put back yet", old.app().id(), e);
+            LOG.warn(
+                    "{} does not go on, since its data could not be put back yet",
+                    old.app().id(),
+                    e);
             old.failForWantOfRoom();
         }
     }

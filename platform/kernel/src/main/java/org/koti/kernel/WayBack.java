@@ -116,14 +116,18 @@ final class WayBack {
             return;
         }
         Problem why = app.problem().get();
-        Thread going = new Thread(() -> comeBack(app, why, then), "koti-back-" + app.id().name());
+        Thread going = new Thread(
+                () -> comeBack(app, why, then), "koti-back-" + app.id().name());
         going.setDaemon(true);
         going.start();
     }
 
     private boolean isWatched(InstalledApp app) {
         try {
-            return table.find(app.id()).map(AppSlot::app).filter(now -> now.sha256().equals(app.sha256())).isPresent()
+            return table.find(app.id())
+                            .map(AppSlot::app)
+                            .filter(now -> now.sha256().equals(app.sha256()))
+                            .isPresent()
                     && earlier(app.id()).filter(watchtime::covers).isPresent();
         } catch (RuntimeException e) {
             LOG.debug("{} is not watched", app.id(), e);

@@ -47,7 +47,9 @@ final class BackKillTest {
             Path home = copy(lived, folder.resolve("home-" + step));
             word = KilledProcess.run(Redirect.INHERIT, KilledBack.class, home.toString(), String.valueOf(step));
             String version = look(home);
-            assertThat(version).as("step " + step).isIn(word.equals("done") ? List.of("1.0.0") : List.of("1.0.0", "2.0.0"));
+            assertThat(version)
+                    .as("step " + step)
+                    .isIn(word.equals("done") ? List.of("1.0.0") : List.of("1.0.0", "2.0.0"));
             found.merge(version, 1, Integer::sum);
         }
         assertThat(found.keySet()).containsExactlyInAnyOrder("1.0.0", "2.0.0");

@@ -109,7 +109,8 @@ final class BackTest extends SwapHarness {
         assertThat(before.phase()).isEqualTo(Phase.RETIRED);
         before.release();
         assertThat(earlier()).contains("2.0.0");
-        assertThat(told(Activity.Kind.APP_WENT_BACK).get(0).details()).containsExactly("2.0.0", "1.0.0", "CODE", "PERSON");
+        assertThat(told(Activity.Kind.APP_WENT_BACK).get(0).details())
+                .containsExactly("2.0.0", "1.0.0", "CODE", "PERSON");
     }
 
     @Test
@@ -131,8 +132,8 @@ final class BackTest extends SwapHarness {
 
     @Test
     void whereTheVersionBeforeDoesNotStartTheOtherGoesOnWithItsOwnData() throws Exception {
-        Future<InstalledApp> first = threads.submit(() -> node.apps()
-                .install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
+        Future<InstalledApp> first = threads.submit(
+                () -> node.apps().install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
         await().until(goOn::hasQueuedThreads);
         goOn.release();
         first.get();
@@ -156,8 +157,8 @@ final class BackTest extends SwapHarness {
 
     @Test
     void requestsWaitWhileItGoesBackWithItsData() throws Exception {
-        Future<InstalledApp> first = threads.submit(() -> node.apps()
-                .install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
+        Future<InstalledApp> first = threads.submit(
+                () -> node.apps().install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
         await().until(goOn::hasQueuedThreads);
         goOn.release();
         first.get();
@@ -228,7 +229,8 @@ final class BackTest extends SwapHarness {
         swap();
         stopForItsLimit();
 
-        await().until(() -> current().equals("1.0.0") && node.app("greeter").problem().isPresent());
+        await().until(() ->
+                current().equals("1.0.0") && node.app("greeter").problem().isPresent());
         InstalledApp now = node.app("greeter");
         assertThat(now.state()).isEqualTo(State.ACTIVE);
         assertThat(now.problem().orElseThrow().kind()).isEqualTo(Problem.Kind.WENT_BACK);

@@ -156,7 +156,8 @@ final class InstallKillTest {
                                     case FIRST -> List.of(first.sha256() + ".jar");
                                     case SECOND -> List.of(first.sha256() + ".jar", second.sha256() + ".jar");
                                 });
-                assertThat(before(node)).isEqualTo(state == Found.SECOND ? Optional.of(first.sha256()) : Optional.empty());
+                assertThat(before(node))
+                        .isEqualTo(state == Found.SECOND ? Optional.of(first.sha256()) : Optional.empty());
             }
             found.merge(state, 1, Integer::sum);
             return state;

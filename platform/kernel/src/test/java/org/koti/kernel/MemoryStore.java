@@ -70,8 +70,9 @@ final class MemoryStore implements VaultStore {
 
     @Override
     public void forgetKept(AppId app, Set<String> labels) {
-        kept.keySet().removeIf(copy -> copy.startsWith(app + " ")
-                && !labels.contains(copy.substring(copy.indexOf(' ') + 1)));
+        kept.keySet()
+                .removeIf(
+                        copy -> copy.startsWith(app + " ") && !labels.contains(copy.substring(copy.indexOf(' ') + 1)));
     }
 
     /** {@return the copies of apps' data} */

@@ -56,8 +56,7 @@ final class PlantedLeakTest {
 
     private void install(int number, String leak) throws Exception {
         Consumer<Runnable> remember = undo::add;
-        System.getProperties()
-                .put(Leaker.PLANT, Map.of(Leaker.WHAT, leak, Leaker.POOL, pool, Leaker.UNDO, remember));
+        System.getProperties().put(Leaker.PLANT, Map.of(Leaker.WHAT, leak, Leaker.POOL, pool, Leaker.UNDO, remember));
         VerifiedJar jar = new AppBuilder("leaker")
                 .with(Leaker.class)
                 .header("Bundle-Version", number + ".0.0")
@@ -89,10 +88,11 @@ final class PlantedLeakTest {
         awaitTold();
 
         assertThat(told())
-                .containsExactly(List.of(
-                        "2.0.0",
-                        "2",
-                        "its thread “poller” runs on; end it in a method with @Deactivate, or let Tasks and Timer do the work"));
+                .containsExactly(
+                        List.of(
+                                "2.0.0",
+                                "2",
+                                "its thread “poller” runs on; end it in a method with @Deactivate, or let Tasks and Timer do the work"));
     }
 
     @ParameterizedTest

@@ -98,7 +98,9 @@ final class ThousandSwaps {
     private boolean judge(Footprint first, Footprint last) {
         return goal("heap + <= 1 MiB", (last.heap() - first.heap()) / MIB <= 1)
                 & goal("<= 2 loaders of the app", alive.size() <= 2)
-                & goal("the same threads " + new TreeSet<>(last.threads()), last.threads().equals(first.threads()))
+                & goal(
+                        "the same threads " + new TreeSet<>(last.threads()),
+                        last.threads().equals(first.threads()))
                 & goal("the same open files", last.files().equals(first.files()));
     }
 

@@ -173,7 +173,8 @@ public sealed interface Entry {
             return copied.toBytes();
         }
         Written written = (Written) this;
-        return written.write(ByteBuffer.allocate(1 + written.size()).put((byte) 4)).array();
+        return written.write(ByteBuffer.allocate(1 + written.size()).put((byte) 4))
+                .array();
     }
 
     private static byte[] take(ByteBuffer in, int length) {

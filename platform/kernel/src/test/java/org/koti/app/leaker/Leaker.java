@@ -38,7 +38,8 @@ public final class Leaker {
         Consumer<Runnable> undo = (Consumer<Runnable>) plant.get(UNDO);
         switch (String.valueOf(plant.get(WHAT))) {
             case "thread" -> undo.accept(thread());
-            case "thread-local" -> ((ExecutorService) plant.get(POOL)).submit(() -> HELD.set(this)).get();
+            case "thread-local" ->
+                ((ExecutorService) plant.get(POOL)).submit(() -> HELD.set(this)).get();
             case "hook" -> undo.accept(hook());
             case "handler" -> undo.accept(handler());
             default -> {

@@ -150,7 +150,9 @@ final class InMemoryResponse implements InvocationHandler {
     /** One more value behind those that the header has. */
     private @Nullable Object add(String name, @Nullable String value) {
         Optional<String> before = answer.header(name);
-        return value == null ? null : header(name, before.map(first -> first + ", " + value).orElse(value));
+        return value == null
+                ? null
+                : header(name, before.map(first -> first + ", " + value).orElse(value));
     }
 
     private @Nullable Object header(String name, @Nullable String value) {

@@ -40,8 +40,7 @@ final class KotiExtension
         store(context).put(ThreadWatch.class, threads);
         long seed = seed(context, test);
         try {
-            store(context)
-                    .put(People.class, People.of(seed, test.value(), reader, test.contacts(), test.people()));
+            store(context).put(People.class, People.of(seed, test.value(), reader, test.contacts(), test.people()));
         } catch (RuntimeException | Error e) {
             e.addSuppressed(new Seed(seed));
             throw e;
@@ -77,8 +76,7 @@ final class KotiExtension
     }
 
     @Override
-    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-            throws Throwable {
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         handleTestExecutionException(context, failure);
     }
 

@@ -265,7 +265,10 @@ final class KotiTestTest {
         }
     }
 
-    @KotiTest(value = Diary.class, people = {"Aino", "Aino"}, seed = 7)
+    @KotiTest(
+            value = Diary.class,
+            people = {"Aino", "Aino"},
+            seed = 7)
     static final class StartSample {
         @Test
         void neverRuns(People people) {

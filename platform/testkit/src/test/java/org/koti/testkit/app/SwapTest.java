@@ -145,8 +145,7 @@ final class SwapTest {
     @Test
     void whatHasStartedStopsOnceWhereAVersionDoesNotStart(AppStage aino) {
         assertEachStopsOnceIfItStarted(aino.swapFails(Half.class));
-        assertThatThrownBy(() -> People.of(1, Half.class, "Aino"))
-                .satisfies(SwapTest::assertEachStopsOnceIfItStarted);
+        assertThatThrownBy(() -> People.of(1, Half.class, "Aino")).satisfies(SwapTest::assertEachStopsOnceIfItStarted);
     }
 
     /** A version that asks for more. */
