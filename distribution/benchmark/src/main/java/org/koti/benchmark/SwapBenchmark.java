@@ -29,7 +29,8 @@ public final class SwapBenchmark {
                 Integer.parseInt(arguments[3]),
                 5,
                 Duration.ofSeconds(Integer.parseInt(arguments[4])),
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                Duration.ofSeconds(10));
         System.out.printf(
                 "Java %s, %d processors; %s%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors(), plan);

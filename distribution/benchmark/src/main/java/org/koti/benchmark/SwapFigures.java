@@ -47,6 +47,10 @@ record SwapFigures(
         return tallies.stream().mapToLong(Tally::failures).sum();
     }
 
+    private long failedWithout() {
+        return without.stream().mapToLong(Tally::failures).sum();
+    }
+
     long wrong() {
         return tallies.stream().mapToLong(Tally::wrongs).sum();
     }
@@ -74,6 +78,7 @@ record SwapFigures(
         out.printf(PLAIN, "swaps", (double) swaps.size());
         out.printf(PLAIN, "requests", (double) requests());
         goal(out, "failed", failed(), NONE);
+        out.printf(PLAIN, "of them while nothing was swapped", (double) failedWithout());
         goal(out, "wrong: another answer, or of a version replaced before", wrong(), NONE);
         out.printf(PLAIN, "noted for good, once", (double) books.noted());
         out.printf(PLAIN, "messages of another node among them", (double) books.messages());

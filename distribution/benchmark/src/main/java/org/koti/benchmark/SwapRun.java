@@ -10,9 +10,7 @@ import java.util.stream.Stream;
 
 /** Swaps an app again and again while it is asked: after a while without swaps, and before another one. */
 final class SwapRun {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration STREAMS = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 5;
 
     private final Stage stage;
@@ -33,7 +31,7 @@ final class SwapRun {
     SwapFigures figures() throws Exception {
         try (stage) {
             stage.open();
-            Load load = new Load(stage, client, plan.perSecond(), ANSWER);
+            Load load = new Load(stage, client, plan.perSecond(), plan.patience());
             load.begin();
             try {
                 swapUnder(load);
@@ -84,7 +82,8 @@ final class SwapRun {
     /** A stream that the old version left open is ended from here. */
     private void awaitStreams(int version) throws IOException, InterruptedException {
         long begun = System.nanoTime();
-        while (!late(version).isEmpty() && System.nanoTime() - begun < STREAMS.toNanos()) {
+        while (!late(version).isEmpty()
+                && System.nanoTime() - begun < plan.patience().toNanos()) {
             Thread.sleep(LOOK_MILLIS);
         }
         for (EventStream stream : late(version)) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form: that nothing is lost when an app is swapped under load, and that what Karaf does can be measured beside it. */
 class SwapBenchmarkIT {
-    private static final SwapPlan SHORT = new SwapPlan(5, 50, 2, Duration.ofSeconds(2), Duration.ofMillis(500));
+    private static final SwapPlan SHORT =
+            new SwapPlan(5, 20, 2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     @TempDir
     Path folder;
@@ -25,12 +26,12 @@ class SwapBenchmarkIT {
 
         assertThat(Tally.complaints(figures.tallies())).isEmpty();
         assertThat(figures.swaps()).hasSize(5);
-        assertThat(figures.requests()).isGreaterThan(300);
+        assertThat(figures.requests()).isGreaterThan(200);
         assertThat(figures.failed()).isZero();
         assertThat(figures.wrong()).isZero();
         assertThat(figures.books().lost()).isZero();
         assertThat(figures.books().doubled()).isZero();
-        assertThat(figures.books().noted()).isGreaterThan(30);
+        assertThat(figures.books().noted()).isGreaterThan(10);
         assertThat(figures.books().messages()).isPositive();
         assertThat(figures.hung()).isZero();
         assertThat(figures.refused()).isZero();
@@ -42,7 +43,7 @@ class SwapBenchmarkIT {
         SwapFigures figures = run(KarafStage.byDeployFolder(Path.of(System.getProperty("benchmark.karaf")), folder));
 
         assertThat(figures.swaps()).hasSize(5);
-        assertThat(figures.requests()).isGreaterThan(300);
+        assertThat(figures.requests()).isGreaterThan(200);
     }
 
     @Test
@@ -51,7 +52,7 @@ class SwapBenchmarkIT {
         SwapFigures figures = run(KarafStage.byUpdate(Path.of(System.getProperty("benchmark.karaf")), folder));
 
         assertThat(figures.swaps()).hasSize(5);
-        assertThat(figures.requests()).isGreaterThan(300);
+        assertThat(figures.requests()).isGreaterThan(200);
     }
 
     private static SwapFigures run(Stage stage) throws Exception {

@@ -9,7 +9,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SwapRunTest {
-    private static final SwapPlan PLAN = new SwapPlan(2, 100, 1, Duration.ofMillis(10), Duration.ofMillis(10));
+    private static final SwapPlan PLAN =
+            new SwapPlan(2, 100, 1, Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMinutes(5));
 
     @Test
     void whatWasNotedOnceIsNeitherLostNorDoubled() throws Exception {

@@ -100,9 +100,10 @@ public final class AppHost implements Apps {
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
         this.installs = new Installs(
                 vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
-        Trials trials = new Trials(vault, ledger, loader, swaps, installs, table);
         this.keeping = ledger.keeping();
-        this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        Trials trials = new Trials(vault, keeping, loader, swaps, installs, table);
+        this.wayBack =
+                new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
         Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
     }

@@ -29,7 +29,6 @@ final class Trials {
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final KernelVault vault;
-    private final GrantLedger ledger;
     private final AppLoader loader;
     private final Swaps swaps;
     private final Installs installs;
@@ -37,14 +36,19 @@ final class Trials {
     private final Keeping keeping;
     private final InstantSource clock = InstantSource.system();
 
-    Trials(KernelVault vault, GrantLedger ledger, AppLoader loader, Swaps swaps, Installs installs, AppTable table) {
+    Trials(
+            KernelVault vault,
+            Keeping keeping,
+            AppLoader loader,
+            Swaps swaps,
+            Installs installs,
+            AppTable table) {
         this.vault = vault;
-        this.ledger = ledger;
         this.loader = loader;
         this.swaps = swaps;
         this.installs = installs;
         this.table = table;
-        this.keeping = ledger.keeping();
+        this.keeping = keeping;
     }
 
     /** {@return whether it is one of these swaps: apps in processes of their own, and those that do not run, cannot go on anyway} */
