@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
@@ -181,7 +182,7 @@ final class Installs {
         Optional<InstalledApp.Problem> problem;
         try {
             signedOnly.start(swap.fresh());
-            grants = changeover.to(swap, () -> switchOver(swap));
+            grants = changeover.to(swap, ready -> switchOver(swap, ready));
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
@@ -230,10 +231,10 @@ final class Installs {
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
-    private Optional<List<Grant>> switchOver(Swap swap) {
+    private Optional<List<Grant>> switchOver(Swap swap, BooleanSupplier ready) {
         synchronized (table) {
             AppSlot fresh = swap.fresh();
-            if (!swaps.isBegun(swap) || !fresh.isRunning()) {
+            if (!swaps.isBegun(swap) || !fresh.isRunning() || !ready.getAsBoolean()) {
                 return Optional.empty();
             }
             List<Grant> grants = ledger.swap(
