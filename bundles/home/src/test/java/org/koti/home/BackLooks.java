@@ -42,7 +42,8 @@ final class BackLooks {
         apps.lack = Optional.empty();
         for (Problem.Kind kind : List.of(Problem.Kind.NO_ROOM, Problem.Kind.OVER_LIMIT)) {
             apps.putFailed(
-                    FakeApps.BATTLESHIP, new Problem(Problem.Kind.NEW_VERSION_FAILED, "2.0.0", kind.name(), "PROCESSOR"));
+                    FakeApps.BATTLESHIP,
+                    new Problem(Problem.Kind.NEW_VERSION_FAILED, "2.0.0", kind.name(), "PROCESSOR"));
             looks.look(browser, DETAILS);
         }
         apps.earlier.clear();

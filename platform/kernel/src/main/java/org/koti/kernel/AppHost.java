@@ -102,8 +102,7 @@ public final class AppHost implements Apps {
                 vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         this.keeping = ledger.keeping();
         Trials trials = new Trials(vault, keeping, loader, swaps, installs, table);
-        this.wayBack =
-                new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
         Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
     }

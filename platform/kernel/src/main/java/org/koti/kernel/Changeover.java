@@ -93,8 +93,8 @@ final class Changeover {
 
     /** {@return the run that a version is in; none from the moment on when it begins to stop} */
     private static Optional<AppRun> running(AppSlot slot) {
-        boolean active = slot.isRunning()
-                && slot.app().bundle().stream().allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
+        boolean active =
+                slot.isRunning() && slot.app().bundle().stream().allMatch(bundle -> bundle.getState() == Bundle.ACTIVE);
         return active ? slot.run() : Optional.empty();
     }
 
@@ -139,12 +139,15 @@ final class Changeover {
 
     /** {@return what the call returned; nothing where it failed, and the fresh version with it} */
     private Optional<byte[]> call(
-            Passing passing, AppSlot slot, String name, ServiceReference<?> reference, Function<Handover, byte[]> call) {
+            Passing passing,
+            AppSlot slot,
+            String name,
+            ServiceReference<?> reference,
+            Function<Handover, byte[]> call) {
         Swap swap = passing.swap();
         Callable<byte[]> work = KernelOffers.inWords(() -> offers.call(reference, Handover.class, call));
         try {
-            return Optional.of(
-                    new AppThread(slot.app().id(), limit).byTheClock(work, swap.fresh()::isWanted));
+            return Optional.of(new AppThread(slot.app().id(), limit).byTheClock(work, swap.fresh()::isWanted));
         } catch (TimeoutException e) {
             fail(swap, passing.old(), name + ": it did not end within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {

@@ -36,13 +36,7 @@ final class Trials {
     private final Keeping keeping;
     private final InstantSource clock = InstantSource.system();
 
-    Trials(
-            KernelVault vault,
-            Keeping keeping,
-            AppLoader loader,
-            Swaps swaps,
-            Installs installs,
-            AppTable table) {
+    Trials(KernelVault vault, Keeping keeping, AppLoader loader, Swaps swaps, Installs installs, AppTable table) {
         this.vault = vault;
         this.loader = loader;
         this.swaps = swaps;

@@ -37,7 +37,16 @@ import org.osgi.framework.Bundle;
 /** What lies between the start of a version and the switch to it: it says whether it is well, and takes over what the one before holds in memory. */
 final class HandoverTest extends SwapHarness {
     private static final Map<String, String> PATIENT = Map.of(
-            AppHost.LIMIT, "60000", AppHost.LEASE, "60000", Changeover.HEALTH, "60000", Changeover.DRAIN, "60000", Changeover.HANDOVER, "60000");
+            AppHost.LIMIT,
+            "60000",
+            AppHost.LEASE,
+            "60000",
+            Changeover.HEALTH,
+            "60000",
+            Changeover.DRAIN,
+            "60000",
+            Changeover.HANDOVER,
+            "60000");
 
     private final Map<String, Callable<Optional<?>>> instead = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -422,11 +431,12 @@ final class HandoverTest extends SwapHarness {
     }
 
     private static void awaitIn(String method) {
-        await().atMost(60, TimeUnit.SECONDS).until(() -> Thread.getAllStackTraces().entrySet().stream()
-                .filter(each -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
-                        .contains(each.getKey().getState()))
-                .flatMap(each -> Stream.of(each.getValue()))
-                .anyMatch(frame -> frame.getClassName().equals(AppRun.class.getName())
-                        && frame.getMethodName().equals(method)));
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> Thread.getAllStackTraces().entrySet().stream()
+                        .filter(each -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                                .contains(each.getKey().getState()))
+                        .flatMap(each -> Stream.of(each.getValue()))
+                        .anyMatch(frame -> frame.getClassName().equals(AppRun.class.getName())
+                                && frame.getMethodName().equals(method)));
     }
 }

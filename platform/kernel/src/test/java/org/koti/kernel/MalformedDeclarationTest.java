@@ -203,8 +203,11 @@ final class MalformedDeclarationTest {
             all.put(
                     COMPONENT + ": its Handover is another object for each who asks, which holds nothing; remove"
                             + " 'scope', or say SINGLETON#" + many,
-                    jar -> Jars.replaced(jar, COMPONENT, xml -> xml.replace("<service>", "<service " + many + ">")
-                            .replace("jakarta.servlet.Servlet", "org.koti.api.app.Handover")));
+                    jar -> Jars.replaced(
+                            jar,
+                            COMPONENT,
+                            xml -> xml.replace("<service>", "<service " + many + ">")
+                                    .replace("jakarta.servlet.Servlet", "org.koti.api.app.Handover")));
         }
         all.put(
                 COMPONENT + ": its service jakarta.servlet.Servlet has no property koti.web.path; add @WebPath",

@@ -92,7 +92,8 @@ final class ManySwapsTest {
         assertThat(Stream.of(node.system().getBundles())
                         .filter(bundle -> bundle.getLocation().startsWith(AppBundles.LOCATION)))
                 .hasSize(2);
-        await().untilAsserted(() -> assertThat(first.threads()).containsAll(Footprint.now(home).threads()));
+        await().untilAsserted(() ->
+                assertThat(first.threads()).containsAll(Footprint.now(home).threads()));
         assertThat(Footprint.now(home).files()).isEqualTo(first.files());
         assertThat(node.log().newest(500)).noneMatch(event -> event.kind() == Activity.Kind.APP_STAYS_IN_MEMORY);
     }
