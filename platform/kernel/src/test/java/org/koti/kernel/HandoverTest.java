@@ -27,6 +27,7 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.AppGate.Phase;
@@ -237,7 +238,9 @@ final class HandoverTest extends SwapHarness {
             return Optional.empty();
         });
 
-        assertThat(soon(() -> keeper(2)).problem()).isEmpty();
+        VerifiedJar next = version(2, Keeper.class);
+        assertThat(soon(() -> node.apps().install(next, Set.of(WRITE))).problem())
+                .isEmpty();
 
         assertThat(current()).isEqualTo("2.0.0");
         assertThat(count()).isEqualTo("3");
