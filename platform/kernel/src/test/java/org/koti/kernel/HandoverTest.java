@@ -37,7 +37,16 @@ import org.osgi.framework.Bundle;
 /** What lies between the start of a version and the switch to it: it says whether it is well, and takes over what the one before holds in memory. */
 final class HandoverTest extends SwapHarness {
     private static final Map<String, String> PATIENT = Map.of(
-            AppHost.LIMIT, "60000", AppHost.LEASE, "60000", Changeover.HEALTH, "60000", Changeover.DRAIN, "60000", Changeover.HANDOVER, "60000");
+            AppHost.LIMIT,
+            "60000",
+            AppHost.LEASE,
+            "60000",
+            Changeover.HEALTH,
+            "60000",
+            Changeover.DRAIN,
+            "60000",
+            Changeover.HANDOVER,
+            "60000");
 
     private final Map<String, Callable<Optional<?>>> instead = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -228,7 +237,7 @@ final class HandoverTest extends SwapHarness {
             return Optional.empty();
         });
 
-        assertThat(soon(() -> keeper(2)).problem()).isEmpty();
+        assertThat(soon(() -> node.apps().install(version(2, Keeper.class), Set.of(WRITE))).problem()).isEmpty();
 
         assertThat(current()).isEqualTo("2.0.0");
         assertThat(count()).isEqualTo("3");
