@@ -295,7 +295,11 @@ public final class AppHost implements Apps {
 
     @Override
     public InstalledApp back(AppId app, boolean data) {
-        return wayBack.back(app, new Return(data, Return.PERSON));
+        try {
+            return wayBack.back(app, new Return(data, Return.PERSON));
+        } finally {
+            retryIfWanted();
+        }
     }
 
     @Override
@@ -376,6 +380,7 @@ public final class AppHost implements Apps {
         synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
+            records.app(app).filter(any -> !eraseData).ifPresent(keeping::settle);
             ledger.remove(records, app, eraseData);
             List<AppSlot> others = swaps.of(app);
             swaps.cancel(app);
