@@ -64,7 +64,17 @@ final class CatalogPages {
                     .map(entry -> RefusedView.of(entry, visit.texts()))
                     .toList();
             return Answer.page(out -> JtecatalogGenerated.render(
-                    out, Markup.PLAIN, visit.view(SECTION), words, shown, found.size(), rest, next(words, from + MOST), refused, "", ""));
+                    out,
+                    Markup.PLAIN,
+                    visit.view(SECTION),
+                    words,
+                    shown,
+                    found.size(),
+                    rest,
+                    next(words, from + MOST),
+                    refused,
+                    "",
+                    ""));
         } catch (CatalogException e) {
             String problem = problem(visit.texts(), e);
             return Answer.page(out -> JtecatalogGenerated.render(
