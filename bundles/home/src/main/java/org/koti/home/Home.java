@@ -133,7 +133,7 @@ final class Home {
         Map<String, String> segments = route.match(path).orElse(Map.of());
         boolean developing = node.developing();
         Visit visit = new Visit(request, host, session, segments, form, texts, assets, forgotten, listen, developing);
-        return answer(route, visit);
+        return answer(route, visit, lock);
     }
 
     private static Form form(Route route, HttpServletRequest request) throws IOException {
@@ -143,13 +143,16 @@ final class Home {
         return route.method().equals("POST") ? Form.read(request) : new Form(new byte[0]);
     }
 
-    private Answer answer(Route route, Visit visit) {
+    private Answer answer(Route route, Visit visit, NodeLock lock) {
         try {
             if (route.method().equals("POST") && !isFromOwnForm(visit)) {
                 throw new Problem(403);
             }
             return route.handler().answer(visit).rendered();
         } catch (VaultLockedException e) {
+            if (lock.state() == NodeLock.State.UNLOCKED) {
+                throw new Problem(503);
+            }
             return Answer.redirect("/");
         } finally {
             visit.form().wipe();

@@ -83,6 +83,7 @@ final class FakeApps implements Apps {
 
     volatile Isolation isolation = Isolation.NODE;
 
+    boolean opening;
     private final FakeNode node;
 
     FakeApps(FakeNode node) {
@@ -136,7 +137,7 @@ final class FakeApps implements Apps {
     }
 
     private void checkOpen() {
-        if (node.state != NodeLock.State.UNLOCKED) {
+        if (opening || node.state != NodeLock.State.UNLOCKED) {
             throw new VaultLockedException("the node is locked");
         }
     }

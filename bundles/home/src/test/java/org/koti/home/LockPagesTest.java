@@ -101,6 +101,18 @@ final class LockPagesTest extends HomeHarness {
         assertThat(browser.get(Host.HOME, "/unlock").body()).doesNotContain("Ilmari");
     }
 
+    /** The lock is open before the apps are: to send a browser back and forth until then ends in its own error. */
+    @Test
+    void whoComesWhileTheNodeIsBeingOpenedIsToldThatItIsNotReady() throws Exception {
+        TestBrowser browser = settled();
+        home.node.apps.opening = true;
+        var reply = browser.get(Host.HOME, "/apps");
+        assertThat(reply.status()).isEqualTo(503);
+        assertThat(reply.body()).contains(new Texts(Locale.ENGLISH).get("error.503"));
+        home.node.apps.opening = false;
+        assertThat(browser.get(Host.HOME, "/apps").status()).isEqualTo(200);
+    }
+
     @Test
     void whoRecoveredIsToldSo() throws Exception {
         TestBrowser browser = locked();
