@@ -3,10 +3,11 @@ package org.koti.itest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Looks into a node's process with the JDK's own {@code jcmd}; the node is started so that it allows it, which one of a person does not. */
 final class NodeInsight {
-    private static final int MOST_COLLECTIONS = 20;
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(3);
 
     private final Jdk jdk;
     private final StartedNode node;
@@ -16,15 +17,17 @@ final class NodeInsight {
         this.node = node;
     }
 
-    /** Collects garbage until no class of these packages is loaded any more, and checks that no thread runs any. */
+    /** Collects garbage until no class of these packages is loaded any more, and checks that no thread runs any. What just ended may keep some for a while. */
     void awaitNothingOf(String packages) throws IOException {
+        long begun = System.nanoTime();
         String left = classes(packages);
-        for (int i = 0; i < MOST_COLLECTIONS && !left.isEmpty(); i++) {
+        while (!left.isEmpty() && System.nanoTime() - begun < PATIENCE_NANOS) {
             ask("GC.run");
             left = classes(packages);
         }
         if (!left.isEmpty()) {
-            throw new AssertionError("still loaded after " + MOST_COLLECTIONS + " collections:\n" + left);
+            throw new AssertionError("still loaded:\n" + left + "\nobjects:\n"
+                    + linesThat(ask("GC.class_histogram"), packages) + "\nthreads:\n" + threads());
         }
         String threads = threads();
         if (threads.contains(packages) || !threads.contains("java.lang.Thread")) {
@@ -42,6 +45,10 @@ final class NodeInsight {
         if (!all.contains("java.lang.Object")) {
             throw new AssertionError("no classes at all:\n" + all);
         }
+        return linesThat(all, packages);
+    }
+
+    private static String linesThat(String all, String packages) {
         return String.join(
                 "\n", all.lines().filter(line -> line.contains(packages)).toList());
     }
