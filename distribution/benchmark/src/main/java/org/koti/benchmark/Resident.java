@@ -97,9 +97,17 @@ final class Resident {
                 .replace("&amp;", "&");
     }
 
-    void accept(String link) throws IOException {
+    /** Returns once both are contacts. */
+    void accept(String link) throws IOException, InterruptedException {
         submit("/settings", "/network", Map.of("on", "yes"));
-        submit("/people/accept", "/people/accept/yes", Map.of("link", link));
+        String invitation = submit("/people/accept", "/people/accept/yes", Map.of("link", link));
+        long begun = System.nanoTime();
+        while (!first("id=\"invitation-state\" data-state=\"([A-Z]+)\"", get(HOME, invitation)).equals("ACCEPTED")) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new IOException("nobody answers to the invitation");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
     }
 
     private void open(String app) throws IOException {
