@@ -12,7 +12,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.http.HttpService;
 
-/** Updates the bundle {@code load} to the jar whose path it is given. */
+/** Updates the bundle {@code load} to the jar whose path it is given; given none, it only answers. */
 public final class KarafMover extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -23,9 +23,13 @@ public final class KarafMover extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String jar = request.getParameter("jar");
+        if (jar == null) {
+            return;
+        }
         for (Bundle bundle : FrameworkUtil.getBundle(KarafMover.class).getBundleContext().getBundles()) {
             if ("load".equals(bundle.getSymbolicName())) {
-                update(bundle, Path.of(request.getParameter("jar")));
+                update(bundle, Path.of(jar));
             }
         }
     }
