@@ -61,7 +61,7 @@ class NewAppIT {
 
         assertThat(built.status()).as(built.output()).isZero();
         assertThat(built.output().lines())
-                .contains("[INFO] Koti on Java " + JAVA + " takes visits 1.0.0.")
+                .contains("[INFO] Koti on Java " + JAVA + " takes visits 1.0.0.", "[INFO] swap 50 of 50")
                 .anyMatch(line -> line.startsWith("[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0"))
                 .noneMatch(line -> line.startsWith("[WARNING]"));
         try (JarFile jar = new JarFile(app.resolve("target/visits-1.0.0.jar").toFile())) {

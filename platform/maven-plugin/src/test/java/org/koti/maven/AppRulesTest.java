@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,23 +143,5 @@ class AppRulesTest {
         assertRefused(
                 "Import-Package: an app may not import org.osgi.framework; use the services of org.koti.api instead,"
                         + " or put the library's classes into the jar");
-    }
-
-    private static final class Recorder extends SystemStreamLog {
-        private final List<String> lines;
-
-        private Recorder(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void info(CharSequence content) {
-            lines.add("info: " + content);
-        }
-
-        @Override
-        public void warn(CharSequence content) {
-            lines.add("warn: " + content);
-        }
     }
 }
