@@ -64,7 +64,7 @@ final class ProcessesTest {
                 .header(
                         "Koti-App",
                         "digger;title=\"%title\";summary=\"A"
-                                + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
+                            + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
                 .build();
     }
 
@@ -249,8 +249,11 @@ final class ProcessesTest {
     private void refused(String message) {
         assertThatThrownBy(this::install)
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> node.apps().inspect(digger())).hasMessage(message);
+                .extracting(Coded::words)
+                .isEqualTo(message);
+        assertThatThrownBy(() -> node.apps().inspect(digger()))
+                .extracting(Coded::words)
+                .isEqualTo(message);
         assertThat(node.apps().list()).isEmpty();
     }
 

@@ -59,8 +59,9 @@ final class ManySwaps {
     }
 
     private void judge(Path jar, int status, String fault) throws MojoFailureException, MojoExecutionException {
-        if (status == SwapCheck.FAULT) {
-            throw new MojoFailureException(jar.getFileName() + " was swapped with itself. " + fault);
+        if (status == SwapCheck.STAYS || status == SwapCheck.NOT_SWAPPED) {
+            Code code = status == SwapCheck.STAYS ? Code.STAYS : Code.NOT_SWAPPED;
+            throw new MojoFailureException(code.behind(jar.getFileName() + " was swapped with itself. " + fault));
         }
         if (status != 0) {
             throw new MojoExecutionException("The swaps of " + jar.getFileName() + " ended with status " + status

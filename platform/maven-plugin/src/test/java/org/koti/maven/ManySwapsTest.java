@@ -32,7 +32,7 @@ import org.koti.app.leaker.Tidy;
 class ManySwapsTest {
     private static final int SWAPS = 12;
     private static final String LEAK = "After 12 swaps something of it stays: ";
-    private static final String WITHOUT = "Without this check: -Dkoti.verify.swaps=0.";
+    private static final String WITHOUT = "Without this check: -Dkoti.verify.swaps=0. (KOTI-B003)";
 
     private final List<String> log = new ArrayList<>();
 
@@ -101,19 +101,19 @@ class ManySwapsTest {
     void whatNobodyCanSeeIsSaidToBeSomewhereElse(Class<?> component) {
         assertFault(
                 component,
-                LEAK + "the classes of 13 versions are still in memory, where those of 2 may be:"
-                        + " no thread that can be seen keeps it, so a ThreadLocal, a listener, a shutdown hook or a cache"
-                        + " outside of the app has one of its objects; take that back in a method with @Deactivate;"
-                        + " what it is shows a heap dump (jcmd PID GC.heap_dump FILE), by the path to the class loader"
-                        + " of its bundle. " + WITHOUT);
+                LEAK + "the classes of 13 versions are still in memory, where those of 2 may be: no thread that can be"
+                     + " seen keeps it, so a ThreadLocal, a listener, a shutdown hook or a cache outside of the app"
+                     + " has one of its objects; take that back in a method with @Deactivate; what it is shows a heap"
+                     + " dump (jcmd PID GC.heap_dump FILE), by the path to the class loader of its bundle."
+                     + " " + WITHOUT);
     }
 
     @Test
     void anAppThatDoesNotStartIsNotSwapped() {
         assertFault(
                 Broken.class,
-                "It does not start: COMPONENT_FAILED org.koti.app.leaker.Broken, java.lang.IllegalStateException: no wind;"
-                        + " correct that, or leave the swaps out with -Dkoti.verify.swaps=0.");
+                "It does not start: COMPONENT_FAILED org.koti.app.leaker.Broken, java.lang.IllegalStateException: no"
+                        + " wind; correct that, or leave the swaps out with -Dkoti.verify.swaps=0. (KOTI-B002)");
         assertThat(log).isEmpty();
     }
 

@@ -7,17 +7,28 @@ import java.util.Optional;
 
 /**
  * The program that swaps an app many times, in a Java machine of its own. It writes how far it is, in lines that begin with {@link #PROGRESS}, and what is wrong with
- * the app in the others; what the app itself writes goes to standard error. It ends with status 0 where nothing of the app stays, {@link #FAULT} where something is
- * wrong with it, and another one where it cannot tell.
+ * the app in the others; what the app itself writes goes to standard error. It ends with status 0 where nothing of the app stays, {@link #STAYS} where something does,
+ * {@link #NOT_SWAPPED} where it cannot be swapped, and another one where that cannot be told.
  */
 public final class SwapCheck {
     /** How each line begins that says how far it is. */
     public static final String PROGRESS = "swap ";
 
-    /** Something is wrong with the app. */
-    public static final int FAULT = 1;
+    /** Something of the app stays. */
+    public static final int STAYS = 1;
+
+    /** The app does not start, or not in its own place. */
+    public static final int NOT_SWAPPED = 2;
 
     private static final int CANNOT_TELL = 70;
+
+    /**
+     * What is wrong with an app.
+     *
+     * @param status with which this ends
+     * @param words what it is, and what its author does
+     */
+    record Fault(int status, String words) {}
 
     private SwapCheck() {}
 
@@ -31,10 +42,10 @@ public final class SwapCheck {
         System.setOut(System.err);
         int status = CANNOT_TELL;
         try {
-            Optional<String> fault =
+            Optional<Fault> fault =
                     run(Path.of(arguments[0]), Integer.parseInt(arguments[1]), Path.of(arguments[2]), out);
-            fault.ifPresent(out::println);
-            status = fault.isPresent() ? FAULT : 0;
+            fault.map(Fault::words).ifPresent(out::println);
+            status = fault.map(Fault::status).orElse(0);
         } catch (Throwable e) {
             e.printStackTrace();
         }
@@ -43,7 +54,7 @@ public final class SwapCheck {
         Runtime.getRuntime().halt(status);
     }
 
-    private static Optional<String> run(Path jar, int swaps, Path folder, PrintStream out) throws Exception {
+    private static Optional<Fault> run(Path jar, int swaps, Path folder, PrintStream out) throws Exception {
         byte[] first = Files.readAllBytes(jar);
         return new SwappedApp(BareNode.start(folder), first, OtherVersion.of(first), out).swap(swaps);
     }

@@ -41,9 +41,9 @@ final class SwappedApp {
      * Swaps.
      *
      * @param times how often
-     * @return what is wrong with the app, and what its author does; empty where nothing of it stays
+     * @return what is wrong with the app; empty where nothing of it stays
      */
-    Optional<String> swap(int times) throws Exception {
+    Optional<SwapCheck.Fault> swap(int times) throws Exception {
         if (runsInAProcess()) {
             out.println(SwapCheck.PROGRESS
                     + "left out: the app runs in a process of its own, which ends with each version");
@@ -57,7 +57,9 @@ final class SwappedApp {
                 out.println(SwapCheck.PROGRESS + swap + " of " + times);
             }
         }
-        return trouble.isPresent() ? trouble : leftBy(times, threads);
+        return trouble.isPresent()
+                ? trouble.map(words -> new SwapCheck.Fault(SwapCheck.NOT_SWAPPED, words))
+                : leftBy(times, threads).map(words -> new SwapCheck.Fault(SwapCheck.STAYS, words));
     }
 
     private boolean runsInAProcess() throws MalformedDeclarationException {
