@@ -64,7 +64,7 @@ final class ProcessesTest {
                 .header(
                         "Koti-App",
                         "digger;title=\"%title\";summary=\"A"
-                            + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
+                                + " test.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\";isolation=\"PROCESS\"")
                 .build();
     }
 
