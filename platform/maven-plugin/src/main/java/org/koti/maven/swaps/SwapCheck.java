@@ -47,6 +47,7 @@ public final class SwapCheck {
             fault.map(Fault::words).ifPresent(out::println);
             status = fault.map(Fault::status).orElse(0);
         } catch (Throwable e) {
+            System.err.println("The app cannot be swapped:");
             e.printStackTrace();
         }
         out.flush();
