@@ -150,6 +150,16 @@ final class Resident {
         return get(app, path);
     }
 
+    /** Posts nothing to an app. */
+    void post(String app, String path) throws IOException {
+        send(
+                app,
+                request(app, path)
+                        .header("Origin", "http://" + host(app))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
+    }
+
     private String get(String host, String path) throws IOException {
         return send(host, request(host, path).build()).body();
     }

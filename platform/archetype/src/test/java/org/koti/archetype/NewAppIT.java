@@ -61,7 +61,7 @@ class NewAppIT {
 
         assertThat(built.status()).as(built.output()).isZero();
         assertThat(built.output().lines())
-                .contains("[INFO] Koti on Java " + JAVA + " takes visits 1.0.0.")
+                .contains("[INFO] Koti on Java " + JAVA + " takes visits 1.0.0.", "[INFO] swap 50 of 50")
                 .anyMatch(line -> line.startsWith("[INFO] Tests run: 3, Failures: 0, Errors: 0, Skipped: 0"))
                 .noneMatch(line -> line.startsWith("[WARNING]"));
         try (JarFile jar = new JarFile(app.resolve("target/visits-1.0.0.jar").toFile())) {
@@ -86,8 +86,10 @@ class NewAppIT {
         assertThat(built.status()).as(built.output()).isNotZero();
         assertThat(built.output())
                 .contains("Koti on Java " + JAVA + " does not take visits-1.0.0.jar.\n"
-                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls java.lang.System.setProperty(String, String), which no app may;"
-                        + " keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log)\n");
+                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls"
+                        + " java.lang.System.setProperty(String, String), which no app may;"
+                        + " keep settings in the Vault (org.koti.api.vault), and log with Log"
+                        + " (org.koti.api.log) (KOTI-A080)\n");
     }
 
     @Test
@@ -160,15 +162,15 @@ class NewAppIT {
         Path program = folder.resolve("node/bin/koti");
         Files.createDirectories(program.getParent());
         Files.writeString(program, """
-                #!/bin/sh
-                echo "$@" > %1$s/arguments.txt
-                trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
-                seconds=0
-                pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
-                until [ -e %1$s/ready.txt ]; do pass; done
-                echo 'Koti is ready: http://home.localhost:1/'
-                while :; do pass; done
-                """.formatted(folder));
+            #!/bin/sh
+            echo "$@" > %1$s/arguments.txt
+            trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
+            seconds=0
+            pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
+            until [ -e %1$s/ready.txt ]; do pass; done
+            echo 'Koti is ready: http://home.localhost:1/'
+            while :; do pass; done
+            """.formatted(folder));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return folder.resolve("node");
     }

@@ -57,7 +57,11 @@ final class AppJar {
 
     private void readAll(ZipFile zip) throws MalformedDeclarationException, IOException {
         if (zip.size() > MOST_ENTRIES) {
-            throw Refusal.of("the jar", "it has more than 10,000 entries", "leave out what the app does not need");
+            throw Refusal.of(
+                    Code.TOO_LARGE,
+                    "the jar",
+                    "it has more than 10,000 entries",
+                    "leave out what the app does not need");
         }
         Set<String> folded = new HashSet<>();
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
@@ -76,6 +80,7 @@ final class AppJar {
     private void checkSize(ZipEntry entry) throws MalformedDeclarationException {
         if (entry.getSize() != size(entry.getName())) {
             throw Refusal.of(
+                    Code.UNREADABLE_FILE,
                     "the jar",
                     "its entry " + Refusal.quote(entry.getName()) + " has another size than it says",
                     "build it anew and publish it again");
@@ -85,21 +90,30 @@ final class AppJar {
     private static void checkName(String name, Set<String> folded) throws MalformedDeclarationException {
         if (ODD.matcher(name).find() || name.indexOf('\ufffd') >= 0) {
             throw Refusal.of(
+                    Code.ODD_ENTRY,
                     "the jar",
                     "it has an entry with the odd name " + Refusal.quote(name),
                     "use relative names with slashes, without '.' or '..'");
         }
         if (name.startsWith("OSGI-INF/") && name.indexOf('*') >= 0) {
             throw Refusal.of(
-                    "the jar", "it has the entry " + Refusal.quote(name) + ", a pattern", "use names without '*'");
+                    Code.ODD_ENTRY,
+                    "the jar",
+                    "it has the entry " + Refusal.quote(name) + ", a pattern",
+                    "use names without '*'");
         }
         if (!folded.add(name.endsWith("/") ? name.substring(0, name.length() - 1) : name)) {
-            throw Refusal.of("the jar", "it has the entry " + Refusal.quote(name) + " twice", "keep one");
+            throw Refusal.of(
+                    Code.ODD_ENTRY, "the jar", "it has the entry " + Refusal.quote(name) + " twice", "keep one");
         }
         if (!name.equals(ManifestHeaders.PATH)
                 && (name.equalsIgnoreCase(ManifestHeaders.PATH)
                         || name.startsWith("META-INF/versions/") && name.endsWith(".MF"))) {
-            throw Refusal.of("the jar", "it has a second manifest " + Refusal.quote(name), "keep META-INF/MANIFEST.MF");
+            throw Refusal.of(
+                    Code.ODD_ENTRY,
+                    "the jar",
+                    "it has a second manifest " + Refusal.quote(name),
+                    "keep META-INF/MANIFEST.MF");
         }
     }
 
@@ -107,7 +121,7 @@ final class AppJar {
         boolean kept = name.equals(ManifestHeaders.PATH) || name.startsWith("OSGI-INF/");
         byte[] text = kept ? in.readNBytes(MOST_TEXT + 1) : new byte[0];
         if (text.length > MOST_TEXT) {
-            throw Refusal.of("the jar", name + " is larger than 256 KiB", "make it smaller");
+            throw Refusal.of(Code.TOO_LARGE, "the jar", name + " is larger than 256 KiB", "make it smaller");
         }
         if (kept) {
             texts.put(name, text);
@@ -124,6 +138,7 @@ final class AppJar {
             unpacked += n;
             if (unpacked > mostUnpacked) {
                 throw Refusal.of(
+                        Code.TOO_LARGE,
                         "the jar",
                         "it unpacks to more than 200 MB or to more than 100 times its size",
                         "leave out what the app does not need");
@@ -137,6 +152,7 @@ final class AppJar {
         classBytes += bytes.length;
         if (bytes.length > MOST_CLASS || classBytes > MOST_CLASSES) {
             throw Refusal.of(
+                    Code.TOO_LARGE,
                     "the jar",
                     name + " is larger than 1 MiB, or all its classes together than 32 MiB",
                     "leave out what the app does not need");
@@ -151,7 +167,7 @@ final class AppJar {
         try {
             ModuleDescriptor.read(new ByteArrayInputStream(bytes));
         } catch (IOException | RuntimeException e) { // Java throws several where it is damaged
-            throw Refusal.of(MODULE, "it describes no module", "leave it out");
+            throw Refusal.of(Code.FORBIDDEN_FILE, MODULE, "it describes no module", "leave it out");
         }
         return bytes;
     }

@@ -59,9 +59,9 @@ final class AppTexts {
             once.load(new CharArrayReader(text.array(), text.arrayOffset(), text.remaining()));
             return texts;
         } catch (CharacterCodingException e) {
-            throw Refusal.of(file, "it is not UTF-8", "save it as UTF-8");
+            throw Refusal.of(Code.UNREADABLE_TEXTS, file, "it is not UTF-8", "save it as UTF-8");
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(file, String.valueOf(e.getMessage()), "correct the file");
+            throw Refusal.of(Code.UNREADABLE_TEXTS, file, String.valueOf(e.getMessage()), "correct the file");
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory failed", e);
         }
@@ -82,7 +82,10 @@ final class AppTexts {
         String key = given.substring(1);
         if (!byLanguage.getOrDefault("", Map.of()).containsKey(key)) {
             throw Refusal.of(
-                    where, "the text " + Refusal.quote(given) + " is missing", "add " + key + " to " + DEFAULT);
+                    Code.MISSING_TEXT,
+                    where,
+                    "the text " + Refusal.quote(given) + " is missing",
+                    "add " + key + " to " + DEFAULT);
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (Map.Entry<String, Map<String, String>> language : byLanguage.entrySet()) {
@@ -98,16 +101,16 @@ final class AppTexts {
     private static String checked(String where, String text, int most, boolean needed)
             throws MalformedDeclarationException {
         if (needed && text.isBlank()) {
-            throw Refusal.of(where, "the text is empty", "say it in words");
+            throw Refusal.of(Code.UNFIT_TEXT, where, "the text is empty", "say it in words");
         }
         if (needed && PlainText.looksBlank(text)) {
-            throw Refusal.of(where, "the text shows nothing", "use letters that can be seen");
+            throw Refusal.of(Code.UNFIT_TEXT, where, "the text shows nothing", "use letters that can be seen");
         }
         if (text.codePointCount(0, text.length()) > most) {
-            throw Refusal.of(where, "the text is longer than " + most + " characters", "shorten it");
+            throw Refusal.of(Code.UNFIT_TEXT, where, "the text is longer than " + most + " characters", "shorten it");
         }
         if (MISLEADING.matcher(text).find()) {
-            throw Refusal.of(where, "the text has a control character", "remove it");
+            throw Refusal.of(Code.UNFIT_TEXT, where, "the text has a control character", "remove it");
         }
         return text;
     }

@@ -39,6 +39,7 @@ final class CodeRules {
                 Finding first = findings.get(0);
                 if (code.components().contains(each.getKey().replace('/', '.'))) {
                     throw Refusal.of(
+                            Code.FORBIDDEN_CODE,
                             first.type() + (first.member().isEmpty() ? "" : "." + first.member()),
                             first.what(),
                             first.remedy());

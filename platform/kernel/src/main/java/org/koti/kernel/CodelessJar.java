@@ -61,7 +61,7 @@ final class CodelessJar {
         written.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         ZipEntry entry = zip.getEntry(ManifestHeaders.PATH);
         if (entry == null) {
-            throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
+            throw Refusal.of(Code.NO_MANIFEST, "the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         try (InputStream in = zip.getInputStream(entry)) {
             ManifestHeaders read = ManifestHeaders.parse(in.readNBytes(AppJar.MOST_TEXT));

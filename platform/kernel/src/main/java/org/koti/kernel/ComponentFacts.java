@@ -37,6 +37,7 @@ final class ComponentFacts {
     void property(String where, String name) throws MalformedDeclarationException {
         if (name.startsWith(WHITEBOARD)) {
             throw Refusal.of(
+                    Code.WHITEBOARD,
                     where,
                     "an app may not register with the HTTP whiteboard by " + Refusal.quote(name),
                     "use @WebPath; the gateway calls the servlet");
@@ -51,17 +52,23 @@ final class ComponentFacts {
      */
     String check(ComponentRules rules) throws MalformedDeclarationException {
         if (implementations.size() != 1) {
-            throw Refusal.of(path, "a component has one implementation class", "let bnd write it from annotations");
+            throw Refusal.of(
+                    Code.UNREADABLE_COMPONENT,
+                    path,
+                    "a component has one implementation class",
+                    "let bnd write it from annotations");
         }
         String implementation = implementations.get(0);
         if (!rules.isOwn(implementation)) {
             throw Refusal.of(
+                    Code.FOREIGN_CLASS,
                     path,
                     "its implementation class " + Refusal.quote(implementation) + " is not inside the jar",
                     "use a class of the app");
         }
         if (!single && services.contains(Handover.class.getName())) {
             throw Refusal.of(
+                    Code.HANDOVER_SCOPE,
                     path,
                     "its Handover is another object for each who asks, which holds nothing",
                     "remove 'scope', or say SINGLETON");
@@ -70,6 +77,7 @@ final class ComponentFacts {
             String needed = ComponentRules.neededProperty(service);
             if (needed.isEmpty() && !ComponentRules.isForKernel(service) && !rules.isOwn(service)) {
                 throw Refusal.of(
+                        Code.FORBIDDEN_SERVICE,
                         path,
                         "an app may not provide the service " + Refusal.quote(service),
                         "provide Servlet, MessageHandler, LobbyListener, HealthCheck, Handover or an interface of the"
@@ -77,6 +85,7 @@ final class ComponentFacts {
             }
             if (!needed.isEmpty() && !properties.contains(needed)) {
                 throw Refusal.of(
+                        Code.MISSING_PROPERTY,
                         path,
                         "its service " + service + " has no property " + needed,
                         "add " + (needed.equals("koti.protocol") ? "@Protocol" : "@WebPath"));

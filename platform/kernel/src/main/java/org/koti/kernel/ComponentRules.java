@@ -61,17 +61,26 @@ final class ComponentRules {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (String path : paths(headers.get(HEADER).orElse(""))) {
             if (path.indexOf('*') >= 0) {
-                throw Refusal.of(HEADER, "it has the pattern " + Refusal.quote(path), "name each file of it");
+                throw Refusal.of(
+                        Code.COMPONENT_LIST,
+                        HEADER,
+                        "it has the pattern " + Refusal.quote(path),
+                        "name each file of it");
             }
             if (!PLAIN.matcher(path).matches()) {
                 throw Refusal.of(
+                        Code.COMPONENT_LIST,
                         HEADER,
                         "it says " + Refusal.quote(path) + ", and an app may name files only",
                         "use letters, digits and _.$/+- in their names, and let bnd write components and header");
             }
             byte[] xml = jar.texts().get(path);
             if (xml == null) {
-                throw Refusal.of(HEADER, "the jar has no file " + path, "let bnd write components and header");
+                throw Refusal.of(
+                        Code.COMPONENT_LIST,
+                        HEADER,
+                        "the jar has no file " + path,
+                        "let bnd write components and header");
             }
             files.put(path, xml);
         }
@@ -94,7 +103,10 @@ final class ComponentRules {
             XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml), "UTF-8");
             if (!says(reader.getVersion(), "1.0") || !says(reader.getCharacterEncodingScheme(), "UTF-8")) {
                 throw Refusal.of(
-                        path, "it is declared to be other than XML 1.0 in UTF-8", "let bnd write it from annotations");
+                        Code.UNREADABLE_COMPONENT,
+                        path,
+                        "it is declared to be other than XML 1.0 in UTF-8",
+                        "let bnd write it from annotations");
             }
             int depth = 0;
             while (reader.hasNext()) {
@@ -125,11 +137,15 @@ final class ComponentRules {
                 : (namespace == null || namespace.startsWith(NAMESPACE)) && !name.equals("component");
         if (!named || !KNOWN.contains(name)) {
             throw Refusal.of(
-                    path, "an app may not use <" + name + "> here", "let bnd write the component from annotations");
+                    Code.COMPONENT_WORD,
+                    path,
+                    "an app may not use <" + name + "> here",
+                    "let bnd write the component from annotations");
         }
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (reader.getAttributeName(i).getNamespaceURI().length() > 0) {
                 throw Refusal.of(
+                        Code.COMPONENT_WORD,
                         path,
                         "an app may not use the attribute " + reader.getAttributeName(i) + " here",
                         "let bnd write the component from annotations");
@@ -138,7 +154,8 @@ final class ComponentRules {
         switch (name) {
             case "component" -> {
                 if (reader.getAttributeValue(null, "factory") != null) {
-                    throw Refusal.of(path, "an app may not make component factories", "remove 'factory'");
+                    throw Refusal.of(
+                            Code.COMPONENT_WORD, path, "an app may not make component factories", "remove 'factory'");
                 }
             }
             case "implementation" -> facts.implementation(attribute(path, reader, "class"));
@@ -161,7 +178,11 @@ final class ComponentRules {
     }
 
     private static MalformedDeclarationException unreadable(String path) {
-        return Refusal.of(path, "it is no component description that can be read", "let bnd write it from annotations");
+        return Refusal.of(
+                Code.UNREADABLE_COMPONENT,
+                path,
+                "it is no component description that can be read",
+                "let bnd write it from annotations");
     }
 
     /** Whether a service of an app is for the kernel, which asks the app's own bundle for it, and needs no property. */

@@ -55,7 +55,7 @@ final class DeclarationReader {
         AppJar jar = AppJar.read(bytes, scratch);
         byte[] manifest = jar.texts().get(ManifestHeaders.PATH);
         if (manifest == null) {
-            throw Refusal.of("the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
+            throw Refusal.of(Code.NO_MANIFEST, "the jar", "it has no " + ManifestHeaders.PATH, "build it as a bundle");
         }
         ManifestHeaders headers = ManifestHeaders.parse(manifest);
         Isolation place = place(headers);
@@ -69,7 +69,11 @@ final class DeclarationReader {
             throws MalformedDeclarationException {
         List<HeaderClause> clauses = headers.clauses(App.HEADER);
         if (clauses.size() != 1 || clauses.get(0).paths().size() != 1) {
-            throw Refusal.of(App.HEADER, "an app has it once, with one name", "put @App on one class of the app");
+            throw Refusal.of(
+                    Code.NO_DECLARATION,
+                    App.HEADER,
+                    "an app has it once, with one name",
+                    "put @App on one class of the app");
         }
         HeaderClause app = clauses.get(0);
         checkKeys(App.HEADER, app, Set.of("title", "summary", "description", "icon", "license", "isolation"));
@@ -97,6 +101,7 @@ final class DeclarationReader {
             case "PROCESS" -> Isolation.PROCESS;
             default ->
                 throw Refusal.of(
+                        Code.ISOLATION,
                         App.HEADER + ", isolation",
                         Refusal.quote(name) + " is no place for an app to run",
                         "say NODE or PROCESS");
@@ -111,11 +116,15 @@ final class DeclarationReader {
             throws MalformedDeclarationException {
         for (String key : clause.attributes().keySet()) {
             if (!known.contains(key)) {
-                throw Refusal.of(header, "it says " + Refusal.quote(key) + ", which means nothing", "remove it");
+                throw Refusal.of(
+                        Code.UNKNOWN_WORD,
+                        header,
+                        "it says " + Refusal.quote(key) + ", which means nothing",
+                        "remove it");
             }
         }
         if (!clause.directives().isEmpty()) {
-            throw Refusal.of(header, "it has a directive, which means nothing", "remove it");
+            throw Refusal.of(Code.UNKNOWN_WORD, header, "it has a directive, which means nothing", "remove it");
         }
     }
 
@@ -123,7 +132,7 @@ final class DeclarationReader {
         try {
             return new AppId("koti", name).name();
         } catch (IllegalArgumentException e) {
-            throw Refusal.of(App.HEADER, String.valueOf(e.getMessage()), "choose another name");
+            throw Refusal.of(Code.APP_NAME, App.HEADER, String.valueOf(e.getMessage()), "choose another name");
         }
     }
 
@@ -132,19 +141,20 @@ final class DeclarationReader {
             return Version.parseVersion(headers.get("Bundle-Version").orElse("none"))
                     .toString();
         } catch (IllegalArgumentException e) {
-            throw Refusal.of("Bundle-Version", "it is missing or no version", "write it as 1.2.3");
+            throw Refusal.of(Code.BUNDLE_VERSION, "Bundle-Version", "it is missing or no version", "write it as 1.2.3");
         }
     }
 
     private static String icon(String path, AppJar jar) throws MalformedDeclarationException {
         if (!ICON.matcher(path).matches() || !jar.has(path)) {
             throw Refusal.of(
+                    Code.ICON,
                     App.HEADER + ", icon",
                     Refusal.quote(path) + " is no SVG or PNG file below web/ in the jar",
                     "add one, 256 KiB at the most");
         }
         if (jar.size(path) > AppJar.MOST_TEXT) {
-            throw Refusal.of(App.HEADER + ", icon", path + " is larger than 256 KiB", "make it smaller");
+            throw Refusal.of(Code.ICON, App.HEADER + ", icon", path + " is larger than 256 KiB", "make it smaller");
         }
         return path;
     }
@@ -152,6 +162,7 @@ final class DeclarationReader {
     private static String license(String license) throws MalformedDeclarationException {
         if (!LICENSE.matcher(license).matches()) {
             throw Refusal.of(
+                    Code.LICENSE,
                     App.HEADER + ", license",
                     Refusal.quote(license) + " is no SPDX licence expression",
                     "write it as on spdx.org/licenses");
@@ -165,12 +176,16 @@ final class DeclarationReader {
         for (HeaderClause clause : headers.clauses(Asks.HEADER)) {
             AskedPermission ask = ask(clause, texts);
             if (asks.stream().anyMatch(other -> other.permission().equals(ask.permission()))) {
-                throw Refusal.of(Asks.HEADER, "it asks twice for " + ask.permission(), "keep one");
+                throw Refusal.of(Code.ASKED_TWICE, Asks.HEADER, "it asks twice for " + ask.permission(), "keep one");
             }
             asks.add(ask);
         }
         if (asks.size() > MOST_ASKS) {
-            throw Refusal.of(Asks.HEADER, "it asks for more than 64 permissions", "ask for fewer, or for a scope of *");
+            throw Refusal.of(
+                    Code.TOO_MANY_ASKED,
+                    Asks.HEADER,
+                    "it asks for more than 64 permissions",
+                    "ask for fewer, or for a scope of *");
         }
         return asks;
     }
@@ -182,16 +197,18 @@ final class DeclarationReader {
         Optional<Permission> permission = permission(path, scope);
         if (clause.paths().size() != 1 || permission.isEmpty()) {
             throw Refusal.of(
+                    Code.UNKNOWN_PERMISSION,
                     Asks.HEADER,
                     "there is no permission " + Refusal.quote(path),
                     "use one of the records of " + PERMISSIONS.substring(0, PERMISSIONS.length() - 1));
         }
         if (!permission.get().scope().equals(scope)) {
-            throw Refusal.of(Asks.HEADER, permission.get().name() + " has no scope", "remove the scope");
+            throw Refusal.of(Code.SCOPE, Asks.HEADER, permission.get().name() + " has no scope", "remove the scope");
         }
         String optional = clause.attributes().getOrDefault("optional", "false");
         if (!Set.of("true", "false").contains(optional)) {
-            throw Refusal.of(Asks.HEADER, "'optional' is " + Refusal.quote(optional), "say true or false");
+            throw Refusal.of(
+                    Code.OPTIONAL, Asks.HEADER, "'optional' is " + Refusal.quote(optional), "say true or false");
         }
         String where = Asks.HEADER + ", reason of " + permission.get().name();
         return new AskedPermission(
@@ -208,7 +225,10 @@ final class DeclarationReader {
             return Permission.of(path, scope);
         } catch (IllegalArgumentException e) {
             throw Refusal.of(
-                    Asks.HEADER, path.substring(PERMISSIONS.length()) + ": " + e.getMessage(), "correct the scope");
+                    Code.SCOPE,
+                    Asks.HEADER,
+                    path.substring(PERMISSIONS.length()) + ": " + e.getMessage(),
+                    "correct the scope");
         }
     }
 }

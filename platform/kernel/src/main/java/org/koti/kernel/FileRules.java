@@ -35,17 +35,21 @@ final class FileRules {
     void check(AppJar jar, Set<String> descriptions, Isolation place) throws MalformedDeclarationException {
         for (String name : jar.names()) {
             if (BLUEPRINT.matcher(name).matches()) {
-                throw Refusal.of(name, "an app may not use Blueprint", "use Declarative Services");
+                throw Refusal.of(Code.FORBIDDEN_FILE, name, "an app may not use Blueprint", "use Declarative Services");
             }
             if (JAR.matcher(name).matches()) {
                 throw Refusal.of(
-                        name, "an app may not bring jars inside its jar", "put their classes into the jar itself");
+                        Code.JAR_IN_JAR,
+                        name,
+                        "an app may not bring jars inside its jar",
+                        "put their classes into the jar itself");
             }
             if (WITH_MEANING.matcher(name).matches()
                     && !name.endsWith("/")
                     && !descriptions.contains(name)
                     && !isAllowed(name, place)) {
                 throw Refusal.of(
+                        Code.FORBIDDEN_FILE,
                         "the jar",
                         "an app may not bring the file " + Refusal.quote(name),
                         "leave it out, or put it into a folder of the app's own");

@@ -72,7 +72,7 @@ final class HeaderParser {
 
     private void putOnce(Map<String, String> into, String name, String argument) throws MalformedDeclarationException {
         if (into.putIfAbsent(name, argument) != null) {
-            throw Refusal.of(header, "'" + name + "' is given twice in one clause", "keep one");
+            throw Refusal.of(Code.UNREADABLE_HEADER, header, "'" + name + "' is given twice in one clause", "keep one");
         }
     }
 
@@ -122,6 +122,7 @@ final class HeaderParser {
 
     private MalformedDeclarationException unreadable() {
         return Refusal.of(
+                Code.UNREADABLE_HEADER,
                 header,
                 "cannot be read at character " + (at.regionStart() + 1) + " of " + Refusal.quote(value),
                 "let bnd write the header");

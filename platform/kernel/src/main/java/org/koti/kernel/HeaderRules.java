@@ -49,16 +49,17 @@ final class HeaderRules {
     void check(ManifestHeaders headers, Isolation place) throws MalformedDeclarationException {
         for (Map.Entry<String, String> rule : REFUSED.entrySet()) {
             if (headers.get(rule.getKey()).isPresent()) {
-                throw Refusal.of(rule.getKey(), rule.getValue(), "remove the header");
+                throw Refusal.of(Code.FORBIDDEN_HEADER, rule.getKey(), rule.getValue(), "remove the header");
             }
         }
         for (String name : headers.names()) {
             if (!allowed.contains(name)) {
-                throw Refusal.of(name, "an app may not have this header", "remove it");
+                throw Refusal.of(Code.FORBIDDEN_HEADER, name, "an app may not have this header", "remove it");
             }
         }
         if (!headers.get("Bundle-ManifestVersion").orElse("").equals("2")) {
-            throw Refusal.of("Bundle-ManifestVersion", "it is not 2", "let bnd write the manifest");
+            throw Refusal.of(
+                    Code.UNREADABLE_HEADER, "Bundle-ManifestVersion", "it is not 2", "let bnd write the manifest");
         }
         checkSymbolicName(headers);
         checkClassPath(headers);
@@ -73,11 +74,16 @@ final class HeaderRules {
                 || !clauses.get(0).attributes().isEmpty()
                 || !clauses.get(0).directives().isEmpty()
                 || !SYMBOLIC_NAME.matcher(clauses.get(0).paths().get(0)).matches()) {
-            throw Refusal.of("Bundle-SymbolicName", "it is not one plain name", "name the bundle after its package");
+            throw Refusal.of(
+                    Code.BUNDLE_NAME,
+                    "Bundle-SymbolicName",
+                    "it is not one plain name",
+                    "name the bundle after its package");
         }
         String name = clauses.get(0).paths().get(0);
         if (platform.has(name)) {
             throw Refusal.of(
+                    Code.BUNDLE_NAME,
                     "Bundle-SymbolicName",
                     "an app may not be called " + name + ", where the platform's own names are",
                     "name the bundle after its package");
@@ -87,6 +93,7 @@ final class HeaderRules {
     private static void checkClassPath(ManifestHeaders headers) throws MalformedDeclarationException {
         if (!headers.get("Bundle-ClassPath").orElse(".").equals(".")) {
             throw Refusal.of(
+                    Code.JAR_IN_JAR,
                     "Bundle-ClassPath",
                     "an app may not bring jars inside its jar",
                     "put their classes into the jar itself");
@@ -99,6 +106,7 @@ final class HeaderRules {
             for (String name : clause.paths()) {
                 if (!imports.allows(name)) {
                     throw Refusal.of(
+                            Code.FORBIDDEN_IMPORT,
                             "Import-Package",
                             "an app may not import " + name,
                             "use the services of org.koti.api instead, or put the library's classes into the jar");
@@ -114,6 +122,7 @@ final class HeaderRules {
                 if (!REQUIRED.contains(namespace)
                         || namespace.equals("osgi.extender") && !filter.contains(DS_EXTENDER)) {
                     throw Refusal.of(
+                            Code.FORBIDDEN_CAPABILITY,
                             "Require-Capability",
                             "an app may not require " + namespace + " " + filter,
                             "use Declarative Services and the services of org.koti.api");
@@ -123,6 +132,7 @@ final class HeaderRules {
         for (HeaderClause clause : headers.clauses("Provide-Capability")) {
             if (!clause.paths().equals(List.of("osgi.service"))) {
                 throw Refusal.of(
+                        Code.FORBIDDEN_CAPABILITY,
                         "Provide-Capability",
                         "an app may not provide " + String.join(", ", clause.paths()),
                         "provide services only");

@@ -26,13 +26,18 @@ final class Inspection {
 
     AppFacts inspect(VerifiedJar jar) throws MalformedDeclarationException {
         if (!AppFiles.digest(jar.bytes()).equals(jar.sha256())) {
-            throw Refusal.of("the file", "its bytes are not those that were verified", "get it from the catalog again");
+            throw Refusal.of(
+                    Code.OTHER_BYTES,
+                    "the file",
+                    "its bytes are not those that were verified",
+                    "get it from the catalog again");
         }
         try {
             AppFacts read = reader.readAll(jar.bytes());
             Declaration declaration = read.declaration();
             if (!declaration.name().equals(jar.id().name())) {
                 throw Refusal.of(
+                        Code.OTHER_NAME,
                         "Koti-App",
                         "the jar calls itself " + declaration.name() + ", and it is listed as " + jar.id(),
                         "tell whoever runs the catalog");

@@ -62,10 +62,14 @@ final class ManifestHeaders {
         logical.reset();
         Matcher parts = LINE.matcher(line);
         if (!parts.matches() || line.chars().anyMatch(c -> c < ' ')) {
-            throw Refusal.of(PATH, "the line " + Refusal.quote(line) + " cannot be read", "let bnd write the manifest");
+            throw Refusal.of(
+                    Code.UNREADABLE_HEADER,
+                    PATH,
+                    "the line " + Refusal.quote(line) + " cannot be read",
+                    "let bnd write the manifest");
         }
         if (values.putIfAbsent(parts.group(1), parts.group(2).trim()) != null) {
-            throw Refusal.of(PATH, "the header " + parts.group(1) + " comes twice", "keep one");
+            throw Refusal.of(Code.UNREADABLE_HEADER, PATH, "the header " + parts.group(1) + " comes twice", "keep one");
         }
     }
 
@@ -76,7 +80,7 @@ final class ManifestHeaders {
                     .decode(ByteBuffer.wrap(line))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw Refusal.of(PATH, "a line is not UTF-8", "let bnd write the manifest");
+            throw Refusal.of(Code.UNREADABLE_HEADER, PATH, "a line is not UTF-8", "let bnd write the manifest");
         }
     }
 

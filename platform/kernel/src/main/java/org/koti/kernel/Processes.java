@@ -64,8 +64,8 @@ final class Processes {
                 "Koti holds one on Linux on x86-64 and ARM64 only; run Koti there, or ask for a version that"
                         + " runs in the node";
         };
-        return new MalformedDeclarationException(
-                App.HEADER + ", isolation: the app runs in its own process, and " + words, obstacle);
+        return Refusal.of(
+                Code.NO_PROCESS, App.HEADER + ", isolation: the app runs in its own process, and " + words, obstacle);
     }
 
     private static Optional<Capsules> capsules(BundleContext context) {

@@ -47,7 +47,11 @@ final class ScratchZip implements AutoCloseable {
     }
 
     static MalformedDeclarationException unreadable() {
-        return Refusal.of("the file", "it is no jar that can be read", "build it anew and publish it again");
+        return Refusal.of(
+                Code.UNREADABLE_FILE,
+                "the file",
+                "it is no jar that can be read",
+                "build it anew and publish it again");
     }
 
     ZipFile zip() {

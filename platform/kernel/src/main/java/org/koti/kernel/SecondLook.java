@@ -60,6 +60,10 @@ final class SecondLook {
     }
 
     private static MalformedDeclarationException other(String what) {
-        return Refusal.of(what, "it is read otherwise now than when it was checked", "install the app again");
+        return Refusal.of(
+                Code.READ_OTHERWISE,
+                what,
+                "it is read otherwise now than when it was checked",
+                "install the app again");
     }
 }

@@ -41,8 +41,10 @@ final class SignedOnly {
      */
     void check(AppId app) throws MalformedDeclarationException {
         if (bars(app)) {
-            throw new MalformedDeclarationException(
-                    "the jar: nobody signed it and no catalog lists it; turn developer mode on if you or somebody whom you trust made it",
+            throw Refusal.of(
+                    Code.UNSIGNED,
+                    "the jar: nobody signed it and no catalog lists it; turn developer mode on if you or somebody whom"
+                            + " you trust made it",
                     BARRED);
         }
     }

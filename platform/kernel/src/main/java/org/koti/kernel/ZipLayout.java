@@ -116,6 +116,7 @@ final class ZipLayout {
 
     private static MalformedDeclarationException unreadable() {
         return Refusal.of(
+                Code.UNREADABLE_FILE,
                 "the file",
                 "it has bytes that no entry of the jar owns, or two that tell of one entry differently",
                 "build it anew and publish it again");

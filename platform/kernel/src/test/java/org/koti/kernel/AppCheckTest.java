@@ -52,7 +52,7 @@ final class AppCheckTest {
     @Test
     void saysOfAHeaderWhatTheNodeWould() throws Exception {
         assertThat(run(Jars.withHeader(greeter(), "Fragment-Host", "a"))).isEqualTo(AppCheck.REFUSED);
-        assertTold("Fragment-Host: an app may not attach itself to another bundle; remove the header\n");
+        assertTold("Fragment-Host: an app may not attach itself to another bundle; remove the header (KOTI-A021)\n");
     }
 
     /** What makes a build fail. */
@@ -71,7 +71,8 @@ final class AppCheckTest {
         assertThat(process.getInputStream())
                 .asString(StandardCharsets.UTF_8)
                 .isEqualToNormalizingNewlines(
-                        "Fragment-Host: an app may not attach itself to another bundle; remove the header\n");
+                        "Fragment-Host: an app may not attach itself to another bundle; remove the header"
+                                + " (KOTI-A021)\n");
         assertThat(process.waitFor()).isEqualTo(AppCheck.REFUSED);
     }
 
@@ -80,7 +81,7 @@ final class AppCheckTest {
         assertThat(run(Jars.with(greeter(), "OSGI-INF/org.koti.app.greeter.Greeter.xml", new byte[0])))
                 .isEqualTo(AppCheck.REFUSED);
         assertTold("OSGI-INF/org.koti.app.greeter.Greeter.xml: it is no component description that can be read;"
-                + " let bnd write it from annotations\n");
+                + " let bnd write it from annotations (KOTI-A061)\n");
     }
 
     @Test

@@ -32,7 +32,8 @@ final class CodelessJarTest {
     private void refused(byte[] jar, String message) {
         assertThatThrownBy(() -> new DeclarationReader(scratch).read(jar))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(message);
+                .extracting(Coded::words)
+                .isEqualTo(message);
     }
 
     private static byte[] text(String text) {

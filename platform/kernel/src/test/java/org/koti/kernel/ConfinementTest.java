@@ -128,7 +128,8 @@ final class ConfinementTest {
 
         assertThatThrownBy(() -> node.apps().install(jar, Set.of()))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage("Forbidden.run: it does it; leave it");
+                .extracting(Coded::words)
+                .isEqualTo("Forbidden.run: it does it; leave it");
         assertThat(node.apps().list()).isEmpty();
         assertThat(node.sandbox().all()).isEmpty();
     }
@@ -162,7 +163,8 @@ final class ConfinementTest {
 
         assertThatThrownBy(() -> node.apps().inspect(other))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage("the file: its bytes are not those that were verified; get it from the catalog again");
+                .extracting(Coded::words)
+                .isEqualTo("the file: its bytes are not those that were verified; get it from the catalog again");
     }
 
     @Test
@@ -172,7 +174,8 @@ final class ConfinementTest {
 
         assertThatThrownBy(() -> node.apps().inspect(other))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage("Koti-App: the jar calls itself greeter, and it is listed as koti/other;"
+                .extracting(Coded::words)
+                .isEqualTo("Koti-App: the jar calls itself greeter, and it is listed as koti/other;"
                         + " tell whoever runs the catalog");
     }
 

@@ -43,7 +43,8 @@ final class DeclarationReaderTest {
     private void refused(AppBuilder app, String message) {
         assertThatThrownBy(() -> read(app))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(message);
+                .extracting(Coded::words)
+                .isEqualTo(message);
     }
 
     @Test
@@ -72,7 +73,8 @@ final class DeclarationReaderTest {
                 xml -> xml.replace("koti.web.path", "osgi.http.whiteboard.servlet.pattern"));
 
         assertThatThrownBy(() -> read(jar))
-                .hasMessage("OSGI-INF/org.koti.app.greeter.Greeter.xml:"
+                .extracting(Coded::words)
+                .isEqualTo("OSGI-INF/org.koti.app.greeter.Greeter.xml:"
                         + " an app may not register with the HTTP whiteboard by 'osgi.http.whiteboard.servlet.pattern';"
                         + " use @WebPath; the gateway calls the servlet");
     }
@@ -131,7 +133,8 @@ final class DeclarationReaderTest {
     @Test
     void refusesAPermissionThatIsAskedForTwice() {
         assertThatThrownBy(() -> read(app().asks("VaultRead a", "VaultRead a")))
-                .hasMessage("Koti-Permission: it asks twice for VaultRead[collection=a]; keep one");
+                .extracting(Coded::words)
+                .isEqualTo("Koti-Permission: it asks twice for VaultRead[collection=a]; keep one");
     }
 
     @ParameterizedTest
@@ -197,9 +200,11 @@ final class DeclarationReaderTest {
         byte[] named = Jars.with(app().bytes(), "OSGI-INF/*.xml", new byte[0]);
 
         assertThatThrownBy(() -> read(pattern))
-                .hasMessage("Service-Component: it has the pattern 'OSGI-INF/*.xml'; name each file of it");
+                .extracting(Coded::words)
+                .isEqualTo("Service-Component: it has the pattern 'OSGI-INF/*.xml'; name each file of it");
         assertThatThrownBy(() -> read(named))
-                .hasMessage("the jar: it has the entry 'OSGI-INF/*.xml', a pattern; use names without '*'");
+                .extracting(Coded::words)
+                .isEqualTo("the jar: it has the entry 'OSGI-INF/*.xml', a pattern; use names without '*'");
     }
 
     @Test
@@ -215,7 +220,8 @@ final class DeclarationReaderTest {
         String twice = new String(jar, StandardCharsets.ISO_8859_1).replace("web/icon.sv1", "web/icon.svg");
 
         assertThatThrownBy(() -> read(twice.getBytes(StandardCharsets.ISO_8859_1)))
-                .hasMessage("the jar: it has the entry 'web/icon.svg' twice; keep one");
+                .extracting(Coded::words)
+                .isEqualTo("the jar: it has the entry 'web/icon.svg' twice; keep one");
     }
 
     @Test
@@ -223,7 +229,8 @@ final class DeclarationReaderTest {
         byte[] jar = Jars.with(app().bytes(), "bomb", new byte[20 << 20]);
 
         assertThatThrownBy(() -> read(jar))
-                .hasMessage("the jar: it unpacks to more than 200 MB or to more than 100 times its size;"
+                .extracting(Coded::words)
+                .isEqualTo("the jar: it unpacks to more than 200 MB or to more than 100 times its size;"
                         + " leave out what the app does not need");
     }
 
@@ -242,7 +249,8 @@ final class DeclarationReaderTest {
     @Test
     void refusesWhatIsNoJar() {
         assertThatThrownBy(() -> read(new byte[100]))
-                .hasMessage("the file: it is no jar that can be read; build it anew and publish it again");
+                .extracting(Coded::words)
+                .isEqualTo("the file: it is no jar that can be read; build it anew and publish it again");
     }
 
     @Test
@@ -250,7 +258,8 @@ final class DeclarationReaderTest {
         byte[] jar = Jars.withoutHeader(app().bytes(), "Koti-App");
 
         assertThatThrownBy(() -> read(jar))
-                .hasMessage("Koti-App: an app has it once, with one name; put @App on one class of the app");
+                .extracting(Coded::words)
+                .isEqualTo("Koti-App: an app has it once, with one name; put @App on one class of the app");
     }
 
     @Test

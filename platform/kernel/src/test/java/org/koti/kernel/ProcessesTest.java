@@ -249,8 +249,11 @@ final class ProcessesTest {
     private void refused(String message) {
         assertThatThrownBy(this::install)
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> node.apps().inspect(digger())).hasMessage(message);
+                .extracting(Coded::words)
+                .isEqualTo(message);
+        assertThatThrownBy(() -> node.apps().inspect(digger()))
+                .extracting(Coded::words)
+                .isEqualTo(message);
         assertThat(node.apps().list()).isEmpty();
     }
 

@@ -71,7 +71,9 @@ final class SecondLookTest {
         assertThat(app.problem())
                 .contains(new Problem(
                         Kind.REFUSED,
-                        what + ": it is read otherwise now than when it was checked; install the app again"));
+                        what
+                                + ": it is read otherwise now than when it was checked; install the app again"
+                                + " (KOTI-A009)"));
     }
 
     @Test

@@ -38,7 +38,8 @@ final class TwoReadingsTest {
     private void refused(byte[] jar, String message) {
         assertThatThrownBy(() -> read(jar))
                 .isInstanceOf(MalformedDeclarationException.class)
-                .hasMessage(message);
+                .extracting(Coded::words)
+                .isEqualTo(message);
     }
 
     /** Declarative Services takes the header apart at each comma and each space, and knows of no quotes there. */

@@ -50,8 +50,8 @@ final class AppRules {
             throw new MojoFailureException("Koti on Java " + java + " does not take " + jar.getFileName() + ".\n"
                     + PlainText.line(String.valueOf(e.getMessage())));
         } catch (NoSuchFileException e) {
-            throw new MojoFailureException("There is no jar " + jar
-                    + ". Build it first, as mvn verify does, or name another with -Dkoti.jar=FILE.");
+            throw new MojoFailureException(Code.NO_JAR.behind("There is no jar " + jar
+                    + ". Build it first, as mvn verify does, or name another with -Dkoti.jar=FILE."));
         } catch (IOException e) {
             throw new MojoExecutionException("The jar " + jar + " cannot be read (" + e.getMessage() + ").", e);
         }

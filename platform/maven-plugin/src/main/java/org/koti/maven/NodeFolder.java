@@ -28,8 +28,9 @@ final class NodeFolder {
     static NodeFolder at(Path folder) throws MojoExecutionException {
         NodeFolder node = new NodeFolder(folder.toAbsolutePath());
         if (!Files.isExecutable(node.program())) {
-            throw new MojoExecutionException("There is no node in " + folder + ", as " + node.program()
-                    + " is missing or no program. Name the folder of a built node with -Dkoti.node=FOLDER.");
+            throw new MojoExecutionException(
+                    Code.NO_NODE.behind("There is no node in " + folder + ", as " + node.program()
+                            + " is missing or no program. Name the folder of a built node with -Dkoti.node=FOLDER."));
         }
         return node;
     }

@@ -75,9 +75,9 @@ abstract class NodeMojo extends AbstractMojo {
                     .getFile();
         } catch (ArtifactResolutionException e) {
             throw new MojoExecutionException(
-                    "No Maven repository has the node " + archive
+                    Code.NO_NODE.behind("No Maven repository has the node " + archive
                             + ". Build Koti and name the folder of its node with -Dkoti.node=FOLDER;"
-                            + " in its checkout that is distribution/assembly/target/koti.",
+                            + " in its checkout that is distribution/assembly/target/koti."),
                     e);
         }
     }

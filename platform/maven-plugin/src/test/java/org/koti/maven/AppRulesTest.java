@@ -14,15 +14,14 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an author reads of a jar: the whole of each message. */
 class AppRulesTest {
     private static final String JAVA = Integer.toString(Runtime.version().feature());
-    private static final String APP =
-            "Koti-App: notes;title=\"Notes\";summary=\"Keeps notes.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"\n";
+    private static final String APP = "Koti-App: notes;title=\"Notes\";summary=\"Keeps"
+            + " notes.\";description=\"\";icon=\"web/icon.svg\";license=\"MIT\"\n";
 
     private final List<String> log = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -88,28 +87,29 @@ class AppRulesTest {
         assertThatThrownBy(() -> AppRules.writingTo(new Recorder(log)).check(jar))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("There is no jar " + jar
-                        + ". Build it first, as mvn verify does, or name another with -Dkoti.jar=FILE.");
+                        + ". Build it first, as mvn verify does, or name another with -Dkoti.jar=FILE. (KOTI-B001)");
     }
 
     @Test
     void saysThatItIsNoBundle() {
         files.put("a.txt", "");
 
-        assertRefused("the jar: it has no META-INF/MANIFEST.MF; build it as a bundle");
+        assertRefused("the jar: it has no META-INF/MANIFEST.MF; build it as a bundle (KOTI-A003)");
     }
 
     @Test
     void saysThatTheDeclarationIsMissing() {
         manifest(bundle());
 
-        assertRefused("Koti-App: an app has it once, with one name; put @App on one class of the app");
+        assertRefused("Koti-App: an app has it once, with one name; put @App on one class of the app (KOTI-A030)");
     }
 
     @Test
     void saysThatTheLicenceIsMissing() {
         manifest(bundle() + APP.replace("MIT", ""));
 
-        assertRefused("Koti-App, license: '' is no SPDX licence expression; write it as on spdx.org/licenses");
+        assertRefused(
+                "Koti-App, license: '' is no SPDX licence expression; write it as on spdx.org/licenses (KOTI-A035)");
     }
 
     @Test
@@ -118,7 +118,7 @@ class AppRulesTest {
         files.remove("web/icon.svg");
 
         assertRefused("Koti-App, icon: 'web/icon.svg' is no SVG or PNG file below web/ in the jar;"
-                + " add one, 256 KiB at the most");
+                + " add one, 256 KiB at the most (KOTI-A034)");
     }
 
     @Test
@@ -126,7 +126,8 @@ class AppRulesTest {
         manifest(bundle() + APP.replace("Keeps notes.", "%summary"));
 
         assertRefused(
-                "Koti-App, summary: the text '%summary' is missing; add summary to OSGI-INF/l10n/bundle.properties");
+                "Koti-App, summary: the text '%summary' is missing; add summary to OSGI-INF/l10n/bundle.properties"
+                        + " (KOTI-A051)");
     }
 
     @Test
@@ -134,7 +135,7 @@ class AppRulesTest {
         manifest(bundle() + APP + "Koti-Permission: org.koti.api.permission.Everything;reason=\"Why not.\"\n");
 
         assertRefused("Koti-Permission: there is no permission 'org.koti.api.permission.Everything';"
-                + " use one of the records of org.koti.api.permission");
+                + " use one of the records of org.koti.api.permission (KOTI-A042)");
     }
 
     @Test
@@ -143,24 +144,6 @@ class AppRulesTest {
 
         assertRefused(
                 "Import-Package: an app may not import org.osgi.framework; use the services of org.koti.api instead,"
-                        + " or put the library's classes into the jar");
-    }
-
-    private static final class Recorder extends SystemStreamLog {
-        private final List<String> lines;
-
-        private Recorder(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void info(CharSequence content) {
-            lines.add("info: " + content);
-        }
-
-        @Override
-        public void warn(CharSequence content) {
-            lines.add("warn: " + content);
-        }
+                        + " or put the library's classes into the jar (KOTI-A024)");
     }
 }

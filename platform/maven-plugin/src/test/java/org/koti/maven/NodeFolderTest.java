@@ -38,7 +38,8 @@ class NodeFolderTest {
         assertThatThrownBy(() -> NodeFolder.at(folder))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("There is no node in " + folder + ", as " + folder.resolve("bin/koti")
-                        + " is missing or no program. Name the folder of a built node with -Dkoti.node=FOLDER.");
+                        + " is missing or no program. Name the folder of a built node with -Dkoti.node=FOLDER."
+                        + " (KOTI-B004)");
     }
 
     @Test
