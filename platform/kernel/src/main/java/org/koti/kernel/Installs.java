@@ -254,7 +254,7 @@ final class Installs {
             }
             List<Grant> grants = ledger.swap(
                     vault.records(),
-                    swap.record(),
+                    swap.record().since(clock.instant()),
                     fresh.bundle().orElseThrow(),
                     swap.old().bundle().orElseThrow());
             table.put(fresh);

@@ -42,7 +42,7 @@ final class HandoverTest extends SwapHarness {
             "60000",
             AppHost.LEASE,
             "60000",
-            Changeover.HEALTH,
+            Health.LIMIT,
             "60000",
             Changeover.DRAIN,
             "60000",
@@ -89,6 +89,47 @@ final class HandoverTest extends SwapHarness {
         assertThat(keeper(2).problem()).isEmpty();
 
         assertThat(count()).isEqualTo("3");
+    }
+
+    @Test
+    void oneThatIsNotWellAnyMoreSoonAfterItCameGoesBackByItself() throws Exception {
+        limit(Checkup.AGAIN, "10");
+        keeper(1);
+        keeper(2);
+        CountDownLatch asked = new CountDownLatch(3);
+        instead.put("complaint", () -> {
+            asked.countDown();
+            return Optional.empty();
+        });
+        of(threads.submit(() -> asked.await(60, TimeUnit.SECONDS)));
+        assertThat(current()).isEqualTo("2.0.0");
+
+        AtomicLong complaints = new AtomicLong();
+        instead.put("complaint", () -> complaints.incrementAndGet() > 2 ? Optional.empty() : Optional.of("no disk"));
+
+        await().until(() -> current().equals("1.0.0")
+                && node.app("greeter").problem().isPresent());
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
+        assertThat(node.app("greeter").problem().orElseThrow().details()).containsExactly("2.0.0", "NOT_WELL", "no disk");
+        assertThat(told(Activity.Kind.APP_WENT_BACK).get(0).details())
+                .containsExactly("2.0.0", "1.0.0", "DATA", "NOT_WELL");
+    }
+
+    @Test
+    void oneThatSaysOnceThatItIsNotWellGoesOn() throws Exception {
+        limit(Checkup.AGAIN, "10");
+        keeper(1);
+        keeper(2);
+        CountDownLatch asked = new CountDownLatch(9);
+        instead.put("complaint", () -> {
+            asked.countDown();
+            return asked.getCount() % 3 == 0 ? Optional.of("a moment") : Optional.empty();
+        });
+
+        of(threads.submit(() -> asked.await(60, TimeUnit.SECONDS)));
+
+        assertThat(current()).isEqualTo("2.0.0");
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -296,7 +337,7 @@ final class HandoverTest extends SwapHarness {
     @Test
     void aVersionThatLooksForTooLongIsNotWell() throws Exception {
         keeper(1);
-        limit(Changeover.HEALTH);
+        limit(Health.LIMIT);
         instead.put("complaint", this::hang);
 
         assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "did not end within 300 ms");
@@ -316,7 +357,7 @@ final class HandoverTest extends SwapHarness {
     @Test
     void norDoThoseOfAVersionThatIsNotWell() throws Exception {
         keeper(1);
-        limit(Changeover.HEALTH);
+        limit(Health.LIMIT);
         instead.put("complaint", () -> {
             throw new Endless();
         });
