@@ -124,6 +124,7 @@ public final class AppHost implements Apps {
             removals.resume(records, table::has);
             table.open();
             if (allRead) {
+                keeping.forgetOthers(table.ids());
                 installs.sweep();
             }
         }

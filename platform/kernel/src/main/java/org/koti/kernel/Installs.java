@@ -1,6 +1,7 @@
 package org.koti.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
+import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
@@ -94,21 +96,22 @@ final class Installs {
                         throw new NameTakenException(other);
                     });
             removals.finish(records, jar.id());
+            keeping.settle(jar.id());
             write(jar);
             Optional<AppSlot> old = table.find(jar.id());
             Optional<InstalledApp> now = old.map(AppSlot::app);
             AppRecord record =
                     keeping.after(now, new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), granted);
-            List<DataStep> steps = Keeping.steps(now, record, granted);
             if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                     .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))
                     .filter(slot -> granted.back().filter(Return::data).isEmpty())
                     .isPresent()) {
                 AppSlot fresh = loader.slot(record, facts).beside(old.get());
                 Swap swap = new Swap(old.get(), fresh, record, granted);
-                admit(vault.records(steps), swap, jar.bytes());
+                admit(swap, jar.bytes(), () -> keeping.tryBeside(jar.id(), now.get().sha256()));
                 return Optional.of(() -> swap(swap));
             }
+            List<DataStep> steps = Keeping.steps(now, record, granted);
             Grant.Who who = old.isPresent() ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
             List<Grant> grants = whileHalted(
                     old,
@@ -178,14 +181,14 @@ final class Installs {
         return slot.app();
     }
 
-    void admit(KernelRecords records, Swap swap, byte[] jar) {
+    void admit(Swap swap, byte[] jar, Runnable keep) {
         swaps.begin(swap);
         try {
-            records.step();
+            keep.run();
             swap.fresh().install(jar);
             swap.fresh()
                     .bundle()
-                    .ifPresent(bundle -> ledger.admit(records, swap.record(), swap.declared(), swap.consent(), bundle));
+                    .ifPresent(bundle -> ledger.admit(vault.records(), swap.record(), swap.declared(), swap.consent(), bundle));
         } catch (RuntimeException e) {
             swaps.fail(swap);
             throw e;
@@ -202,6 +205,7 @@ final class Installs {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
                 swaps.fail(swap);
+                takeBack(swap);
                 sweepIfOpen();
             }
         }
@@ -212,6 +216,20 @@ final class Installs {
             return succeeded(swap, grants.get());
         } finally {
             swaps.retire(swap.old());
+        }
+    }
+
+    /** What the fresh version wrote is taken back, and not what the old one wrote meanwhile; where that fails it is done before the next version comes, or after the next unlocking. */
+    private void takeBack(Swap swap) {
+        AppId app = swap.record().id();
+        synchronized (table) {
+            if (table.find(app).filter(swap.old()::equals).isPresent() && swaps.of(app).isEmpty()) {
+                try {
+                    keeping.settle(app);
+                } catch (StorageFullException | VaultLockedException | UncheckedIOException e) {
+                    LOG.warn("what the version of {} that failed wrote cannot be taken back yet", app, e);
+                }
+            }
         }
     }
 
@@ -253,7 +271,7 @@ final class Installs {
                 return Optional.empty();
             }
             List<Grant> grants = ledger.swap(
-                    vault.records(),
+                    keeping.switching(swap.record().id(), swap.old().app().sha256()),
                     swap.record().since(clock.instant()),
                     fresh.bundle().orElseThrow(),
                     swap.old().bundle().orElseThrow());

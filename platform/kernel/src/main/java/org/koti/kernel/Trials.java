@@ -131,7 +131,7 @@ final class Trials {
                 List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
                 vault.records(steps)
                         .putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
-                installs.admit(vault.records(), swap, jar.bytes());
+                installs.admit(swap, jar.bytes(), () -> {});
             }
         }
     }

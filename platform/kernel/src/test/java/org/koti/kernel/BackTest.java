@@ -132,6 +132,67 @@ final class BackTest extends SwapHarness {
     }
 
     @Test
+    void whatAVersionWroteThatDoesNotStartIsTakenBack() throws Exception {
+        node.apps().install(version(1, Greeter.class), Set.of(WRITE));
+        write("a");
+        Future<InstalledApp> second = begin(2);
+        write("wrong");
+        store.onProbation();
+        node.apps().stop(GREETER);
+        second.get();
+
+        assertThat(notes()).containsExactly("a");
+        node.apps().start(GREETER);
+        assertThat(current()).isEqualTo("1.0.0");
+        write("b");
+        restart(Map.of());
+        assertThat(notes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatAVersionWroteThatFailedIsNotTakenBackFromTheOneThatWentOn() throws Exception {
+        install(1);
+        Future<InstalledApp> second = begin(2);
+        write("a");
+        node.apps().stop(GREETER);
+        second.get();
+
+        assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void whereItCannotBeTakenBackItIsBeforeTheNextVersionComes() throws Exception {
+        restart(Map.of(AppHost.LIMIT, "3000"));
+        install(1);
+        write("a");
+        Future<InstalledApp> second = begin(2);
+        write("wrong");
+        store.onProbation();
+        store.kernel().full(true);
+        assertThat(second.get().declaration().version()).isEqualTo("1.0.0");
+        store.kernel().full(false);
+        assertThat(notes()).containsExactly("a", "wrong");
+
+        install(3);
+
+        assertThat(current()).isEqualTo("3.0.0");
+        assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void copiesOfAppsThatAreGoneGoAtTheNextStart() throws Exception {
+        swap();
+        store.keepAll(true);
+        node.apps().remove(GREETER, false);
+        store.keepAll(false);
+        assertThat(store.kept()).isNotEmpty();
+
+        restart(Map.of());
+
+        assertThat(store.kept()).isEmpty();
+    }
+
+    @Test
     void whereTheVersionBeforeDoesNotStartTheOtherGoesOnWithItsOwnData() throws Exception {
         Future<InstalledApp> first = threads.submit(
                 () -> node.apps().install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
