@@ -344,16 +344,39 @@ public final class AppHost implements Apps {
 
     /** Restarts an app that runs, so that it finds the services that it sees now. */
     void refresh(AppId app) {
-        table.find(app)
-                .filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
+        Optional<AppSlot> current;
+        synchronized (table) {
+            current = table.find(app);
+        }
+        current.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                 .ifPresent(slot -> {
                     slot.stop();
                     start(slot);
                 });
     }
 
+    /** What an app does at its end may take long: it is stopped before anything else is kept from happening, and goes on where it cannot be removed. */
     @Override
     public void remove(AppId app, boolean eraseData) {
+        vault.records();
+        AppSlot slot = known(app);
+        boolean wanted = slot.isWanted();
+        slot.want(false);
+        slot.halt();
+        try {
+            removeHalted(app, eraseData);
+        } finally {
+            if (table.find(app).filter(slot::equals).isPresent()) {
+                slot.want(wanted);
+                slot.resume();
+            }
+        }
+        reports.app(Activity.Kind.APP_REMOVED, app);
+        removals.tell();
+        unfinished.retryIfWanted();
+    }
+
+    private void removeHalted(AppId app, boolean eraseData) {
         synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
@@ -369,8 +392,5 @@ public final class AppHost implements Apps {
             removals.finish(records, table::has);
             installs.sweep();
         }
-        reports.app(Activity.Kind.APP_REMOVED, app);
-        removals.tell();
-        unfinished.retryIfWanted();
     }
 }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -199,8 +200,7 @@ final class Installs {
         Optional<List<Grant>> grants = Optional.empty();
         Optional<InstalledApp.Problem> problem;
         try {
-            signedOnly.start(swap.fresh());
-            grants = changeover.to(swap, ready -> switchOver(swap, ready));
+            grants = startAndSwitch(swap);
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
@@ -249,37 +249,53 @@ final class Installs {
                         now.id(),
                         old.declaration().version(),
                         now.declaration().version()));
-        if (seesMore(swap, grants)) {
-            swap.fresh().stop();
-            signedOnly.start(swap.fresh());
-        }
         return installed(swap.fresh(), grants);
     }
 
-    /** Whether the person gave it while it started what lets it see a service that it has not found. */
-    private static boolean seesMore(Swap swap, List<Grant> grants) {
-        Set<Class<?>> before = swap.granted().stream().map(Object::getClass).collect(Collectors.toSet());
-        return grants.stream()
-                .anyMatch(grant -> !before.contains(grant.permission().getClass()));
+    /** Where the person gives it meanwhile what lets it see a service that it has not found, it starts again, before anything is handed over to it. */
+    private Optional<List<Grant>> startAndSwitch(Swap swap) {
+        while (true) {
+            Set<Class<?>> seen = kinds(swap);
+            signedOnly.start(swap.fresh());
+            BooleanSupplier seesAll = () -> seen.containsAll(kinds(swap));
+            Optional<List<Grant>> grants = seesAll.getAsBoolean()
+                    ? changeover.to(swap, ready -> switchOver(swap, () -> ready.getAsBoolean() && seesAll.getAsBoolean()))
+                    : Optional.empty();
+            if (grants.isPresent() || !swap.fresh().isRunning() || seesAll.getAsBoolean()) {
+                return grants;
+            }
+            swap.fresh().stop();
+        }
+    }
+
+    private Set<Class<?>> kinds(Swap swap) {
+        OptionalLong bundle = swap.fresh().bundle();
+        return bundle.isEmpty()
+                ? Set.of()
+                : ledger.counting(swap.record().id(), bundle.getAsLong()).stream()
+                        .map(grant -> grant.permission().getClass())
+                        .collect(Collectors.toSet());
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
     private Optional<List<Grant>> switchOver(Swap swap, BooleanSupplier ready) {
         synchronized (table) {
             AppSlot fresh = swap.fresh();
-            if (!swaps.isBegun(swap) || !fresh.isRunning() || !ready.getAsBoolean()) {
-                return Optional.empty();
-            }
-            List<Grant> grants = ledger.swap(
-                    keeping.switching(swap.record().id(), swap.old().app().sha256()),
-                    swap.record().since(clock.instant()),
-                    fresh.bundle().orElseThrow(),
-                    swap.old().bundle().orElseThrow());
-            table.put(fresh);
-            swaps.succeed(swap);
-            swap.old().want(false);
-            fresh.takeTurn();
-            return Optional.of(grants);
+            Optional<List<Grant>> grants = swaps.isBegun(swap) && fresh.isRunning()
+                    ? ledger.swapWhere(
+                            ready,
+                            keeping.switching(swap.record().id(), swap.old().app().sha256()),
+                            swap.record().since(clock.instant()),
+                            fresh.bundle().orElseThrow(),
+                            swap.old().bundle().orElseThrow())
+                    : Optional.empty();
+            grants.ifPresent(any -> {
+                table.put(fresh);
+                swaps.succeed(swap);
+                swap.old().want(false);
+                fresh.takeTurn();
+            });
+            return grants;
         }
     }
 
