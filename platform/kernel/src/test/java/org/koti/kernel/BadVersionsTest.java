@@ -133,7 +133,7 @@ final class BadVersionsTest extends SwapHarness {
     void oneThatThrowsAtItsStart() throws Exception {
         install(2, Keeper.class, Failing.class);
 
-        assertThatAllIsAsBefore(Problem.Kind.NEW_VERSION_FAILED, "NOT_STARTED");
+        assertThatAllIsAsBefore(Problem.Kind.NEW_VERSION_FAILED, "COMPONENT_FAILED");
         assertThat(cut).hasValue(0);
     }
 
