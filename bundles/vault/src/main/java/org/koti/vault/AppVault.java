@@ -53,15 +53,23 @@ public final class AppVault implements Vault {
 
     AppVault(AppGate gate, EncryptedVaultStore store) {
         this.gate = gate;
-        this.vault = store.namespace(gate.app().toString(), this::mayCommit, this::chosen);
+        this.vault = store.namespace(gate.app().toString(), new GateWriter(gate), this::chosen);
     }
 
-    private void mayCommit(Set<String> written) {
-        gate.requireRunning();
-        written.stream()
-                .map(VaultWrite::new)
-                .filter(writing -> !gate.allows(writing))
-                .forEach(gate::require);
+    private record GateWriter(AppGate gate) implements Writer {
+        @Override
+        public void mayCommit(Set<String> written) {
+            gate.requireRunning();
+            written.stream()
+                    .map(VaultWrite::new)
+                    .filter(writing -> !gate.allows(writing))
+                    .forEach(gate::require);
+        }
+
+        @Override
+        public boolean isOnProbation() {
+            return gate.phase() == AppGate.Phase.PROBATION;
+        }
     }
 
     /** What the person chose that the app may keep, in bytes. */

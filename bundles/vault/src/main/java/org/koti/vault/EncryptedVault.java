@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ final class EncryptedVault implements Vault {
     private final String name;
     private final LongSupplier quota;
     private final boolean takesBackOnFullDisk;
-    private final Consumer<Set<String>> mayCommit;
+    private final Writer writer;
     private final Supplier<OpenVault> opened;
     private final Watches watches;
     private final Clock clock = Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
@@ -39,7 +38,7 @@ final class EncryptedVault implements Vault {
      * @param name the namespace
      * @param quota how many bytes it may use, asked each time
      * @param takesBackOnFullDisk whether its transactions that only take something back may use the log's reserve
-     * @param mayCommit throws where the collections that it is given may not be written any more
+     * @param writer who writes
      * @param opened gives the open vault, or throws that the node is locked
      * @param watches where its watchers are kept
      */
@@ -47,13 +46,13 @@ final class EncryptedVault implements Vault {
             String name,
             LongSupplier quota,
             boolean takesBackOnFullDisk,
-            Consumer<Set<String>> mayCommit,
+            Writer writer,
             Supplier<OpenVault> opened,
             Watches watches) {
         this.name = name;
         this.quota = quota;
         this.takesBackOnFullDisk = takesBackOnFullDisk;
-        this.mayCommit = mayCommit;
+        this.writer = writer;
         this.opened = opened;
         this.watches = watches;
     }
@@ -85,7 +84,12 @@ final class EncryptedVault implements Vault {
 
     /** The same with steps before it, and never with the reserve. */
     <T> T transact(List<DataStep> steps, Function<VaultTransaction, T> work) {
-        return alone((vault, space) -> write(vault, space, Moves.of(vault, steps), work));
+        List<Space> waitedFor = Moves.of(opened.get(), steps).putBack().filter(Space::awaitOpen).toList();
+        try {
+            return alone((vault, space) -> write(vault, space, Moves.of(vault, steps), work));
+        } finally {
+            waitedFor.forEach(space -> space.writing.unlock());
+        }
     }
 
     /** Works with the namespace's lock, on the namespace that has the name once it is held. */
@@ -118,7 +122,7 @@ final class EncryptedVault implements Vault {
             return result;
         }
         vault.makeRoom();
-        Pending pending = vault.enqueue(space, start, transaction, mayCommit, moves);
+        Pending pending = vault.enqueue(space, start, transaction, writer, moves);
         space.writing.unlock();
         vault.await(pending);
         moves.tell(watches);
@@ -135,7 +139,7 @@ final class EncryptedVault implements Vault {
                 throw refused;
             }
             if (!transaction.operations().isEmpty()) {
-                mayCommit.accept(transaction.touched());
+                writer.mayCommit(transaction.touched());
                 vault.writeWithReserve(space, transaction);
                 tell(space, transaction);
             }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.koti.api.app.AppId;
@@ -133,7 +133,7 @@ public final class EncryptedVaultStore implements VaultStore {
     }
 
     private EncryptedVault unguarded(String namespace) {
-        return namespace(namespace, written -> {}, OptionalLong::empty);
+        return namespace(namespace, Writer.PLATFORM, OptionalLong::empty);
     }
 
     @Override
@@ -148,18 +148,22 @@ public final class EncryptedVaultStore implements VaultStore {
         opened().forgetCopies(app.toString(), kept);
     }
 
+    @Override
+    public void forgetKeptOfOthers(Set<AppId> apps) {
+        opened().forgetCopiesOfOthers(apps.stream().map(AppId::toString).collect(Collectors.toSet()));
+    }
+
     /**
      * The same for somebody who may lose the right to write while a transaction works.
      *
-     * @param mayCommit throws where the collections that it is given may not be written any more; asked right before a transaction is queued for the disk, with
-     *     the queue's lock
+     * @param writer who that is
      * @param chosen how many bytes it may use, where that is not the usual; asked each time
      */
-    EncryptedVault namespace(String namespace, Consumer<Set<String>> mayCommit, Supplier<OptionalLong> chosen) {
+    EncryptedVault namespace(String namespace, Writer writer, Supplier<OptionalLong> chosen) {
         boolean platform = PLATFORM.matcher(namespace).matches();
         String name = platform ? namespace : AppId.parse(namespace).toString();
         LongSupplier most = platform ? () -> Long.MAX_VALUE : () -> chosen.get().orElse(quota);
-        return new EncryptedVault(name, most, name.equals(KERNEL), mayCommit, this::opened, watches);
+        return new EncryptedVault(name, most, name.equals(KERNEL), writer, this::opened, watches);
     }
 
     /** The collections of a namespace that have records. */

@@ -1,14 +1,21 @@
 package org.koti.vault;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.koti.spi.storage.DataStep;
 import org.koti.vault.log1.Entry;
 
-/** Namespaces that become what others are, before a transaction and together with it. Guarded by the vault's queue but for its making. */
-record Moves(List<Move> all) {
-    static final Moves NONE = new Moves(List.of());
-
+/**
+ * Namespaces that become what others are, before a transaction and together with it. Guarded by the vault's queue but for its making.
+ *
+ * @param all in their order
+ * @param followers which copy follows each app's namespace afterwards
+ */
+record Moves(List<Move> all, Map<Space, Optional<Space>> followers) {
     /**
      * One of them.
      *
@@ -19,14 +26,33 @@ record Moves(List<Move> all) {
     record Move(Space from, Space to, boolean putsBack) {}
 
     static Moves of(OpenVault vault, List<DataStep> steps) {
-        return new Moves(steps.stream().map(step -> of(vault, step)).toList());
+        List<Move> all = new ArrayList<>();
+        Map<Space, Optional<Space>> followers = new HashMap<>();
+        for (DataStep step : steps) {
+            Space app = vault.space(step.app().toString());
+            Space kept = vault.space(Spaces.kept(step.app(), step.label()));
+            switch (step.kind()) {
+                case KEEP, FOLLOW -> all.add(new Move(app, kept, false));
+                case PUT_BACK -> all.add(new Move(kept, app, true));
+                case LEAVE -> {}
+            }
+            followers.put(app, Optional.of(kept).filter(any -> step.kind() == DataStep.Kind.FOLLOW));
+        }
+        return new Moves(List.copyOf(all), Map.copyOf(followers));
     }
 
-    private static Move of(OpenVault vault, DataStep step) {
-        Space app = vault.space(step.app().toString());
-        Space kept = vault.space(Spaces.kept(step.app(), step.label()));
-        boolean putsBack = step.kind() == DataStep.Kind.PUT_BACK;
-        return putsBack ? new Move(kept, app, true) : new Move(app, kept, false);
+    /** {@return the same without what would change nothing} */
+    Moves due() {
+        return new Moves(
+                all.stream()
+                        .filter(move -> !move.putsBack || !move.to.isAs(move.from))
+                        .toList(),
+                followers);
+    }
+
+    /** {@return the apps' namespaces that go back} */
+    Stream<Space> putBack() {
+        return all.stream().filter(Move::putsBack).map(Move::to);
     }
 
     /** Throws when it cannot be done. */
@@ -53,6 +79,12 @@ record Moves(List<Move> all) {
             move.from.head(move.from.head());
             move.to.becomeAs(move.from);
         }
+        followers.forEach(Space::followedBy);
+    }
+
+    /** What {@link #apply} did is durable. */
+    void confirm() {
+        followers.forEach(Space::confirmFollowed);
     }
 
     Entry entry(Entry.Written written) {
@@ -67,9 +99,7 @@ record Moves(List<Move> all) {
 
     /** Those who watch what went back. */
     void tell(Watches watches) {
-        all.stream()
-                .filter(Move::putsBack)
-                .map(Move::to)
+        putBack()
                 .forEach(app -> watches.tellAll(
                         app.name(), collection -> app.committed().newest(collection)));
     }

@@ -5,11 +5,12 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.storage.DamagedVaultException;
 import org.koti.vault.disk.Disk;
@@ -81,25 +82,38 @@ final class OpenVault {
         }
     }
 
-    /** Queues what a transaction wrote, where it may be committed still, behind moves that come with it. The caller holds the namespace's lock. */
+    /**
+     * Queues what a transaction wrote, where it may be committed still, behind moves that come with it. The caller holds the namespace's lock. A copy that follows is written first: where
+     * the node dies in between, nobody was told that it is written.
+     */
     Pending enqueue(
-            Space space, Start start, EncryptedTransaction transaction, Consumer<Set<String>> mayCommit, Moves moves) {
+            Space space, Start start, EncryptedTransaction transaction, Writer writer, Moves moves) {
         synchronized (queueLock) {
             checkOpen();
-            mayCommit.accept(transaction.touched());
+            boolean probation = writer.isOnProbation();
+            writer.mayCommit(transaction.touched());
             checkStart(space, start);
             moves.check();
+            Moves due = moves.due();
+            Optional<Space> along = space.along(probation);
+            List<Space> changed = Stream.concat(due.with(space), along.stream())
+                    .distinct()
+                    .toList();
             List<byte[]> payloads = new ArrayList<>();
-            moves.with(space)
+            changed.stream()
                     .filter(Space::needsKey)
                     .map(Space::named)
                     .map(Entry::bytes)
                     .forEach(payloads::add);
+            along.ifPresent(copy -> payloads.add(
+                    copy.seal(nonces, transaction.operations()).bytes()));
             payloads.add(
-                    moves.entry(space.seal(nonces, transaction.operations())).bytes());
-            moves.apply();
+                    due.entry(space.seal(nonces, transaction.operations())).bytes());
+            due.apply();
+            along.ifPresent(copy -> copy.goAlong(transaction.operations()));
             space.head(transaction.result());
-            Pending pending = new Pending(payloads, moves.with(space).collect(Collectors.toMap(s -> s, Space::head)));
+            Pending pending = new Pending(
+                    payloads, changed.stream().collect(Collectors.toMap(s -> s, Space::head)), due::confirm);
             queue.add(pending);
             return pending;
         }
@@ -303,6 +317,16 @@ final class OpenVault {
         try {
             checkOpen();
             forget(spaces.copies(name, stay::contains), log::append);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    void forgetCopiesOfOthers(Set<String> namespaces) {
+        writing.lock();
+        try {
+            checkOpen();
+            forget(spaces.copiesOfOthers(namespaces), log::append);
         } finally {
             writing.unlock();
         }

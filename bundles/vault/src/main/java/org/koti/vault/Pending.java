@@ -9,6 +9,7 @@ import org.koti.vault.state.Namespace;
 final class Pending {
     private final List<byte[]> payloads;
     private final Map<Space, Namespace> results;
+    private final Runnable then;
     private boolean done;
     private @Nullable RuntimeException failure;
 
@@ -17,10 +18,12 @@ final class Pending {
      *
      * @param payloads what is to be written, in this order
      * @param results what its namespaces are then
+     * @param then done when it is written
      */
-    Pending(List<byte[]> payloads, Map<Space, Namespace> results) {
+    Pending(List<byte[]> payloads, Map<Space, Namespace> results, Runnable then) {
         this.payloads = payloads;
         this.results = results;
+        this.then = then;
     }
 
     List<byte[]> payloads() {
@@ -42,6 +45,7 @@ final class Pending {
 
     void succeed() {
         results.forEach(Space::commit);
+        then.run();
         done = true;
     }
 

@@ -2,6 +2,8 @@ package org.koti.vault;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.koti.spi.storage.DamagedVaultException;
 import org.koti.vault.log1.Entry;
@@ -27,6 +29,9 @@ final class Space {
     private volatile boolean erased;
     private volatile boolean going;
     private long replaced;
+    private Optional<Space> follower = Optional.empty();
+    private volatile Optional<Space> durableFollower = Optional.empty();
+    private boolean diverged;
 
     Space(Entry.Named named, SealingKey key) {
         this.named = named;
@@ -84,6 +89,47 @@ final class Space {
         head(other.head.insteadOf(head));
     }
 
+    /** From now on a copy is written too, or none is; guarded by the vault's queue. */
+    void followedBy(Optional<Space> copy) {
+        follower = copy;
+        diverged = false;
+    }
+
+    /** That is durable. */
+    void confirmFollowed(Optional<Space> copy) {
+        durableFollower = copy;
+    }
+
+    /** {@return the copy that is to be written too; guarded by the vault's queue} */
+    Optional<Space> along(boolean probation) {
+        diverged |= probation;
+        return follower.filter(copy -> !probation && !copy.isGoing());
+    }
+
+    /** {@return whether a copy has followed all that was written; guarded by the vault's queue} */
+    boolean isAs(Space copy) {
+        return follower.filter(copy::equals).isPresent() && !copy.isGoing() && !diverged;
+    }
+
+    /** It is written as what it follows is; guarded by the vault's queue. */
+    void goAlong(List<Operation> operations) {
+        Namespace state = head;
+        for (Operation operation : operations) {
+            state = apply(state, operation);
+        }
+        head(state);
+    }
+
+    /** Waits for the transaction that is open, a second at the most. {@return whether none is, and none is opened until {@link #writing} is unlocked} */
+    boolean awaitOpen() {
+        try {
+            return writing.tryLock(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** How often it became another; guarded by the vault's queue. */
     long replaced() {
         return replaced;
@@ -104,6 +150,8 @@ final class Space {
     void reset() {
         head = committed;
         keyQueued = false;
+        follower = durableFollower;
+        diverged = true;
     }
 
     /** Whether the key is in the log. */

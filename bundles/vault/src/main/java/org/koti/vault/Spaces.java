@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.koti.api.app.AppId;
@@ -62,6 +63,14 @@ final class Spaces {
         return byName.values().stream()
                 .filter(space -> space.name().startsWith(prefix)
                         && !stays.test(space.name().substring(prefix.length())))
+                .toList();
+    }
+
+    /** {@return the copies of all namespaces but some} */
+    List<Space> copiesOfOthers(Set<String> namespaces) {
+        return byName.values().stream()
+                .filter(space -> space.name().startsWith(KEPT)
+                        && !namespaces.contains(space.name().substring(KEPT.length(), space.name().lastIndexOf(' '))))
                 .toList();
     }
 

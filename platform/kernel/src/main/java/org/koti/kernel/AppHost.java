@@ -1,7 +1,6 @@
 package org.koti.kernel;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
-import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Apps;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.Earlier;
@@ -28,8 +26,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Installs, starts, swaps and stops apps. An install is three steps, and a node that dies between two of them is whole after its next start:
@@ -53,7 +49,6 @@ public final class AppHost implements Apps {
     /** For how many milliseconds a version that was replaced may go on with what it has begun. */
     static final String LEASE = "koti.app.lease";
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppHost.class);
     private static final Duration USUAL = Duration.ofSeconds(10);
     private static final Duration USUAL_LEASE = Duration.ofSeconds(30);
 
@@ -63,13 +58,14 @@ public final class AppHost implements Apps {
     private final Reports reports;
     private final Inspection inspection;
     private final AppLoader loader;
-    private final Retries retries;
+    private final Unfinished unfinished;
     private final Removals removals;
     private final SignedOnly signedOnly;
     private final Veils veils;
     private final Swaps swaps;
     private final Installs installs;
     private final WayBack wayBack;
+    private final Checkup checkup;
     private final Keeping keeping;
     private final AppBundles bundles;
     private final AppTable table = new AppTable();
@@ -95,21 +91,27 @@ public final class AppHost implements Apps {
         this.loader =
                 new AppLoader(context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), this::ended);
         this.signedOnly = new SignedOnly(vault);
-        this.retries = new Retries(this::retry, settings.time(RETRY, USUAL));
         this.removals = new Removals(vault, reports);
+        this.unfinished =
+                new Unfinished(vault, loader, table, removals, this::launch, settings.time(RETRY, USUAL));
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
+        KernelOffers offers = new KernelOffers(context);
+        Health health = new Health(offers, settings.time(Health.LIMIT, Health.USUAL));
+        Changeover changeover = new Changeover(offers, health, settings);
         this.installs = new Installs(
-                vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
+                vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, changeover);
         this.keeping = ledger.keeping();
         Trials trials = new Trials(vault, keeping, loader, swaps, installs, table);
         this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        this.checkup =
+                new Checkup(health, wayBack, table, settings.time(Checkup.AGAIN, Checkup.USUAL), reports::started);
         Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
     }
 
     @Deactivate
     void deactivate() {
-        retries.close();
+        unfinished.close();
         close();
         veils.lift();
     }
@@ -122,12 +124,13 @@ public final class AppHost implements Apps {
             removals.resume(records, table::has);
             table.open();
             if (allRead) {
+                keeping.forgetOthers(table.ids());
                 installs.sweep();
             }
         }
         removals.tellDone();
         table.all().forEach(this::launch);
-        retryIfWanted();
+        unfinished.retryIfWanted();
         reports.changed();
     }
 
@@ -155,52 +158,6 @@ public final class AppHost implements Apps {
 
     VerifiedJar unsigned(byte[] jar) throws MalformedDeclarationException {
         return inspection.unsigned(jar);
-    }
-
-    private void retryIfWanted() {
-        if (removals.areWaiting() || table.all().stream().anyMatch(AppSlot::waitsForRoom)) {
-            retries.schedule();
-        }
-    }
-
-    /** Erases what was not erased yet, and starts those for which the disk had no room; where that fails it is tried again. */
-    private void retry() {
-        try {
-            synchronized (table) {
-                removals.finish(vault.records(), table::has);
-            }
-            removals.tell();
-            startReady();
-        } catch (VaultLockedException e) {
-            LOG.debug("nothing is tried again, the node is locked", e);
-        } finally {
-            retryIfWanted();
-        }
-    }
-
-    private void startReady() {
-        List<AppSlot> ready = new ArrayList<>();
-        try {
-            makeReady(ready);
-        } finally {
-            ready.forEach(this::launch);
-        }
-    }
-
-    /** Makes those ready for which the disk has room now. */
-    private void makeReady(List<AppSlot> ready) {
-        synchronized (table) {
-            KernelRecords records = vault.records();
-            records.apps(app -> {
-                if (table.find(app.id()).filter(AppSlot::waitsForRoom).isPresent()) {
-                    AppSlot fresh = loader.load(records, app);
-                    table.put(fresh);
-                    if (!fresh.waitsForRoom()) {
-                        ready.add(fresh);
-                    }
-                }
-            });
-        }
     }
 
     /** The node is being locked: all apps stop and are taken out of the framework, at the same time. */
@@ -265,8 +222,8 @@ public final class AppHost implements Apps {
         Inspection.checkGranted(declaration, granted.permissions());
         InstalledApp app = installs.install(jar, facts, granted);
         removals.tellDone();
-        retryIfWanted();
-        wayBack.failed(app, now -> reports.changed());
+        unfinished.retryIfWanted();
+        follow(app);
         return app;
     }
 
@@ -285,7 +242,12 @@ public final class AppHost implements Apps {
     /** Tells of an app that may have failed, and has the version before come back where it is watched. */
     private void ended(InstalledApp app) {
         reports.started(app);
+        follow(app);
+    }
+
+    private void follow(InstalledApp app) {
         wayBack.failed(app, now -> reports.changed());
+        checkup.begin(app.id());
     }
 
     @Override
@@ -296,9 +258,9 @@ public final class AppHost implements Apps {
     @Override
     public InstalledApp back(AppId app, boolean data) {
         try {
-            return wayBack.back(app, new Return(data, Return.PERSON));
+            return wayBack.back(app, Return.byPerson(data));
         } finally {
-            retryIfWanted();
+            unfinished.retryIfWanted();
         }
     }
 
@@ -311,16 +273,31 @@ public final class AppHost implements Apps {
         return slot.app();
     }
 
+    /** A run of an app is about to end, and to be {@linkplain #stopFor stopped}: where the version before comes back then, who asks for the app waits for that. */
+    void expectStop(AppId app, AppRun run, Resource over) {
+        table.find(app).filter(slot -> slot.isIn(run) && wayBack.expects(slot, overLimit(over)))
+                .ifPresent(slot -> run.hold());
+    }
+
+    private static InstalledApp.Problem overLimit(Resource over) {
+        return new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name());
+    }
+
     /** A run of an app went beyond a limit and did not let up: it stays stopped until the person starts it, or unlocks the node anew. */
     void stopFor(AppId app, AppRun run, Resource over) {
-        InstalledApp.Problem problem = new InstalledApp.Problem(InstalledApp.Problem.Kind.OVER_LIMIT, over.name());
+        InstalledApp.Problem problem = overLimit(over);
         Optional<AppSlot> current;
         List<AppSlot> others;
         synchronized (table) {
             current = table.find(app);
             others = swaps.of(app);
         }
+        if (current.filter(slot -> slot.isIn(run) && wayBack.replaces(slot, problem, reports::started))
+                .isPresent()) {
+            return;
+        }
         current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> ended(slot.app()));
+        run.letGo();
         others.forEach(slot -> slot.stopFor(run, problem));
     }
 
@@ -367,16 +344,39 @@ public final class AppHost implements Apps {
 
     /** Restarts an app that runs, so that it finds the services that it sees now. */
     void refresh(AppId app) {
-        table.find(app)
-                .filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
+        Optional<AppSlot> current;
+        synchronized (table) {
+            current = table.find(app);
+        }
+        current.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                 .ifPresent(slot -> {
                     slot.stop();
                     start(slot);
                 });
     }
 
+    /** What an app does at its end may take long: it is stopped before anything else is kept from happening, and goes on where it cannot be removed. */
     @Override
     public void remove(AppId app, boolean eraseData) {
+        vault.records();
+        AppSlot slot = known(app);
+        boolean wanted = slot.isWanted();
+        slot.want(false);
+        slot.halt();
+        try {
+            removeHalted(app, eraseData);
+        } finally {
+            if (table.find(app).filter(slot::equals).isPresent()) {
+                slot.want(wanted);
+                slot.resume();
+            }
+        }
+        reports.app(Activity.Kind.APP_REMOVED, app);
+        removals.tell();
+        unfinished.retryIfWanted();
+    }
+
+    private void removeHalted(AppId app, boolean eraseData) {
         synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
@@ -392,8 +392,5 @@ public final class AppHost implements Apps {
             removals.finish(records, table::has);
             installs.sweep();
         }
-        reports.app(Activity.Kind.APP_REMOVED, app);
-        removals.tell();
-        retryIfWanted();
     }
 }

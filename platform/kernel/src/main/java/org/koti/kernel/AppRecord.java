@@ -28,6 +28,11 @@ record AppRecord(
         return new AppRecord(id, sha256, installed, wanted, earlier, trial);
     }
 
+    /** It has taken its place at that time. */
+    AppRecord since(Instant now) {
+        return with(before.map(earlier -> earlier.replaced(now)));
+    }
+
     AppRecord trying(Optional<String> copy) {
         return new AppRecord(id, sha256, installed, wanted, before, copy);
     }

@@ -224,6 +224,11 @@ final class AppRun {
         return await(() -> leases <= 0, System.nanoTime() + longest.toNanos());
     }
 
+    /** {@return whether it has ended within a time} */
+    synchronized boolean awaitEnd(Duration longest) throws InterruptedException {
+        return await(() -> false, System.nanoTime() + longest.toNanos());
+    }
+
     private boolean await(BooleanSupplier done, long end) throws InterruptedException {
         while (!done.getAsBoolean() && !ended) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

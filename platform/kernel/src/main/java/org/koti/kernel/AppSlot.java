@@ -197,6 +197,11 @@ final class AppSlot {
                 && run().filter(begun -> !begun.hasEnded()).isPresent();
     }
 
+    /** {@return whether that is the run that it is in, which may have ended just now} */
+    boolean isIn(AppRun one) {
+        return seen.state() == InstalledApp.State.ACTIVE && run().filter(one::equals).isPresent();
+    }
+
     /** {@return the run that it is in, or the last one} */
     Optional<AppRun> run() {
         return seen.bundle().flatMap(bundles::find).flatMap(AppBundles.Known::run);
@@ -251,6 +256,14 @@ final class AppSlot {
             show(InstalledApp.State.STOPPED, Optional.empty());
             start();
             noted.ifPresent(this::note);
+        }
+    }
+
+    /** What was halted does not go on, for a reason that the person is told; where they stopped it meanwhile it is stopped. */
+    synchronized void giveUp(Problem problem) {
+        halted = false;
+        if (seen.state() == InstalledApp.State.ACTIVE) {
+            fail(problem);
         }
     }
 

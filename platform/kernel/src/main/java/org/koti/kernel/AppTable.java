@@ -47,6 +47,10 @@ final class AppTable {
         slots.clear();
     }
 
+    Set<AppId> ids() {
+        return Set.copyOf(slots.keySet());
+    }
+
     Set<String> digests() {
         return slots.values().stream().map(slot -> slot.app().sha256()).collect(Collectors.toSet());
     }

@@ -15,6 +15,11 @@ import org.koti.spi.app.Earlier;
  * @param held what it was granted then
  */
 record Before(String sha256, String version, Instant replaced, boolean watched, Set<Permission> held) {
+    /** The same where the other one has taken its place only now. */
+    Before replaced(Instant now) {
+        return new Before(sha256, version, now, watched, held);
+    }
+
     Earlier shown() {
         return new Earlier(version, sha256, replaced);
     }

@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.koti.api.app.Handover;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * <p>Where one of these fails, the fresh version does not run any more, so that there is no switch, and what waited goes on in the old one.
  */
 final class Changeover {
-    /** For how many milliseconds a version may look whether it is well. */
-    static final String HEALTH = "koti.app.health";
     /** For how many milliseconds what has begun is waited for. */
     static final String DRAIN = "koti.app.drain";
     /** For how many milliseconds giving and taking may take each. */
@@ -44,10 +41,9 @@ final class Changeover {
     private final Duration drain;
     private final Duration limit;
 
-    Changeover(BundleContext context) {
-        Settings settings = new Settings(context);
-        this.offers = new KernelOffers(context);
-        this.health = new Health(offers, settings.time(HEALTH, Health.USUAL));
+    Changeover(KernelOffers offers, Health health, Settings settings) {
+        this.offers = offers;
+        this.health = health;
         this.drain = settings.time(DRAIN, USUAL);
         this.limit = settings.time(HANDOVER, USUAL);
     }

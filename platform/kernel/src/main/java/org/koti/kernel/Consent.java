@@ -59,8 +59,7 @@ record Consent(Set<Permission> permissions, Optional<String> before, Optional<Re
                 .filter(problem -> problem.kind() == InstalledApp.Problem.Kind.OVER_LIMIT)
                 .isPresent();
         boolean same = before.filter(slot.app().sha256()::equals).isPresent();
-        boolean fits = back.map(
-                        why -> why.isByPerson() || slot.isWanted() && slot.app().state() == InstalledApp.State.FAILED)
+        boolean fits = back.map(why -> why.fits(slot.app().state(), slot.isWanted()))
                 .orElseGet(() -> slot.isWanted() && !over);
         return same && fits;
     }

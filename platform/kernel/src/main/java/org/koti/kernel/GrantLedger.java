@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
 import org.koti.api.vault.VaultLockedException;
@@ -72,6 +73,11 @@ public final class GrantLedger {
     /** {@return its grants that count at this moment} */
     List<Grant> counting(AppId app) {
         return of(app).map(held -> held.counting(time)).orElse(List.of());
+    }
+
+    /** {@return the same of a bundle of it} */
+    List<Grant> counting(AppId app, long bundle) {
+        return rights.of(app, bundle).map(held -> held.counting(time)).orElse(List.of());
     }
 
     /** {@return what the app holds that covers it} */
@@ -150,13 +156,19 @@ public final class GrantLedger {
      *
      * @return what it holds
      */
-    synchronized List<Grant> swap(KernelRecords records, AppRecord app, long fresh, long former) {
+    private List<Grant> swap(KernelRecords records, AppRecord app, long fresh, long former) {
         AppRights held = rights.of(app.id(), fresh).orElseThrow();
         List<Grant> grants = held.counting(time);
         records.putApp(app, grants);
         rights = rights.swapped(app.id(), new AppRights(app.sha256(), held.declared(), grants), fresh, former);
         awaitEnds(held);
         return grants;
+    }
+
+    /** {@return the same where something holds for which nobody is given anything meanwhile; nothing where it does not} */
+    synchronized Optional<List<Grant>> swapWhere(
+            BooleanSupplier holds, KernelRecords records, AppRecord app, long fresh, long former) {
+        return holds.getAsBoolean() ? Optional.of(swap(records, app, fresh, former)) : Optional.empty();
     }
 
     /** There is no version of an app beside the current one any more: what it held does not count for what its bundle becomes. */

@@ -9,8 +9,11 @@ import org.koti.api.app.HealthCheck;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.osgi.framework.ServiceReference;
 
-/** Asks a version that has started whether it is well, before it takes the place of another one. One that is not does not run any more. */
+/** Asks a version that has started whether it is well: before it takes the place of another one, and for a while afterwards. */
 final class Health {
+    /** For how many milliseconds a version may look whether it is well. */
+    static final String LIMIT = "koti.app.health";
+
     static final Duration USUAL = Duration.ofSeconds(HealthCheck.SECONDS);
 
     private final KernelOffers offers;
@@ -27,13 +30,24 @@ final class Health {
         this.limit = limit;
     }
 
+    /** Stops one that is not well. */
     void check(AppSlot fresh) {
-        List<ServiceReference<?>> checks = fresh.isRunning() ? offers.of(fresh, HealthCheck.class) : List.of();
-        if (!checks.isEmpty()) {
-            complaint(fresh, checks)
-                    .filter(any -> fresh.isWanted())
-                    .ifPresent(words -> fresh.fail(new Problem(Problem.Kind.NOT_WELL, words)));
-        }
+        problem(fresh).ifPresent(fresh::fail);
+    }
+
+    /** {@return whether it runs and says whether it is well} */
+    boolean isAsked(AppSlot slot) {
+        return slot.isRunning() && !offers.of(slot, HealthCheck.class).isEmpty();
+    }
+
+    /** {@return why one that runs and is wanted is not well} */
+    Optional<Problem> problem(AppSlot slot) {
+        List<ServiceReference<?>> checks = slot.isRunning() ? offers.of(slot, HealthCheck.class) : List.of();
+        return checks.isEmpty()
+                ? Optional.empty()
+                : complaint(slot, checks)
+                        .filter(any -> slot.isWanted())
+                        .map(words -> new Problem(Problem.Kind.NOT_WELL, words));
     }
 
     private Optional<String> complaint(AppSlot fresh, List<ServiceReference<?>> checks) {

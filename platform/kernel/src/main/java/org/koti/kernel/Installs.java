@@ -1,17 +1,20 @@
 package org.koti.kernel;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
+import org.koti.api.vault.StorageFullException;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.Declaration;
 import org.koti.spi.app.InstalledApp;
@@ -94,21 +97,22 @@ final class Installs {
                         throw new NameTakenException(other);
                     });
             removals.finish(records, jar.id());
+            keeping.settle(jar.id());
             write(jar);
             Optional<AppSlot> old = table.find(jar.id());
             Optional<InstalledApp> now = old.map(AppSlot::app);
             AppRecord record =
                     keeping.after(now, new AppRecord(jar.id(), jar.sha256(), clock.instant(), true), granted);
-            List<DataStep> steps = Keeping.steps(now, record, granted);
             if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                     .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))
                     .filter(slot -> granted.back().filter(Return::data).isEmpty())
                     .isPresent()) {
                 AppSlot fresh = loader.slot(record, facts).beside(old.get());
                 Swap swap = new Swap(old.get(), fresh, record, granted);
-                admit(vault.records(steps), swap, jar.bytes());
+                admit(swap, jar.bytes(), () -> keeping.tryBeside(jar.id(), now.get().sha256()));
                 return Optional.of(() -> swap(swap));
             }
+            List<DataStep> steps = Keeping.steps(now, record, granted);
             Grant.Who who = old.isPresent() ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
             List<Grant> grants = whileHalted(
                     old,
@@ -178,14 +182,14 @@ final class Installs {
         return slot.app();
     }
 
-    void admit(KernelRecords records, Swap swap, byte[] jar) {
+    void admit(Swap swap, byte[] jar, Runnable keep) {
         swaps.begin(swap);
         try {
-            records.step();
+            keep.run();
             swap.fresh().install(jar);
             swap.fresh()
                     .bundle()
-                    .ifPresent(bundle -> ledger.admit(records, swap.record(), swap.declared(), swap.consent(), bundle));
+                    .ifPresent(bundle -> ledger.admit(vault.records(), swap.record(), swap.declared(), swap.consent(), bundle));
         } catch (RuntimeException e) {
             swaps.fail(swap);
             throw e;
@@ -196,12 +200,12 @@ final class Installs {
         Optional<List<Grant>> grants = Optional.empty();
         Optional<InstalledApp.Problem> problem;
         try {
-            signedOnly.start(swap.fresh());
-            grants = changeover.to(swap, ready -> switchOver(swap, ready));
+            grants = startAndSwitch(swap);
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
                 swaps.fail(swap);
+                takeBack(swap);
                 sweepIfOpen();
             }
         }
@@ -212,6 +216,20 @@ final class Installs {
             return succeeded(swap, grants.get());
         } finally {
             swaps.retire(swap.old());
+        }
+    }
+
+    /** What the fresh version wrote is taken back, and not what the old one wrote meanwhile; where that fails it is done before the next version comes, or after the next unlocking. */
+    private void takeBack(Swap swap) {
+        AppId app = swap.record().id();
+        synchronized (table) {
+            if (table.find(app).filter(swap.old()::equals).isPresent() && swaps.of(app).isEmpty()) {
+                try {
+                    keeping.settle(app);
+                } catch (StorageFullException | VaultLockedException | UncheckedIOException e) {
+                    LOG.warn("what the version of {} that failed wrote cannot be taken back yet", app, e);
+                }
+            }
         }
     }
 
@@ -231,37 +249,53 @@ final class Installs {
                         now.id(),
                         old.declaration().version(),
                         now.declaration().version()));
-        if (seesMore(swap, grants)) {
-            swap.fresh().stop();
-            signedOnly.start(swap.fresh());
-        }
         return installed(swap.fresh(), grants);
     }
 
-    /** Whether the person gave it while it started what lets it see a service that it has not found. */
-    private static boolean seesMore(Swap swap, List<Grant> grants) {
-        Set<Class<?>> before = swap.granted().stream().map(Object::getClass).collect(Collectors.toSet());
-        return grants.stream()
-                .anyMatch(grant -> !before.contains(grant.permission().getClass()));
+    /** Where the person gives it meanwhile what lets it see a service that it has not found, it starts again, before anything is handed over to it. */
+    private Optional<List<Grant>> startAndSwitch(Swap swap) {
+        while (true) {
+            Set<Class<?>> seen = kinds(swap);
+            signedOnly.start(swap.fresh());
+            BooleanSupplier seesAll = () -> seen.containsAll(kinds(swap));
+            Optional<List<Grant>> grants = seesAll.getAsBoolean()
+                    ? changeover.to(swap, ready -> switchOver(swap, () -> ready.getAsBoolean() && seesAll.getAsBoolean()))
+                    : Optional.empty();
+            if (grants.isPresent() || !swap.fresh().isRunning() || seesAll.getAsBoolean()) {
+                return grants;
+            }
+            swap.fresh().stop();
+        }
+    }
+
+    private Set<Class<?>> kinds(Swap swap) {
+        OptionalLong bundle = swap.fresh().bundle();
+        return bundle.isEmpty()
+                ? Set.of()
+                : ledger.counting(swap.record().id(), bundle.getAsLong()).stream()
+                        .map(grant -> grant.permission().getClass())
+                        .collect(Collectors.toSet());
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
     private Optional<List<Grant>> switchOver(Swap swap, BooleanSupplier ready) {
         synchronized (table) {
             AppSlot fresh = swap.fresh();
-            if (!swaps.isBegun(swap) || !fresh.isRunning() || !ready.getAsBoolean()) {
-                return Optional.empty();
-            }
-            List<Grant> grants = ledger.swap(
-                    vault.records(),
-                    swap.record(),
-                    fresh.bundle().orElseThrow(),
-                    swap.old().bundle().orElseThrow());
-            table.put(fresh);
-            swaps.succeed(swap);
-            swap.old().want(false);
-            fresh.takeTurn();
-            return Optional.of(grants);
+            Optional<List<Grant>> grants = swaps.isBegun(swap) && fresh.isRunning()
+                    ? ledger.swapWhere(
+                            ready,
+                            keeping.switching(swap.record().id(), swap.old().app().sha256()),
+                            swap.record().since(clock.instant()),
+                            fresh.bundle().orElseThrow(),
+                            swap.old().bundle().orElseThrow())
+                    : Optional.empty();
+            grants.ifPresent(any -> {
+                table.put(fresh);
+                swaps.succeed(swap);
+                swap.old().want(false);
+                fresh.takeTurn();
+            });
+            return grants;
         }
     }
 

@@ -55,7 +55,26 @@ final class Keeping {
                 : List.of(keep);
     }
 
-    /** A node that died while another version was tried on other data: this one has its own again. */
+    /**
+     * Notes that another version is tried beside the one that runs, whose data is kept for it and follows what it writes: whatever comes in between, without the switch that is what the app
+     * has.
+     */
+    void tryBeside(AppId app, String now) {
+        AppRecord known = vault.records().app(app).orElseThrow();
+        vault.records(List.of(DataStep.follow(app, now))).putApp(known.trying(Optional.of(now)));
+    }
+
+    /** {@return where a version is noted that takes the place of another} */
+    KernelRecords switching(AppId app, String from) {
+        return vault.records(List.of(DataStep.leave(app, from)));
+    }
+
+    /** Takes back what a version wrote that was tried, once that does not run any more. */
+    void settle(AppId app) {
+        vault.records().app(app).ifPresent(this::settle);
+    }
+
+    /** Another version was tried, in a node that died perhaps, and did not take its place: this one has its own data again. */
     void settle(AppRecord app) {
         app.trial()
                 .ifPresent(copy ->
@@ -74,6 +93,15 @@ final class Keeping {
             forget(app.id(), copies);
         });
         return jars;
+    }
+
+    /** Forgets what is kept of apps that are not there any more; where that fails it is tried again after the next unlocking. */
+    void forgetOthers(Set<AppId> apps) {
+        try {
+            vault.forgetKeptOfOthers(apps);
+        } catch (StorageFullException | VaultLockedException | UncheckedIOException e) {
+            LOG.warn("what removed apps had before cannot be forgotten yet", e);
+        }
     }
 
     /** Forgets the copies of an app's data but some; where that fails it is tried again with the next sweep. */

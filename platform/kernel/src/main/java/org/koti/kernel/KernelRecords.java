@@ -89,11 +89,6 @@ final class KernelRecords {
         steps.transact(tx -> put(tx, APPS, app.id().toString(), KernelJson.write(app)));
     }
 
-    /** Does what is to be done with an app's data, and nothing else. */
-    void step() {
-        steps.transact(tx -> "");
-    }
-
     void putGrant(Grant grant) {
         vault.put(GRANTS, grantId(grant), KernelJson.write(grant));
     }

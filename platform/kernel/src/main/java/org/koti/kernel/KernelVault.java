@@ -57,6 +57,10 @@ public final class KernelVault {
         unlocked().forgetKept(app, kept);
     }
 
+    void forgetKeptOfOthers(Set<AppId> apps) {
+        unlocked().forgetKeptOfOthers(apps);
+    }
+
     /** {@return what an app keeps} */
     long bytes(AppId app) {
         return unlocked().namespace(app.toString()).usage().bytes();

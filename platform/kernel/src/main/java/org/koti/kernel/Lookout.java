@@ -118,6 +118,7 @@ public final class Lookout {
     private void stop(AppId app, AppRun run, Resource over) {
         LOG.warn("{} goes beyond its limit of {} and does not let up; it is stopped", app, over);
         boolean replaced = run.phase() == AppGate.Phase.RETIRED;
+        apps.expectStop(app, run, over);
         run.end();
         if (replaced) {
             apps.tell(Activity.Kind.APP_REST_STOPPED, app, over);

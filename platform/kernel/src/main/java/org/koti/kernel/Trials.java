@@ -18,11 +18,13 @@ import org.slf4j.LoggerFactory;
  * Swaps a version that runs for one that needs other data:
  *
  * <ol>
- *   <li>new requests wait, those that are under way end, for a second; then the version that runs is stopped
+ *   <li>new requests wait until all this is over, those that are under way end, for a second; then the version that runs is stopped
  *   <li>its data is kept and the other's put in its place, and that this is a trial is noted, in one durable step
  *   <li>the other is started; with the switch, as in any swap, it is the app, and the trial is over
  *   <li>where it does not come about, or the node dies before, the data that was kept comes back, and the version that ran starts again
  * </ol>
+ *
+ * <p>So a version that is to be stopped costs those nothing who ask for the app, where the one before comes back in its place.
  */
 final class Trials {
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
@@ -129,7 +131,7 @@ final class Trials {
                 List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
                 vault.records(steps)
                         .putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
-                installs.admit(vault.records(), swap, jar.bytes());
+                installs.admit(swap, jar.bytes(), () -> {});
             }
         }
     }
@@ -138,7 +140,7 @@ final class Trials {
         return vault.records().app(swap.record().id()).orElseThrow();
     }
 
-    /** The version that ran starts again, on its own data. */
+    /** The version that ran starts again, on its own data, but where it was to be stopped anyway. */
     private void comeBack(Swap swap) {
         AppSlot old = swap.old();
         try {
@@ -149,7 +151,7 @@ final class Trials {
                 keeping.settle(known(swap));
                 installs.sweep();
             }
-            old.resume();
+            swap.consent().back().flatMap(Return::problem).ifPresentOrElse(old::giveUp, old::resume);
         } catch (RuntimeException e) {
             LOG.warn(
                     "{} does not go on, since its data could not be put back yet",

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
@@ -43,6 +44,7 @@ final class WayBack {
     private final Trials trials;
     private final AppTable table;
     private final Watchtime watchtime;
+    private final Set<AppId> going = ConcurrentHashMap.newKeySet();
 
     /**
      * How long a version is watched.
@@ -127,23 +129,48 @@ final class WayBack {
 
     /** An app does not run any more: where its version took its place not long ago, the one before comes back, on a thread of its own. */
     void failed(InstalledApp app, Consumer<InstalledApp> then) {
-        if (app.state() != InstalledApp.State.FAILED || !isItsFault(app) || !isWatched(app)) {
-            return;
+        if (app.state() == InstalledApp.State.FAILED && isItsFault(app.problem()) && isWatched(app)) {
+            Problem why = app.problem().orElseThrow();
+            begin(app.id(), () -> comeBack(app, Return.after(why), then));
         }
-        Problem why = app.problem().orElseThrow();
-        Thread going = new Thread(
-                () -> comeBack(app, why, then), "koti-back-" + app.id().name());
+    }
+
+    /**
+     * An app is to be stopped. Where its version took its place not long ago, the one before comes back, on a thread of its own: who asks for the app waits meanwhile, and is
+     * answered by that one.
+     *
+     * @param slot whose app it is
+     * @param why it is to be stopped; it is in any case
+     * @param then is told how it stands with the app afterwards
+     * @return whether that is so; else it is for the caller to stop it
+     */
+    boolean replaces(AppSlot slot, Problem why, Consumer<InstalledApp> then) {
+        AppId app = slot.app().id();
+        Optional<AppRun> run = slot.run();
+        boolean goes = run.isPresent() && expects(slot, why);
+        if (goes && going.add(app)) {
+            begin(app, () -> replace(slot, run.get(), why, then));
+        }
+        return goes;
+    }
+
+    /** {@return whether the version before comes back where an app is to be stopped} */
+    boolean expects(AppSlot slot, Problem why) {
+        return isItsFault(Optional.of(why)) && isWatched(slot.app());
+    }
+
+    private static void begin(AppId app, Runnable work) {
+        Thread going = new Thread(work, "koti-back-" + app.name());
         going.setDaemon(true);
         going.start();
     }
 
-    private static boolean isItsFault(InstalledApp app) {
-        return app.problem()
-                .filter(problem -> !NO_FAULTS.contains(problem.kind()))
-                .isPresent();
+    private static boolean isItsFault(Optional<Problem> why) {
+        return why.filter(problem -> !NO_FAULTS.contains(problem.kind())).isPresent();
     }
 
-    private boolean isWatched(InstalledApp app) {
+    /** {@return whether it is the version that runs, and took its place not long ago} */
+    boolean isWatched(InstalledApp app) {
         try {
             return table.find(app.id())
                             .map(AppSlot::app)
@@ -156,18 +183,34 @@ final class WayBack {
         }
     }
 
-    private void comeBack(InstalledApp failed, Problem why, Consumer<InstalledApp> then) {
+    private void replace(AppSlot slot, AppRun run, Problem why, Consumer<InstalledApp> then) {
+        try {
+            comeBack(slot.app(), Return.insteadOf(why), then);
+        } finally {
+            going.remove(slot.app().id());
+            if (slot.isIn(run) && slot.stopFor(run, why)) {
+                then.accept(slot.app());
+            }
+            run.letGo();
+        }
+    }
+
+    private void comeBack(InstalledApp failed, Return why, Consumer<InstalledApp> then) {
         try {
             trials.endRetired(failed.id());
             AppSlot now = table.find(failed.id()).orElseThrow();
-            back(now, failed.sha256(), new Return(true, why.kind().name()));
-            table.find(failed.id())
-                    .ifPresent(slot -> slot.note(new Problem(
-                            Problem.Kind.WENT_BACK,
-                            why.of(failed.declaration().version()).details().toArray(String[]::new))));
+            back(now, failed.sha256(), why);
+            table.find(failed.id()).filter(slot -> !slot.equals(now)).ifPresent(slot -> note(slot, failed, why));
             table.find(failed.id()).map(AppSlot::app).ifPresent(then);
         } catch (RuntimeException e) {
             LOG.warn("{} does not run, and the version before it does not come back", failed.id(), e);
         }
+    }
+
+    private static void note(AppSlot slot, InstalledApp failed, Return why) {
+        why.problem()
+                .map(problem -> problem.of(failed.declaration().version()))
+                .ifPresent(told -> slot.note(
+                        new Problem(Problem.Kind.WENT_BACK, told.details().toArray(String[]::new))));
     }
 }

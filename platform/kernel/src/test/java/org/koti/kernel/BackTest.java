@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.koti.kernel.AppHostTest.GREETER;
 import static org.koti.kernel.AppHostTest.WRITE;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,67 @@ final class BackTest extends SwapHarness {
         node.apps().back(GREETER, true);
 
         assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void whatAVersionWroteThatDoesNotStartIsTakenBack() throws Exception {
+        node.apps().install(version(1, Greeter.class), Set.of(WRITE));
+        write("a");
+        Future<InstalledApp> second = begin(2);
+        write("wrong");
+        store.onProbation();
+        node.apps().stop(GREETER);
+        second.get();
+
+        assertThat(notes()).containsExactly("a");
+        node.apps().start(GREETER);
+        assertThat(current()).isEqualTo("1.0.0");
+        write("b");
+        restart(Map.of());
+        assertThat(notes()).containsExactly("a", "b");
+    }
+
+    @Test
+    void whatAVersionWroteThatFailedIsNotTakenBackFromTheOneThatWentOn() throws Exception {
+        install(1);
+        Future<InstalledApp> second = begin(2);
+        write("a");
+        node.apps().stop(GREETER);
+        second.get();
+
+        assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void whereItCannotBeTakenBackItIsBeforeTheNextVersionComes() throws Exception {
+        restart(Map.of(AppHost.LIMIT, "3000"));
+        install(1);
+        write("a");
+        Future<InstalledApp> second = begin(2);
+        write("wrong");
+        store.onProbation();
+        store.kernel().full(true);
+        assertThat(second.get().declaration().version()).isEqualTo("1.0.0");
+        store.kernel().full(false);
+        assertThat(notes()).containsExactly("a", "wrong");
+
+        install(3);
+
+        assertThat(current()).isEqualTo("3.0.0");
+        assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void copiesOfAppsThatAreGoneGoAtTheNextStart() throws Exception {
+        swap();
+        store.keepAll(true);
+        node.apps().remove(GREETER, false);
+        store.keepAll(false);
+        assertThat(store.kept()).isNotEmpty();
+
+        restart(Map.of());
+
+        assertThat(store.kept()).isEmpty();
     }
 
     @Test
@@ -257,6 +319,66 @@ final class BackTest extends SwapHarness {
         node.apps().back(GREETER, true);
         assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
         assertThat(notes()).containsExactly("a");
+    }
+
+    @Test
+    void whoAsksWhileItGoesBackByItselfWaitsAndIsAnswered() throws Exception {
+        Future<InstalledApp> first = threads.submit(
+                () -> node.apps().install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
+        await().until(goOn::hasQueuedThreads);
+        goOn.release();
+        first.get();
+        install(2);
+        AppGate failing = gate(node.bundle(GREETER));
+        stopForItsLimit();
+        await().until(goOn::hasQueuedThreads);
+
+        assertThat(current()).isEqualTo("2.0.0");
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
+        Future<Boolean> lease = threads.submit(failing::lease);
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                .anyMatch(stack ->
+                        List.of(stack).stream().anyMatch(frame -> frame.getMethodName().equals("awaitLetGo"))));
+        assertThat(lease.isDone()).isFalse();
+        goOn.release();
+
+        assertThat(lease.get()).isFalse();
+        assertThat(current()).isEqualTo("1.0.0");
+        assertThat(gate(node.bundle(GREETER)).lease()).isTrue();
+    }
+
+    @Test
+    void whereTheVersionBeforeDoesNotStartTheOneThatFailedIsStoppedAllTheSame() throws Exception {
+        Future<InstalledApp> first = threads.submit(
+                () -> node.apps().install(version(1, Greeter.class, org.koti.app.waiter.Waiter.class), Set.of(WRITE)));
+        await().until(goOn::hasQueuedThreads);
+        goOn.release();
+        first.get();
+        write("a");
+        install(2);
+        write("b");
+        restart(Map.of(AppHost.LIMIT, "500"));
+
+        stopForItsLimit();
+
+        await().until(() -> node.app("greeter").state() == State.FAILED);
+        assertThat(node.app("greeter").problem().orElseThrow().kind()).isEqualTo(Problem.Kind.OVER_LIMIT);
+        assertThat(current()).isEqualTo("2.0.0");
+        assertThat(notes()).containsExactly("a", "b");
+        await().until(() -> told(Activity.Kind.APP_FAILED).size() == 1);
+        assertThat(node.apps().start(GREETER).state()).isEqualTo(State.ACTIVE);
+        assertThat(gate(node.bundle(GREETER)).lease()).isTrue();
+    }
+
+    @Test
+    void itIsWatchedFromTheMomentOnWhenItTookItsPlace() throws Exception {
+        install(1);
+        Future<InstalledApp> second = begin(2);
+        Instant waiting = Instant.now();
+        goOn.release();
+        second.get();
+
+        assertThat(node.apps().earlier(GREETER).orElseThrow().replaced()).isAfterOrEqualTo(waiting);
     }
 
     private void stopForItsLimit() {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.koti.api.app.Handover;
 import org.koti.app.keeper.Keeper;
+import org.koti.app.sulker.Sulker;
+import org.koti.app.waiter.Waiter;
 import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
@@ -42,7 +44,7 @@ final class HandoverTest extends SwapHarness {
             "60000",
             AppHost.LEASE,
             "60000",
-            Changeover.HEALTH,
+            Health.LIMIT,
             "60000",
             Changeover.DRAIN,
             "60000",
@@ -89,6 +91,85 @@ final class HandoverTest extends SwapHarness {
         assertThat(keeper(2).problem()).isEmpty();
 
         assertThat(count()).isEqualTo("3");
+    }
+
+    @Test
+    void oneThatIsNotWellAnyMoreSoonAfterItCameGoesBackByItself() throws Exception {
+        limit(Checkup.AGAIN, "10");
+        keeper(1);
+        keeper(2);
+        CountDownLatch asked = new CountDownLatch(3);
+        instead.put("complaint", () -> {
+            asked.countDown();
+            return Optional.empty();
+        });
+        of(threads.submit(() -> asked.await(60, TimeUnit.SECONDS)));
+        assertThat(current()).isEqualTo("2.0.0");
+
+        AtomicLong complaints = new AtomicLong();
+        instead.put("complaint", () -> complaints.incrementAndGet() > 2 ? Optional.empty() : Optional.of("no disk"));
+
+        await().until(() -> current().equals("1.0.0")
+                && node.app("greeter").problem().isPresent());
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
+        assertThat(node.app("greeter").problem().orElseThrow().details()).containsExactly("2.0.0", "NOT_WELL", "no disk");
+        assertThat(told(Activity.Kind.APP_WENT_BACK).get(0).details())
+                .containsExactly("2.0.0", "1.0.0", "DATA", "NOT_WELL");
+    }
+
+    @Test
+    void theRemovalOfAnotherAppKeepsNobodyWaiting() throws Exception {
+        keeper(1);
+        VerifiedJar sulker = new AppBuilder("sulker").with(Sulker.class).build();
+        node.apps().install(sulker, Set.of());
+        Future<?> removal = threads.submit(() -> node.apps().remove(sulker.id(), true));
+        await().until(() -> Thread.getAllStackTraces().values().stream()
+                .flatMap(Stream::of)
+                .anyMatch(frame -> frame.getClassName().equals(Sulker.class.getName())
+                        && frame.getMethodName().equals("stop")));
+
+        assertThat(soon(() -> keeper(2)).declaration().version()).isEqualTo("2.0.0");
+
+        assertThat(removal.isDone()).isFalse();
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(Sulker.HOLDER))
+                .forEach(Thread::interrupt);
+        of(removal);
+        assertThat(node.apps().list()).hasSize(1);
+    }
+
+    @Test
+    void aGrantWhileTheNewVersionStartsCostsNothingOfWhatIsHandedOver() throws Exception {
+        keeper(1);
+        VerifiedJar waiting = version(2, Keeper.class, Waiter.class);
+        Future<InstalledApp> swapped = threads.submit(() -> node.apps().install(waiting, Set.of()));
+        await().until(goOn::hasQueuedThreads);
+        node.grants().give(GREETER, WRITE, Grant.Who.ON_PAGE, Optional.empty());
+        assertThat(count()).isEqualTo("1");
+        goOn.release(2);
+
+        assertThat(of(swapped).declaration().version()).isEqualTo("2.0.0");
+
+        assertThat(goOn.availablePermits()).isZero();
+        assertThat(TestNode.sees(node.bundle(GREETER), org.koti.api.vault.Vault.class)).isTrue();
+        assertThat(count()).isEqualTo("2");
+    }
+
+    @Test
+    void oneThatSaysOnceThatItIsNotWellGoesOn() throws Exception {
+        limit(Checkup.AGAIN, "10");
+        keeper(1);
+        keeper(2);
+        CountDownLatch asked = new CountDownLatch(9);
+        instead.put("complaint", () -> {
+            asked.countDown();
+            return asked.getCount() % 3 == 0 ? Optional.of("a moment") : Optional.empty();
+        });
+
+        of(threads.submit(() -> asked.await(60, TimeUnit.SECONDS)));
+
+        assertThat(current()).isEqualTo("2.0.0");
+        assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
     }
 
     @Test
@@ -296,7 +377,7 @@ final class HandoverTest extends SwapHarness {
     @Test
     void aVersionThatLooksForTooLongIsNotWell() throws Exception {
         keeper(1);
-        limit(Changeover.HEALTH);
+        limit(Health.LIMIT);
         instead.put("complaint", this::hang);
 
         assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "did not end within 300 ms");
@@ -316,7 +397,7 @@ final class HandoverTest extends SwapHarness {
     @Test
     void norDoThoseOfAVersionThatIsNotWell() throws Exception {
         keeper(1);
-        limit(Changeover.HEALTH);
+        limit(Health.LIMIT);
         instead.put("complaint", () -> {
             throw new Endless();
         });

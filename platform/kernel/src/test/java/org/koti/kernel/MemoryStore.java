@@ -24,9 +24,11 @@ import org.koti.testkit.vault.InMemoryVault;
 final class MemoryStore implements VaultStore {
     private final Map<String, InMemoryVault> namespaces = new ConcurrentHashMap<>();
     private final Map<String, Runnable> kept = new ConcurrentHashMap<>();
+    private final Set<String> following = ConcurrentHashMap.newKeySet();
     private final List<String> erased = new ArrayList<>();
     private final Queue<RuntimeException> refusals = new ConcurrentLinkedQueue<>();
     private volatile boolean full;
+    private volatile boolean keepsAll;
 
     @Override
     public void open(SecretKey masterKey) {
@@ -61,18 +63,48 @@ final class MemoryStore implements VaultStore {
     private void step(DataStep step) {
         InMemoryVault app = namespace(step.app().toString());
         String copy = step.app() + " " + step.label();
-        if (step.kind() == DataStep.Kind.KEEP) {
-            kept.put(copy, app.snapshot());
-        } else {
-            Optional.ofNullable(kept.get(copy)).orElseThrow().run();
+        switch (step.kind()) {
+            case KEEP, FOLLOW -> kept.put(copy, app.snapshot());
+            case PUT_BACK -> putBack(copy);
+            case LEAVE -> {}
         }
+        following.remove(copy);
+        if (step.kind() == DataStep.Kind.FOLLOW) {
+            following.add(copy);
+        }
+    }
+
+    /** A copy that follows is what there is, as nothing is written on probation here unless a test says so. */
+    private void putBack(String copy) {
+        Runnable back = Optional.ofNullable(kept.get(copy)).orElseThrow();
+        if (!following.contains(copy)) {
+            back.run();
+        }
+    }
+
+    /** What was written since a version began to start, that version wrote. */
+    void onProbation() {
+        following.clear();
+    }
+
+    /** From now on no copy can be forgotten, or can be again. */
+    void keepAll(boolean now) {
+        keepsAll = now;
     }
 
     @Override
     public void forgetKept(AppId app, Set<String> labels) {
+        if (keepsAll) {
+            throw new StorageFullException("the disk is full");
+        }
         kept.keySet()
                 .removeIf(
                         copy -> copy.startsWith(app + " ") && !labels.contains(copy.substring(copy.indexOf(' ') + 1)));
+    }
+
+    @Override
+    public void forgetKeptOfOthers(Set<AppId> apps) {
+        kept.keySet().removeIf(copy -> apps.stream().noneMatch(app -> copy.startsWith(app + " ")));
     }
 
     /** {@return the copies of apps' data} */

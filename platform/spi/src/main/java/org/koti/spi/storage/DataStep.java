@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.koti.api.app.AppId;
 
 /**
- * A step with all that one app has in its namespace: a copy of it is kept, or one that is kept takes its place. A copy counts in nobody's quota and has no
+ * A step with all that one app has in its namespace: a copy of it is kept, for a while follows what is written, or takes its place. A copy counts in nobody's quota and has no
  * {@link org.koti.api.vault.Vault}: nobody can read or write it, and it goes when the namespace is erased.
  *
  * @param kind what is done
@@ -18,6 +18,13 @@ public record DataStep(Kind kind, AppId app, String label) {
     public enum Kind {
         /** A copy is kept; it replaces one of the same label. */
         KEEP,
+        /**
+         * A copy is kept, and follows: what is written from now on is written to it too, but for what a run on probation writes. That ends with the next step with the app's data, and
+         * when the vault is closed. Where it is put back before, what runs on probation wrote is taken back, and nothing else.
+         */
+        FOLLOW,
+        /** The copy, which stays, follows no more. */
+        LEAVE,
         /** What the app has becomes what is kept; the copy stays. Watches are told, and anchors from before start again. */
         PUT_BACK
     }
@@ -38,6 +45,28 @@ public record DataStep(Kind kind, AppId app, String label) {
      */
     public static DataStep keep(AppId app, String label) {
         return new DataStep(Kind.KEEP, app, label);
+    }
+
+    /**
+     * A copy is kept and follows.
+     *
+     * @param app whose
+     * @param label its name
+     * @return the step
+     */
+    public static DataStep follow(AppId app, String label) {
+        return new DataStep(Kind.FOLLOW, app, label);
+    }
+
+    /**
+     * A copy follows no more.
+     *
+     * @param app whose
+     * @param label its name
+     * @return the step
+     */
+    public static DataStep leave(AppId app, String label) {
+        return new DataStep(Kind.LEAVE, app, label);
     }
 
     /**

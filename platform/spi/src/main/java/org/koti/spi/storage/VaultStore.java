@@ -36,7 +36,7 @@ public interface VaultStore {
 
     /**
      * Runs a transaction of the platform and takes steps with what apps have, all in one durable step, in whose order each app's own writes are before it or after
-     * it. A transaction of an app that is open while its data is put back fails, and nothing of it is stored. Takes the same time however much the app has.
+     * it. A transaction of an app that is open while its data is put back is waited for, a second; then it fails, and nothing of it is stored. Takes the same time however much the app has.
      *
      * @param <T> what the work gives
      * @param namespace where the transaction writes: a name of the platform
@@ -60,6 +60,13 @@ public interface VaultStore {
      * @param kept labels of the copies that stay
      */
     default void forgetKept(AppId app, Set<String> kept) {}
+
+    /**
+     * Forgets what is kept of the data of all apps but some.
+     *
+     * @param apps of which it stays
+     */
+    default void forgetKeptOfOthers(Set<AppId> apps) {}
 
     /**
      * Erases a namespace, and all that is kept of it, for good by destroying its key, on a full disk too while the reserve lasts.

@@ -144,17 +144,18 @@ public final class Journal {
 
     private void take(DataStep step) {
         InMemoryVault app = memory(step.app().toString());
-        if (step.kind() == DataStep.Kind.KEEP) {
-            kept.put(step.app() + "#" + step.label(), app.snapshot());
-        } else {
-            Optional.ofNullable(kept.get(step.app() + "#" + step.label()))
-                    .orElseThrow(() -> new IllegalStateException(step.app() + " has no copy " + step.label()))
-                    .run();
+        switch (step.kind()) {
+            case KEEP, FOLLOW -> kept.put(step.app() + "#" + step.label(), app.snapshot());
+            case PUT_BACK ->
+                Optional.ofNullable(kept.get(step.app() + "#" + step.label()))
+                        .orElseThrow(() -> new IllegalStateException(step.app() + " has no copy " + step.label()))
+                        .run();
+            case LEAVE -> {}
         }
     }
 
     /**
-     * Runs a transaction and takes steps with what apps have, in one line.
+     * Runs a transaction and takes steps with what apps have, in one line. Here a copy that is to follow does not: all that is written meanwhile is as if written on probation.
      *
      * @param <T> what the work gives
      * @param namespace where the transaction writes
