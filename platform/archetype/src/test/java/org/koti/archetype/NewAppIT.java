@@ -87,7 +87,8 @@ class NewAppIT {
         assertThat(built.output())
                 .contains("Koti on Java " + JAVA + " does not take visits-1.0.0.jar.\n"
                         + "[ERROR] org.example.visits.VisitsServlet.<init>: calls java.lang.System.setProperty(String, String), which no app may;"
-                        + " keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log) (KOTI-A080)\n");
+                        + " keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log)"
+                        + " (KOTI-A080)\n");
     }
 
     @Test
