@@ -10,8 +10,7 @@ import java.util.Map;
 
 /**
  * Maven on the computer of somebody who writes an app: with a local repository of its own, into which this build's parts were put as if they came from a repository.
- * What else is needed this build has fetched already, so that its own repository is asked first. It goes to the net by the way that this build does: by its settings,
- * through its proxies, or not at all.
+ * What else is needed this build has fetched already, so that its own repository is asked first.
  */
 final class AuthorsMaven {
     private static final String VERSION = System.getProperty("koti.version", "");
@@ -30,32 +29,29 @@ final class AuthorsMaven {
             "platform/spi", "org.koti.spi",
             "platform/testkit", "org.koti.testkit");
 
-    /** How names begin of what this build was told of the net, on its command line. */
-    private static final List<String> NET = List.of("aether.", "http.", "https.", "javax.net.ssl.", "maven.wagon.");
-
     private static final String SETTINGS = """
-        <settings>
-          <profiles>
-            <profile>
-              <id>build</id>
-              <repositories>%1$s</repositories>
-              <pluginRepositories>%2$s</pluginRepositories>
-            </profile>
-          </profiles>
-          <activeProfiles>
-            <activeProfile>build</activeProfile>
-          </activeProfiles>
-        </settings>
-        """;
+            <settings>
+              <profiles>
+                <profile>
+                  <id>build</id>
+                  <repositories>%1$s</repositories>
+                  <pluginRepositories>%2$s</pluginRepositories>
+                </profile>
+              </profiles>
+              <activeProfiles>
+                <activeProfile>build</activeProfile>
+              </activeProfiles>
+            </settings>
+            """;
 
     private static final String REPOSITORY = """
-        <%1$s>
-          <id>build</id>
-          <url>%2$s</url>
-          <releases><checksumPolicy>ignore</checksumPolicy></releases>
-          <snapshots><enabled>false</enabled></snapshots>
-        </%1$s>
-        """;
+            <%1$s>
+              <id>build</id>
+              <url>%2$s</url>
+              <releases><checksumPolicy>ignore</checksumPolicy></releases>
+              <snapshots><enabled>false</enabled></snapshots>
+            </%1$s>
+            """;
 
     private final Path home;
 
@@ -95,39 +91,18 @@ final class AuthorsMaven {
                 Path.of(System.getProperty("koti.maven", ""), "bin/mvn").toString(),
                 "-B",
                 "-ntp",
-                "-gs",
+                "-s",
                 home.resolve("settings.xml").toString(),
                 "-Dmaven.repo.local=" + home.resolve("repository"),
                 "-Dstyle.color=never"));
-        command.addAll(wayToTheNet());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment()
-                .merge(
-                        "MAVEN_OPTS",
-                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
-                        (own, quick) -> own + " " + quick); // it lives for seconds
+        builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"); // it lives for seconds
         return builder.start();
-    }
-
-    private static List<String> wayToTheNet() {
-        List<String> way = new ArrayList<>();
-        Path settings = Path.of(System.getProperty("koti.settings", ""));
-        if (Files.isRegularFile(settings)) {
-            way.addAll(List.of("-s", settings.toString()));
-        }
-        if (Boolean.getBoolean("koti.offline")) {
-            way.addAll(List.of("-o", "-Daether.offline.protocols=file"));
-        }
-        System.getProperties().stringPropertyNames().stream()
-                .filter(name -> NET.stream().anyMatch(name::startsWith))
-                .sorted()
-                .forEach(name -> way.add("-D" + name + "=" + System.getProperty(name)));
-        return way;
     }
 
     /** Builds to the end. */

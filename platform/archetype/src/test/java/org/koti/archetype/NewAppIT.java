@@ -86,10 +86,9 @@ class NewAppIT {
         assertThat(built.status()).as(built.output()).isNotZero();
         assertThat(built.output())
                 .contains("Koti on Java " + JAVA + " does not take visits-1.0.0.jar.\n"
-                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls"
-                        + " java.lang.System.setProperty(String, String), which no app may;"
-                        + " keep settings in the Vault (org.koti.api.vault), and log with Log"
-                        + " (org.koti.api.log) (KOTI-A080)\n");
+                        + "[ERROR] org.example.visits.VisitsServlet.<init>: calls java.lang.System.setProperty(String, String), which no app may;"
+                        + " keep settings in the Vault (org.koti.api.vault), and log with Log (org.koti.api.log)"
+                        + " (KOTI-A080)\n");
     }
 
     @Test
@@ -162,15 +161,15 @@ class NewAppIT {
         Path program = folder.resolve("node/bin/koti");
         Files.createDirectories(program.getParent());
         Files.writeString(program, """
-            #!/bin/sh
-            echo "$@" > %1$s/arguments.txt
-            trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
-            seconds=0
-            pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
-            until [ -e %1$s/ready.txt ]; do pass; done
-            echo 'Koti is ready: http://home.localhost:1/'
-            while :; do pass; done
-            """.formatted(folder));
+                #!/bin/sh
+                echo "$@" > %1$s/arguments.txt
+                trap 'echo stopped > %1$s/stopped.txt; exit 0' TERM
+                seconds=0
+                pass() { sleep 1 & wait $!; seconds=$((seconds + 1)); [ $seconds -lt 600 ] || exit 1; }
+                until [ -e %1$s/ready.txt ]; do pass; done
+                echo 'Koti is ready: http://home.localhost:1/'
+                while :; do pass; done
+                """.formatted(folder));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         return folder.resolve("node");
     }

@@ -102,10 +102,10 @@ class ManySwapsTest {
         assertFault(
                 component,
                 LEAK + "the classes of 13 versions are still in memory, where those of 2 may be: no thread that can be"
-                     + " seen keeps it, so a ThreadLocal, a listener, a shutdown hook or a cache outside of the app"
-                     + " has one of its objects; take that back in a method with @Deactivate; what it is shows a heap"
-                     + " dump (jcmd PID GC.heap_dump FILE), by the path to the class loader of its bundle."
-                     + " " + WITHOUT);
+                        + " seen keeps it, so a ThreadLocal, a listener, a shutdown hook or a cache outside of the app"
+                        + " has one of its objects; take that back in a method with @Deactivate; what it is shows a heap"
+                        + " dump (jcmd PID GC.heap_dump FILE), by the path to the class loader of its bundle."
+                        + " " + WITHOUT);
     }
 
     @Test

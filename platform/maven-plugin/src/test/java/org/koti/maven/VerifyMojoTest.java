@@ -56,7 +56,8 @@ class VerifyMojoTest {
 
         mojo.execute();
 
-        assertThat(log).contains("info: Koti on Java " + Runtime.version().feature() + " takes leaker 1.2.0.");
+        assertThat(log)
+                .containsExactly("info: Koti on Java " + Runtime.version().feature() + " takes leaker 1.2.0.");
         assertThat(folder.resolve("swaps")).doesNotExist();
     }
 
