@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.koti.catalog.tuf.Contents;
 import org.koti.catalog.tuf.RefusedException;
 import org.koti.catalog.tuf.Release;
@@ -23,16 +24,21 @@ final class Shelf {
     private static final String TIMESTAMP = "timestamp.json";
     private static final int MOST_BYTES = 16 * 1024;
 
-    private final Source source;
-    private final String name;
-    private final SignedCatalog catalog;
+    private final Known known;
+    private final Supplier<Source> files;
+    private final RepositoryClient client;
     private final Clock clock;
     private Optional<Look> last = Optional.empty();
 
-    Shelf(Known known, Source source, RepositoryClient client, Clock clock) {
-        this.source = source;
-        this.name = known.name();
-        this.catalog = new SignedCatalog(known.root(), source, client);
+    /**
+     * Makes it.
+     *
+     * @param files the catalog's files, for one look each
+     */
+    Shelf(Known known, Supplier<Source> files, RepositoryClient client, Clock clock) {
+        this.known = known;
+        this.files = files;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -41,7 +47,8 @@ final class Shelf {
 
     synchronized Offers look() throws CatalogException {
         Instant now = clock.instant();
-        byte[] timestamp = timestamp();
+        Source source = files.get();
+        byte[] timestamp = timestamp(source);
         Optional<Look> fresh =
                 last.filter(look -> Arrays.equals(look.timestamp(), timestamp) && isFresh(look.when(), now));
         if (fresh.isPresent()) {
@@ -49,8 +56,8 @@ final class Shelf {
         }
         last = Optional.empty();
         try {
-            Contents contents = catalog.refresh();
-            Offers offers = Offers.of(name, contents);
+            Contents contents = catalog(source).refresh();
+            Offers offers = Offers.of(known.name(), contents);
             if (contents.refusals().isEmpty()) {
                 last = Optional.of(new Look(offers, timestamp, now));
             }
@@ -60,12 +67,16 @@ final class Shelf {
         }
     }
 
+    private SignedCatalog catalog(Source source) {
+        return new SignedCatalog(known.root(), source, client);
+    }
+
     private static boolean isFresh(Instant when, Instant now) {
         return !now.isBefore(when) && now.isBefore(when.plus(FRESH));
     }
 
     /** What cannot be read is said by who reads it to check it. */
-    private byte[] timestamp() {
+    private static byte[] timestamp(Source source) {
         try {
             return source.read(TIMESTAMP, MOST_BYTES).orElse(new byte[0]);
         } catch (IOException e) {
@@ -75,7 +86,7 @@ final class Shelf {
 
     byte[] open(Release release) throws CatalogException {
         try {
-            return catalog.open(release);
+            return catalog(files.get()).open(release);
         } catch (RefusedException e) {
             throw Words.of(e);
         }

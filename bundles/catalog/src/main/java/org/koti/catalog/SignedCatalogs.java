@@ -15,17 +15,20 @@ import org.koti.spi.catalog.Catalog;
 import org.koti.spi.catalog.CatalogEntry;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
+import org.koti.spi.catalog.CatalogLink;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
 import org.koti.spi.catalog.RefusedEntry;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** The apps of all catalogs together: of an app that several list the newest release, whoever lists it. */
-@Component
+@Component(immediate = true)
 public final class SignedCatalogs implements Catalog, Catalogs {
     private final Stocks stocks;
+    private final DailyFetch daily;
 
     /**
      * Called by Declarative Services.
@@ -35,21 +38,30 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     @Activate
     public SignedCatalogs(BundleContext context) {
         this(
-                path(context, "koti.catalog"),
-                path(context, "koti.catalog.root"),
-                path(context, "koti.home").resolve("catalogs"),
-                Clock.systemUTC());
+                new Stocks(
+                        path(context, "koti.catalog"),
+                        path(context, "koti.catalog.root"),
+                        path(context, "koti.home").resolve("catalogs"),
+                        new Fetcher(),
+                        Clock.systemUTC()),
+                new DailyFetch(new NetworkSwitch(context)::isOn, Clock.systemUTC()));
+        daily.start(stocks);
     }
 
     /**
      * Makes it.
      *
-     * @param folder the distribution's own catalog
-     * @param root the file that pins it
-     * @param state the folder where is kept what was added and accepted; made when it is missing
+     * @param daily which is not started
      */
-    SignedCatalogs(Path folder, Path root, Path state, Clock clock) {
-        this.stocks = new Stocks(folder, root, state, clock);
+    SignedCatalogs(Stocks stocks, DailyFetch daily) {
+        this.stocks = stocks;
+        this.daily = daily;
+    }
+
+    /** Called by Declarative Services. */
+    @Deactivate
+    public void stop() {
+        daily.stop();
     }
 
     private static Path path(BundleContext context, String property) {
@@ -159,6 +171,22 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     @Override
     public List<CatalogStanding> look() {
         return stocks.look();
+    }
+
+    @Override
+    public List<CatalogStanding> refresh() {
+        try {
+            stocks.fetch(mirror -> true);
+        } catch (CatalogException e) {
+            // looking says so, too
+            return stocks.look();
+        }
+        return stocks.look();
+    }
+
+    @Override
+    public CatalogLink find(String place) throws CatalogException {
+        return stocks.find(Place.parse(place));
     }
 
     @Override

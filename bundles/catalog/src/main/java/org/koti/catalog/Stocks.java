@@ -1,7 +1,6 @@
 package org.koti.catalog;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,13 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.MalformedMetadataException;
 import org.koti.catalog.tuf.RepositoryId;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
+import org.koti.spi.catalog.CatalogLink;
 import org.koti.spi.catalog.CatalogStanding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogs that the node looks into: the distribution's own, pinned by a file that is not in its folder, and those that the person added, whose list is kept in the home.
@@ -28,27 +31,31 @@ final class Stocks {
     /** What the distribution's own catalog is called. */
     static final String OWN = "Koti";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Stocks.class);
     private static final int LONGEST_SHOWN = 70;
     private static final String LIST = "added.json";
 
     private final Path folder;
     private final Path root;
     private final Path state;
+    private final Fetcher fetcher;
     private final Clock clock;
+    private final Object changes = new Object();
     private final Map<String, Stock> stocks = new LinkedHashMap<>();
     private List<Known> added = List.of();
 
-    Stocks(Path folder, Path root, Path state, Clock clock) {
+    Stocks(Path folder, Path root, Path state, Fetcher fetcher, Clock clock) {
         this.folder = folder;
         this.root = root;
         this.state = state;
+        this.fetcher = fetcher;
         this.clock = clock;
     }
 
     /** {@return the own one first, the others by name} */
     synchronized List<Stock> all() throws CatalogException {
         if (stocks.isEmpty()) {
-            Stock own = Stock.of(new Known(OWN, ownId(), folder.toString()), state, clock);
+            Stock own = Stock.of(new Known(OWN, ownId(), new Where.Folder(folder)), state, fetcher, clock);
             List<Known> read = read();
             for (Known known : read) {
                 stocks.put(known.name(), stock(known));
@@ -67,47 +74,83 @@ final class Stocks {
     }
 
     private Stock stock(Known known) throws CatalogException {
-        return Stock.of(known, state.resolve(known.root().value()), clock);
+        return Stock.of(known, state.resolve(known.root().value()), fetcher, clock);
     }
 
     List<CatalogStanding> look() {
         try {
             return all().stream().map(Stock::standing).toList();
         } catch (CatalogException e) {
-            return List.of(new CatalogStanding(OWN, "", folder.toString(), "", 0, Optional.empty(), Optional.of(e)));
+            return List.of(new CatalogStanding(OWN, "", folder.toString(), "", 0, Optional.empty(), Optional.of(e), Optional.empty()));
         }
     }
 
-    synchronized CatalogStanding add(String name, Place place) throws CatalogException {
-        all();
-        requireFree(name);
-        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idIn(place.folder());
-        for (Stock stock : stocks.values()) {
-            if (stock.known().root().equals(id)) {
+    /** Fetches anew what is on the web, one after the other. How that went is told by who looks. */
+    void fetch(Predicate<Mirror> wanted) throws CatalogException {
+        for (Stock stock : all()) {
+            synchronized (changes) {
+                if (all().contains(stock) && stock.mirror().filter(wanted).isPresent()) {
+                    fetch(stock);
+                }
+            }
+        }
+    }
+
+    private static void fetch(Stock stock) {
+        try {
+            stock.fetch();
+        } catch (CatalogException e) {
+            LOG.info("The catalog {} was not fetched anew: {}", stock.known().name(), e.getMessage());
+        }
+    }
+
+    /** {@return which catalog is at a place} */
+    CatalogLink find(Place place) throws CatalogException {
+        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idAt(place.where(), fetcher);
+        return new CatalogLink(id.value(), place.where().text());
+    }
+
+    /** One is added or removed at a time; meanwhile everybody else looks at those that are there. */
+    CatalogStanding add(String name, Place place) throws CatalogException {
+        synchronized (changes) {
+            requireFree(name);
+            Known known = new Known(name, new RepositoryId(find(place).root()), place.where());
+            requireNew(known);
+            Stock stock = stock(known);
+            try {
+                stock.fetch();
+                stock.shelf().look();
+                put(stock);
+            } catch (CatalogException e) {
+                try {
+                    forget(known);
+                } catch (IOException left) {
+                    e.addSuppressed(left);
+                }
+                throw e;
+            }
+            return stock.standing();
+        }
+    }
+
+    private synchronized void put(Stock stock) throws CatalogException {
+        List<Known> more = new ArrayList<>(added);
+        more.add(stock.known());
+        write(more);
+        stocks.put(stock.known().name(), stock);
+    }
+
+    private void requireNew(Known known) throws CatalogException {
+        for (Stock stock : all()) {
+            if (stock.known().root().equals(known.root())) {
                 String other = stock.known().name();
                 throw new CatalogException(Kind.KNOWN, other, "That catalog is known here as " + other + ".");
             }
         }
-        Known known = new Known(name, id, place.folder().toString());
-        Stock stock = stock(known);
-        try {
-            stock.shelf().look();
-            List<Known> more = new ArrayList<>(added);
-            more.add(known);
-            write(more);
-        } catch (CatalogException e) {
-            try {
-                forget(known);
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
-        }
-        stocks.put(name, stock);
-        return stock.standing();
     }
 
-    private void requireFree(String name) throws CatalogException {
+    private synchronized void requireFree(String name) throws CatalogException {
+        all();
         try {
             About.of(name);
         } catch (MalformedMetadataException e) {
@@ -123,33 +166,35 @@ final class Stocks {
                 Kind.NO_NAME, name.substring(0, Math.min(name.length(), LONGEST_SHOWN)), name + ": " + why);
     }
 
-    synchronized void remove(String name) throws CatalogException {
+    void remove(String name) throws CatalogException {
+        synchronized (changes) {
+            Known known = take(name);
+            try {
+                forget(known);
+            } catch (IOException e) {
+                throw new CatalogException(
+                        Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
+            }
+        }
+    }
+
+    private synchronized Known take(String name) throws CatalogException {
         all();
-        Optional<Known> known =
-                added.stream().filter(each -> each.name().equals(name)).findFirst();
-        if (known.isEmpty()) {
-            throw new CatalogException(
-                    name.equals(OWN) ? Kind.NO_NAME : Kind.UNKNOWN, name, "There is no added catalog " + name + ".");
-        }
-        write(added.stream().filter(each -> !each.name().equals(name)).toList());
+        Known known = added.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CatalogException(
+                        name.equals(OWN) ? Kind.NO_NAME : Kind.UNKNOWN,
+                        name,
+                        "There is no added catalog " + name + "."));
+        write(added.stream().filter(each -> !each.equals(known)).toList());
         stocks.remove(name);
-        try {
-            forget(known.get());
-        } catch (IOException e) {
-            throw new CatalogException(
-                    Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
-        }
+        return known;
     }
 
     /** What was seen of a catalog goes with it, as it was never added. */
     private void forget(Known known) throws IOException {
-        Path seen = state.resolve(known.root().value());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(seen)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(seen);
+        Mirror.delete(state.resolve(known.root().value()), new DiskOperations());
     }
 
     private List<Known> read() throws CatalogException {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param apps how many apps it offers
  * @param expiredSince when what it says ran out, if it has
  * @param problem why it is not accepted, if it is not
+ * @param fetched how old its copy is, where its files are fetched over the network
  */
 public record CatalogStanding(
         String name,
@@ -21,4 +22,5 @@ public record CatalogStanding(
         String called,
         int apps,
         Optional<Instant> expiredSince,
-        Optional<CatalogException> problem) {}
+        Optional<CatalogException> problem,
+        Optional<Fetched> fetched) {}

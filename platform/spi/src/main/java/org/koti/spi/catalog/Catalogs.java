@@ -9,17 +9,34 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Catalogs {
     /**
-     * All of them, looked at anew.
+     * All of them, looked at anew. Of those that are fetched over the network, it is the copy here that is looked at.
      *
      * @return the distribution's own first, the others by name
      */
     List<CatalogStanding> look();
 
     /**
-     * Adds a catalog, once it was looked at and accepted.
+     * All of them, those on the web fetched anew, which takes as long as that takes. Of what could not be fetched the copy before stays.
+     *
+     * @return the distribution's own first, the others by name
+     */
+    List<CatalogStanding> refresh();
+
+    /**
+     * Which catalog is at a place, so that a person can compare that before they add it. Nothing is kept.
+     *
+     * @param place as for {@link #add}
+     * @return the link to add it by; the place's first root is read for it now, unless it is a link itself
+     * @throws CatalogException when it is no place of a catalog, or there is none
+     */
+    CatalogLink find(String place) throws CatalogException;
+
+    /**
+     * Adds a catalog, once it was fetched, looked at and accepted.
      *
      * @param name what the person calls it, 1 to 35 plain characters
-     * @param place an absolute folder, whose first root is believed now and pinned; or a link {@code koti:catalog?root=<64 digits>&from=<folder>}, which pins it itself
+     * @param place an absolute folder or an https address, whose first root is believed now and pinned; or a link {@code koti:catalog?root=<64 digits>&from=<folder or address>},
+     *     which pins it itself
      * @return how it stands
      * @throws CatalogException when it is not accepted, or its name or it itself is known already
      */
