@@ -27,6 +27,7 @@ sealed interface Where {
     record Web(URI base) implements Where {
         private static final String SCHEME = "https:";
         private static final int LAST_PORT = 65_535;
+        private static final Pattern DETOUR = Pattern.compile("/\\.{0,2}/");
         private static final Pattern FORM = Pattern.compile(
                 "https://(?:[A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(?::[1-9][0-9]{0,4})?(?:/[A-Za-z0-9._~!$&'()*+,;=:@%/-]*)?");
 
@@ -40,7 +41,7 @@ sealed interface Where {
                 throw new IllegalArgumentException("no plain https address");
             }
             URI base = uri(text.endsWith("/") ? text : text + "/");
-            if (base.getHost() == null || base.getPort() > LAST_PORT || !base.normalize().equals(base)) {
+            if (base.getHost() == null || base.getPort() > LAST_PORT || DETOUR.matcher(base.getRawPath()).find()) {
                 throw new IllegalArgumentException("no https address");
             }
             return new Web(base);

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogLink;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
+import org.koti.spi.catalog.Fetched;
 import org.koti.spi.consent.Wording;
 
 /** {@code catalog}: where what can be installed comes from. */
 final class CatalogsActions {
+    /** By what a link begins: who has one knows which catalog it must be. */
+    private static final String LINK = "koti:";
+
     private final Services services;
     private final Calendar calendar;
 
@@ -30,8 +35,12 @@ final class CatalogsActions {
     private int add(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         try {
-            CatalogStanding added = services.need(Catalogs.class)
-                    .add(line.values().get(0), line.values().get(1));
+            Catalogs catalogs = services.need(Catalogs.class);
+            CatalogLink link = catalogs.find(line.values().get(1));
+            if (!line.values().get(1).startsWith(LINK)) {
+                terminal.needYes(line, texts.get("catalogs.trust", link.place(), ShortId.ofPublisher(link.root())));
+            }
+            CatalogStanding added = catalogs.add(line.values().get(0), link.text());
             terminal.data(row(added, texts));
             terminal.say(
                     texts.get("catalogs.added", added.name(), called(added, texts), ShortId.ofPublisher(added.id())));
@@ -58,7 +67,7 @@ final class CatalogsActions {
 
     private int refresh(Line line, Terminal terminal) {
         Texts texts = terminal.texts();
-        List<CatalogStanding> all = services.need(Catalogs.class).look();
+        List<CatalogStanding> all = services.need(Catalogs.class).refresh();
         List<Map<String, Object>> rows = new ArrayList<>();
         Columns columns = new Columns();
         for (CatalogStanding each : all) {
@@ -71,7 +80,12 @@ final class CatalogsActions {
         }
         terminal.data(rows);
         columns.lines().forEach(terminal::say);
-        return all.stream().allMatch(each -> each.problem().isEmpty()) ? Status.DONE : Status.REFUSED;
+        return all.stream().allMatch(CatalogsActions::isWell) ? Status.DONE : Status.REFUSED;
+    }
+
+    private static boolean isWell(CatalogStanding catalog) {
+        return catalog.problem().isEmpty()
+                && catalog.fetched().flatMap(Fetched::failure).isEmpty();
     }
 
     private static String called(CatalogStanding catalog, Texts texts) {
@@ -84,7 +98,17 @@ final class CatalogsActions {
                 .orElseGet(() -> texts.get("catalogs.apps", catalog.apps())
                         + catalog.expiredSince()
                                 .map(since -> ", " + texts.get("catalog.expired", calendar.of(since)))
+                                .orElse("")
+                        + catalog.fetched()
+                                .map(copy -> ", " + age(copy, texts))
                                 .orElse(""));
+    }
+
+    private String age(Fetched copy, Texts texts) {
+        String when = calendar.of(copy.when());
+        return copy.failure()
+                .map(failure -> texts.get("catalogs.unfetched", when, words(failure, texts)))
+                .orElseGet(() -> texts.get("catalogs.fetched", when));
     }
 
     private Map<String, Object> row(CatalogStanding catalog, Texts texts) {
@@ -96,6 +120,8 @@ final class CatalogsActions {
         row.put("apps", catalog.apps());
         catalog.expiredSince().ifPresent(since -> row.put("expired", since.toString()));
         catalog.problem().ifPresent(problem -> row.put("problem", words(problem, texts)));
+        catalog.fetched().ifPresent(copy -> row.put("fetched", copy.when().toString()));
+        catalog.fetched().flatMap(Fetched::failure).ifPresent(failure -> row.put("failure", words(failure, texts)));
         return row;
     }
 

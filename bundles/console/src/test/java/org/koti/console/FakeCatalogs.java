@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogLink;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
 
@@ -16,9 +17,11 @@ final class FakeCatalogs implements Catalogs {
             standing("Koti", "Koti", Optional.empty(), Optional.empty()),
             standing("Club", "", Optional.of(Instant.EPOCH), Optional.empty())));
 
+    final List<String> added = new CopyOnWriteArrayList<>();
+
     static CatalogStanding standing(
             String name, String called, Optional<Instant> expired, Optional<CatalogException> problem) {
-        return new CatalogStanding(name, ROOT, "/catalogs/" + name, called, 1, expired, problem);
+        return new CatalogStanding(name, ROOT, "/catalogs/" + name, called, 1, expired, problem, Optional.empty());
     }
 
     @Override
@@ -27,10 +30,21 @@ final class FakeCatalogs implements Catalogs {
     }
 
     @Override
-    public CatalogStanding add(String name, String place) throws CatalogException {
+    public List<CatalogStanding> refresh() {
+        return look();
+    }
+
+    @Override
+    public CatalogLink find(String place) throws CatalogException {
         if (place.equals("relative")) {
             throw new CatalogException(CatalogException.Kind.NO_PLACE, place, "no place");
         }
+        return new CatalogLink(ROOT, place);
+    }
+
+    @Override
+    public CatalogStanding add(String name, String place) throws CatalogException {
+        added.add(place);
         CatalogStanding added = standing(name, "Garden club", Optional.empty(), Optional.empty());
         all.add(added);
         return added;
