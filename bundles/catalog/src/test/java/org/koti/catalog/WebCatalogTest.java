@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.koti.catalog.author.QuickDisk;
 import org.koti.catalog.tuf.CuttingOperations;
 import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderState;
@@ -84,7 +88,7 @@ final class WebCatalogTest {
 
         assertThat(standing.called()).isEqualTo("Garden club");
         assertThat(standing.place()).isEqualTo(town.address().toString());
-        assertThat(standing.fetched()).contains(new Fetched(Stall.NOW, java.util.Optional.empty()));
+        assertThat(standing.fetched()).contains(new Fetched(Stall.NOW, Optional.empty()));
         assertThat(shown(node)).containsExactly("oak");
         assertThat(town.asked).noneMatch(name -> name.endsWith(".jar"));
         CatalogEntry oak = node.entries().get(0);
@@ -275,7 +279,7 @@ final class WebCatalogTest {
         byte[] other = jar.clone();
         other[jar.length - 1] ^= 1;
         for (HttpHandler trouble : List.of(
-                Town.bytes(other), Town.bytes(java.util.Arrays.copyOf(jar, jar.length - 1)), Town.endless(200))) {
+                Town.bytes(other), Town.bytes(Arrays.copyOf(jar, jar.length - 1)), Town.endless(200))) {
             town.otherwise.put(".jar", trouble);
             assertThatThrownBy(() -> node.open(oak)).satisfies(refused -> assertThat(
                             ((CatalogException) refused).kind())
@@ -326,6 +330,7 @@ final class WebCatalogTest {
         Stall.copy(own.state, folder.resolve("before"));
         club.offer(plants, "elm", 1);
         Known known = new Known("Club", club.catalog.id(), new Where.Web(town.address()));
+        Fetcher fetcher = town.fetcher();
         boolean hasOld = false;
         boolean hasNew = false;
         int steps = 0;
@@ -334,12 +339,12 @@ final class WebCatalogTest {
             Stall.copy(folder.resolve("before"), own.state);
             isKilled = isKilled(new Mirror(
                     known,
-                    () -> town.fetcher().at(town.address()),
+                    () -> fetcher.at(town.address()),
                     kept().resolve("web"),
-                    new CuttingOperations(steps, new DiskOperations()),
+                    new CuttingOperations(steps, new QuickDisk()),
                     own.clock));
 
-            SignedCatalogs restarted = own.look(town.fetcher());
+            SignedCatalogs restarted = own.look(fetcher);
             assertThat(restarted.look().get(1).problem()).as("after " + steps).isEmpty();
             hasOld |= shown(restarted).equals(List.of("oak"));
             hasNew |= shown(restarted).equals(List.of("elm", "oak"));
@@ -385,7 +390,7 @@ final class WebCatalogTest {
     void whoLooksDoesNotWaitForWhoFetches() throws Exception {
         node.add("Club", link());
         Stocks stocks = own.stocks(town.fetcher());
-        var arrived = new java.util.concurrent.CountDownLatch(1);
+        var arrived = new CountDownLatch(1);
         HttpHandler stalled = town.stalled(false);
         town.otherwise.put("timestamp.json", exchange -> {
             arrived.countDown();

@@ -38,7 +38,8 @@ final class CatalogsActions {
             Catalogs catalogs = services.need(Catalogs.class);
             CatalogLink link = catalogs.find(line.values().get(1));
             if (!line.values().get(1).startsWith(LINK)) {
-                terminal.needYes(line, texts.get("catalogs.trust", link.place(), ShortId.ofPublisher(link.root())));
+                terminal.say(texts.get("catalogs.trust", link.place(), ShortId.ofPublisher(link.root())));
+                terminal.needYes(line, texts.get("catalogs.trust.question"));
             }
             CatalogStanding added = catalogs.add(line.values().get(0), link.text());
             terminal.data(row(added, texts));

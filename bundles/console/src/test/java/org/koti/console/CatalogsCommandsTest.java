@@ -19,7 +19,9 @@ class CatalogsCommandsTest extends AtTheDoor {
         assertThat(person.run("catalog add Garden /media/stick --yes"))
                 .isEqualTo(new Outcome(
                         0,
-                        "Garden is added. It calls itself Garden club, and its fingerprint is 0123456789abcdef: compare"
+                        "The catalog at /media/stick has the fingerprint 0123456789abcdef. Compare that with what whoever"
+                                + " keeps it tells you: nobody else vouches for it.\n"
+                                + "Garden is added. It calls itself Garden club, and its fingerprint is 0123456789abcdef: compare"
                                 + " that with what whoever keeps it tells you.\none app\n",
                         ""));
         assertThat(person.run("catalog add Other koti:catalog --json").out())
@@ -34,7 +36,8 @@ class CatalogsCommandsTest extends AtTheDoor {
     void addShowsTheFingerprintBeforeItIsTrusted() {
         String place = "https://town.example/catalog/";
         Outcome asked = person.answering("n", "catalog add Town " + place);
-        assertThat(asked.out() + asked.err()).contains("The catalog at " + place + " has the fingerprint 0123456789abcdef.");
+        assertThat(person.questions).containsExactly("Add it? y/N ");
+        assertThat(asked.out()).contains("The catalog at " + place + " has the fingerprint 0123456789abcdef.");
         assertThat(person.piping("y\n", "catalog add Town " + place).err()).contains("say --yes");
         assertThat(home.catalogs.added).isEmpty();
 
