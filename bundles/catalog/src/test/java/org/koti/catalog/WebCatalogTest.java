@@ -230,6 +230,7 @@ final class WebCatalogTest {
             assertThat(standing.fetched().flatMap(Fetched::failure).map(CatalogException::kind))
                     .hasValueSatisfying(kind -> assertThat(kind).isIn(Kind.MIXED, Kind.TOO_LONG));
             assertThat(shown(node)).containsExactly("oak");
+            assertThat(shown(own.look(town.fetcher()))).containsExactly("oak");
         }
         town.otherwise.clear();
 
