@@ -1,7 +1,6 @@
 package org.koti.catalog;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.MalformedMetadataException;
@@ -20,6 +20,8 @@ import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
 import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The catalogs that the node looks into: the distribution's own, pinned by a file that is not in its folder, and those that the person added, whose list is kept in the home.
@@ -30,27 +32,31 @@ final class Stocks {
     /** What the distribution's own catalog is called. */
     static final String OWN = "Koti";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Stocks.class);
     private static final int LONGEST_SHOWN = 70;
     private static final String LIST = "added.json";
 
     private final Path folder;
     private final Path root;
     private final Path state;
+    private final Fetcher fetcher;
     private final Clock clock;
+    private final Object changes = new Object();
     private final Map<String, Stock> stocks = new LinkedHashMap<>();
     private List<Known> added = List.of();
 
-    Stocks(Path folder, Path root, Path state, Clock clock) {
+    Stocks(Path folder, Path root, Path state, Fetcher fetcher, Clock clock) {
         this.folder = folder;
         this.root = root;
         this.state = state;
+        this.fetcher = fetcher;
         this.clock = clock;
     }
 
     /** {@return the own one first, the others by name} */
     synchronized List<Stock> all() throws CatalogException {
         if (stocks.isEmpty()) {
-            Stock own = Stock.of(new Known(OWN, ownId(), folder.toString()), state, clock);
+            Stock own = Stock.of(new Known(OWN, ownId(), new Where.Folder(folder)), state, fetcher, clock);
             List<Known> read = read();
             for (Known known : read) {
                 stocks.put(known.name(), stock(known));
@@ -69,7 +75,7 @@ final class Stocks {
     }
 
     private Stock stock(Known known) throws CatalogException {
-        return Stock.of(known, state.resolve(known.root().value()), clock);
+        return Stock.of(known, state.resolve(known.root().value()), fetcher, clock);
     }
 
     List<CatalogStanding> look() {
@@ -85,51 +91,80 @@ final class Stocks {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.of(e)));
+                    Optional.of(e),
+                    Optional.empty()));
         }
     }
 
     List<CatalogStanding> refresh() {
-        synchronized (this) {
-            stocks.values().forEach(stock -> stock.shelf().forget());
+        try {
+            all().forEach(stock -> stock.shelf().forget());
+            fetch(mirror -> true);
+        } catch (CatalogException e) {
+            LOG.info("No catalog was fetched anew: {}", e.getMessage());
         }
         return look();
     }
 
-    CatalogPreview inspect(Place place) throws CatalogException {
-        RepositoryId id = requireNew(place);
-        Stock stock = Stock.of(new Known("", id, place.folder().toString()), clock);
-        Offers offers = stock.shelf().look();
-        List<CatalogEntry> entries = offers.offers().stream().map(Offer::entry).toList();
-        return new CatalogPreview(stock.standing(), place.link(id), entries, offers.refused());
+    /** Fetches anew what is on the web, one after the other. How that went is told by who looks. */
+    void fetch(Predicate<Mirror> wanted) throws CatalogException {
+        for (Stock stock : all()) {
+            synchronized (changes) {
+                if (all().contains(stock) && stock.mirror().filter(wanted).isPresent()) {
+                    fetch(stock);
+                }
+            }
+        }
     }
 
-    synchronized CatalogStanding add(String name, Place place) throws CatalogException {
-        all();
-        requireFree(name);
-        RepositoryId id = requireNew(place);
-        Known known = new Known(name, id, place.folder().toString());
-        Stock stock = stock(known);
+    private static void fetch(Stock stock) {
         try {
-            stock.shelf().look();
-            List<Known> more = new ArrayList<>(added);
-            more.add(known);
-            write(more);
+            stock.fetch();
         } catch (CatalogException e) {
-            try {
-                forget(known);
-            } catch (IOException left) {
-                e.addSuppressed(left);
-            }
-            throw e;
+            LOG.info("The catalog {} was not fetched anew: {}", stock.known().name(), e.getMessage());
         }
-        stocks.put(name, stock);
-        return stock.standing();
+    }
+
+    CatalogPreview inspect(Place place) throws CatalogException {
+        RepositoryId id = requireNew(place);
+        Stock stock = Stock.of(new Known("", id, place.where()), fetcher, clock);
+        Offers offers = stock.shelf().look();
+        List<CatalogEntry> entries = offers.offers().stream().map(Offer::entry).toList();
+        return new CatalogPreview(stock.standing(offers), place.link(id), entries, offers.refused());
+    }
+
+    /** One is added or removed at a time; meanwhile everybody else looks at those that are there. */
+    CatalogStanding add(String name, Place place) throws CatalogException {
+        synchronized (changes) {
+            requireFree(name);
+            Known known = new Known(name, requireNew(place), place.where());
+            Stock stock = stock(known);
+            try {
+                stock.fetch();
+                stock.shelf().look();
+                put(stock);
+            } catch (CatalogException e) {
+                try {
+                    forget(known);
+                } catch (IOException left) {
+                    e.addSuppressed(left);
+                }
+                throw e;
+            }
+            return stock.standing();
+        }
+    }
+
+    private synchronized void put(Stock stock) throws CatalogException {
+        List<Known> more = new ArrayList<>(added);
+        more.add(stock.known());
+        write(more);
+        stocks.put(stock.known().name(), stock);
     }
 
     /** {@return the id of a catalog that is not known here} */
     private RepositoryId requireNew(Place place) throws CatalogException {
-        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idIn(place.folder());
+        RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idAt(place.where(), fetcher);
         for (Stock stock : all()) {
             if (stock.known().root().equals(id)) {
                 String other = stock.known().name();
@@ -139,7 +174,8 @@ final class Stocks {
         return id;
     }
 
-    private void requireFree(String name) throws CatalogException {
+    private synchronized void requireFree(String name) throws CatalogException {
+        all();
         try {
             About.of(name);
         } catch (MalformedMetadataException e) {
@@ -155,33 +191,35 @@ final class Stocks {
                 Kind.NO_NAME, name.substring(0, Math.min(name.length(), LONGEST_SHOWN)), name + ": " + why);
     }
 
-    synchronized void remove(String name) throws CatalogException {
+    void remove(String name) throws CatalogException {
+        synchronized (changes) {
+            Known known = take(name);
+            try {
+                forget(known);
+            } catch (IOException e) {
+                throw new CatalogException(
+                        Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
+            }
+        }
+    }
+
+    private synchronized Known take(String name) throws CatalogException {
         all();
-        Optional<Known> known =
-                added.stream().filter(each -> each.name().equals(name)).findFirst();
-        if (known.isEmpty()) {
-            throw new CatalogException(
-                    name.equals(OWN) ? Kind.NO_NAME : Kind.UNKNOWN, name, "There is no added catalog " + name + ".");
-        }
-        write(added.stream().filter(each -> !each.name().equals(name)).toList());
+        Known known = added.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new CatalogException(
+                        name.equals(OWN) ? Kind.NO_NAME : Kind.UNKNOWN,
+                        name,
+                        "There is no added catalog " + name + "."));
+        write(added.stream().filter(each -> !each.equals(known)).toList());
         stocks.remove(name);
-        try {
-            forget(known.get());
-        } catch (IOException e) {
-            throw new CatalogException(
-                    Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
-        }
+        return known;
     }
 
     /** What was seen of a catalog goes with it, as it was never added. */
     private void forget(Known known) throws IOException {
-        Path seen = state.resolve(known.root().value());
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(seen)) {
-            for (Path file : files) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(seen);
+        Mirror.delete(state.resolve(known.root().value()), new DiskOperations());
     }
 
     private List<Known> read() throws CatalogException {

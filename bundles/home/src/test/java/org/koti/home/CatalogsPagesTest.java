@@ -105,6 +105,19 @@ class CatalogsPagesTest extends SettledHarness {
     }
 
     @Test
+    void theCopyOfOneOnTheWebIsShownWithItsAgeAndWhyItIsNotNewer() throws Exception {
+        home.node.catalogs.added.add(FakeCatalogs.copied("Town", Optional.empty()));
+        assertThat(page(PATH)).contains("Fetched", "Jan 1, 1970").doesNotContain("could not be fetched");
+        browser.submit(PATH, "/catalogs/refresh", Map.of());
+        assertThat(page(PATH)).contains("All catalogs were read again.");
+
+        home.node.catalogs.added.add(FakeCatalogs.copied("Village", Optional.of(Kind.TOO_SLOW)));
+        assertThat(page(PATH)).contains("could not be fetched", "is too slow");
+        browser.submit(PATH, "/catalogs/refresh", Map.of());
+        assertThat(page(PATH)).contains("and not all are accepted");
+    }
+
+    @Test
     void oneIsRemovedAfterAYesAndKotisOwnNever() throws Exception {
         assertThat(page(PATH)).doesNotContain(REMOVAL);
         assertThat(browser.get(Host.HOME, REMOVAL).status()).isEqualTo(404);

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers what was read, so that what was checked is what is copied. */
-final class RecordingSource implements Source {
+public final class RecordingSource implements Source {
     private final Source source;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    RecordingSource(Source source) {
+    public RecordingSource(Source source) {
         this.source = source;
     }
 
@@ -22,7 +22,7 @@ final class RecordingSource implements Source {
     }
 
     /** {@return what was read, in that order} */
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return files;
     }
 }

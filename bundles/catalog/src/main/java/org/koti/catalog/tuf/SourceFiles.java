@@ -17,7 +17,7 @@ final class SourceFiles {
         try {
             bytes = source.read(name, most);
         } catch (IOException e) {
-            throw new RefusedException(Kind.UNREADABLE, name, "it cannot be read");
+            throw new RefusedException(name, e);
         }
         if (bytes.isPresent() && bytes.get().length > most) {
             throw new RefusedException(Kind.TOO_LONG, name, "it goes on beyond " + most + " bytes");
