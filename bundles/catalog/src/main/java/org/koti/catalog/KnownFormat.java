@@ -64,7 +64,9 @@ final class KnownFormat {
             list.addObject()
                     .put("name", known.name())
                     .put("root", known.root().value())
-                    .put(known.where() instanceof Where.Web ? URL : "folder", known.where().text());
+                    .put(
+                            known.where() instanceof Where.Web ? URL : "folder",
+                            known.where().text());
         }
         return Json.canonical(top);
     }

@@ -92,9 +92,7 @@ final class Mirror {
                 .orElse((name, most) -> Optional.empty());
         return (name, most) -> {
             Optional<String> jar = KeptJars.digest(name);
-            return jar.isPresent()
-                    ? jars.read(name, jar.get(), most, address.get())
-                    : metadata.read(name, most);
+            return jar.isPresent() ? jars.read(name, jar.get(), most, address.get()) : metadata.read(name, most);
         };
     }
 

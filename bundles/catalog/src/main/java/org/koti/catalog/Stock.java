@@ -48,8 +48,7 @@ record Stock(Known known, Shelf shelf, FolderState state, Optional<Mirror> mirro
         Optional<Mirror> mirror = known.where() instanceof Where.Web web
                 ? Optional.of(new Mirror(known, () -> fetcher.at(web.base()), folder.resolve(COPY), disk, clock))
                 : Optional.empty();
-        Supplier<Source> files =
-                mirror.isPresent() ? mirror.get()::files : () -> source(known.where(), fetcher);
+        Supplier<Source> files = mirror.isPresent() ? mirror.get()::files : () -> source(known.where(), fetcher);
         return new Stock(known, new Shelf(known, files, new RepositoryClient(state, clock), clock), state, mirror);
     }
 

@@ -41,7 +41,9 @@ sealed interface Where {
                 throw new IllegalArgumentException("no plain https address");
             }
             URI base = uri(text.endsWith("/") ? text : text + "/");
-            if (base.getHost() == null || base.getPort() > LAST_PORT || DETOUR.matcher(base.getRawPath()).find()) {
+            if (base.getHost() == null
+                    || base.getPort() > LAST_PORT
+                    || DETOUR.matcher(base.getRawPath()).find()) {
                 throw new IllegalArgumentException("no https address");
             }
             return new Web(base);

@@ -167,7 +167,8 @@ final class CatalogBuildTest {
         CatalogBuild.main(new String[] {jars.toString(), catalog.toString(), pin.toString()});
 
         assertThat(files(scratch).keySet()).noneMatch(name -> name.endsWith(".key"));
-        assertThat(Stall.node(catalog, pin, scratch.resolve("home"), Clock.systemUTC()).entries())
+        assertThat(Stall.node(catalog, pin, scratch.resolve("home"), Clock.systemUTC())
+                        .entries())
                 .hasSize(2);
     }
 }

@@ -16,6 +16,7 @@ final class CopyFuzzTest {
     @FuzzTest(maxDuration = "5s")
     void aLineIsReadToTheSameAgainOrNotAtAll(byte[] bytes) {
         CopyFormat.read(bytes)
-                .ifPresent(copy -> assertThat(CopyFormat.read(CopyFormat.write(copy))).contains(copy));
+                .ifPresent(copy ->
+                        assertThat(CopyFormat.read(CopyFormat.write(copy))).contains(copy));
     }
 }

@@ -250,8 +250,7 @@ final class SignedCatalogsTest {
 
         SignedCatalogs restarted = Stall.node(folder.resolve("before"), stall.pin, stall.state, stall.clock);
         assertRefused(restarted::entries, Kind.ROLLED_BACK, "timestamp.json");
-        SignedCatalogs newcomer =
-                Stall.node(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
+        SignedCatalogs newcomer = Stall.node(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
         assertThat(names(newcomer)).containsExactly("ant 1", "zebra 1");
     }
 

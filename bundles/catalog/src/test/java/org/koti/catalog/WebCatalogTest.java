@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,8 @@ import org.koti.spi.catalog.Fetched;
 
 /** A club's catalog on the web: what is asked for, and what is believed. */
 final class WebCatalogTest extends TownHarness {
-    private static final Patience LITTLE = new Patience(Duration.ofSeconds(1), 1 << 30, Duration.ofMinutes(10), 1 << 30);
+    private static final Patience LITTLE =
+            new Patience(Duration.ofSeconds(1), 1 << 30, Duration.ofMinutes(10), 1 << 30);
 
     @Test
     void anAppIsFetchedWhenItIsAskedForAndOnce() throws Exception {
@@ -43,8 +43,7 @@ final class WebCatalogTest extends TownHarness {
         assertThat(node.icon(oak)).isNotEmpty();
         assertThat(node.open(oak).sha256()).isEqualTo(oak.sha256());
         assertThat(town.asked).filteredOn(name -> name.endsWith(".jar")).hasSize(1);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(
-                        kept().resolve("web"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept().resolve("web"))))
                 .isEqualTo("rwx------");
     }
 
@@ -57,8 +56,10 @@ final class WebCatalogTest extends TownHarness {
         node.add("Club", link());
         node.refresh();
 
-        assertThat(town.headers).hasSizeGreaterThan(4).allSatisfy(headers -> assertThat(headers.keySet())
-                .isSubsetOf("Host", "User-agent", "Content-length", "Connection", "Http2-settings", "Upgrade"));
+        assertThat(town.headers)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(headers -> assertThat(headers.keySet())
+                        .isSubsetOf("Host", "User-agent", "Content-length", "Connection", "Http2-settings", "Upgrade"));
     }
 
     @Test
@@ -154,12 +155,12 @@ final class WebCatalogTest extends TownHarness {
         byte[] jar = Files.readAllBytes(club.file(".jar"));
         byte[] other = jar.clone();
         other[jar.length - 1] ^= 1;
-        for (HttpHandler trouble : List.of(
-                Town.bytes(other), Town.bytes(Arrays.copyOf(jar, jar.length - 1)), Town.endless(200))) {
+        for (HttpHandler trouble :
+                List.of(Town.bytes(other), Town.bytes(Arrays.copyOf(jar, jar.length - 1)), Town.endless(200))) {
             town.otherwise.put(".jar", trouble);
-            assertThatThrownBy(() -> node.open(oak)).satisfies(refused -> assertThat(
-                            ((CatalogException) refused).kind())
-                    .isIn(Kind.CHANGED, Kind.TOO_LONG));
+            assertThatThrownBy(() -> node.open(oak))
+                    .satisfies(refused ->
+                            assertThat(((CatalogException) refused).kind()).isIn(Kind.CHANGED, Kind.TOO_LONG));
         }
         town.otherwise.clear();
         assertThat(node.open(oak).bytes()).isEqualTo(jar);
@@ -182,7 +183,8 @@ final class WebCatalogTest extends TownHarness {
 
     @Test
     void readsOnlyPlainAddresses() throws Exception {
-        assertThat(Where.parse("https://town.example/a")).isEqualTo(new Where.Web(URI.create("https://town.example/a/")));
+        assertThat(Where.parse("https://town.example/a"))
+                .isEqualTo(new Where.Web(URI.create("https://town.example/a/")));
         assertThat(Where.parse("https://[::1]:8443")).isEqualTo(new Where.Web(URI.create("https://[::1]:8443/")));
         for (String address : List.of(
                 "http://town.example/",

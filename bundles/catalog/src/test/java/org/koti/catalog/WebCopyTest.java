@@ -2,7 +2,6 @@ package org.koti.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.koti.catalog.Stall.bytes;
 
 import com.sun.net.httpserver.HttpHandler;
 import java.nio.file.Files;
@@ -108,7 +107,8 @@ final class WebCopyTest extends TownHarness {
     void aDamagedCopyIsFetchedAnew() throws Exception {
         node.add("Club", link());
         try (Stream<Path> files = Files.walk(kept().resolve("web"))) {
-            for (Path file : files.filter(file -> file.endsWith("timestamp.json")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.endsWith("timestamp.json")).toList()) {
                 Files.write(file, new byte[0]);
             }
         }
@@ -127,14 +127,14 @@ final class WebCopyTest extends TownHarness {
     @Test
     void aFetchThatIsKilledLeavesTheCopyBeforeOrTheNewOne() throws Exception {
         node.add("Club", link());
-        Stall.copy(own.state, folder.resolve("before"));
+        Stall.copy(kept(), folder.resolve("before"));
         club.offer(plants, "elm", 1);
         boolean hasOld = false;
         boolean hasNew = false;
         int steps = 0;
         for (boolean isKilled = true; isKilled; steps++) {
-            Mirror.delete(own.state, new DiskOperations());
-            Stall.copy(folder.resolve("before"), own.state);
+            Mirror.delete(kept(), new DiskOperations());
+            Stall.copy(folder.resolve("before"), kept());
             isKilled = isKilled(mirror(new CuttingOperations(steps, new QuickDisk())));
 
             SignedCatalogs restarted = own.look();

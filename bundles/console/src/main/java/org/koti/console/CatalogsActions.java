@@ -106,9 +106,7 @@ final class CatalogsActions {
                         + catalog.expiredSince()
                                 .map(since -> ", " + texts.get("catalog.expired", calendar.of(since)))
                                 .orElse("")
-                        + catalog.fetched()
-                                .map(copy -> ", " + age(copy, texts))
-                                .orElse(""));
+                        + catalog.fetched().map(copy -> ", " + age(copy, texts)).orElse(""));
     }
 
     private String age(Fetched copy, Texts texts) {
