@@ -1,5 +1,7 @@
 package org.koti.home;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +29,8 @@ final class CatalogPages {
     private static final String SECTION = "catalog";
     private static final Logger LOG = LoggerFactory.getLogger(CatalogPages.class);
 
-    /** So many entries are on a page; whoever looks for another one says more of it. */
-    private static final int MOST = 100;
+    /** So many entries are on a page; a link leads to the next ones. */
+    private static final int MOST = 200;
 
     private final EntryIndex index = new EntryIndex();
     private final Node node;
@@ -51,7 +53,10 @@ final class CatalogPages {
             Apps apps = Node.need(node.apps());
             Listing listing = Node.need(node.catalog()).listing();
             List<CatalogEntry> found = index.find(listing, words, visit.texts().locale());
+            int from = Math.min(from(visit), found.size());
+            int rest = Math.max(0, found.size() - from - MOST);
             List<EntryView> shown = found.stream()
+                    .skip(from)
                     .limit(MOST)
                     .map(entry -> EntryView.of(entry, apps, visit.texts()))
                     .toList();
@@ -59,12 +64,32 @@ final class CatalogPages {
                     .map(entry -> RefusedView.of(entry, visit.texts()))
                     .toList();
             return Answer.page(out -> JtecatalogGenerated.render(
-                    out, Markup.PLAIN, visit.view(SECTION), words, shown, found.size(), refused, "", ""));
+                    out,
+                    Markup.PLAIN,
+                    visit.view(SECTION),
+                    words,
+                    shown,
+                    found.size(),
+                    rest,
+                    next(words, from + MOST),
+                    refused,
+                    "",
+                    ""));
         } catch (CatalogException e) {
             String problem = problem(visit.texts(), e);
             return Answer.page(out -> JtecatalogGenerated.render(
-                    out, Markup.PLAIN, visit.view(SECTION), words, List.of(), 0, List.of(), problem, ""));
+                    out, Markup.PLAIN, visit.view(SECTION), words, List.of(), 0, 0, "", List.of(), problem, ""));
         }
+    }
+
+    /** {@return behind how many entries the page begins; at the first where that is no number} */
+    private static int from(Visit visit) {
+        String from = visit.query("from");
+        return from.matches("[0-9]{1,6}") ? Integer.parseInt(from) : 0;
+    }
+
+    private static String next(String words, int from) {
+        return "/catalog?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8) + "&from=" + from;
     }
 
     private Answer entry(Visit visit, List<Fault> faults) {
@@ -141,7 +166,7 @@ final class CatalogPages {
     /** Shows a problem in the person's language, and below it what a developer needs. */
     private static Answer unusable(Visit visit, String problem, String technical) {
         return Answer.refused(out -> JtecatalogGenerated.render(
-                out, Markup.PLAIN, visit.view(SECTION), "", List.of(), 0, List.of(), problem, technical));
+                out, Markup.PLAIN, visit.view(SECTION), "", List.of(), 0, 0, "", List.of(), problem, technical));
     }
 
     private Answer install(Visit visit) {

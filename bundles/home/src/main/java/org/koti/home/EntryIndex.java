@@ -25,7 +25,7 @@ final class EntryIndex {
     private final Map<Locale, Edition> editions = new ConcurrentHashMap<>();
 
     /** What all entries say in one language. */
-    private record Edition(long number, List<Row> rows) {}
+    private record Edition(List<CatalogEntry> entries, List<Row> rows) {}
 
     /** What an entry says, the most telling first. */
     private record Row(CatalogEntry entry, List<String> says) {
@@ -58,7 +58,7 @@ final class EntryIndex {
             return listing.entries();
         }
         Edition edition = editions.compute(
-                language, (key, old) -> old != null && old.number() == listing.edition() ? old : of(listing, key));
+                language, (key, old) -> old != null && old.entries() == listing.entries() ? old : of(listing, key));
         return edition.rows().stream()
                 .map(row -> new Hit(row.entry(), row.rank(words)))
                 .filter(hit -> hit.rank() < NOWHERE)
@@ -69,7 +69,7 @@ final class EntryIndex {
 
     private static Edition of(Listing listing, Locale language) {
         return new Edition(
-                listing.edition(),
+                listing.entries(),
                 listing.entries().stream().map(entry -> row(entry, language)).toList());
     }
 

@@ -40,6 +40,12 @@ final class BackLooks {
         apps.lack = Optional.of(new Problem(Problem.Kind.TOO_SLOW));
         send("back");
         apps.lack = Optional.empty();
+        for (Problem.Kind kind : List.of(Problem.Kind.NO_ROOM, Problem.Kind.OVER_LIMIT)) {
+            apps.putFailed(
+                    FakeApps.BATTLESHIP,
+                    new Problem(Problem.Kind.NEW_VERSION_FAILED, "2.0.0", kind.name(), "PROCESSOR"));
+            looks.look(browser, DETAILS);
+        }
         apps.earlier.clear();
         looks.send(browser, DETAILS, BACK, Map.of("data", "back"));
         apps.put(FakeApps.BATTLESHIP, State.ACTIVE);

@@ -72,7 +72,12 @@ final class Spaces {
     /** The namespace of a name, made where it is not there. */
     Space get(String name) {
         Space found = byName.get(name);
-        return found != null ? found : byName.computeIfAbsent(name, this::create);
+        if (found != null) {
+            return found;
+        }
+        synchronized (lock) {
+            return byName.computeIfAbsent(name, this::create);
+        }
     }
 
     private Space create(String name) {

@@ -26,23 +26,48 @@ record Crowd(int apps, List<Seen> all, Answers page) {
     }
 
     double readySeconds() {
-        return all.stream().mapToDouble(Seen::readySeconds).sorted().skip(middle()).findFirst().orElseThrow();
+        return all.stream()
+                .mapToDouble(Seen::readySeconds)
+                .sorted()
+                .skip(middle())
+                .findFirst()
+                .orElseThrow();
     }
 
     double runningSeconds() {
-        return all.stream().mapToDouble(Seen::runningSeconds).sorted().skip(middle()).findFirst().orElseThrow();
+        return all.stream()
+                .mapToDouble(Seen::runningSeconds)
+                .sorted()
+                .skip(middle())
+                .findFirst()
+                .orElseThrow();
     }
 
     long heap() {
-        return all.stream().mapToLong(Seen::heap).sorted().skip(middle()).findFirst().orElseThrow();
+        return all.stream()
+                .mapToLong(Seen::heap)
+                .sorted()
+                .skip(middle())
+                .findFirst()
+                .orElseThrow();
     }
 
     long residentKilobytes() {
-        return all.stream().mapToLong(Seen::residentKilobytes).sorted().skip(middle()).findFirst().orElseThrow();
+        return all.stream()
+                .mapToLong(Seen::residentKilobytes)
+                .sorted()
+                .skip(middle())
+                .findFirst()
+                .orElseThrow();
     }
 
     long threads() {
-        return all.stream().mapToLong(Seen::threads).sorted().skip(middle()).findFirst().orElseThrow();
+        return all.stream()
+                .mapToLong(Seen::threads)
+                .sorted()
+                .skip(middle())
+                .findFirst()
+                .orElseThrow();
     }
 
     private int middle() {

@@ -73,7 +73,11 @@ final class CrowdedNode {
                     }
                 }
                 all.add(new Crowd.Seen(
-                        ready, running, heap(process), Start.status(process, "VmRSS"), Start.status(process, "Threads")));
+                        ready,
+                        running,
+                        heap(process),
+                        Start.status(process, "VmRSS"),
+                        Start.status(process, "Threads")));
             } finally {
                 end(process);
             }

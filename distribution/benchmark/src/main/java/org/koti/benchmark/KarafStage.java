@@ -26,7 +26,7 @@ final class KarafStage implements Stage {
     private final boolean byUpdate;
     private final LoadApp app;
     private final LoadApp mover;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = Resident.client();
     private Optional<Process> process = Optional.empty();
 
     private KarafStage(Path karaf, Path scratch, boolean byUpdate) throws IOException {

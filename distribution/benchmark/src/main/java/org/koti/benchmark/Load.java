@@ -103,8 +103,8 @@ final class Load {
                     }
                     return null;
                 });
+        open.removeIf(CompletableFuture::isDone);
         open.add(answer);
-        answer.whenComplete((done, failure) -> open.remove(answer));
     }
 
     private boolean isRight(HttpResponse<String> response, Kind kind, long number, int least) {

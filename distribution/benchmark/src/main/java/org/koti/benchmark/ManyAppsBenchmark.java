@@ -66,8 +66,10 @@ public final class ManyAppsBenchmark {
         out.printf(ROW, "resident, KB", none.residentKilobytes(), all.residentKilobytes(), "");
         out.printf(ROW, "resident of an app, KB", "", two(residentOfOne()), "");
         out.printf(ROW, "threads", none.threads(), all.threads(), "");
-        out.printf(ROW, "home, p50 ms", two(none.page().millis(50)), two(all.page().millis(50)), "");
-        out.printf(ROW, "home, p99 ms", two(none.page().millis(99)), two(all.page().millis(99)), "");
+        out.printf(
+                ROW, "home, p50 ms", two(none.page().millis(50)), two(all.page().millis(50)), "");
+        out.printf(
+                ROW, "home, p99 ms", two(none.page().millis(99)), two(all.page().millis(99)), "");
     }
 
     /** {@return the heap that one app takes, in KB} */

@@ -46,10 +46,7 @@ final class Resident {
     }
 
     void moveIn() throws IOException {
-        submit(
-                "/setup",
-                "/setup",
-                Map.of("name", "Aino", "passphrase", PASSPHRASE, "again", PASSPHRASE));
+        submit("/setup", "/setup", Map.of("name", "Aino", "passphrase", PASSPHRASE, "again", PASSPHRASE));
     }
 
     /** After a restart. */

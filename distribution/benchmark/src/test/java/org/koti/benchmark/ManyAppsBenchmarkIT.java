@@ -20,8 +20,7 @@ class ManyAppsBenchmarkIT {
         Path node = Path.of(System.getProperty("benchmark.koti"));
         StormOffer app = new StormOffer("storm", Files.readAllBytes(StormJar.path()));
 
-        ManyAppsBenchmark benchmark =
-                ManyAppsBenchmark.measure(new CrowdedNode(node, folder), app.times(3), 1, 20);
+        ManyAppsBenchmark benchmark = ManyAppsBenchmark.measure(new CrowdedNode(node, folder), app.times(3), 1, 20);
         benchmark.print(new PrintStream(out, true, StandardCharsets.UTF_8));
 
         System.out.print(out.toString(StandardCharsets.UTF_8));

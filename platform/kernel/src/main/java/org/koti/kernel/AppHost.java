@@ -102,8 +102,7 @@ public final class AppHost implements Apps {
                 vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, new Changeover(context));
         this.keeping = ledger.keeping();
         Trials trials = new Trials(vault, keeping, loader, swaps, installs, table);
-        this.wayBack =
-                new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
+        this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
         Berths.removeLeftovers(context);
         this.veils = Veils.draw(context, bundles, ledger);
     }
@@ -296,7 +295,11 @@ public final class AppHost implements Apps {
 
     @Override
     public InstalledApp back(AppId app, boolean data) {
-        return wayBack.back(app, new Return(data, Return.PERSON));
+        try {
+            return wayBack.back(app, new Return(data, Return.PERSON));
+        } finally {
+            retryIfWanted();
+        }
     }
 
     @Override
@@ -377,6 +380,7 @@ public final class AppHost implements Apps {
         synchronized (table) {
             KernelRecords records = vault.records();
             AppSlot slot = known(app);
+            records.app(app).filter(any -> !eraseData).ifPresent(keeping::settle);
             ledger.remove(records, app, eraseData);
             List<AppSlot> others = swaps.of(app);
             swaps.cancel(app);

@@ -125,6 +125,7 @@ final class AppRun {
             Phase now = phase();
             if (now == Phase.CURRENT || now == Phase.PROBATION) {
                 parting.add(asked);
+                notifyAll();
                 return () -> forget(asked);
             }
         }

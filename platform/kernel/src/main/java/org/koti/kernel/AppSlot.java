@@ -34,6 +34,7 @@ final class AppSlot {
     private final Processes processes;
     private volatile InstalledApp seen;
     private volatile boolean wanted;
+    private boolean halted;
     private volatile boolean waitsForRoom;
     private volatile Turn turn = new Turn();
 
@@ -124,7 +125,7 @@ final class AppSlot {
     /** Starts the bundle if it is wanted, transiently: a restart of the node starts nothing before the person unlocked it. */
     synchronized void start() {
         Optional<Bundle> bundle = seen.bundle();
-        if (!wanted || bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
+        if (!wanted || halted || bundle.isEmpty() || seen.state() == InstalledApp.State.ACTIVE) {
             return;
         }
         if (!isAtRest(bundle.get())) {
@@ -236,14 +237,16 @@ final class AppSlot {
         return Problems.failedComponent(components, bundle);
     }
 
-    /** Stops the bundle; who looks sees nothing of it until it is known whether it goes on. */
+    /** Stops the bundle; who looks sees nothing of it until it is known whether it goes on, and nobody starts it until then. */
     synchronized void halt() {
+        halted = true;
         seen.bundle().ifPresent(this::stopBundle);
     }
 
     /** Starts what was halted, where it is still wanted. */
     synchronized void resume() {
-        if (seen.state() == InstalledApp.State.ACTIVE) {
+        halted = false;
+        if (seen.state() == InstalledApp.State.ACTIVE || wanted && seen.state() == InstalledApp.State.STOPPED) {
             Optional<Problem> noted = seen.problem();
             show(InstalledApp.State.STOPPED, Optional.empty());
             start();

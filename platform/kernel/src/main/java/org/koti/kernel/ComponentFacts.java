@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.koti.api.app.Handover;
 import org.koti.spi.app.MalformedDeclarationException;
 
 /** What one component description says. */
@@ -14,6 +15,7 @@ final class ComponentFacts {
     private final List<String> implementations = new ArrayList<>();
     private final List<String> services = new ArrayList<>();
     private final Set<String> properties = new HashSet<>();
+    private boolean single = true;
 
     ComponentFacts(String path) {
         this.path = path;
@@ -25,6 +27,11 @@ final class ComponentFacts {
 
     void provides(String service) {
         services.add(service);
+    }
+
+    /** Its services are one object for all who ask, or not. */
+    void services(boolean oneForAll) {
+        single &= oneForAll;
     }
 
     void property(String where, String name) throws MalformedDeclarationException {
@@ -52,6 +59,12 @@ final class ComponentFacts {
                     path,
                     "its implementation class " + Refusal.quote(implementation) + " is not inside the jar",
                     "use a class of the app");
+        }
+        if (!single && services.contains(Handover.class.getName())) {
+            throw Refusal.of(
+                    path,
+                    "its Handover is another object for each who asks, which holds nothing",
+                    "remove 'scope', or say SINGLETON");
         }
         for (String service : services) {
             String needed = ComponentRules.neededProperty(service);

@@ -142,6 +142,9 @@ final class ComponentRules {
                 }
             }
             case "implementation" -> facts.implementation(attribute(path, reader, "class"));
+            case "service" ->
+                facts.services(says(reader.getAttributeValue(null, "scope"), "singleton")
+                        && says(reader.getAttributeValue(null, "servicefactory"), "false"));
             case "provide" -> facts.provides(attribute(path, reader, "interface"));
             case "property" -> facts.property(path, attribute(path, reader, "name"));
             default -> {}

@@ -59,6 +59,9 @@ record Consent(Set<Permission> permissions, Optional<String> before, Optional<Re
                 .filter(problem -> problem.kind() == InstalledApp.Problem.Kind.OVER_LIMIT)
                 .isPresent();
         boolean same = before.filter(slot.app().sha256()::equals).isPresent();
-        return same && (back.isPresent() || slot.isWanted() && !over);
+        boolean fits = back.map(
+                        why -> why.isByPerson() || slot.isWanted() && slot.app().state() == InstalledApp.State.FAILED)
+                .orElseGet(() -> slot.isWanted() && !over);
+        return same && fits;
     }
 }

@@ -7,14 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.koti.api.app.HealthCheck;
 import org.koti.spi.app.InstalledApp.Problem;
-import org.koti.spi.app.PlainText;
 import org.osgi.framework.ServiceReference;
 
 /** Asks a version that has started whether it is well, before it takes the place of another one. One that is not does not run any more. */
 final class Health {
     static final Duration USUAL = Duration.ofSeconds(HealthCheck.SECONDS);
-
-    private static final int LONGEST = 300;
 
     private final KernelOffers offers;
     private final Duration limit;
@@ -35,23 +32,30 @@ final class Health {
         if (!checks.isEmpty()) {
             complaint(fresh, checks)
                     .filter(any -> fresh.isWanted())
-                    .ifPresent(words -> fresh.fail(new Problem(Problem.Kind.NOT_WELL, PlainText.line(words, LONGEST))));
+                    .ifPresent(words -> fresh.fail(new Problem(Problem.Kind.NOT_WELL, words)));
         }
     }
 
     private Optional<String> complaint(AppSlot fresh, List<ServiceReference<?>> checks) {
         try {
-            return new AppThread(fresh.app().id(), limit).start(() -> first(checks), fresh::isWanted);
+            return new AppThread(fresh.app().id(), limit)
+                    .start(KernelOffers.inWords(() -> first(checks)), fresh::isWanted);
         } catch (TimeoutException e) {
             return Optional.of("its health check did not end within " + limit.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return Optional.of(PlainText.of(Optional.ofNullable(e.getCause()).orElse(e), LONGEST));
+            return Optional.of(KernelOffers.words(e));
         }
     }
 
     private Optional<String> first(List<ServiceReference<?>> checks) {
         return checks.stream()
-                .flatMap(check -> offers.call(check, HealthCheck.class, HealthCheck::complaint).stream())
+                .flatMap(check -> offers.call(check, HealthCheck.class, Health::complaint).stream())
                 .findFirst();
+    }
+
+    /** What it holds is a text only where the app was compiled as it should be. */
+    private static Optional<String> complaint(HealthCheck check) {
+        Optional<?> said = check.complaint();
+        return said.map(KernelOffers::line);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.api.app.AppId;
@@ -101,6 +102,7 @@ final class Installs {
             List<DataStep> steps = Keeping.steps(now, record, granted);
             if (old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
                     .filter(slot -> isInNode(slot.app().declaration()) && isInNode(facts.declaration()))
+                    .filter(slot -> granted.back().filter(Return::data).isEmpty())
                     .isPresent()) {
                 AppSlot fresh = loader.slot(record, facts).beside(old.get());
                 Swap swap = new Swap(old.get(), fresh, record, granted);
@@ -108,11 +110,25 @@ final class Installs {
                 return Optional.of(() -> swap(swap));
             }
             Grant.Who who = old.isPresent() ? Grant.Who.AT_SWAP : Grant.Who.AT_INSTALL;
-            List<Grant> grants =
-                    ledger.install(vault.records(steps), record, AppLoader.asked(facts.declaration()), granted, who);
+            List<Grant> grants = whileHalted(
+                    old,
+                    () -> ledger.install(
+                            vault.records(steps), record, AppLoader.asked(facts.declaration()), granted, who));
             AppSlot slot = replace(record, facts, jar);
             sweep();
             return Optional.of(() -> startNew(slot, now, granted, grants));
+        }
+    }
+
+    /** What the version that goes saves at its end is in the copy of its data, and not in what comes; where that cannot be kept it goes on. */
+    private static <T> T whileHalted(Optional<AppSlot> old, Supplier<T> keep) {
+        Optional<AppSlot> running = old.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE);
+        running.ifPresent(AppSlot::halt);
+        try {
+            return keep.get();
+        } catch (RuntimeException e) {
+            running.ifPresent(AppSlot::resume);
+            throw e;
         }
     }
 
@@ -181,7 +197,7 @@ final class Installs {
         Optional<InstalledApp.Problem> problem;
         try {
             signedOnly.start(swap.fresh());
-            grants = changeover.to(swap, () -> switchOver(swap));
+            grants = changeover.to(swap, ready -> switchOver(swap, ready));
         } finally {
             problem = swap.fresh().app().problem();
             if (grants.isEmpty()) {
@@ -230,10 +246,10 @@ final class Installs {
     }
 
     /** {@return what the fresh version holds, which is the app from now on; nothing when it does not run, or is not wanted any more} */
-    private Optional<List<Grant>> switchOver(Swap swap) {
+    private Optional<List<Grant>> switchOver(Swap swap, BooleanSupplier ready) {
         synchronized (table) {
             AppSlot fresh = swap.fresh();
-            if (!swaps.isBegun(swap) || !fresh.isRunning()) {
+            if (!swaps.isBegun(swap) || !fresh.isRunning() || !ready.getAsBoolean()) {
                 return Optional.empty();
             }
             List<Grant> grants = ledger.swap(

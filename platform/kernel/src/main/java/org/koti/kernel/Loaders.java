@@ -9,10 +9,13 @@ import java.util.Set;
 import org.koti.api.app.AppId;
 
 /**
- * The class loaders of all runs, until they are gone. One of which the platform has let go, and which is still there when the Java machine has freed others, is
+ * The class loaders of all runs, until they are gone. One of which the platform has let go, and which is still there when the Java machine has freed others twice, is
  * kept by something: that is told once. Safe for use by several threads.
  */
 final class Loaders {
+    /** After the first time something that just ended may have kept it. */
+    private static final int OFTEN_ENOUGH = 2;
+
     private final List<Kept> kept = new ArrayList<>();
 
     private static final class Kept extends PhantomReference<ClassLoader> {
@@ -22,6 +25,7 @@ final class Loaders {
         private Set<String> classes;
         private boolean letGo;
         private boolean told;
+        private int stayed;
         private Optional<Canary> canary = Optional.empty();
 
         Kept(AppId app, String version, long bundle, Set<String> classes, ClassLoader loader) {
@@ -34,6 +38,12 @@ final class Loaders {
 
         private boolean isGone() {
             return refersTo(null);
+        }
+
+        /** Others were freed meanwhile. */
+        private void stay() {
+            stayed++;
+            canary = Optional.empty();
         }
 
         private Staying tell(int alive) {
@@ -74,8 +84,9 @@ final class Loaders {
                 .filter(each -> !each.told && each.canary.filter(Canary::isGone).isPresent())
                 .toList();
         kept.removeIf(Kept::isGone);
+        stay.forEach(Kept::stay);
         List<Kept> fresh = kept.stream()
-                .filter(each -> each.letGo && !each.told && each.canary.isEmpty())
+                .filter(each -> each.letGo && !each.told && each.stayed < OFTEN_ENOUGH && each.canary.isEmpty())
                 .toList();
         if (!fresh.isEmpty()) {
             Optional<Canary> canary = Canary.hatch();
@@ -85,7 +96,7 @@ final class Loaders {
             });
         }
         return stay.stream()
-                .filter(each -> !each.isGone())
+                .filter(each -> each.stayed == OFTEN_ENOUGH && !each.isGone())
                 .map(each -> each.tell(alive(each.app)))
                 .toList();
     }

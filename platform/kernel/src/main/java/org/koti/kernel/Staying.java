@@ -19,10 +19,10 @@ record Staying(AppId app, String version, int alive, List<String> threads) {
                 ? "no thread that can be seen keeps it, so a ThreadLocal, a listener, a shutdown hook or a cache outside of the app has one of its objects;"
                         + " take that back in a method with @Deactivate;"
                         + " what it is shows a heap dump (jcmd PID GC.heap_dump FILE), by the path to the class loader of its bundle"
-                : (threads.size() == 1 ? "its thread " : "its threads ")
+                : (threads.size() == 1 ? "the thread " : "the threads ")
                         + threads.stream().map(name -> '“' + name + '”').collect(Collectors.joining(", "))
-                        + (threads.size() == 1 ? " runs on; end it" : " run on; end them")
-                        + " in a method with @Deactivate, or let Tasks and Timer do the work";
+                        + (threads.size() == 1 ? " runs" : " run")
+                        + " code of it, or of another version of it; what outlives its version is ended in a method with @Deactivate, or left to Tasks and Timer";
     }
 
     @Override

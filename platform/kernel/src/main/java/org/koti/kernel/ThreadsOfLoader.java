@@ -10,6 +10,9 @@ import org.koti.spi.app.PlainText;
 
 /** The threads that keep a class loader, as far as the JDK tells without being opened: not what their thread-locals hold, nor what a pool is to run next. */
 final class ThreadsOfLoader {
+    private static final int MOST = 5;
+    private static final int LONGEST = 60;
+
     private final Reference<ClassLoader> loader;
     private final Set<String> classes;
 
@@ -24,21 +27,26 @@ final class ThreadsOfLoader {
         this.classes = classes;
     }
 
-    /** {@return their names, each once} */
+    /** {@return the names of some of them, each once} */
     List<String> names() {
         return Thread.getAllStackTraces().entrySet().stream()
                 .filter(each -> isMadeOfIt(each.getKey()) || runsIt(each))
-                .map(each -> PlainText.line(each.getKey().getName()))
+                .map(each -> PlainText.line(each.getKey().getName(), LONGEST))
                 .distinct()
                 .sorted()
+                .limit(MOST)
                 .toList();
     }
 
+    /** Of a thread's own class only that is asked which nobody but the JDK can write anew. */
     private boolean isMadeOfIt(Thread thread) {
+        @Nullable ClassLoader made = thread.getClass().getClassLoader();
+        return is(made) || made == null && (is(thread.getContextClassLoader()) || isHandled(thread));
+    }
+
+    private boolean isHandled(Thread thread) {
         Thread.@Nullable UncaughtExceptionHandler handler = thread.getUncaughtExceptionHandler();
-        return is(thread.getContextClassLoader())
-                || is(thread.getClass().getClassLoader())
-                || handler != null && is(handler.getClass().getClassLoader());
+        return handler != null && is(handler.getClass().getClassLoader());
     }
 
     private boolean is(@Nullable ClassLoader other) {

@@ -36,13 +36,7 @@ final class Trials {
     private final Keeping keeping;
     private final InstantSource clock = InstantSource.system();
 
-    Trials(
-            KernelVault vault,
-            Keeping keeping,
-            AppLoader loader,
-            Swaps swaps,
-            Installs installs,
-            AppTable table) {
+    Trials(KernelVault vault, Keeping keeping, AppLoader loader, Swaps swaps, Installs installs, AppTable table) {
         this.vault = vault;
         this.loader = loader;
         this.swaps = swaps;
@@ -98,24 +92,22 @@ final class Trials {
     }
 
     private InstalledApp swap(Swap swap, VerifiedJar jar) {
-        boolean moved = false;
         try {
             drain(swap.old());
             swap.old().halt();
-            moved = move(swap);
-            if (moved) {
-                installs.admit(vault.records(), swap, jar.bytes());
+            move(swap, jar);
+            InstalledApp now = installs.swap(swap);
+            return isDone(swap) ? swap.fresh().app() : now;
+        } finally {
+            if (!isDone(swap)) {
+                swaps.fail(swap);
+                comeBack(swap);
             }
-        } catch (RuntimeException e) {
-            swaps.fail(swap);
-            comeBack(swap, moved);
-            throw e;
         }
-        InstalledApp now = installs.swap(swap);
-        if (!now.sha256().equals(swap.record().sha256())) {
-            comeBack(swap, moved);
-        }
-        return table.find(jar.id()).map(AppSlot::app).orElse(now);
+    }
+
+    private boolean isDone(Swap swap) {
+        return table.find(swap.record().id()).filter(swap.fresh()::equals).isPresent();
     }
 
     private static void drain(AppSlot old) {
@@ -130,16 +122,15 @@ final class Trials {
         }
     }
 
-    /** {@return whether the data has gone; not when the person stopped or removed the app meanwhile} */
-    private boolean move(Swap swap) {
+    /** The data changes places, and the other version gets its bundle; not when the person stopped or removed the app meanwhile. */
+    private void move(Swap swap, VerifiedJar jar) {
         synchronized (table) {
-            if (!swaps.isBegun(swap)) {
-                return false;
+            if (swaps.isBegun(swap)) {
+                List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
+                vault.records(steps)
+                        .putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
+                installs.admit(vault.records(), swap, jar.bytes());
             }
-            List<DataStep> steps = Keeping.steps(Optional.of(swap.old().app()), swap.record(), swap.consent());
-            vault.records(steps)
-                    .putApp(known(swap).trying(Optional.of(swap.old().app().sha256())));
-            return true;
         }
     }
 
@@ -148,17 +139,15 @@ final class Trials {
     }
 
     /** The version that ran starts again, on its own data. */
-    private void comeBack(Swap swap, boolean moved) {
+    private void comeBack(Swap swap) {
         AppSlot old = swap.old();
         try {
             synchronized (table) {
                 if (table.find(swap.record().id()).filter(old::equals).isEmpty()) {
                     return;
                 }
-                if (moved) {
-                    keeping.settle(known(swap));
-                    installs.sweep();
-                }
+                keeping.settle(known(swap));
+                installs.sweep();
             }
             old.resume();
         } catch (RuntimeException e) {
@@ -166,6 +155,7 @@ final class Trials {
                     "{} does not go on, since its data could not be put back yet",
                     old.app().id(),
                     e);
+            old.vacate();
             old.failForWantOfRoom();
         }
     }

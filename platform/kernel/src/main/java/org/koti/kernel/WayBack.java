@@ -27,6 +27,15 @@ final class WayBack {
     private static final Logger LOG = LoggerFactory.getLogger(WayBack.class);
     private static final Duration USUAL = Duration.ofSeconds(60);
 
+    /** For what no version is to blame, and another one would not mend. */
+    private static final Set<Problem.Kind> NO_FAULTS = Set.of(
+            Problem.Kind.DEVELOPER_MODE_OFF,
+            Problem.Kind.NO_ROOM,
+            Problem.Kind.FILE_CHANGED,
+            Problem.Kind.FILE_UNREADABLE,
+            Problem.Kind.OLD_RUN_STAYS,
+            Problem.Kind.OLD_VERSION_STAYS);
+
     private final KernelVault vault;
     private final AppFiles files;
     private final Inspection inspection;
@@ -77,12 +86,18 @@ final class WayBack {
     InstalledApp back(AppId app, Return why) {
         AppSlot now = table.find(app)
                 .orElseThrow(() -> new IllegalArgumentException("there is no app " + app + " on this node"));
+        return back(now, now.app().sha256(), why);
+    }
+
+    /** Only where the version that goes is still the one with a digest, and, unless the person says so, has failed and is wanted still. */
+    private InstalledApp back(AppSlot now, String sha256, Return why) {
+        AppId app = now.app().id();
         Before before = earlier(app).orElseThrow(() -> new IllegalStateException(app + " has no version before this"));
         VerifiedJar jar = jar(app, before);
         AppFacts facts = facts(jar, before);
         Set<Permission> asked = AppLoader.asked(facts.declaration());
         Set<Permission> held = before.held().stream().filter(asked::contains).collect(Collectors.toSet());
-        Consent consent = Consent.back(now.app().sha256(), held, why);
+        Consent consent = Consent.back(sha256, held, why);
         return why.data() && trials.isFor(now, facts)
                 ? trials.swap(jar, facts, consent)
                 : installs.install(jar, facts, consent);
@@ -112,14 +127,20 @@ final class WayBack {
 
     /** An app does not run any more: where its version took its place not long ago, the one before comes back, on a thread of its own. */
     void failed(InstalledApp app, Consumer<InstalledApp> then) {
-        if (app.state() != InstalledApp.State.FAILED || app.problem().isEmpty() || !isWatched(app)) {
+        if (app.state() != InstalledApp.State.FAILED || !isItsFault(app) || !isWatched(app)) {
             return;
         }
-        Problem why = app.problem().get();
+        Problem why = app.problem().orElseThrow();
         Thread going = new Thread(
                 () -> comeBack(app, why, then), "koti-back-" + app.id().name());
         going.setDaemon(true);
         going.start();
+    }
+
+    private static boolean isItsFault(InstalledApp app) {
+        return app.problem()
+                .filter(problem -> !NO_FAULTS.contains(problem.kind()))
+                .isPresent();
     }
 
     private boolean isWatched(InstalledApp app) {
@@ -138,7 +159,8 @@ final class WayBack {
     private void comeBack(InstalledApp failed, Problem why, Consumer<InstalledApp> then) {
         try {
             trials.endRetired(failed.id());
-            back(failed.id(), new Return(true, why.kind().name()));
+            AppSlot now = table.find(failed.id()).orElseThrow();
+            back(now, failed.sha256(), new Return(true, why.kind().name()));
             table.find(failed.id())
                     .ifPresent(slot -> slot.note(new Problem(
                             Problem.Kind.WENT_BACK,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process holds at a moment.
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 record Footprint(long heap, long metaspace, List<String> threads, List<String> files) {
     private static final Path OPEN = Path.of("/proc/self/fd");
 
+    private static final List<String> PASSING =
+            List.of("koti-retire-", "koti-app-", "koti-stop-", "junit-", "FelixResolver-", "awaitility");
+
     /** {@return that of now, of files below a folder} */
     static Footprint now(Path folder) throws IOException {
         return new Footprint(
@@ -29,12 +33,18 @@ record Footprint(long heap, long metaspace, List<String> threads, List<String> f
                         .mapToLong(usage -> usage.getUsed())
                         .sum(),
                 Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !thread.getThreadGroup().getName().equals("system"))
+                        .filter(Footprint::isOfTheProgram)
                         .map(thread -> thread.getName().replaceAll("[0-9]+", "N"))
-                        .filter(name -> !name.startsWith("koti-retire-") && !name.startsWith("junit-"))
+                        .filter(name -> PASSING.stream().noneMatch(name::startsWith))
                         .sorted()
                         .toList(),
                 files(folder));
+    }
+
+    /** One that has ended meanwhile has no group. */
+    private static boolean isOfTheProgram(Thread thread) {
+        @Nullable ThreadGroup group = thread.getThreadGroup();
+        return group != null && !group.getName().equals("system");
     }
 
     private static List<String> files(Path folder) throws IOException {

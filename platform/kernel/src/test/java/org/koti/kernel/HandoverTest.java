@@ -3,6 +3,7 @@ package org.koti.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.koti.kernel.AppHostTest.GREETER;
+import static org.koti.kernel.AppHostTest.WRITE;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -25,16 +27,27 @@ import org.koti.spi.app.InstalledApp;
 import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.Problem.Kind;
 import org.koti.spi.app.InstalledApp.State;
+import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.consent.Activity;
 import org.koti.spi.consent.AppGate;
 import org.koti.spi.consent.AppGate.Phase;
 import org.koti.spi.consent.Gate;
+import org.koti.spi.consent.Grant;
 import org.osgi.framework.Bundle;
 
 /** What lies between the start of a version and the switch to it: it says whether it is well, and takes over what the one before holds in memory. */
 final class HandoverTest extends SwapHarness {
     private static final Map<String, String> PATIENT = Map.of(
-            AppHost.LIMIT, "60000", AppHost.LEASE, "60000", Changeover.HEALTH, "60000", Changeover.HANDOVER, "60000");
+            AppHost.LIMIT,
+            "60000",
+            AppHost.LEASE,
+            "60000",
+            Changeover.HEALTH,
+            "60000",
+            Changeover.DRAIN,
+            "60000",
+            Changeover.HANDOVER,
+            "60000");
 
     private final Map<String, Callable<Optional<?>>> instead = new ConcurrentHashMap<>();
     private final CountDownLatch never = new CountDownLatch(1);
@@ -95,11 +108,11 @@ final class HandoverTest extends SwapHarness {
         for (int number = 2; number <= 9; number++) {
             long before = answered.get();
             assertThat(keeper(number).declaration().version()).isEqualTo(number + ".0.0");
-            await().until(() -> answered.get() > before);
+            await().atMost(60, TimeUnit.SECONDS).until(() -> answered.get() > before);
         }
         over.set(true);
         for (Future<?> each : asking) {
-            each.get();
+            of(each);
         }
 
         assertThat(count()).isEqualTo(Long.toString(answered.get() + 1));
@@ -134,8 +147,8 @@ final class HandoverTest extends SwapHarness {
         assertThat(ask(old)).isEqualTo("1");
         busy.release();
 
-        assertThat(late.get()).isFalse();
-        assertThat(swapped.get().declaration().version()).isEqualTo("2.0.0");
+        assertThat(of(late)).isFalse();
+        assertThat(of(swapped).declaration().version()).isEqualTo("2.0.0");
         assertThat(count()).isEqualTo("2");
     }
 
@@ -152,25 +165,88 @@ final class HandoverTest extends SwapHarness {
         assertThat(ask(old)).isEqualTo("1");
         busy.leave();
 
-        assertThat(late.get()).isTrue();
-        swapped.get();
+        assertThat(of(late)).isTrue();
+        of(swapped);
         assertThat(count()).isEqualTo("2");
     }
 
     @Test
     void aStreamOfEventsIsNotWaitedFor() throws Exception {
-        limit(Changeover.HANDOVER, "600000");
+        limit(Changeover.DRAIN, "600000");
         AppGate stream = gate(keeper(1).bundle().orElseThrow());
         assertThat(stream.lease()).isTrue();
         stream.whenReplaced(stream::release);
 
-        assertThat(keeper(2).declaration().version()).isEqualTo("2.0.0");
+        assertThat(soon(() -> keeper(2)).declaration().version()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void norOneThatIsKnownToBeOneOnlyWhileItIsWaitedFor() throws Exception {
+        limit(Changeover.DRAIN, "600000");
+        AppGate stream = gate(keeper(1).bundle().orElseThrow());
+        assertThat(stream.lease()).isTrue();
+        Future<InstalledApp> swapped = threads.submit(() -> keeper(2));
+        awaitIn("hold");
+
+        stream.whenReplaced(stream::release);
+
+        assertThat(of(swapped).declaration().version()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void whatHasBegunMayWaitForWorkThatBeginsMeanwhile() throws Exception {
+        limit(Changeover.DRAIN, "600000");
+        AppGate busy = gate(keeper(1).bundle().orElseThrow());
+        assertThat(busy.lease()).isTrue();
+        Future<InstalledApp> swapped = threads.submit(() -> keeper(2));
+        awaitIn("hold");
+
+        assertThat(soon(() -> busy.enter(0))).isTrue();
+        busy.release();
+        busy.leave();
+
+        assertThat(of(swapped).declaration().version()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aGrantThatRestartsTheOldOneMeanwhileIsNobodysFault() throws Exception {
+        keeper(1);
+        instead.put("give", () -> {
+            instead.remove("give");
+            node.grants().give(GREETER, WRITE, Grant.Who.ON_PAGE, Optional.empty());
+            count();
+            count();
+            throw new UnsupportedOperationException("restarted");
+        });
+
+        assertThat(soon(() -> keeper(2)).problem()).isEmpty();
+
+        assertThat(current()).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void whatTheOldOneCountsAfterARestartMeanwhileIsHandedOverToo() throws Exception {
+        keeper(1);
+        instead.put("take", () -> {
+            instead.remove("take");
+            node.grants().give(GREETER, WRITE, Grant.Who.ON_PAGE, Optional.empty());
+            count();
+            count();
+            return Optional.empty();
+        });
+
+        VerifiedJar next = version(2, Keeper.class);
+        assertThat(soon(() -> node.apps().install(next, Set.of(WRITE))).problem())
+                .isEmpty();
+
+        assertThat(current()).isEqualTo("2.0.0");
+        assertThat(count()).isEqualTo("3");
     }
 
     @Test
     void whatDoesNotEndInTimeEndsInTheVersionBefore() throws Exception {
         keeper(1);
-        limit(Changeover.HANDOVER);
+        limit(Changeover.DRAIN);
         AppGate slow = gate(node.bundle(GREETER));
         assertThat(slow.lease()).isTrue();
         assertThat(count()).isEqualTo("1");
@@ -187,6 +263,7 @@ final class HandoverTest extends SwapHarness {
         instead.put("give", () -> {
             throw new AssertionError("asked");
         });
+        limit(Changeover.DRAIN, "600000");
         keeper(1);
         AppGate busy = gate(node.bundle(GREETER));
         assertThat(busy.lease()).isTrue();
@@ -223,6 +300,43 @@ final class HandoverTest extends SwapHarness {
         instead.put("complaint", this::hang);
 
         assertThatTheOldOneGoesOn(keeper(2), Kind.NOT_WELL, "did not end within 300 ms");
+    }
+
+    @Test
+    void wordsThatDoNotEndKeepNobodyWaiting() throws Exception {
+        keeper(1);
+        limit(Changeover.HANDOVER);
+        instead.put("give", () -> {
+            throw new Endless();
+        });
+
+        assertThatTheOldOneGoesOn(soon(() -> keeper(2)), Kind.HANDOVER_FAILED, "give: it did not end within 300 ms");
+    }
+
+    @Test
+    void norDoThoseOfAVersionThatIsNotWell() throws Exception {
+        keeper(1);
+        limit(Changeover.HEALTH);
+        instead.put("complaint", () -> {
+            throw new Endless();
+        });
+
+        assertThatTheOldOneGoesOn(soon(() -> keeper(2)), Kind.NOT_WELL, "did not end within 300 ms");
+    }
+
+    private final class Endless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    // goes on
+                }
+            }
+        }
     }
 
     private Optional<?> hang() throws InterruptedException {
@@ -268,10 +382,10 @@ final class HandoverTest extends SwapHarness {
     @Test
     void whereTheNewOneTakesForTooLongTheOldOneGoesOn() throws Exception {
         keeper(1);
-        limit(Changeover.HANDOVER);
+        limit(Changeover.HANDOVER, "5000");
         instead.put("take", this::hang);
 
-        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "take: it did not end within 300 ms");
+        assertThatTheOldOneGoesOn(keeper(2), Kind.HANDOVER_FAILED, "take: it did not end within 5000 ms");
     }
 
     @Test
@@ -286,14 +400,14 @@ final class HandoverTest extends SwapHarness {
         asked.await();
         node.apps().stop(GREETER);
 
-        assertThat(swapped.get().state()).isEqualTo(State.STOPPED);
-        assertThat(swapped.get().problem()).isEmpty();
+        assertThat(of(swapped).state()).isEqualTo(State.STOPPED);
+        assertThat(of(swapped).problem()).isEmpty();
         assertThat(before.phase()).isEqualTo(Phase.ENDED);
         assertThat(told(Activity.Kind.APP_SWAP_FAILED)).isEmpty();
     }
 
     /** It counts from where it was, and nothing waits. */
-    private void assertThatTheOldOneGoesOn(InstalledApp after, Kind why, String words) {
+    private void assertThatTheOldOneGoesOn(InstalledApp after, Kind why, String words) throws Exception {
         assertThat(after.state()).isEqualTo(State.ACTIVE);
         assertThat(after.problem().map(Problem::kind)).contains(Kind.NEW_VERSION_FAILED);
         assertThat(after.problem().orElseThrow().details()).startsWith("2.0.0", why.name());
@@ -302,15 +416,27 @@ final class HandoverTest extends SwapHarness {
         assertThat(current()).isEqualTo("1.0.0");
         AppGate gate = gate(node.bundle(GREETER));
         assertThat(gate.phase()).isEqualTo(Phase.CURRENT);
-        assertThat(gate.lease()).isTrue();
-        assertThat(gate.enter(0)).isTrue();
+        assertThat(soon(gate::lease)).isTrue();
+        assertThat(soon(() -> gate.enter(0))).isTrue();
         assertThat(count()).isEqualTo("1");
     }
 
+    /** On another thread: who waits in a gate waits there whatever happens to the thread. */
+    private <T> T soon(Callable<T> work) throws Exception {
+        return of(threads.submit(work));
+    }
+
+    private static <T> T of(Future<T> result) throws Exception {
+        return result.get(60, TimeUnit.SECONDS);
+    }
+
     private static void awaitIn(String method) {
-        await().until(() -> Thread.getAllStackTraces().values().stream()
-                .flatMap(Stream::of)
-                .anyMatch(frame -> frame.getClassName().equals(AppRun.class.getName())
-                        && frame.getMethodName().equals(method)));
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> Thread.getAllStackTraces().entrySet().stream()
+                        .filter(each -> Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING)
+                                .contains(each.getKey().getState()))
+                        .flatMap(each -> Stream.of(each.getValue()))
+                        .anyMatch(frame -> frame.getClassName().equals(AppRun.class.getName())
+                                && frame.getMethodName().equals(method)));
     }
 }

@@ -35,7 +35,7 @@ final class HungSwapTest extends SwapHarness {
     @Test
     void itKeepsTheVersionBeforeFromNoStart() throws Exception {
         install(1);
-        restart(Map.of(AppHost.LIMIT, "500"));
+        restart(Map.of(AppHost.LIMIT, "3000"));
         assertThat(hang(2).problem().orElseThrow().details()).contains(Kind.TOO_SLOW.name());
 
         node.grants().give(GREETER, new VaultRead("notes"), Grant.Who.ON_PAGE, Optional.empty());
@@ -48,7 +48,7 @@ final class HungSwapTest extends SwapHarness {
     @Test
     void noOtherVersionIsTriedBeforeItHasEnded() throws Exception {
         install(1);
-        restart(Map.of(AppHost.LIMIT, "500"));
+        restart(Map.of(AppHost.LIMIT, "3000"));
         hang(2);
 
         InstalledApp after = node.apps().install(version(3, Greeter.class, Waiter.class), Set.of(WRITE));

@@ -199,6 +199,16 @@ final class MalformedDeclarationTest {
         all.put(
                 COMPONENT + ": an app may not provide the service 'java.lang.Runnable'" + own,
                 component("jakarta.servlet.Servlet", "java.lang.Runnable"));
+        for (String many : new String[] {"scope=\"bundle\"", "scope=\"prototype\"", "servicefactory=\"true\""}) {
+            all.put(
+                    COMPONENT + ": its Handover is another object for each who asks, which holds nothing; remove"
+                            + " 'scope', or say SINGLETON#" + many,
+                    jar -> Jars.replaced(
+                            jar,
+                            COMPONENT,
+                            xml -> xml.replace("<service>", "<service " + many + ">")
+                                    .replace("jakarta.servlet.Servlet", "org.koti.api.app.Handover")));
+        }
         all.put(
                 COMPONENT + ": its service jakarta.servlet.Servlet has no property koti.web.path; add @WebPath",
                 component("koti.web.path", "some.property"));

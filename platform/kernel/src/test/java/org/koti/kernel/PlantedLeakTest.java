@@ -48,10 +48,13 @@ final class PlantedLeakTest {
 
     @AfterEach
     void stop() throws Exception {
-        undo.forEach(Runnable::run);
-        pool.shutdownNow();
         System.getProperties().remove(Leaker.PLANT);
-        node.close();
+        try {
+            undo.forEach(Runnable::run);
+        } finally {
+            pool.shutdownNow();
+            node.close();
+        }
     }
 
     private void install(int number, String leak) throws Exception {
@@ -92,7 +95,7 @@ final class PlantedLeakTest {
                         List.of(
                                 "2.0.0",
                                 "2",
-                                "its thread “poller” runs on; end it in a method with @Deactivate, or let Tasks and Timer do the work"));
+                                "the thread “poller” runs code of it, or of another version of it; what outlives its version is ended in a method with @Deactivate, or left to Tasks and Timer"));
     }
 
     @ParameterizedTest

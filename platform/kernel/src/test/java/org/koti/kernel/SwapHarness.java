@@ -54,7 +54,8 @@ abstract class SwapHarness {
     void restart(Map<String, String> settings) throws Exception {
         node.close();
         start(settings);
-        await().until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
+        await().atMost(60, TimeUnit.SECONDS)
+                .until(() -> node.apps().list().stream().allMatch(app -> app.state() == State.ACTIVE));
     }
 
     @AfterEach

@@ -17,7 +17,11 @@ import org.osgi.annotation.versioning.ConsumerType;
  * <p>Nothing is asked, and nothing waits, where one of the two versions does not register it, after a restart, and in a process of its own. What still runs when that second
  * is over ends in the version before, and what that changes in memory after {@link #give} is lost, as are tasks that had not begun and alarms: each version sets its own.
  * Where either call throws, does not return within {@value #SECONDS} second, or gives more than {@value #MAX} bytes, nothing has changed: the version before goes on with
- * what it holds, all that waited comes to it, and the person is told. Where the app registers several, the one of the highest rank is asked.
+ * what it holds, all that waited comes to it, and the person is told. Where the app registers several, the one of the highest rank is asked. The component is one object for
+ * all who ask: a scope other than singleton is refused.
+ *
+ * <p>Not covered: a task that had not begun may still begin in the version before, when the hand-over is over, and be cut off there. An app with one long request or task
+ * costs all who wait the whole second at each hand-over.
  */
 @ConsumerType
 public interface Handover {
@@ -37,7 +41,7 @@ public interface Handover {
 
     /**
      * Takes what the version before gave; called on a thread of the app before anything else comes to this version, and not at all when nothing was given. Each version reads what
-     * the version before it gives, also when that is an older one to which the person goes back, and throws where it cannot.
+     * the version before it gives, also when that is an older one to which the person goes back, and throws where it cannot. Where the version before was restarted in the middle, as a grant may do, it gives once more, and what is taken last counts.
      *
      * @param state what was given, this version's own copy
      */

@@ -53,6 +53,8 @@ public final class Keeper extends GenericServlet implements HealthCheck, Handove
         Callable<?> work = (Callable<?>) ((Map<?, ?>) System.getProperties().get(INSTEAD)).get(method);
         try {
             return work == null ? Optional.empty() : (Optional<?>) work.call();
+        } catch (RuntimeException e) {
+            throw e;
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -185,6 +185,7 @@ final class InMemoryResponse implements InvocationHandler {
         }
         if (writer != null) {
             writer.flush();
+            committed = false;
         }
         answer.clear();
     }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Hashtable;
+import java.util.Map;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.http.HttpService;
 
@@ -19,7 +21,7 @@ public final class KarafPage extends Page {
     public KarafPage(HttpService http) throws Exception {
         this.http = http;
         place = "/" + FrameworkUtil.getBundle(KarafPage.class).getSymbolicName();
-        http.registerServlet(place, this, null, null);
+        http.registerServlet(place, this, new Hashtable<>(Map.of("servlet-name", place)), null);
     }
 
     /** Called by Declarative Services when it ends. */
