@@ -8,11 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form: that nothing is lost when an app is swapped under load, and that what Karaf does can be measured beside it. */
+/** The short form: that nothing is lost when an app is swapped under load. */
 class SwapBenchmarkIT {
     private static final SwapPlan SHORT =
             new SwapPlan(5, 20, 2, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofMinutes(1));
@@ -35,24 +33,6 @@ class SwapBenchmarkIT {
         assertThat(figures.books().messages()).isPositive();
         assertThat(figures.hung()).isZero();
         assertThat(figures.refused()).isZero();
-    }
-
-    @Test
-    @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "stock Karaf 4.4.10 does not start on Java 24 and newer")
-    void karafsDeployFolderIsMeasured() throws Exception {
-        SwapFigures figures = run(KarafStage.byDeployFolder(Path.of(System.getProperty("benchmark.karaf")), folder));
-
-        assertThat(figures.swaps()).hasSize(5);
-        assertThat(figures.requests()).isGreaterThan(200);
-    }
-
-    @Test
-    @EnabledForJreRange(max = JRE.JAVA_23, disabledReason = "stock Karaf 4.4.10 does not start on Java 24 and newer")
-    void karafsUpdateIsMeasured() throws Exception {
-        SwapFigures figures = run(KarafStage.byUpdate(Path.of(System.getProperty("benchmark.karaf")), folder));
-
-        assertThat(figures.swaps()).hasSize(5);
-        assertThat(figures.requests()).isGreaterThan(200);
     }
 
     private static SwapFigures run(Stage stage) throws Exception {
