@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class DailyFetch {
     private static final Logger LOG = LoggerFactory.getLogger(DailyFetch.class);
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int FIRST_MINUTE = 5;
     private static final int MINUTES = 60;
 
@@ -43,7 +44,7 @@ final class DailyFetch {
     void look(Stocks stocks) {
         try {
             Instant yesterday = clock.instant().minus(DAY);
-            stocks.fetch(mirror -> isAllowed.getAsBoolean() && mirror.isFromBefore(yesterday));
+            stocks.fetch(mirror -> isAllowed.getAsBoolean() && mirror.isFromBefore(yesterday), HOUR);
         } catch (CatalogException e) {
             LOG.info("No catalog was fetched anew: {}", e.getMessage());
         } catch (RuntimeException e) {

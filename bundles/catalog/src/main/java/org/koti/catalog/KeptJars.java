@@ -7,18 +7,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.koti.catalog.tuf.FileOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.Sha256;
 import org.koti.catalog.tuf.Source;
+import org.koti.spi.catalog.CatalogException.Kind;
 
 /**
- * The jars of a catalog on the web that somebody asked for, in a folder, each under its digest. One is fetched when it is first asked for, and kept only if it is the one that it
- * should be. Safe for use by several threads.
+ * The jars of a catalog on the web that somebody asked for, in a folder, each under its digest. One is fetched when it is first asked for, once, and kept only if it is the one that
+ * it should be. Safe for use by several threads: who looks for one that is kept waits for no network.
  */
 final class KeptJars {
     private static final long MOST_BYTES = 512L * 1024 * 1024;
@@ -26,6 +29,7 @@ final class KeptJars {
 
     private final Path folder;
     private final FileOperations disk;
+    private final Map<String, Object> underWay = new ConcurrentHashMap<>();
 
     /**
      * Makes it.
@@ -44,14 +48,35 @@ final class KeptJars {
     }
 
     /** {@return a jar, from here or from an address, cut off as that does} */
-    synchronized Optional<byte[]> read(String name, String digest, int most, Source address) throws IOException {
-        Optional<byte[]> kept = store().read(digest, most);
-        if (kept.isPresent() && Sha256.hex(kept.get()).equals(digest)) {
-            return kept;
+    Optional<byte[]> read(String name, String digest, int most, Source address) throws IOException {
+        Optional<byte[]> here = kept(digest, most);
+        if (here.isPresent()) {
+            return here;
         }
+        try {
+            synchronized (underWay.computeIfAbsent(digest, none -> new Object())) {
+                Optional<byte[]> meanwhile = kept(digest, most);
+                return meanwhile.isPresent() ? meanwhile : fetch(name, digest, most, address);
+            }
+        } finally {
+            underWay.remove(digest);
+        }
+    }
+
+    /** {@return a jar that is here, whole} */
+    Optional<byte[]> kept(String digest, int most) throws IOException {
+        return store().read(digest, most).filter(file -> Sha256.hex(file).equals(digest));
+    }
+
+    private Optional<byte[]> fetch(String name, String digest, int most, Source address) throws IOException {
         Optional<byte[]> fetched = address.read(name, most);
         if (fetched.isPresent() && Sha256.hex(fetched.get()).equals(digest)) {
-            keep(digest, fetched.get());
+            try {
+                keep(digest, fetched.get());
+            } catch (IOException e) {
+                throw new FetchException(
+                        Kind.UNKEPT, name, "What was fetched cannot be kept in " + folder + "; is the disk full?");
+            }
         }
         return fetched;
     }
@@ -60,7 +85,7 @@ final class KeptJars {
         return new FolderStore(folder, disk);
     }
 
-    private void keep(String digest, byte[] jar) throws IOException {
+    private synchronized void keep(String digest, byte[] jar) throws IOException {
         disk.makeFolder(folder);
         store().write(digest, jar);
         long left = MOST_BYTES - jar.length;

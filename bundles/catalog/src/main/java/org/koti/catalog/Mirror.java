@@ -9,8 +9,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.koti.catalog.CopyFormat.Copy;
@@ -36,7 +39,7 @@ import org.koti.spi.catalog.Fetched;
  * The copy of a catalog on the web, of which everything is read but what is fetched anew. It is replaced as a whole:
  *
  * <ol>
- *   <li>All metadata is fetched and checked against what was accepted before, which stays as it is.
+ *   <li>Metadata that changed is fetched, and all of it is checked against what was accepted before, which stays as it is.
  *   <li>What was read is written into a folder of its own.
  *   <li>A file is replaced that says which folder counts. Stopped before, the copy before counts; whoever reads checks all of it again, and only then nothing older is taken.
  * </ol>
@@ -47,6 +50,17 @@ final class Mirror {
     private static final String CURRENT = "current";
     private static final String JARS = "jars";
 
+    /** What an address can bring about that gives something else than it should, or nothing. */
+    private static final Set<RefusedException.Kind> BY_ADDRESS = EnumSet.of(
+            RefusedException.Kind.MISSING,
+            RefusedException.Kind.UNREADABLE,
+            RefusedException.Kind.TOO_LONG,
+            RefusedException.Kind.MALFORMED,
+            RefusedException.Kind.OTHER_ROOT,
+            RefusedException.Kind.UNSIGNED,
+            RefusedException.Kind.MIXED,
+            RefusedException.Kind.CHANGED);
+
     private final Known known;
     private final Supplier<Source> address;
     private final Path folder;
@@ -55,6 +69,8 @@ final class Mirror {
     private final KeptJars jars;
     private volatile Optional<Copy> copy;
     private volatile Optional<CatalogException> failure = Optional.empty();
+    private volatile boolean isAwaited;
+    private boolean isClosed;
 
     /**
      * Makes it.
@@ -70,11 +86,11 @@ final class Mirror {
         this.disk = new PrivateDisk(disk);
         this.clock = clock;
         this.jars = new KeptJars(folder.resolve(JARS), this.disk);
-        this.copy = kept();
+        this.copy = last();
     }
 
     /** What cannot be read is as if it was never fetched: it is fetched anew then. */
-    private Optional<Copy> kept() {
+    private Optional<Copy> last() {
         try {
             return store().read(CURRENT, CopyFormat.MOST_BYTES).flatMap(CopyFormat::read);
         } catch (IOException e) {
@@ -88,17 +104,37 @@ final class Mirror {
 
     /** {@return the copy that counts now, for one look; a jar that is not in it yet is fetched} */
     Source files() {
-        Source metadata = copy.<Source>map(now -> new FolderSource(folder.resolve(now.folder())))
+        return files((jar, most) -> jars.read(jar, digest(jar), most, address.get()));
+    }
+
+    /** {@return the same, but nobody waits for a network: a jar that is not in it yet is missing} */
+    Source kept() {
+        return files((jar, most) -> jars.kept(digest(jar), most));
+    }
+
+    private Source files(Source jarFiles) {
+        Source metadata = metadata();
+        return (name, most) ->
+                KeptJars.digest(name).isPresent() ? jarFiles.read(name, most) : metadata.read(name, most);
+    }
+
+    private static String digest(String jar) {
+        return KeptJars.digest(jar).orElseThrow();
+    }
+
+    private Source metadata() {
+        return copy.<Source>map(now -> new FolderSource(folder.resolve(now.folder())))
                 .orElse((name, most) -> Optional.empty());
-        return (name, most) -> {
-            Optional<String> jar = KeptJars.digest(name);
-            return jar.isPresent() ? jars.read(name, jar.get(), most, address.get()) : metadata.read(name, most);
-        };
     }
 
     /** {@return how old the copy is, where there is one} */
     Optional<Fetched> fetched() {
-        return copy.map(now -> new Fetched(now.when(), failure));
+        return copy.map(now -> new Fetched(now.when(), failure, isAwaited));
+    }
+
+    /** Says whether somebody is about to fetch it. */
+    void await(boolean now) {
+        isAwaited = now;
     }
 
     boolean isFromBefore(Instant moment) {
@@ -108,14 +144,18 @@ final class Mirror {
     }
 
     /**
-     * Fetches all metadata anew.
+     * Fetches anew what changed.
      *
      * @param accepted what was accepted before; it is only read
      * @throws CatalogException when it does not come, or is not accepted; the copy before stays
      */
-    synchronized void fetch(FolderState accepted) throws CatalogException {
+    void fetch(FolderState accepted) throws CatalogException {
         try {
-            keep(accepted);
+            RecordingSource read = new RecordingSource(new KeptFirst(metadata(), address.get()));
+            RepositoryClient client = new RepositoryClient(new StagedState(accepted), clock);
+            Contents contents = new SignedCatalog(known.root(), read, client).refresh();
+            requireFetched(contents);
+            keep(read.files(), contents);
             failure = Optional.empty();
         } catch (RefusedException e) {
             throw failed(Words.of(e));
@@ -130,30 +170,46 @@ final class Mirror {
         return why;
     }
 
-    private void keep(FolderState accepted) throws RefusedException, IOException {
-        RecordingSource read = new RecordingSource(address.get());
-        Contents contents =
-                new SignedCatalog(known.root(), read, new RepositoryClient(new StagedState(accepted), clock)).refresh();
-        requireFetched(contents);
-        tidy(contents);
-        Copy next = new Copy(digest(read.files()), clock.instant());
-        for (Map.Entry<String, byte[]> file : read.files().entrySet()) {
-            store().write(next.folder() + "/" + file.getKey(), file.getValue());
-        }
-        store().write(CURRENT, CopyFormat.write(next));
-        copy = Optional.of(next);
-    }
-
-    /** What is not signed as it should be is told by who reads the copy; what did not come may come the next time. */
+    /** Publishers of whom the address gave something else than the catalog lists, or nothing: whoever holds something back cannot make the copy look new. The rest is told by who reads it. */
     private static void requireFetched(Contents contents) throws RefusedException {
         for (Refusal refusal : contents.refusals()) {
-            if (refusal.why().getCause() instanceof FetchException) {
+            if (BY_ADDRESS.contains(refusal.why().kind())) {
                 throw refusal.why();
             }
         }
     }
 
-    private void tidy(Contents contents) throws IOException {
+    private synchronized void keep(Map<String, byte[]> files, Contents contents) throws IOException {
+        if (isClosed) {
+            throw new IOException("it is removed");
+        }
+        tidy();
+        Copy next = new Copy(digest(files), clock.instant());
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            write(next.folder() + "/" + file.getKey(), file.getValue());
+        }
+        store().write(CURRENT, CopyFormat.write(next));
+        copy = Optional.of(next);
+        jars.keepOnly(contents.releases().stream()
+                .map(release -> release.target().sha256())
+                .collect(Collectors.toSet()));
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        boolean isThere = store().read(name, bytes.length)
+                .filter(file -> Arrays.equals(file, bytes))
+                .isPresent();
+        if (!isThere) {
+            store().write(name, bytes);
+        }
+    }
+
+    /** Nothing is kept of what is still under way. */
+    synchronized void close() {
+        isClosed = true;
+    }
+
+    private void tidy() throws IOException {
         disk.makeFolder(folder);
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path each : all) {
@@ -163,9 +219,6 @@ final class Mirror {
                 }
             }
         }
-        jars.keepOnly(contents.releases().stream()
-                .map(release -> release.target().sha256())
-                .collect(Collectors.toSet()));
     }
 
     private boolean isCurrent(String name) {

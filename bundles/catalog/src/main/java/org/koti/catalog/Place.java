@@ -17,7 +17,8 @@ import org.koti.spi.catalog.CatalogException.Kind;
  * @param where where its files are
  */
 record Place(Optional<RepositoryId> root, Where where) {
-    private static final Pattern LINK = Pattern.compile("koti:catalog\\?root=([0-9a-f]{64})&from=([^&#]{1,3000})");
+    /** Each of the longest that is read may be written as nine. */
+    private static final Pattern LINK = Pattern.compile("koti:catalog\\?root=([0-9a-f]{64})&from=([^&#]{1,9000})");
     private static final int LONGEST_SHOWN = 200;
 
     static Place parse(String text) throws CatalogException {

@@ -121,8 +121,13 @@ final class Shelf {
     }
 
     byte[] open(Release release) throws CatalogException {
+        return open(release, files.get());
+    }
+
+    /** {@return a release's jar out of these files of the catalog} */
+    byte[] open(Release release, Source from) throws CatalogException {
         try {
-            return catalog(files.get()).open(release);
+            return catalog(from).open(release);
         } catch (RefusedException e) {
             throw Words.of(e);
         }

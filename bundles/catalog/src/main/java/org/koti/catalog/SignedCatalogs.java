@@ -56,10 +56,11 @@ public final class SignedCatalogs implements Catalog, Catalogs {
         this.daily = daily;
     }
 
-    /** Called by Declarative Services. */
+    /** Called by Declarative Services. What is being fetched is cut off. */
     @Deactivate
     public void stop() {
         daily.stop();
+        stocks.stop();
     }
 
     private static Path path(BundleContext context, String property) {
@@ -106,16 +107,16 @@ public final class SignedCatalogs implements Catalog, Catalogs {
         for (Stock stock : stocks.all()) {
             Optional<Offer> offer = offer(stock, entry);
             if (offer.isPresent()) {
-                return icon(offer.get(), open(stock, offer.get()));
+                return icon(offer.get(), stock.kept(offer.get().release()));
             }
         }
         throw unlisted(entry);
     }
 
-    private static byte[] icon(Offer offer, VerifiedJar jar) throws CatalogException {
+    private static byte[] icon(Offer offer, byte[] jar) throws CatalogException {
         String file = offer.release().target().path();
         try {
-            return JarIcon.find(jar.bytes(), offer.icon())
+            return JarIcon.find(jar, offer.icon())
                     .orElseThrow(() -> new CatalogException(
                             Kind.MALFORMED,
                             file,

@@ -10,6 +10,7 @@ import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderSource;
 import org.koti.catalog.tuf.FolderState;
 import org.koti.catalog.tuf.FolderStore;
+import org.koti.catalog.tuf.Release;
 import org.koti.catalog.tuf.RepositoryClient;
 import org.koti.catalog.tuf.RepositoryId;
 import org.koti.catalog.tuf.Source;
@@ -90,8 +91,14 @@ record Stock(Known known, Shelf shelf, FolderState state, Optional<Mirror> mirro
     void fetch() throws CatalogException {
         if (mirror.isPresent()) {
             mirror.get().fetch(state);
+            shelf.forget();
             shelf.look();
         }
+    }
+
+    /** {@return a release's jar, if that is here; nobody waits for a network} */
+    byte[] kept(Release release) throws CatalogException {
+        return mirror.isPresent() ? shelf.open(release, mirror.get().kept()) : shelf.open(release);
     }
 
     CatalogStanding standing() {

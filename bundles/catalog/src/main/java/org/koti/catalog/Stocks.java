@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.koti.catalog.tuf.DiskOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.MalformedMetadataException;
@@ -26,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The catalogs that the node looks into: the distribution's own, pinned by a file that is not in its folder, and those that the person added, whose list is kept in the home.
  * What was accepted of each is kept apart, as one catalog may list an older state of a publisher than another. They are first read when somebody asks, so that a start does
- * not wait for it. Safe for use by several threads.
+ * not wait for it. Nobody waits for a network who does not ask for what is there. Safe for use by several threads.
  */
 final class Stocks {
     /** What the distribution's own catalog is called. */
@@ -41,7 +44,8 @@ final class Stocks {
     private final Path state;
     private final Fetcher fetcher;
     private final Clock clock;
-    private final Object changes = new Object();
+    private final Fetches fetches = new Fetches();
+    private final List<Known> changing = new ArrayList<>();
     private final Map<String, Stock> stocks = new LinkedHashMap<>();
     private List<Known> added = List.of();
 
@@ -96,33 +100,31 @@ final class Stocks {
         }
     }
 
+    /** What is on the web is fetched anew, for which a person waits for a while; what takes longer goes on, and whoever looks sees that. */
     List<CatalogStanding> refresh() {
         try {
-            all().forEach(stock -> stock.shelf().forget());
-            fetch(mirror -> true);
+            all().stream().filter(stock -> stock.mirror().isEmpty()).forEach(stock -> stock.shelf()
+                    .forget());
+            fetch(mirror -> true, fetcher.patience().person());
         } catch (CatalogException e) {
             LOG.info("No catalog was fetched anew: {}", e.getMessage());
         }
         return look();
     }
 
-    /** Fetches anew what is on the web, one after the other. How that went is told by who looks. */
-    void fetch(Predicate<Mirror> wanted) throws CatalogException {
+    /** Fetches anew what is on the web, a few at the same time, and waits for that, but no longer than this. How it went is told by who looks. */
+    void fetch(Predicate<Mirror> wanted, Duration most) throws CatalogException {
+        List<Future<?>> begun = new ArrayList<>();
         for (Stock stock : all()) {
-            synchronized (changes) {
-                if (all().contains(stock) && stock.mirror().filter(wanted).isPresent()) {
-                    fetch(stock);
-                }
-            }
+            stock.mirror().filter(wanted).ifPresent(mirror -> begun.add(fetches.start(stock, mirror)));
         }
+        Fetches.await(begun, most);
     }
 
-    private static void fetch(Stock stock) {
-        try {
-            stock.fetch();
-        } catch (CatalogException e) {
-            LOG.info("The catalog {} was not fetched anew: {}", stock.known().name(), e.getMessage());
-        }
+    /** Cuts off what is being fetched. */
+    void stop() {
+        fetches.stop();
+        fetcher.stop();
     }
 
     CatalogPreview inspect(Place place) throws CatalogException {
@@ -133,26 +135,38 @@ final class Stocks {
         return new CatalogPreview(stock.standing(offers), place.link(id), entries, offers.refused());
     }
 
-    /** One is added or removed at a time; meanwhile everybody else looks at those that are there. */
+    /** Meanwhile everybody else looks at those that are there. */
     CatalogStanding add(String name, Place place) throws CatalogException {
-        synchronized (changes) {
-            requireFree(name);
-            Known known = new Known(name, requireNew(place), place.where());
+        requireFree(name);
+        Known known = new Known(name, requireNew(place), place.where());
+        begin(known);
+        try {
             Stock stock = stock(known);
-            try {
-                stock.fetch();
-                stock.shelf().look();
-                put(stock);
-            } catch (CatalogException e) {
-                try {
-                    forget(known);
-                } catch (IOException left) {
-                    e.addSuppressed(left);
-                }
-                throw e;
-            }
+            stock.fetch();
+            stock.shelf().look();
+            put(stock);
             return stock.standing();
+        } catch (CatalogException e) {
+            try {
+                forget(known);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        } finally {
+            end(known);
         }
+    }
+
+    /** From now on nobody else adds one of that name or id. */
+    private synchronized void begin(Known known) throws CatalogException {
+        requireFree(known.name());
+        requireUnknown(known.root());
+        changing.add(known);
+    }
+
+    private synchronized void end(Known known) {
+        changing.remove(known);
     }
 
     private synchronized void put(Stock stock) throws CatalogException {
@@ -165,23 +179,33 @@ final class Stocks {
     /** {@return the id of a catalog that is not known here} */
     private RepositoryId requireNew(Place place) throws CatalogException {
         RepositoryId id = place.root().isPresent() ? place.root().get() : Stock.idAt(place.where(), fetcher);
-        for (Stock stock : all()) {
-            if (stock.known().root().equals(id)) {
-                String other = stock.known().name();
-                throw new CatalogException(Kind.KNOWN, other, "That catalog is known here as " + other + ".");
-            }
-        }
+        requireUnknown(id);
         return id;
     }
 
+    private synchronized void requireUnknown(RepositoryId id) throws CatalogException {
+        for (Known known : known()) {
+            if (known.root().equals(id)) {
+                String other = known.name();
+                throw new CatalogException(Kind.KNOWN, other, "That catalog is known here as " + other + ".");
+            }
+        }
+    }
+
+    /** {@return what is there, and what is being added or removed} */
+    private List<Known> known() throws CatalogException {
+        return Stream.concat(all().stream().map(Stock::known), changing.stream())
+                .toList();
+    }
+
     private synchronized void requireFree(String name) throws CatalogException {
-        all();
+        List<Known> known = known();
         try {
             About.of(name);
         } catch (MalformedMetadataException e) {
             throw noName(name, "a catalog's name has 1 to 35 plain characters");
         }
-        if (stocks.keySet().stream().anyMatch(name::equalsIgnoreCase) || added.size() == KnownFormat.MOST) {
+        if (known.stream().anyMatch(each -> each.name().equalsIgnoreCase(name)) || known.size() > KnownFormat.MOST) {
             throw noName(name, "another catalog has that name, or there are " + KnownFormat.MOST + " already");
         }
     }
@@ -192,29 +216,30 @@ final class Stocks {
     }
 
     void remove(String name) throws CatalogException {
-        synchronized (changes) {
-            Known known = take(name);
-            try {
-                forget(known);
-            } catch (IOException e) {
-                throw new CatalogException(
-                        Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
-            }
+        Stock stock = take(name);
+        try {
+            stock.mirror().ifPresent(fetches::cancel);
+            forget(stock.known());
+        } catch (IOException e) {
+            throw new CatalogException(
+                    Kind.UNKEPT, LIST, "The catalog was removed, but not what was seen of it in " + state + ".");
+        } finally {
+            end(stock.known());
         }
     }
 
-    private synchronized Known take(String name) throws CatalogException {
-        all();
-        Known known = added.stream()
-                .filter(each -> each.name().equals(name))
+    private synchronized Stock take(String name) throws CatalogException {
+        Stock stock = all().stream()
+                .filter(each -> !isOwn(each) && each.known().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CatalogException(
                         name.equals(OWN) ? Kind.NO_NAME : Kind.UNKNOWN,
                         name,
                         "There is no added catalog " + name + "."));
-        write(added.stream().filter(each -> !each.equals(known)).toList());
+        write(added.stream().filter(each -> !each.equals(stock.known())).toList());
         stocks.remove(name);
-        return known;
+        changing.add(stock.known());
+        return stock;
     }
 
     /** What was seen of a catalog goes with it, as it was never added. */

@@ -2,13 +2,13 @@ package org.koti.catalog;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,22 +27,23 @@ final class WebSource implements Source {
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
-    private final HttpClient client;
-    private final URI base;
+    private final Fetcher fetcher;
     private final Patience patience;
+    private final URI base;
     private final long begin = System.nanoTime();
     private long taken;
 
-    WebSource(HttpClient client, URI base, Patience patience) {
-        this.client = client;
+    WebSource(Fetcher fetcher, URI base) {
+        this.fetcher = fetcher;
+        this.patience = fetcher.patience();
         this.base = base;
-        this.patience = patience;
     }
 
     @Override
     public Optional<byte[]> read(String name, int most) throws IOException {
         FolderSource.requirePlain(name);
-        HttpResponse<byte[]> answer = ask(URI.create(base + name), most);
+        long left = patience.bytes() - taken;
+        HttpResponse<byte[]> answer = ask(URI.create(base + name), (int) Math.min(most, left) + 1);
         int status = answer.statusCode();
         if (status == NOT_FOUND || status == GONE) {
             return Optional.empty();
@@ -60,19 +61,23 @@ final class WebSource implements Source {
     }
 
     private HttpResponse<byte[]> ask(URI file, int most) throws FetchException {
-        HttpRequest request =
-                HttpRequest.newBuilder(file).header("User-Agent", "Koti").build();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request, head -> new FirstBytes(head.statusCode() == FOUND ? Math.addExact(most, 1) : 0));
+        HttpRequest request = HttpRequest.newBuilder(file)
+                .header("User-Agent", "Koti")
+                .header("Accept-Encoding", "identity")
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                fetcher.ask(request, head -> new FirstBytes(head.statusCode() == FOUND ? most : 0));
         try {
             return answer.get(limit(most).toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw tooSlow();
         } catch (ExecutionException e) {
             throw failure(e.getCause());
+        } catch (CancellationException e) {
+            throw notWaitedFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw problem(Kind.UNREACHED, "was not waited for, as the node stops");
+            throw notWaitedFor();
         } finally {
             answer.cancel(true);
         }
@@ -80,8 +85,12 @@ final class WebSource implements Source {
 
     private Duration limit(int most) {
         Duration file = patience.of(most);
-        Duration left = patience.altogether().minusNanos(System.nanoTime() - begin);
+        Duration left = patience.all(taken + most).minusNanos(System.nanoTime() - begin);
         return file.compareTo(left) < 0 ? file : left;
+    }
+
+    private FetchException notWaitedFor() {
+        return problem(Kind.UNREACHED, "was not waited for, as the node stops or the catalog is removed");
     }
 
     private FetchException failure(Throwable failure) {

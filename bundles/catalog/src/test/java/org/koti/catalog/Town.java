@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -39,6 +40,16 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** A server on this computer that hands out a folder over https, and does otherwise where it is told to. Its certificate is for 127.0.0.1, and nobody else trusts it. */
 final class Town implements AutoCloseable {
+    private static final String BASE = "/catalog/";
+
+    /** As a node has it, but a refresh is waited for on a slow computer, too. */
+    private static final Patience PATIENT = new Patience(
+            Patience.USUAL.least(),
+            Patience.USUAL.bytesPerSecond(),
+            Patience.USUAL.altogether(),
+            Patience.USUAL.bytes(),
+            Duration.ofMinutes(1));
+
     private static final char[] NO_PASSWORD = new char[0];
 
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -54,25 +65,34 @@ final class Town implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     Town(Path folder) throws Exception {
+        this(folder, Duration.ofDays(1));
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param valid how long its certificate holds from now on
+     */
+    Town(Path folder, Duration valid) throws Exception {
         this.folder = folder;
         KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        X509Certificate certificate = certificate(pair);
+        X509Certificate certificate = certificate(pair, valid);
         this.trust = trust(certificate);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity(pair, certificate)));
         server.setExecutor(threads);
-        server.createContext("/catalog/", this::answer);
+        server.createContext(BASE, this::answer);
         server.start();
     }
 
-    private static X509Certificate certificate(KeyPair pair) throws Exception {
+    private static X509Certificate certificate(KeyPair pair, Duration valid) throws Exception {
         X500Name name = new X500Name("CN=town");
         Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
                 name,
                 BigInteger.ONE,
-                Date.from(now.minus(Duration.ofDays(1))),
-                Date.from(now.plus(Duration.ofDays(1))),
+                Date.from(now.minus(Duration.ofDays(2))),
+                Date.from(now.plus(valid)),
                 name,
                 pair.getPublic());
         builder.addExtension(
@@ -115,28 +135,34 @@ final class Town implements AutoCloseable {
     }
 
     Fetcher fetcher() {
-        return fetcher(Patience.USUAL);
+        return fetcher(PATIENT);
     }
 
     URI address() {
-        return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/catalog/");
+        return URI.create("https://127.0.0.1:" + server.getAddress().getPort() + BASE);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String name = exchange.getRequestURI().getPath().substring("/catalog/".length());
+            String name = name(exchange);
             asked.add(name);
             headers.add(Map.copyOf(exchange.getRequestHeaders()));
             HttpHandler handler = otherwise.entrySet().stream()
                     .filter(each -> name.endsWith(each.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
-                    .orElse(all -> file(all, name));
+                    .orElse(this::file);
             handler.handle(exchange);
         }
     }
 
-    private void file(HttpExchange exchange, String name) throws IOException {
+    private static String name(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().substring(BASE.length());
+    }
+
+    /** As it should be. */
+    void file(HttpExchange exchange) throws IOException {
+        String name = name(exchange);
         if (!Files.isRegularFile(folder.resolve(name))) {
             exchange.sendResponseHeaders(404, -1);
             return;
@@ -175,6 +201,21 @@ final class Town implements AutoCloseable {
                 }
             }
             throw new IOException("nobody has enough");
+        };
+    }
+
+    /** Gives a byte now and then, as long as anybody wants one. */
+    HttpHandler dripping() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 10_000);
+            try {
+                while (!closed.await(20, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(' ');
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         };
     }
 

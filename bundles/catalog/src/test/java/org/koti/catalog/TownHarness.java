@@ -41,6 +41,7 @@ abstract class TownHarness {
     @AfterEach
     void close() {
         town.close();
+        node.stop();
     }
 
     String link() {

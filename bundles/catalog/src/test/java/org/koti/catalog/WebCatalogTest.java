@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,9 +27,10 @@ import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Fetched;
 
 /** A club's catalog on the web: what is asked for, and what is believed. */
+@Timeout(120)
 final class WebCatalogTest extends TownHarness {
     private static final Patience LITTLE =
-            new Patience(Duration.ofSeconds(1), 1 << 30, Duration.ofMinutes(10), 1 << 30);
+            new Patience(Duration.ofSeconds(1), 1 << 30, Duration.ofMinutes(10), 1 << 30, Duration.ofMinutes(1));
 
     @Test
     void anAppIsFetchedWhenItIsAskedForAndOnce() throws Exception {
@@ -40,8 +42,9 @@ final class WebCatalogTest extends TownHarness {
         assertThat(shown(node)).containsExactly("oak");
         assertThat(town.asked).noneMatch(name -> name.endsWith(".jar"));
         CatalogEntry oak = node.entries().get(0);
-        assertThat(node.icon(oak)).isNotEmpty();
         assertThat(node.open(oak).sha256()).isEqualTo(oak.sha256());
+        assertThat(node.open(oak).bytes()).isEqualTo(Files.readAllBytes(club.file(".jar")));
+        assertThat(node.icon(oak)).isNotEmpty();
         assertThat(town.asked).filteredOn(name -> name.endsWith(".jar")).hasSize(1);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept().resolve("web"))))
                 .isEqualTo("rwx------");
@@ -51,7 +54,7 @@ final class WebCatalogTest extends TownHarness {
     void nothingIsToldOfThePerson() throws Exception {
         town.otherwise.put("timestamp.json", exchange -> {
             exchange.getResponseHeaders().set("Set-Cookie", "who=you; Path=/");
-            Town.send(exchange, Files.readAllBytes(club.folder.resolve("timestamp.json")));
+            town.file(exchange);
         });
         node.add("Club", link());
         node.refresh();
@@ -59,7 +62,7 @@ final class WebCatalogTest extends TownHarness {
         assertThat(town.headers)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(headers -> assertThat(headers.keySet())
-                        .isSubsetOf("Host", "User-agent", "Content-length", "Connection", "Http2-settings", "Upgrade"));
+                        .isSubsetOf("Host", "User-agent", "Accept-encoding", "Content-length", "Connection", "Http2-settings", "Upgrade"));
     }
 
     @Test
@@ -140,10 +143,10 @@ final class WebCatalogTest extends TownHarness {
 
     @Test
     void allFilesTogetherAreLimited() throws Exception {
-        Patience few = new Patience(Duration.ofMinutes(1), 1 << 30, Duration.ofMinutes(10), 2000);
+        Patience few = new Patience(Duration.ofMinutes(1), 1 << 30, Duration.ofMinutes(10), 2000, Duration.ZERO);
         assertThatThrownBy(() -> own.look(town.fetcher(few)).add("Club", link()))
                 .hasFieldOrPropertyWithValue("kind", Kind.TOO_LONG);
-        Patience none = new Patience(Duration.ofMinutes(1), 1 << 30, Duration.ZERO, 1 << 30);
+        Patience none = new Patience(Duration.ofMinutes(1), 1 << 30, Duration.ZERO, 1 << 30, Duration.ZERO);
         assertThatThrownBy(() -> own.look(town.fetcher(none)).add("Club", link()))
                 .hasFieldOrPropertyWithValue("kind", Kind.TOO_SLOW);
     }

@@ -92,7 +92,10 @@ final class CatalogsActions {
 
     private static boolean isWell(CatalogStanding catalog) {
         return catalog.problem().isEmpty()
-                && catalog.fetched().flatMap(Fetched::failure).isEmpty();
+                && catalog.fetched()
+                        .filter(copy -> !copy.underWay())
+                        .flatMap(Fetched::failure)
+                        .isEmpty();
     }
 
     private static String called(CatalogStanding catalog, Texts texts) {
@@ -111,6 +114,9 @@ final class CatalogsActions {
 
     private String age(Fetched copy, Texts texts) {
         String when = calendar.of(copy.when());
+        if (copy.underWay()) {
+            return texts.get("catalogs.underway", when);
+        }
         return copy.failure()
                 .map(failure -> texts.get("catalogs.unfetched", when, words(failure, texts)))
                 .orElseGet(() -> texts.get("catalogs.fetched", when));
@@ -126,6 +132,7 @@ final class CatalogsActions {
         catalog.expiredSince().ifPresent(since -> row.put("expired", since.toString()));
         catalog.problem().ifPresent(problem -> row.put("problem", words(problem, texts)));
         catalog.fetched().ifPresent(copy -> row.put("fetched", copy.when().toString()));
+        catalog.fetched().filter(Fetched::underWay).ifPresent(copy -> row.put("fetching", true));
         catalog.fetched().flatMap(Fetched::failure).ifPresent(failure -> row.put("failure", words(failure, texts)));
         return row;
     }

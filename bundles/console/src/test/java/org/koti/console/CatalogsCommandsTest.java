@@ -74,6 +74,29 @@ class CatalogsCommandsTest extends AtTheDoor {
     }
 
     @Test
+    void refreshTellsWhatIsStillBeingFetched() {
+        CatalogException before = new CatalogException(CatalogException.Kind.UNREACHED, "town.example", "b");
+        CatalogStanding town = FakeCatalogs.standing("Town", "Town", Optional.empty(), Optional.empty());
+        home.catalogs.all.set(
+                1,
+                new CatalogStanding(
+                        town.name(),
+                        town.id(),
+                        town.place(),
+                        town.called(),
+                        town.apps(),
+                        town.refreshed(),
+                        town.expires(),
+                        town.expiredSince(),
+                        town.problem(),
+                        Optional.of(new Fetched(Instant.EPOCH, Optional.of(before), true))));
+        Outcome told = person.run("catalog refresh");
+        assertThat(told.status()).isEqualTo(Status.DONE);
+        assertThat(told.out()).contains("copy of 1970-01-01 00:00:00, being fetched anew now");
+        assertThat(person.run("catalog refresh --json").out()).contains("\"fetching\":true");
+    }
+
+    @Test
     void refreshTellsHowEachStands() {
         assertThat(person.run("catalog refresh"))
                 .isEqualTo(new Outcome(

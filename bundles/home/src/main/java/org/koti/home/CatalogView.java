@@ -17,6 +17,7 @@ import org.koti.spi.catalog.RefusedEntry;
  * @param expired since when it is not any more
  * @param fetched when its copy was fetched from the web
  * @param unfetched why that copy is not newer
+ * @param underWay whether a newer one is being fetched
  * @param problem why it is not accepted
  * @param refused what it lists and does not offer
  */
@@ -30,6 +31,7 @@ record CatalogView(
         String expired,
         String fetched,
         String unfetched,
+        boolean underWay,
         String problem,
         List<RefusedView> refused) {
     static CatalogView of(CatalogStanding catalog, boolean own, List<RefusedEntry> refused, Texts texts) {
@@ -43,6 +45,7 @@ record CatalogView(
                 catalog.expiredSince().map(texts::day).orElse(""),
                 catalog.fetched().map(copy -> texts.moment(copy.when())).orElse(""),
                 catalog.fetched().flatMap(Fetched::failure).map(texts::problem).orElse(""),
+                catalog.fetched().filter(Fetched::underWay).isPresent(),
                 catalog.problem().map(texts::problem).orElse(""),
                 refused.stream().map(entry -> RefusedView.of(entry, texts)).toList());
     }

@@ -88,10 +88,13 @@ final class CatalogsPages {
     }
 
     private Answer refresh(Visit visit) {
-        boolean well = Node.need(node.catalogs()).refresh().stream()
+        List<CatalogStanding> all = Node.need(node.catalogs()).refresh();
+        boolean underWay = all.stream().flatMap(each -> each.fetched().stream()).anyMatch(Fetched::underWay);
+        boolean well = all.stream()
                 .allMatch(each -> each.problem().isEmpty()
                         && each.fetched().flatMap(Fetched::failure).isEmpty());
-        visit.leaveNotice(well ? "catalogs.refreshed" : "catalogs.refreshed.not");
+        String done = well ? "catalogs.refreshed" : "catalogs.refreshed.not";
+        visit.leaveNotice(underWay ? "catalogs.refreshed.underway" : done);
         return Answer.redirect(PATH);
     }
 

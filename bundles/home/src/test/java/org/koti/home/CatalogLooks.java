@@ -42,6 +42,9 @@ final class CatalogLooks {
         looks.send(browser, PAGE, "/catalogs/refresh", Map.of());
         node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.empty()));
         node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.of(Kind.TOO_SLOW)));
+        node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.empty(), true));
+        looks.look(browser, PAGE);
+        looks.send(browser, PAGE, "/catalogs/refresh", Map.of());
         looks.look(browser, PAGE);
         node.catalogs.trouble = Optional.of(Kind.NO_PLACE);
         looks.send(browser, PAGE, "/catalogs/look", ZEPPELIN);

@@ -40,6 +40,10 @@ final class FakeCatalogs implements Catalogs {
 
     /** One on the web, of which there is a copy. */
     static CatalogStanding copied(String name, Optional<Kind> failure) {
+        return copied(name, failure, false);
+    }
+
+    static CatalogStanding copied(String name, Optional<Kind> failure, boolean underWay) {
         CatalogStanding one = standing(name, Optional.empty(), Optional.empty());
         Optional<CatalogException> why = failure.map(kind -> new CatalogException(kind, PLACE, "wrong"));
         return new CatalogStanding(
@@ -52,7 +56,7 @@ final class FakeCatalogs implements Catalogs {
                 one.expires(),
                 one.expiredSince(),
                 one.problem(),
-                Optional.of(new Fetched(Instant.EPOCH, why)));
+                Optional.of(new Fetched(Instant.EPOCH, why, underWay)));
     }
 
     private void call(String call) throws CatalogException {

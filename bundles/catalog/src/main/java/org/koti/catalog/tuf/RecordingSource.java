@@ -16,7 +16,15 @@ public final class RecordingSource implements Source {
 
     @Override
     public Optional<byte[]> read(String name, int most) throws IOException {
-        Optional<byte[]> bytes = source.read(name, most);
+        return recorded(name, source.read(name, most));
+    }
+
+    @Override
+    public Optional<byte[]> read(String name, int most, String sha256) throws IOException {
+        return recorded(name, source.read(name, most, sha256));
+    }
+
+    private Optional<byte[]> recorded(String name, Optional<byte[]> bytes) {
         bytes.ifPresent(read -> files.put(name, read));
         return bytes;
     }

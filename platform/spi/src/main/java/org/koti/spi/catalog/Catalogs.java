@@ -16,8 +16,8 @@ public interface Catalogs {
     List<CatalogStanding> look();
 
     /**
-     * Reads and checks all of them again, whatever was seen before, those on the web fetched anew, which takes as long as that takes. Of what could not be fetched the copy before
-     * stays.
+     * Reads and checks all of them again, whatever was seen before. Those on the web are fetched anew, a few at the same time; what takes longer than a person waits goes on without
+     * them. Of what could not be fetched the copy before stays. It is done whether the node is let out or not, as somebody asked for it; by itself nothing is fetched while it is not.
      *
      * @return as {@link #look()}
      */
