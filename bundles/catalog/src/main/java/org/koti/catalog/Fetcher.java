@@ -62,7 +62,7 @@ final class Fetcher {
         }
         CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request, body);
         underWay.add(answer);
-        answer.whenComplete((done, failure) -> underWay.remove(answer));
+        var unused = answer.whenComplete((done, failure) -> underWay.remove(answer));
         if (isStopped) {
             answer.cancel(true);
         }

@@ -19,6 +19,7 @@ import org.koti.spi.catalog.CatalogException.Kind;
 record Place(Optional<RepositoryId> root, Where where) {
     /** Each of the longest that is read may be written as nine. */
     private static final Pattern LINK = Pattern.compile("koti:catalog\\?root=([0-9a-f]{64})&from=([^&#]{1,9000})");
+
     private static final int LONGEST_SHOWN = 200;
 
     static Place parse(String text) throws CatalogException {

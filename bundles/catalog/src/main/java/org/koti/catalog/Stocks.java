@@ -103,8 +103,9 @@ final class Stocks {
     /** What is on the web is fetched anew, for which a person waits for a while; what takes longer goes on, and whoever looks sees that. */
     List<CatalogStanding> refresh() {
         try {
-            all().stream().filter(stock -> stock.mirror().isEmpty()).forEach(stock -> stock.shelf()
-                    .forget());
+            all().stream()
+                    .filter(stock -> stock.mirror().isEmpty())
+                    .forEach(stock -> stock.shelf().forget());
             fetch(mirror -> true, fetcher.patience().person());
         } catch (CatalogException e) {
             LOG.info("No catalog was fetched anew: {}", e.getMessage());

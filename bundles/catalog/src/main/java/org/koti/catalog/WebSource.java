@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.koti.catalog.tuf.FolderSource;
 import org.koti.catalog.tuf.Source;
 import org.koti.spi.catalog.CatalogException.Kind;
@@ -93,11 +94,11 @@ final class WebSource implements Source {
         return problem(Kind.UNREACHED, "was not waited for, as the node stops or the catalog is removed");
     }
 
-    private FetchException failure(Throwable failure) {
+    private FetchException failure(@Nullable Throwable failure) {
         if (failure instanceof HttpTimeoutException) {
             return tooSlow();
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GeneralSecurityException) {
                 return problem(
                         Kind.UNPROVEN, "has no certificate that this computer trusts for that name; nothing was read");

@@ -44,8 +44,10 @@ final class KeptJarsTest {
             }
             KeptJars restarted = new KeptJars(here, PRIVATE);
             assertThat(restarted.kept(Sha256.hex(OAK), OAK.length)).contains(OAK);
-            assertThat(restarted.kept(Sha256.hex(ELM), ELM.length)).satisfiesAnyOf(
-                    elm -> assertThat(elm).isEmpty(), elm -> assertThat(elm).contains(ELM));
+            assertThat(restarted.kept(Sha256.hex(ELM), ELM.length))
+                    .satisfiesAnyOf(
+                            elm -> assertThat(elm).isEmpty(),
+                            elm -> assertThat(elm).contains(ELM));
             restarted.keepOnly(Set.of(Sha256.hex(OAK)));
             assertThat(here.toFile().list()).containsExactly(Sha256.hex(OAK));
         }

@@ -31,6 +31,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -50,6 +51,7 @@ final class Town implements AutoCloseable {
             Patience.USUAL.bytes(),
             Duration.ofMinutes(1));
 
+    private static final X500Name AUTHORITY = new X500Name("CN=authority");
     private static final char[] NO_PASSWORD = new char[0];
 
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -75,9 +77,11 @@ final class Town implements AutoCloseable {
      */
     Town(Path folder, Duration valid) throws Exception {
         this.folder = folder;
-        KeyPair pair = KeyPairGenerator.getInstance("EC").generateKeyPair();
-        X509Certificate certificate = certificate(pair, valid);
-        this.trust = trust(certificate);
+        KeyPairGenerator pairs = KeyPairGenerator.getInstance("EC");
+        KeyPair authority = pairs.generateKeyPair();
+        KeyPair pair = pairs.generateKeyPair();
+        this.trust = trust(certificate(AUTHORITY, authority, authority, Duration.ofDays(1)));
+        X509Certificate certificate = certificate(new X500Name("CN=town"), pair, authority, valid);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(identity(pair, certificate)));
         server.setExecutor(threads);
@@ -85,22 +89,23 @@ final class Town implements AutoCloseable {
         server.start();
     }
 
-    private static X509Certificate certificate(KeyPair pair, Duration valid) throws Exception {
-        X500Name name = new X500Name("CN=town");
+    private static X509Certificate certificate(X500Name name, KeyPair pair, KeyPair signer, Duration valid)
+            throws Exception {
         Instant now = Instant.now();
         var builder = new JcaX509v3CertificateBuilder(
-                name,
+                AUTHORITY,
                 BigInteger.ONE,
                 Date.from(now.minus(Duration.ofDays(2))),
                 Date.from(now.plus(valid)),
                 name,
                 pair.getPublic());
+        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(name.equals(AUTHORITY)));
         builder.addExtension(
                 Extension.subjectAlternativeName,
                 false,
                 new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
         return new JcaX509CertificateConverter()
-                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
     }
 
     private static SSLContext identity(KeyPair pair, X509Certificate certificate) throws Exception {

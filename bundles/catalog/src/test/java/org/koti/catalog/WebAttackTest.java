@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogException.Kind;
 import org.koti.spi.catalog.CatalogStanding;
@@ -28,8 +27,8 @@ import org.koti.spi.catalog.Fetched;
 /** An address that does to whoever asks what it can: nothing of it is accepted, it ends, and the copy before stays. */
 @Timeout(180)
 final class WebAttackTest extends TownHarness {
-    private static final Patience LITTLE = new Patience(
-            Duration.ofMillis(500), 1 << 30, Duration.ofMinutes(10), 1 << 30, Duration.ofMinutes(1));
+    private static final Patience LITTLE =
+            new Patience(Duration.ofMillis(500), 1 << 30, Duration.ofMinutes(10), 1 << 30, Duration.ofMinutes(1));
 
     /** Whatever is done instead of giving a file that is asked for. */
     private void assertRefused(SignedCatalogs asking, String file, HttpHandler trouble, Kind... kinds)
@@ -103,18 +102,18 @@ final class WebAttackTest extends TownHarness {
     }
 
     /** Only what is said to be gone is gone: whoever may not see a file does not know that there is none. */
-    @ParameterizedTest
-    @ValueSource(ints = {204, 206, 400, 401, 403, 405, 407, 429, 451, 500, 503})
-    void anErrorIsNotTakenForAMissingFile(int status) throws Exception {
+    @Test
+    void anErrorIsNotTakenForAMissingFile() throws Exception {
         for (String file : asked()) {
-            assertRefused(node, file, Town.status(status), Kind.UNSERVED);
+            assertRefused(node, file, Town.status(403), Kind.UNSERVED);
         }
-        assertRefused(node, "2.root.json", Town.status(status), Kind.UNSERVED);
+        for (int status : new int[] {204, 206, 400, 401, 403, 405, 407, 429, 451, 500, 503}) {
+            assertRefused(node, "2.root.json", Town.status(status), Kind.UNSERVED);
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {301, 302, 303, 307, 308})
-    void nobodyGoesWhereAnAnswerSendsTo(int status) throws Exception {
+    @Test
+    void nobodyGoesWhereAnAnswerSendsTo() throws Exception {
         node.add("Club", link());
         club.offer(plants, "elm", 1);
         AtomicInteger plain = new AtomicInteger();
@@ -131,12 +130,14 @@ final class WebAttackTest extends TownHarness {
                     town.address() + "hidden/timestamp.json",
                     "file:///etc/passwd",
                     "//127.0.0.1/")) {
-                HttpHandler moved = exchange -> {
-                    exchange.getResponseHeaders().set("Location", to);
-                    exchange.sendResponseHeaders(status, -1);
-                };
-                assertRefused(node, "timestamp.json", moved, Kind.MOVED);
-                assertRefused(node, newestTargets(), moved, Kind.MOVED);
+                for (int status : new int[] {301, 302, 303, 307, 308}) {
+                    HttpHandler moved = exchange -> {
+                        exchange.getResponseHeaders().set("Location", to);
+                        exchange.sendResponseHeaders(status, -1);
+                    };
+                    assertRefused(node, "timestamp.json", moved, Kind.MOVED);
+                    assertRefused(node, newestTargets(), moved, Kind.MOVED);
+                }
             }
             assertThat(other.asked).isEmpty();
             assertThat(plain).hasValue(0);
@@ -172,7 +173,8 @@ final class WebAttackTest extends TownHarness {
                 },
                 Kind.MALFORMED);
         assertThat(town.headers)
-                .allSatisfy(headers -> assertThat(headers.get("Accept-encoding")).containsExactly("identity"));
+                .allSatisfy(
+                        headers -> assertThat(headers.get("Accept-encoding")).containsExactly("identity"));
     }
 
     @Test
@@ -207,7 +209,8 @@ final class WebAttackTest extends TownHarness {
     void noLinkIsLongerThanAnybodyWrites(String link) {
         assertThatThrownBy(() -> node.add("Club", link))
                 .hasFieldOrPropertyWithValue("kind", Kind.NO_PLACE)
-                .satisfies(refused -> assertThat(((CatalogException) refused).subject()).hasSizeLessThanOrEqualTo(200));
+                .satisfies(refused ->
+                        assertThat(((CatalogException) refused).subject()).hasSizeLessThanOrEqualTo(200));
     }
 
     @Test

@@ -62,7 +62,14 @@ final class WebCatalogTest extends TownHarness {
         assertThat(town.headers)
                 .hasSizeGreaterThan(4)
                 .allSatisfy(headers -> assertThat(headers.keySet())
-                        .isSubsetOf("Host", "User-agent", "Accept-encoding", "Content-length", "Connection", "Http2-settings", "Upgrade"));
+                        .isSubsetOf(
+                                "Host",
+                                "User-agent",
+                                "Accept-encoding",
+                                "Content-length",
+                                "Connection",
+                                "Http2-settings",
+                                "Upgrade"));
     }
 
     @Test

@@ -207,7 +207,9 @@ final class WebCopyTest extends TownHarness {
             assertThat(restarted.look().get(1).problem()).as("after " + steps).isEmpty();
             if (shown(restarted).equals(List.of("oak"))) {
                 hasOld = true;
-                assertThat(restarted.icon(restarted.entries().get(0))).as("after " + steps).isNotEmpty();
+                assertThat(restarted.icon(restarted.entries().get(0)))
+                        .as("after " + steps)
+                        .isNotEmpty();
             }
             hasNew |= shown(restarted).equals(List.of("elm", "oak"));
             assertThat(isKilled(mirror(new QuickDisk()))).isFalse();

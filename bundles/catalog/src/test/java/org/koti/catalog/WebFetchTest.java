@@ -32,8 +32,8 @@ import org.koti.spi.catalog.Fetched;
 @Timeout(60)
 final class WebFetchTest extends TownHarness {
     /** Nobody waits for a refresh. */
-    private static final Patience SHORT = new Patience(
-            Duration.ofMinutes(5), 1 << 30, Duration.ofMinutes(10), 1 << 30, Duration.ZERO);
+    private static final Patience SHORT =
+            new Patience(Duration.ofMinutes(5), 1 << 30, Duration.ofMinutes(10), 1 << 30, Duration.ZERO);
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch goesOn = new CountDownLatch(1);
@@ -139,7 +139,9 @@ final class WebFetchTest extends TownHarness {
             for (String name : List.of("a", "b", "c")) {
                 Stall stall = new Stall(Files.createDirectory(folder.resolve(name)));
                 stall.offer(stall.publisher(name), name, 1);
-                citizen.add(name, "koti:catalog?root=" + stall.catalog.id() + "&from=" + city.address() + name + "/catalog");
+                citizen.add(
+                        name,
+                        "koti:catalog?root=" + stall.catalog.id() + "&from=" + city.address() + name + "/catalog");
             }
             city.otherwise.put("catalog/timestamp.json", exchange -> {
                 try {
@@ -180,7 +182,8 @@ final class WebFetchTest extends TownHarness {
     void afterAFetchWhatWasFetchedIsShown() throws Exception {
         SignedCatalogs restarted = own.look(town.fetcher());
         try (Stream<Path> files = Files.walk(kept().resolve("web"))) {
-            for (Path file : files.filter(file -> file.toString().endsWith("targets.json")).toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith("targets.json"))
+                    .toList()) {
                 Files.write(file, new byte[0]);
             }
         }
@@ -236,7 +239,10 @@ final class WebFetchTest extends TownHarness {
         town.otherwise.put(".jar", held());
         FutureTask<List<CatalogStanding>> refreshing = start(stopped::refresh);
         FutureTask<byte[]> opening = start(() -> stopped.open(oak).bytes());
-        while (town.asked.stream().filter(name -> name.endsWith(".jar")).findAny().isEmpty()) {
+        while (town.asked.stream()
+                .filter(name -> name.endsWith(".jar"))
+                .findAny()
+                .isEmpty()) {
             Thread.yield();
         }
         await(arrived);
@@ -258,7 +264,8 @@ final class WebFetchTest extends TownHarness {
     private static List<Thread> since(Set<Thread> before) {
         List<Thread> left = new ArrayList<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!before.contains(thread) && (thread.getName().startsWith("koti-") || thread.getName().startsWith("HttpClient"))) {
+            if (!before.contains(thread)
+                    && (thread.getName().startsWith("koti-") || thread.getName().startsWith("HttpClient"))) {
                 left.add(thread);
             }
         }
