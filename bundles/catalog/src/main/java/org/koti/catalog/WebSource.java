@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,9 +94,6 @@ final class WebSource implements Source {
     }
 
     private FetchException failure(@Nullable Throwable failure) {
-        if (failure instanceof HttpTimeoutException) {
-            return tooSlow();
-        }
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GeneralSecurityException) {
                 return problem(

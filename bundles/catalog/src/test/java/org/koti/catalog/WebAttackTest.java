@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -186,11 +190,22 @@ final class WebAttackTest extends TownHarness {
                     .hasMessageContaining("certificate");
             asking.stop();
         }
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        http.start();
-        String address = "https://127.0.0.1:" + http.getAddress().getPort() + "/";
-        assertThatThrownBy(() -> node.inspect(address)).hasFieldOrPropertyWithValue("kind", Kind.UNREACHED);
-        http.stop(0);
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Thread answering = new Thread(() -> answerPlainly(plain), "plain");
+            answering.start();
+            String address = "https://127.0.0.1:" + plain.getLocalPort() + "/";
+            assertThatThrownBy(() -> node.inspect(address)).hasFieldOrPropertyWithValue("kind", Kind.UNREACHED);
+            answering.join();
+        }
+    }
+
+    private static void answerPlainly(ServerSocket plain) {
+        try (Socket socket = plain.accept()) {
+            socket.getInputStream().read();
+            socket.getOutputStream().write(Stall.bytes("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Arguments> links() {

@@ -123,7 +123,7 @@ final class WebFetchTest extends TownHarness {
         Thread second = new Thread(other, "second");
         second.start();
         while (second.getState() != Thread.State.BLOCKED) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         goesOn.countDown();
 
@@ -170,7 +170,7 @@ final class WebFetchTest extends TownHarness {
         assertThat(shown(hasty)).containsExactly("elm", "oak");
         goesOn.countDown();
         while (hasty.look().get(1).fetched().orElseThrow().underWay()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         assertThat(shown(hasty)).containsExactly("ash", "elm", "oak");
         assertThat(town.asked).filteredOn("timestamp.json"::equals).hasSize(2);
@@ -243,7 +243,7 @@ final class WebFetchTest extends TownHarness {
                 .filter(name -> name.endsWith(".jar"))
                 .findAny()
                 .isEmpty()) {
-            Thread.yield();
+            Thread.onSpinWait();
         }
         await(arrived);
         stopped.stop();

@@ -35,7 +35,8 @@ final class FakeCatalogs implements Catalogs {
         Optional<CatalogException> why = problem.map(kind -> new CatalogException(kind, PLACE, "wrong"));
         Optional<Instant> when = why.isEmpty() ? Optional.of(Instant.parse("2026-11-23T12:00:00Z")) : Optional.empty();
         Optional<Instant> expires = expired.or(() -> when);
-        return new CatalogStanding(name, ROOT, PLACE, why.isEmpty() ? "Acme" : "", 1, when, expires, expired, why, Optional.empty());
+        return new CatalogStanding(
+                name, ROOT, PLACE, why.isEmpty() ? "Acme" : "", 1, when, expires, expired, why, Optional.empty());
     }
 
     /** One on the web, of which there is a copy. */
