@@ -134,14 +134,11 @@ final class WebAttackTest extends TownHarness {
                     town.address() + "hidden/timestamp.json",
                     "file:///etc/passwd",
                     "//127.0.0.1/")) {
-                for (int status : new int[] {301, 302, 303, 307, 308}) {
-                    HttpHandler moved = exchange -> {
-                        exchange.getResponseHeaders().set("Location", to);
-                        exchange.sendResponseHeaders(status, -1);
-                    };
-                    assertRefused(node, "timestamp.json", moved, Kind.MOVED);
-                    assertRefused(node, newestTargets(), moved, Kind.MOVED);
-                }
+                assertRefused(node, "timestamp.json", moved(302, to), Kind.MOVED);
+                assertRefused(node, newestTargets(), moved(307, to), Kind.MOVED);
+            }
+            for (int status : new int[] {300, 301, 303, 304, 308}) {
+                assertRefused(node, "timestamp.json", moved(status, other.address() + "timestamp.json"), Kind.MOVED);
             }
             assertThat(other.asked).isEmpty();
             assertThat(plain).hasValue(0);
@@ -149,6 +146,13 @@ final class WebAttackTest extends TownHarness {
         } finally {
             http.stop(0);
         }
+    }
+
+    private static HttpHandler moved(int status, String to) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", to);
+            exchange.sendResponseHeaders(status, -1);
+        };
     }
 
     private String newestTargets() throws Exception {
