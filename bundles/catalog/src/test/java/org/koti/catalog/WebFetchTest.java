@@ -261,6 +261,18 @@ final class WebFetchTest extends TownHarness {
         goesOn.countDown();
     }
 
+    @Test
+    void aStopCutsOffAnAppThatIsOpened() throws Exception {
+        CatalogEntry oak = entry("oak");
+        town.otherwise.put(".jar", held());
+        FutureTask<byte[]> opening = start(() -> node.open(oak).bytes());
+        await(arrived);
+        node.stop();
+
+        assertThatThrownBy(opening::get).hasCauseInstanceOf(CatalogException.class);
+        goesOn.countDown();
+    }
+
     private static List<Thread> since(Set<Thread> before) {
         List<Thread> left = new ArrayList<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
