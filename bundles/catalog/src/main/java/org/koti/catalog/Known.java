@@ -7,6 +7,6 @@ import org.koti.catalog.tuf.RepositoryId;
  *
  * @param name what they call it
  * @param root its id
- * @param folder where its files are
+ * @param where where its files are
  */
-record Known(String name, RepositoryId root, String folder) {}
+record Known(String name, RepositoryId root, Where where) {}

@@ -17,14 +17,15 @@ import org.koti.catalog.tuf.RepositoryId;
  * The list of catalogs that the person added, as it is kept in the home.
  *
  * <pre>{@code
- * {"catalogs": [{"name": "Club", "root": "<64 digits>", "folder": "/media/stick/catalog"}]}
+ * {"catalogs": [{"name": "Club", "root": "<64 digits>", "folder": "/media/stick/catalog"},
+ *               {"name": "Town", "root": "<64 digits>", "url": "https://town.example/catalog/"}]}
  * }</pre>
  */
 final class KnownFormat {
     static final int MOST = 32;
     static final int MOST_BYTES = 256 * 1024;
     private static final Pattern ROOT = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern FOLDER = Pattern.compile("[^\\p{Cc}\\p{Cs}]{1,1000}");
+    private static final String URL = "url";
 
     private KnownFormat() {}
 
@@ -37,13 +38,23 @@ final class KnownFormat {
             Known known = new Known(
                     ReleaseFormat.name("catalog " + (all.size() + 1), fields.json()),
                     new RepositoryId(fields.text("root", ROOT)),
-                    fields.text("folder", FOLDER));
+                    where(fields));
             if (!seen.add(known.name()) || !seen.add(known.root().value())) {
                 throw fields.malformed("its name or its root is there twice");
             }
             all.add(known);
         }
         return all;
+    }
+
+    private static Where where(Fields fields) throws MalformedMetadataException {
+        try {
+            return fields.has(URL)
+                    ? Where.Web.parse(fields.text(URL, Where.PLAIN))
+                    : Where.folder(fields.text("folder", Where.PLAIN));
+        } catch (IllegalArgumentException e) {
+            throw fields.malformed("its place is none that a catalog can have here");
+        }
     }
 
     static byte[] write(List<Known> all) {
@@ -53,7 +64,9 @@ final class KnownFormat {
             list.addObject()
                     .put("name", known.name())
                     .put("root", known.root().value())
-                    .put("folder", known.folder());
+                    .put(
+                            known.where() instanceof Where.Web ? URL : "folder",
+                            known.where().text());
         }
         return Json.canonical(top);
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.koti.catalog.tuf.Contents;
 import org.koti.catalog.tuf.RefusedException;
@@ -29,17 +30,22 @@ final class Shelf {
     private static final String TIMESTAMP = "timestamp.json";
     private static final int MOST_BYTES = 16 * 1024;
 
-    private final Source source;
-    private final String name;
-    private final SignedCatalog catalog;
+    private final Known known;
+    private final Supplier<Source> files;
+    private final RepositoryClient client;
     private final Clock clock;
     private Optional<Look> last = Optional.empty();
     private List<String> told = List.of();
 
-    Shelf(Known known, Source source, RepositoryClient client, Clock clock) {
-        this.source = source;
-        this.name = known.name();
-        this.catalog = new SignedCatalog(known.root(), source, client);
+    /**
+     * Makes it.
+     *
+     * @param files the catalog's files, for one look each
+     */
+    Shelf(Known known, Supplier<Source> files, RepositoryClient client, Clock clock) {
+        this.known = known;
+        this.files = files;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -59,30 +65,31 @@ final class Shelf {
 
     synchronized Offers look() throws CatalogException {
         Instant now = clock.instant();
-        byte[] timestamp = timestamp();
+        Source source = files.get();
+        byte[] timestamp = timestamp(source);
         Optional<Look> fresh = last.filter(look -> look.isFresh(timestamp, now));
-        Look look = fresh.isPresent() ? fresh.get() : read(timestamp, now);
+        Look look = fresh.isPresent() ? fresh.get() : read(source, timestamp, now);
         if (look.problem().isPresent()) {
             throw look.problem().get();
         }
         return look.offers();
     }
 
-    private Look read(byte[] timestamp, Instant now) {
+    private Look read(Source source, byte[] timestamp, Instant now) {
         last = Optional.empty();
-        Look look = readAll(timestamp, now);
+        Look look = readAll(source, timestamp, now);
         last = Optional.of(look);
         if (!told.equals(look.refusals())) {
             told = look.refusals();
-            told.forEach(why -> LOG.warn("the catalog {}: {}", name, why));
+            told.forEach(why -> LOG.warn("the catalog {}: {}", known.name(), why));
         }
         return look;
     }
 
-    private Look readAll(byte[] timestamp, Instant now) {
+    private Look readAll(Source source, byte[] timestamp, Instant now) {
         try {
-            Contents contents = catalog.refresh();
-            Offers offers = Offers.of(name, contents);
+            Contents contents = catalog(source).refresh();
+            Offers offers = Offers.of(known.name(), contents);
             Duration fresh = contents.refusals().isEmpty() ? FRESH : FRESH_IF_REFUSED;
             return new Look(offers, Optional.empty(), timestamp, now, fresh);
         } catch (RefusedException e) {
@@ -100,8 +107,12 @@ final class Shelf {
         last = Optional.empty();
     }
 
+    private SignedCatalog catalog(Source source) {
+        return new SignedCatalog(known.root(), source, client);
+    }
+
     /** What cannot be read is said by who reads it to check it. */
-    private byte[] timestamp() {
+    private static byte[] timestamp(Source source) {
         try {
             return source.read(TIMESTAMP, MOST_BYTES).orElse(new byte[0]);
         } catch (IOException e) {
@@ -110,8 +121,13 @@ final class Shelf {
     }
 
     byte[] open(Release release) throws CatalogException {
+        return open(release, files.get());
+    }
+
+    /** {@return a release's jar out of these files of the catalog} */
+    byte[] open(Release release, Source from) throws CatalogException {
         try {
-            return catalog.open(release);
+            return catalog(from).open(release);
         } catch (RefusedException e) {
             throw Words.of(e);
         }

@@ -18,12 +18,14 @@ import org.koti.spi.catalog.Listing;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** The apps of all catalogs together: of an app that several list the newest release, whoever lists it. */
-@Component
+@Component(immediate = true)
 public final class SignedCatalogs implements Catalog, Catalogs {
     private final Stocks stocks;
     private final Assortment assortment;
+    private final DailyFetch daily;
 
     /**
      * Called by Declarative Services.
@@ -33,22 +35,32 @@ public final class SignedCatalogs implements Catalog, Catalogs {
     @Activate
     public SignedCatalogs(BundleContext context) {
         this(
-                path(context, "koti.catalog"),
-                path(context, "koti.catalog.root"),
-                path(context, "koti.home").resolve("catalogs"),
-                Clock.systemUTC());
+                new Stocks(
+                        path(context, "koti.catalog"),
+                        path(context, "koti.catalog.root"),
+                        path(context, "koti.home").resolve("catalogs"),
+                        new Fetcher(),
+                        Clock.systemUTC()),
+                new DailyFetch(new NetworkSwitch(context)::isOn, Clock.systemUTC()));
+        daily.start(stocks);
     }
 
     /**
      * Makes it.
      *
-     * @param folder the distribution's own catalog
-     * @param root the file that pins it
-     * @param state the folder where is kept what was added and accepted; made when it is missing
+     * @param daily which is not started
      */
-    SignedCatalogs(Path folder, Path root, Path state, Clock clock) {
-        this.stocks = new Stocks(folder, root, state, clock);
+    SignedCatalogs(Stocks stocks, DailyFetch daily) {
+        this.stocks = stocks;
         this.assortment = new Assortment(stocks);
+        this.daily = daily;
+    }
+
+    /** Called by Declarative Services. What is being fetched is cut off. */
+    @Deactivate
+    public void stop() {
+        daily.stop();
+        stocks.stop();
     }
 
     private static Path path(BundleContext context, String property) {
@@ -95,16 +107,16 @@ public final class SignedCatalogs implements Catalog, Catalogs {
         for (Stock stock : stocks.all()) {
             Optional<Offer> offer = offer(stock, entry);
             if (offer.isPresent()) {
-                return icon(offer.get(), open(stock, offer.get()));
+                return icon(offer.get(), stock.kept(offer.get().release()));
             }
         }
         throw unlisted(entry);
     }
 
-    private static byte[] icon(Offer offer, VerifiedJar jar) throws CatalogException {
+    private static byte[] icon(Offer offer, byte[] jar) throws CatalogException {
         String file = offer.release().target().path();
         try {
-            return JarIcon.find(jar.bytes(), offer.icon())
+            return JarIcon.find(jar, offer.icon())
                     .orElseThrow(() -> new CatalogException(
                             Kind.MALFORMED,
                             file,

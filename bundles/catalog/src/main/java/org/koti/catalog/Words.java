@@ -15,6 +15,9 @@ final class Words {
     private Words() {}
 
     static CatalogException of(RefusedException refused) {
+        if (refused.getCause() instanceof FetchException fetch) {
+            return fetch.problem();
+        }
         CatalogException.Kind kind = switch (refused.kind()) {
             case MISSING -> CatalogException.Kind.MISSING;
             case UNREADABLE -> CatalogException.Kind.UNREADABLE;

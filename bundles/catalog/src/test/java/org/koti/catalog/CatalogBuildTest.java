@@ -41,7 +41,7 @@ final class CatalogBuildTest {
     }
 
     private SignedCatalogs look() {
-        return new SignedCatalogs(catalog, pin, scratch.resolve("home"), clock);
+        return Stall.node(catalog, pin, scratch.resolve("home"), clock);
     }
 
     private List<String> releases() throws Exception {
@@ -93,7 +93,7 @@ final class CatalogBuildTest {
         assertThat(files(catalog)).isEqualTo(next);
 
         build("others");
-        SignedCatalogs others = new SignedCatalogs(catalog, pin, scratch.resolve("elsewhere"), clock);
+        SignedCatalogs others = Stall.node(catalog, pin, scratch.resolve("elsewhere"), clock);
         assertThat(others.entries().get(0).id().publisher()).isNotEqualTo(publisher);
     }
 
@@ -167,7 +167,8 @@ final class CatalogBuildTest {
         CatalogBuild.main(new String[] {jars.toString(), catalog.toString(), pin.toString()});
 
         assertThat(files(scratch).keySet()).noneMatch(name -> name.endsWith(".key"));
-        assertThat(new SignedCatalogs(catalog, pin, scratch.resolve("home"), Clock.systemUTC()).entries())
+        assertThat(Stall.node(catalog, pin, scratch.resolve("home"), Clock.systemUTC())
+                        .entries())
                 .hasSize(2);
     }
 }

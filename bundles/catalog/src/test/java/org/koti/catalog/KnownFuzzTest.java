@@ -12,8 +12,8 @@ import org.koti.catalog.tuf.RepositoryId;
 final class KnownFuzzTest {
     static Stream<byte[]> seeds() {
         List<Known> all = List.of(
-                new Known("Club", new RepositoryId("0a".repeat(32)), "/media/stick"),
-                new Known("Äiti", new RepositoryId("0b".repeat(32)), "C:\\catalog"));
+                new Known("Club", new RepositoryId("0a".repeat(32)), Where.parse("/media/stick")),
+                new Known("Äiti", new RepositoryId("0b".repeat(32)), Where.parse("https://a.example/")));
         return Stream.of(KnownFormat.write(all), Stall.bytes("{\"catalogs\":[[]]}"), new byte[0]);
     }
 

@@ -10,7 +10,12 @@ import org.koti.spi.catalog.CatalogException;
 
 final class PlaceFuzzTest {
     static Stream<byte[]> seeds() {
-        return Stream.of("koti:catalog?root=" + "0a".repeat(32) + "&from=%2Fmedia%2Fstick", "/media/stick", "koti:")
+        return Stream.of(
+                        "koti:catalog?root=" + "0a".repeat(32) + "&from=%2Fmedia%2Fstick",
+                        "/media/stick",
+                        "koti:",
+                        "https://a.example:8443/b%20c/",
+                        "https://[::1]/")
                 .map(Stall::bytes);
     }
 
@@ -19,7 +24,18 @@ final class PlaceFuzzTest {
     void anyTextIsAnAbsolutePlaceOrRefused(byte[] bytes) {
         try {
             Place place = Place.parse(new String(bytes, StandardCharsets.UTF_8));
-            assertThat(place.folder()).isAbsolute();
+            if (place.where() instanceof Where.Folder folder) {
+                assertThat(folder.path()).isAbsolute();
+            }
+            if (place.where() instanceof Where.Web web) {
+                assertThat(web.base())
+                        .hasScheme("https")
+                        .hasNoQuery()
+                        .hasNoFragment()
+                        .hasNoUserInfo();
+                assertThat(web.text()).endsWith("/");
+                assertThat(Where.parse(web.text())).isEqualTo(web);
+            }
         } catch (CatalogException refused) {
             assertThat(refused.kind()).isEqualTo(CatalogException.Kind.NO_PLACE);
         }

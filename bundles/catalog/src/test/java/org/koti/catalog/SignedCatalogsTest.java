@@ -234,11 +234,11 @@ final class SignedCatalogsTest {
     void whoChangesTheFolderOnlyCannotPutAnotherCatalogThere() throws Exception {
         Stall other = new Stall(Files.createDirectory(folder.resolve("other")));
         other.offer(other.publisher("animals"), "ant", 2);
-        SignedCatalogs fooled = new SignedCatalogs(other.folder, stall.pin, stall.state, stall.clock);
+        SignedCatalogs fooled = Stall.node(other.folder, stall.pin, stall.state, stall.clock);
 
         assertRefused(fooled::entries, Kind.OTHER_ROOT, "1.root.json");
         assertThat(names(catalog)).hasSize(2);
-        SignedCatalogs again = new SignedCatalogs(other.folder, stall.pin, stall.state, stall.clock);
+        SignedCatalogs again = Stall.node(other.folder, stall.pin, stall.state, stall.clock);
         assertRefused(again::entries, Kind.UNSIGNED, "timestamp.json");
     }
 
@@ -248,10 +248,9 @@ final class SignedCatalogsTest {
         stall.offer(animals, "ant", 2);
         assertThat(names(catalog)).containsExactly("ant 2", "zebra 1");
 
-        SignedCatalogs restarted = new SignedCatalogs(folder.resolve("before"), stall.pin, stall.state, stall.clock);
+        SignedCatalogs restarted = Stall.node(folder.resolve("before"), stall.pin, stall.state, stall.clock);
         assertRefused(restarted::entries, Kind.ROLLED_BACK, "timestamp.json");
-        SignedCatalogs newcomer =
-                new SignedCatalogs(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
+        SignedCatalogs newcomer = Stall.node(folder.resolve("before"), stall.pin, folder.resolve("new"), stall.clock);
         assertThat(names(newcomer)).containsExactly("ant 1", "zebra 1");
     }
 

@@ -69,7 +69,22 @@ final class Stall {
 
     /** The node's view, as after a start. */
     SignedCatalogs look() {
-        return new SignedCatalogs(folder, pin, state, clock);
+        return look(new Fetcher());
+    }
+
+    /** The same, with a network of ours. */
+    SignedCatalogs look(Fetcher fetcher) {
+        return new SignedCatalogs(stocks(fetcher), new DailyFetch(() -> true, clock));
+    }
+
+    /** A node without a network. */
+    static SignedCatalogs node(Path folder, Path pin, Path state, Clock clock) {
+        return new SignedCatalogs(
+                new Stocks(folder, pin, state, new Fetcher(), clock), new DailyFetch(() -> false, clock));
+    }
+
+    Stocks stocks(Fetcher fetcher) {
+        return new Stocks(folder, pin, state, fetcher, clock);
     }
 
     static ObjectNode said(String title) {

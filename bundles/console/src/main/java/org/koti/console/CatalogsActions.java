@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import org.koti.spi.app.ShortId;
 import org.koti.spi.catalog.CatalogException;
+import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
+import org.koti.spi.catalog.Fetched;
 import org.koti.spi.consent.Wording;
 
 /** {@code catalog}: where what can be installed comes from. */
 final class CatalogsActions {
+    /** By what a link begins: who has one knows which catalog it must be. */
+    private static final String LINK = "koti:";
+
     private final Services services;
     private final Calendar calendar;
 
@@ -30,8 +35,10 @@ final class CatalogsActions {
     private int add(Line line, Terminal terminal) throws RefusedException {
         Texts texts = terminal.texts();
         try {
-            CatalogStanding added = services.need(Catalogs.class)
-                    .add(line.values().get(0), line.values().get(1));
+            Catalogs catalogs = services.need(Catalogs.class);
+            String place = line.values().get(1);
+            String link = place.startsWith(LINK) ? place : seen(catalogs.inspect(place), line, terminal);
+            CatalogStanding added = catalogs.add(line.values().get(0), link);
             terminal.data(row(added, texts));
             terminal.say(
                     texts.get("catalogs.added", added.name(), called(added, texts), ShortId.ofPublisher(added.id())));
@@ -40,6 +47,15 @@ final class CatalogsActions {
         } catch (CatalogException e) {
             throw refused(e, texts);
         }
+    }
+
+    /** Whoever has no link compares the fingerprint first; what they saw is what is added then. */
+    private static String seen(CatalogPreview found, Line line, Terminal terminal) throws RefusedException {
+        Texts texts = terminal.texts();
+        CatalogStanding catalog = found.standing();
+        terminal.say(texts.get("catalogs.trust", catalog.place(), ShortId.ofPublisher(catalog.id())));
+        terminal.needYes(line, texts.get("catalogs.trust.question"));
+        return found.link();
     }
 
     private int remove(Line line, Terminal terminal) throws ToldException {
@@ -71,7 +87,15 @@ final class CatalogsActions {
         }
         terminal.data(rows);
         columns.lines().forEach(terminal::say);
-        return all.stream().allMatch(each -> each.problem().isEmpty()) ? Status.DONE : Status.REFUSED;
+        return all.stream().allMatch(CatalogsActions::isWell) ? Status.DONE : Status.REFUSED;
+    }
+
+    private static boolean isWell(CatalogStanding catalog) {
+        return catalog.problem().isEmpty()
+                && catalog.fetched()
+                        .filter(copy -> !copy.underWay())
+                        .flatMap(Fetched::failure)
+                        .isEmpty();
     }
 
     private static String called(CatalogStanding catalog, Texts texts) {
@@ -84,7 +108,18 @@ final class CatalogsActions {
                 .orElseGet(() -> texts.get("catalogs.apps", catalog.apps())
                         + catalog.expiredSince()
                                 .map(since -> ", " + texts.get("catalog.expired", calendar.of(since)))
-                                .orElse(""));
+                                .orElse("")
+                        + catalog.fetched().map(copy -> ", " + age(copy, texts)).orElse(""));
+    }
+
+    private String age(Fetched copy, Texts texts) {
+        String when = calendar.of(copy.when());
+        if (copy.underWay()) {
+            return texts.get("catalogs.underway", when);
+        }
+        return copy.failure()
+                .map(failure -> texts.get("catalogs.unfetched", when, words(failure, texts)))
+                .orElseGet(() -> texts.get("catalogs.fetched", when));
     }
 
     private Map<String, Object> row(CatalogStanding catalog, Texts texts) {
@@ -96,6 +131,9 @@ final class CatalogsActions {
         row.put("apps", catalog.apps());
         catalog.expiredSince().ifPresent(since -> row.put("expired", since.toString()));
         catalog.problem().ifPresent(problem -> row.put("problem", words(problem, texts)));
+        catalog.fetched().ifPresent(copy -> row.put("fetched", copy.when().toString()));
+        catalog.fetched().filter(Fetched::underWay).ifPresent(copy -> row.put("fetching", true));
+        catalog.fetched().flatMap(Fetched::failure).ifPresent(failure -> row.put("failure", words(failure, texts)));
         return row;
     }
 

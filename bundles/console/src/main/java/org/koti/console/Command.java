@@ -61,7 +61,8 @@ record Command(String group, String name, List<String> parameters, int needed, L
             "catalog", "renew", List.of(FOLDER), 1, List.of(Option.PUBLISHER, Option.PASSPHRASE_FILE, Option.JSON));
     static final Command CATALOG_ROTATE =
             new Command("catalog", "rotate", List.of(FOLDER), 1, List.of(Option.PASSPHRASE_FILE, Option.JSON));
-    static final Command CATALOG_ADD = new Command("catalog", "add", List.of("NAME", "PLACE"), 2, List.of(Option.JSON));
+    static final Command CATALOG_ADD =
+            new Command("catalog", "add", List.of("NAME", "PLACE"), 2, List.of(Option.YES, Option.JSON));
     static final Command CATALOG_REMOVE =
             new Command("catalog", "remove", List.of("NAME"), 1, List.of(Option.YES, Option.JSON));
     static final Command CATALOG_REFRESH = new Command("catalog", "refresh", List.of(), 0, List.of(Option.JSON));

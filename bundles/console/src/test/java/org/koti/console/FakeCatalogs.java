@@ -17,10 +17,25 @@ final class FakeCatalogs implements Catalogs {
             standing("Koti", "Koti", Optional.empty(), Optional.empty()),
             standing("Club", "", Optional.of(Instant.EPOCH), Optional.empty())));
 
+    final List<String> added = new CopyOnWriteArrayList<>();
+
     static CatalogStanding standing(
             String name, String called, Optional<Instant> expired, Optional<CatalogException> problem) {
         return new CatalogStanding(
-                name, ROOT, "/catalogs/" + name, called, 1, Optional.empty(), Optional.empty(), expired, problem);
+                name,
+                ROOT,
+                "/catalogs/" + name,
+                called,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                expired,
+                problem,
+                Optional.empty());
+    }
+
+    static String link(String place) {
+        return "koti:catalog?root=" + ROOT + "&from=" + place;
     }
 
     @Override
@@ -34,15 +49,27 @@ final class FakeCatalogs implements Catalogs {
     }
 
     @Override
-    public CatalogPreview inspect(String place) {
-        throw new UnsupportedOperationException();
+    public CatalogPreview inspect(String place) throws CatalogException {
+        if (place.equals("relative")) {
+            throw new CatalogException(CatalogException.Kind.NO_PLACE, place, "no place");
+        }
+        CatalogStanding found = new CatalogStanding(
+                "",
+                ROOT,
+                place,
+                "Garden club",
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new CatalogPreview(found, link(place), List.of(), List.of());
     }
 
     @Override
     public CatalogStanding add(String name, String place) throws CatalogException {
-        if (place.equals("relative")) {
-            throw new CatalogException(CatalogException.Kind.NO_PLACE, place, "no place");
-        }
+        added.add(place);
         CatalogStanding added = standing(name, "Garden club", Optional.empty(), Optional.empty());
         all.add(added);
         return added;

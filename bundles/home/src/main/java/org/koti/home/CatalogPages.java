@@ -232,11 +232,12 @@ final class CatalogPages {
         return granted;
     }
 
+    /** The app's own, where its jar is here; nothing is fetched for it. */
     private Answer icon(Visit visit) {
         try {
             return Icons.of(Node.need(node.catalog()).icon(find(visit)));
         } catch (CatalogException e) {
-            throw new Problem(404);
+            return Answer.redirect(visit.view(SECTION).asset("app.svg"));
         }
     }
 

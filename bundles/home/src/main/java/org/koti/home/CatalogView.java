@@ -2,6 +2,7 @@ package org.koti.home;
 
 import java.util.List;
 import org.koti.spi.catalog.CatalogStanding;
+import org.koti.spi.catalog.Fetched;
 import org.koti.spi.catalog.RefusedEntry;
 
 /**
@@ -14,6 +15,9 @@ import org.koti.spi.catalog.RefusedEntry;
  * @param refreshed when it was last read and checked
  * @param expires until when it is valid
  * @param expired since when it is not any more
+ * @param fetched when its copy was fetched from the web
+ * @param unfetched why that copy is not newer
+ * @param underWay whether a newer one is being fetched
  * @param problem why it is not accepted
  * @param refused what it lists and does not offer
  */
@@ -25,6 +29,9 @@ record CatalogView(
         String refreshed,
         String expires,
         String expired,
+        String fetched,
+        String unfetched,
+        boolean underWay,
         String problem,
         List<RefusedView> refused) {
     static CatalogView of(CatalogStanding catalog, boolean own, List<RefusedEntry> refused, Texts texts) {
@@ -36,6 +43,9 @@ record CatalogView(
                 catalog.refreshed().map(texts::moment).orElse(""),
                 catalog.expires().map(texts::day).orElse(""),
                 catalog.expiredSince().map(texts::day).orElse(""),
+                catalog.fetched().map(copy -> texts.moment(copy.when())).orElse(""),
+                catalog.fetched().flatMap(Fetched::failure).map(texts::problem).orElse(""),
+                catalog.fetched().filter(Fetched::underWay).isPresent(),
                 catalog.problem().map(texts::problem).orElse(""),
                 refused.stream().map(entry -> RefusedView.of(entry, texts)).toList());
     }

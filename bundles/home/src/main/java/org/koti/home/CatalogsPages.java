@@ -7,6 +7,7 @@ import org.koti.spi.catalog.CatalogException;
 import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
+import org.koti.spi.catalog.Fetched;
 import org.koti.spi.catalog.RefusedEntry;
 
 /** Where the apps of the catalog come from: the person's catalogs, and how each stands. One that they want to add is shown before it is trusted. */
@@ -87,9 +88,13 @@ final class CatalogsPages {
     }
 
     private Answer refresh(Visit visit) {
-        boolean well = Node.need(node.catalogs()).refresh().stream()
-                .allMatch(each -> each.problem().isEmpty());
-        visit.leaveNotice(well ? "catalogs.refreshed" : "catalogs.refreshed.not");
+        List<CatalogStanding> all = Node.need(node.catalogs()).refresh();
+        boolean underWay = all.stream().flatMap(each -> each.fetched().stream()).anyMatch(Fetched::underWay);
+        boolean well = all.stream()
+                .allMatch(each -> each.problem().isEmpty()
+                        && each.fetched().flatMap(Fetched::failure).isEmpty());
+        String done = well ? "catalogs.refreshed" : "catalogs.refreshed.not";
+        visit.leaveNotice(underWay ? "catalogs.refreshed.underway" : done);
         return Answer.redirect(PATH);
     }
 

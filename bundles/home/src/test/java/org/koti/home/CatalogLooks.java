@@ -40,6 +40,12 @@ final class CatalogLooks {
         looks.send(browser, PAGE, REMOVAL, Map.of());
         node.catalogs.added.add(FakeCatalogs.standing("zeppelin", Optional.empty(), Optional.of(Kind.MISSING)));
         looks.send(browser, PAGE, "/catalogs/refresh", Map.of());
+        node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.empty()));
+        node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.of(Kind.TOO_SLOW)));
+        node.catalogs.added.add(FakeCatalogs.copied("zeppelin", Optional.empty(), true));
+        looks.look(browser, PAGE);
+        looks.send(browser, PAGE, "/catalogs/refresh", Map.of());
+        looks.look(browser, PAGE);
         node.catalogs.trouble = Optional.of(Kind.NO_PLACE);
         looks.send(browser, PAGE, "/catalogs/look", ZEPPELIN);
         node.catalogs.trouble = Optional.empty();

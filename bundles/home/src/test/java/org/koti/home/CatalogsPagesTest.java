@@ -105,6 +105,38 @@ class CatalogsPagesTest extends SettledHarness {
     }
 
     @Test
+    void theCopyOfOneOnTheWebIsShownWithItsAgeAndWhyItIsNotNewer() throws Exception {
+        home.node.catalogs.added.add(FakeCatalogs.copied("Town", Optional.empty()));
+        assertThat(page(PATH)).contains("Fetched", "Jan 1, 1970").doesNotContain("could not be fetched");
+        browser.submit(PATH, "/catalogs/refresh", Map.of());
+        assertThat(page(PATH)).contains("All catalogs were read again.");
+
+        home.node.catalogs.added.add(FakeCatalogs.copied("City", Optional.of(Kind.TOO_SLOW), true));
+        assertThat(page(PATH)).contains("It is being fetched anew now.").doesNotContain("is too slow");
+        browser.submit(PATH, "/catalogs/refresh", Map.of());
+        assertThat(page(PATH)).contains("Some catalogs are still being fetched.");
+        home.node.catalogs.added.remove(1);
+
+        home.node.catalogs.added.add(FakeCatalogs.copied("Village", Optional.of(Kind.TOO_SLOW)));
+        assertThat(page(PATH)).contains("could not be fetched", "is too slow");
+        browser.submit(PATH, "/catalogs/refresh", Map.of());
+        assertThat(page(PATH)).contains("and not all are accepted");
+    }
+
+    @Test
+    void anAppWhoseFileIsNotHereHasThePictureOfAnyApp() throws Exception {
+        String path = "/catalog/koti/battleship/icon";
+        assertThat(browser.get(Host.HOME, path).status()).isEqualTo(200);
+        home.node.catalog.damage = Kind.CHANGED;
+
+        var answer = browser.get(Host.HOME, path);
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).startsWith("/assets/app.");
+        assertThat(browser.get(Host.HOME, "/catalog/koti/nothing/icon").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void oneIsRemovedAfterAYesAndKotisOwnNever() throws Exception {
         assertThat(page(PATH)).doesNotContain(REMOVAL);
         assertThat(browser.get(Host.HOME, REMOVAL).status()).isEqualTo(404);

@@ -61,7 +61,10 @@ final class FakeCatalog implements Catalog {
     }
 
     @Override
-    public byte[] icon(CatalogEntry entry) {
+    public byte[] icon(CatalogEntry entry) throws CatalogException {
+        if (damage != null) {
+            throw new CatalogException(CatalogException.Kind.MISSING, "battleship.jar", "it is not here");
+        }
         return FakeFiles.ICON.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -11,6 +11,7 @@ import org.koti.spi.catalog.CatalogException.Kind;
 import org.koti.spi.catalog.CatalogPreview;
 import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Catalogs;
+import org.koti.spi.catalog.Fetched;
 import org.koti.spi.catalog.RefusedEntry;
 
 /** Catalogs in memory: the one that came with Koti, and those that are added. */
@@ -34,7 +35,29 @@ final class FakeCatalogs implements Catalogs {
         Optional<CatalogException> why = problem.map(kind -> new CatalogException(kind, PLACE, "wrong"));
         Optional<Instant> when = why.isEmpty() ? Optional.of(Instant.parse("2026-11-23T12:00:00Z")) : Optional.empty();
         Optional<Instant> expires = expired.or(() -> when);
-        return new CatalogStanding(name, ROOT, PLACE, why.isEmpty() ? "Acme" : "", 1, when, expires, expired, why);
+        return new CatalogStanding(
+                name, ROOT, PLACE, why.isEmpty() ? "Acme" : "", 1, when, expires, expired, why, Optional.empty());
+    }
+
+    /** One on the web, of which there is a copy. */
+    static CatalogStanding copied(String name, Optional<Kind> failure) {
+        return copied(name, failure, false);
+    }
+
+    static CatalogStanding copied(String name, Optional<Kind> failure, boolean underWay) {
+        CatalogStanding one = standing(name, Optional.empty(), Optional.empty());
+        Optional<CatalogException> why = failure.map(kind -> new CatalogException(kind, PLACE, "wrong"));
+        return new CatalogStanding(
+                one.name(),
+                one.id(),
+                one.place(),
+                one.called(),
+                one.apps(),
+                one.refreshed(),
+                one.expires(),
+                one.expiredSince(),
+                one.problem(),
+                Optional.of(new Fetched(Instant.EPOCH, why, underWay)));
     }
 
     private void call(String call) throws CatalogException {

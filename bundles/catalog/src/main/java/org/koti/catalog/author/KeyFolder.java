@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import org.koti.catalog.tuf.FileOperations;
 import org.koti.catalog.tuf.FolderStore;
 import org.koti.catalog.tuf.Key;
+import org.koti.catalog.tuf.PrivateDisk;
 import org.koti.catalog.tuf.Role;
 import org.koti.catalog.tuf.RoleName;
 import org.koti.catalog.tuf.Root;

@@ -19,11 +19,20 @@ public final class FolderSource implements Source {
         this.folder = folder;
     }
 
-    @Override
-    public Optional<byte[]> read(String name, int most) throws IOException {
+    /**
+     * Lets only a file's plain name through.
+     *
+     * @throws IllegalArgumentException when it is another text
+     */
+    public static void requirePlain(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("not a name of a file in a repository");
         }
+    }
+
+    @Override
+    public Optional<byte[]> read(String name, int most) throws IOException {
+        requirePlain(name);
         Path file = folder;
         for (String part : name.split("/")) {
             if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS) && !file.equals(folder)) {

@@ -72,4 +72,9 @@ final class PinnedSource implements Source {
         }
         return catalog.read(folder + name, most);
     }
+
+    @Override
+    public Optional<byte[]> read(String name, int most, String sha256) throws IOException {
+        return catalog.read(folder + name, most, sha256);
+    }
 }

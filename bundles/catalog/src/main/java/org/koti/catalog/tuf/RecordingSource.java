@@ -6,23 +6,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Remembers what was read, so that what was checked is what is copied. */
-final class RecordingSource implements Source {
+public final class RecordingSource implements Source {
     private final Source source;
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    RecordingSource(Source source) {
+    public RecordingSource(Source source) {
         this.source = source;
     }
 
     @Override
     public Optional<byte[]> read(String name, int most) throws IOException {
-        Optional<byte[]> bytes = source.read(name, most);
+        return recorded(name, source.read(name, most));
+    }
+
+    @Override
+    public Optional<byte[]> read(String name, int most, String sha256) throws IOException {
+        return recorded(name, source.read(name, most, sha256));
+    }
+
+    private Optional<byte[]> recorded(String name, Optional<byte[]> bytes) {
         bytes.ifPresent(read -> files.put(name, read));
         return bytes;
     }
 
     /** {@return what was read, in that order} */
-    Map<String, byte[]> files() {
+    public Map<String, byte[]> files() {
         return files;
     }
 }

@@ -1,5 +1,7 @@
 package org.koti.catalog.tuf;
 
+import java.io.IOException;
+
 /** A file of a catalog that is not accepted. The message says which, what is wrong, and what to do; kind and file say it to a page. */
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -48,6 +50,12 @@ public final class RefusedException extends Exception {
         super(file + ": " + what + "; " + kind.advice);
         this.kind = kind;
         this.file = file;
+    }
+
+    /** A file that is there and cannot be read. */
+    RefusedException(String file, IOException cause) {
+        this(Kind.UNREADABLE, file, "it cannot be read");
+        initCause(cause);
     }
 
     /** Tells what is wrong. */

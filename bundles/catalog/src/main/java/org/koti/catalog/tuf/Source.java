@@ -14,4 +14,17 @@ public interface Source {
      * @throws IOException when it is there and cannot be read
      */
     Optional<byte[]> read(String name, int most) throws IOException;
+
+    /**
+     * Reads a file of which is known what it must be, so that whoever has it already need not get it.
+     *
+     * @param name its path in the repository
+     * @param most how many bytes are wanted at the most
+     * @param sha256 its digest, which whoever asks compares, too
+     * @return as {@link #read(String, int)}
+     * @throws IOException when it is there and cannot be read
+     */
+    default Optional<byte[]> read(String name, int most, String sha256) throws IOException {
+        return read(name, most);
+    }
 }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.koti.catalog.tuf.FileOperations;
 
 /** A real disk that nobody waits for: what only its own tests need is left out, that bytes are forced to it. */
-final class QuickDisk implements FileOperations {
+public final class QuickDisk implements FileOperations {
     @Override
     public void makeFolder(Path folder) throws IOException {
         Files.createDirectory(folder);

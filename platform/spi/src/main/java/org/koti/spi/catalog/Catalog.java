@@ -36,7 +36,7 @@ public interface Catalog {
     }
 
     /**
-     * The app's jar, its whole length and digest checked before anything in it is read.
+     * The app's jar, its whole length and digest checked before anything in it is read. Of a catalog on the web it is fetched now, if it never was, and kept.
      *
      * @param entry one of {@link #entries()}
      * @return the jar
@@ -45,11 +45,11 @@ public interface Catalog {
     VerifiedJar open(CatalogEntry entry) throws CatalogException;
 
     /**
-     * The app's icon, taken from the verified jar.
+     * The app's icon, taken from the verified jar where that is here: nothing is fetched over a network for it.
      *
      * @param entry one of {@link #entries()}
      * @return an SVG or PNG file, at most 256 KiB
-     * @throws CatalogException when the file is missing, or is not what the catalog says
+     * @throws CatalogException when the jar is not here yet, or is not what the catalog says
      */
     byte[] icon(CatalogEntry entry) throws CatalogException;
 }

@@ -39,7 +39,19 @@ public final class CatalogException extends Exception {
         FORGOTTEN,
         /** What is accepted now cannot be kept. */
         UNKEPT,
-        /** It is neither an absolute folder nor the link of a catalog. */
+        /** Its address on the web cannot be reached, or breaks off. */
+        UNREACHED,
+        /** Its address cannot prove that it is what it says. */
+        UNPROVEN,
+        /** Its address is slower than it may be. */
+        TOO_SLOW,
+        /** Its address sends to another one, which nobody follows. */
+        MOVED,
+        /** Its address answers with an error. */
+        UNSERVED,
+        /** There is no catalog at the address. */
+        NO_CATALOG,
+        /** It is neither an absolute folder, an https address nor the link of a catalog. */
         NO_PLACE,
         /** The name is not one that a catalog can have here, or another one has it. */
         NO_NAME,
@@ -53,7 +65,7 @@ public final class CatalogException extends Exception {
      * Makes it.
      *
      * @param kind what is wrong
-     * @param subject with what: a file's name, or an app's id and version
+     * @param subject with what: a file's name, a host, or an app's id and version
      * @param message what is wrong, where, and what to do
      */
     public CatalogException(Kind kind, String subject, String message) {
@@ -67,7 +79,7 @@ public final class CatalogException extends Exception {
         return kind;
     }
 
-    /** Tells with what: a file's name, or an app's id and version. */
+    /** Tells with what: a file's name, a host, or an app's id and version. */
     public String subject() {
         return subject;
     }

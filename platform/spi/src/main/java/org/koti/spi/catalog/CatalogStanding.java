@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param expires when what it says runs out or ran out, if it is accepted
  * @param expiredSince when what it says ran out, if it has
  * @param problem why it is not accepted, if it is not
+ * @param fetched how old its copy is, where its files are fetched over the network
  */
 public record CatalogStanding(
         String name,
@@ -25,4 +26,5 @@ public record CatalogStanding(
         Optional<Instant> refreshed,
         Optional<Instant> expires,
         Optional<Instant> expiredSince,
-        Optional<CatalogException> problem) {}
+        Optional<CatalogException> problem,
+        Optional<Fetched> fetched) {}

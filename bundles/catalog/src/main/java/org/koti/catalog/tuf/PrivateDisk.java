@@ -1,4 +1,4 @@
-package org.koti.catalog.author;
+package org.koti.catalog.tuf;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,16 +6,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.koti.catalog.tuf.FileOperations;
 
 /** The steps on a disk, with files and folders that only their owner can look into. On Windows, they are as the folder around them. */
-final class PrivateDisk implements FileOperations {
+public final class PrivateDisk implements FileOperations {
     private static final String OWN_FOLDER = "rwx------";
     private static final String OWN_FILE = "rw-------";
 
     private final FileOperations disk;
 
-    PrivateDisk(FileOperations disk) {
+    public PrivateDisk(FileOperations disk) {
         this.disk = disk;
     }
 

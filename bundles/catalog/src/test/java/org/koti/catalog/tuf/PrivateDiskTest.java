@@ -1,4 +1,4 @@
-package org.koti.catalog.author;
+package org.koti.catalog.tuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PrivateDiskTest {
-    private final PrivateDisk disk = new PrivateDisk(new QuickDisk());
+    private final PrivateDisk disk = new PrivateDisk(new DiskOperations());
 
     @TempDir
     private Path folder;
