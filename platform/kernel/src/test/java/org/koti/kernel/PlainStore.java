@@ -1,11 +1,15 @@
 package org.koti.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import javax.crypto.SecretKey;
 import org.koti.api.app.AppId;
 import org.koti.api.permission.Permission;
+import org.koti.api.vault.VaultTransaction;
 import org.koti.spi.consent.AppGate;
+import org.koti.spi.storage.DataStep;
 import org.koti.spi.storage.VaultStore;
 import org.koti.testkit.vault.InMemoryVault;
 
@@ -40,6 +44,15 @@ final class PlainStore implements VaultStore {
     @Override
     public InMemoryVault namespace(String namespace) {
         return namespaces.computeIfAbsent(namespace, name -> new InMemoryVault(new Open(new AppId("koti", "kernel"))));
+    }
+
+    /** Copies of data that nobody puts back are no copies. */
+    @Override
+    public <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
+        if (steps.stream().anyMatch(step -> step.kind() == DataStep.Kind.PUT_BACK)) {
+            throw new UnsupportedOperationException("it keeps no copies");
+        }
+        return namespace(namespace).transact(work);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class PlainStore implements VaultStore {
     /** No copies of an app's data are needed: it begins with none in each version. */
     @Override
     public <T> T transact(String namespace, List<DataStep> steps, Function<VaultTransaction, T> work) {
-        if (steps.stream().anyMatch(step -> step.kind() != DataStep.Kind.KEEP)) {
+        if (steps.stream().anyMatch(step -> step.kind() == DataStep.Kind.PUT_BACK)) {
             throw new UnsupportedOperationException("it keeps no copies");
         }
         return namespace(namespace).transact(work);
