@@ -84,7 +84,8 @@ final class EncryptedVault implements Vault {
 
     /** The same with steps before it, and never with the reserve. */
     <T> T transact(List<DataStep> steps, Function<VaultTransaction, T> work) {
-        List<Space> waitedFor = Moves.of(opened.get(), steps).putBack().filter(Space::awaitOpen).toList();
+        List<Space> waitedFor =
+                Moves.of(opened.get(), steps).putBack().filter(Space::awaitOpen).toList();
         try {
             return alone((vault, space) -> write(vault, space, Moves.of(vault, steps), work));
         } finally {

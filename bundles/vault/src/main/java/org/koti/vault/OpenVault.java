@@ -86,8 +86,7 @@ final class OpenVault {
      * Queues what a transaction wrote, where it may be committed still, behind moves that come with it. The caller holds the namespace's lock. A copy that follows is written first: where
      * the node dies in between, nobody was told that it is written.
      */
-    Pending enqueue(
-            Space space, Start start, EncryptedTransaction transaction, Writer writer, Moves moves) {
+    Pending enqueue(Space space, Start start, EncryptedTransaction transaction, Writer writer, Moves moves) {
         synchronized (queueLock) {
             checkOpen();
             boolean probation = writer.isOnProbation();
@@ -96,19 +95,17 @@ final class OpenVault {
             moves.check();
             Moves due = moves.due();
             Optional<Space> along = space.along(probation);
-            List<Space> changed = Stream.concat(due.with(space), along.stream())
-                    .distinct()
-                    .toList();
+            List<Space> changed =
+                    Stream.concat(due.with(space), along.stream()).distinct().toList();
             List<byte[]> payloads = new ArrayList<>();
             changed.stream()
                     .filter(Space::needsKey)
                     .map(Space::named)
                     .map(Entry::bytes)
                     .forEach(payloads::add);
-            along.ifPresent(copy -> payloads.add(
-                    copy.seal(nonces, transaction.operations()).bytes()));
-            payloads.add(
-                    due.entry(space.seal(nonces, transaction.operations())).bytes());
+            along.ifPresent(copy ->
+                    payloads.add(copy.seal(nonces, transaction.operations()).bytes()));
+            payloads.add(due.entry(space.seal(nonces, transaction.operations())).bytes());
             due.apply();
             along.ifPresent(copy -> copy.goAlong(transaction.operations()));
             space.head(transaction.result());

@@ -70,7 +70,8 @@ final class Spaces {
     List<Space> copiesOfOthers(Set<String> namespaces) {
         return byName.values().stream()
                 .filter(space -> space.name().startsWith(KEPT)
-                        && !namespaces.contains(space.name().substring(KEPT.length(), space.name().lastIndexOf(' '))))
+                        && !namespaces.contains(space.name()
+                                .substring(KEPT.length(), space.name().lastIndexOf(' '))))
                 .toList();
     }
 

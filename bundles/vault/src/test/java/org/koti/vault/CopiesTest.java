@@ -386,7 +386,10 @@ final class CopiesTest {
                         Stores.opened(cut == 1 ? dying.afterKill() : dying.afterPowerCut(new Random(7L * step)));
                 if (version(after).equals("new")) {
                     step(after, "old", BACK);
-                    assertThat(ids(after)).as("step " + step).containsAll(confirmed).doesNotContain("x");
+                    assertThat(ids(after))
+                            .as("step " + step)
+                            .containsAll(confirmed)
+                            .doesNotContain("x");
                     assertThat(app(after).get("people", "a").orElseThrow().json())
                             .as("step " + step)
                             .isEqualTo("{\"a\":1}");

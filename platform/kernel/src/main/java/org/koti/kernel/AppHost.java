@@ -92,14 +92,13 @@ public final class AppHost implements Apps {
                 new AppLoader(context, bundles, components, ledger, files, settings.time(LIMIT, USUAL), this::ended);
         this.signedOnly = new SignedOnly(vault);
         this.removals = new Removals(vault, reports);
-        this.unfinished =
-                new Unfinished(vault, loader, table, removals, this::launch, settings.time(RETRY, USUAL));
+        this.unfinished = new Unfinished(vault, loader, table, removals, this::launch, settings.time(RETRY, USUAL));
         this.swaps = new Swaps(ledger, settings.time(LEASE, USUAL_LEASE));
         KernelOffers offers = new KernelOffers(context);
         Health health = new Health(offers, settings.time(Health.LIMIT, Health.USUAL));
         Changeover changeover = new Changeover(offers, health, settings);
-        this.installs = new Installs(
-                vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, changeover);
+        this.installs =
+                new Installs(vault, ledger, files, loader, swaps, reports, table, removals, signedOnly, changeover);
         this.keeping = ledger.keeping();
         Trials trials = new Trials(vault, keeping, loader, swaps, installs, table);
         this.wayBack = new WayBack(vault, files, inspection, installs, trials, table, WayBack.Watchtime.of(settings));
@@ -275,7 +274,8 @@ public final class AppHost implements Apps {
 
     /** A run of an app is about to end, and to be {@linkplain #stopFor stopped}: where the version before comes back then, who asks for the app waits for that. */
     void expectStop(AppId app, AppRun run, Resource over) {
-        table.find(app).filter(slot -> slot.isIn(run) && wayBack.expects(slot, overLimit(over)))
+        table.find(app)
+                .filter(slot -> slot.isIn(run) && wayBack.expects(slot, overLimit(over)))
                 .ifPresent(slot -> run.hold());
     }
 
@@ -348,11 +348,10 @@ public final class AppHost implements Apps {
         synchronized (table) {
             current = table.find(app);
         }
-        current.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE)
-                .ifPresent(slot -> {
-                    slot.stop();
-                    start(slot);
-                });
+        current.filter(slot -> slot.app().state() == InstalledApp.State.ACTIVE).ifPresent(slot -> {
+            slot.stop();
+            start(slot);
+        });
     }
 
     /** What an app does at its end may take long: it is stopped before anything else is kept from happening, and goes on where it cannot be removed. */

@@ -199,7 +199,8 @@ final class AppSlot {
 
     /** {@return whether that is the run that it is in, which may have ended just now} */
     boolean isIn(AppRun one) {
-        return seen.state() == InstalledApp.State.ACTIVE && run().filter(one::equals).isPresent();
+        return seen.state() == InstalledApp.State.ACTIVE
+                && run().filter(one::equals).isPresent();
     }
 
     /** {@return the run that it is in, or the last one} */

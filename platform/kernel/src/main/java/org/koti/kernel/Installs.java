@@ -109,7 +109,10 @@ final class Installs {
                     .isPresent()) {
                 AppSlot fresh = loader.slot(record, facts).beside(old.get());
                 Swap swap = new Swap(old.get(), fresh, record, granted);
-                admit(swap, jar.bytes(), () -> keeping.tryBeside(jar.id(), now.get().sha256()));
+                admit(
+                        swap,
+                        jar.bytes(),
+                        () -> keeping.tryBeside(jar.id(), now.get().sha256()));
                 return Optional.of(() -> swap(swap));
             }
             List<DataStep> steps = Keeping.steps(now, record, granted);
@@ -189,7 +192,8 @@ final class Installs {
             swap.fresh().install(jar);
             swap.fresh()
                     .bundle()
-                    .ifPresent(bundle -> ledger.admit(vault.records(), swap.record(), swap.declared(), swap.consent(), bundle));
+                    .ifPresent(bundle ->
+                            ledger.admit(vault.records(), swap.record(), swap.declared(), swap.consent(), bundle));
         } catch (RuntimeException e) {
             swaps.fail(swap);
             throw e;
@@ -223,7 +227,8 @@ final class Installs {
     private void takeBack(Swap swap) {
         AppId app = swap.record().id();
         synchronized (table) {
-            if (table.find(app).filter(swap.old()::equals).isPresent() && swaps.of(app).isEmpty()) {
+            if (table.find(app).filter(swap.old()::equals).isPresent()
+                    && swaps.of(app).isEmpty()) {
                 try {
                     keeping.settle(app);
                 } catch (StorageFullException | VaultLockedException | UncheckedIOException e) {
@@ -259,7 +264,8 @@ final class Installs {
             signedOnly.start(swap.fresh());
             BooleanSupplier seesAll = () -> seen.containsAll(kinds(swap));
             Optional<List<Grant>> grants = seesAll.getAsBoolean()
-                    ? changeover.to(swap, ready -> switchOver(swap, () -> ready.getAsBoolean() && seesAll.getAsBoolean()))
+                    ? changeover.to(
+                            swap, ready -> switchOver(swap, () -> ready.getAsBoolean() && seesAll.getAsBoolean()))
                     : Optional.empty();
             if (grants.isPresent() || !swap.fresh().isRunning() || seesAll.getAsBoolean()) {
                 return grants;
@@ -284,7 +290,8 @@ final class Installs {
             Optional<List<Grant>> grants = swaps.isBegun(swap) && fresh.isRunning()
                     ? ledger.swapWhere(
                             ready,
-                            keeping.switching(swap.record().id(), swap.old().app().sha256()),
+                            keeping.switching(
+                                    swap.record().id(), swap.old().app().sha256()),
                             swap.record().since(clock.instant()),
                             fresh.bundle().orElseThrow(),
                             swap.old().bundle().orElseThrow())

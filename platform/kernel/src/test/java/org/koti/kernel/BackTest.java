@@ -337,8 +337,8 @@ final class BackTest extends SwapHarness {
         assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
         Future<Boolean> lease = threads.submit(failing::lease);
         await().until(() -> Thread.getAllStackTraces().values().stream()
-                .anyMatch(stack ->
-                        List.of(stack).stream().anyMatch(frame -> frame.getMethodName().equals("awaitLetGo"))));
+                .anyMatch(stack -> List.of(stack).stream()
+                        .anyMatch(frame -> frame.getMethodName().equals("awaitLetGo"))));
         assertThat(lease.isDone()).isFalse();
         goOn.release();
 

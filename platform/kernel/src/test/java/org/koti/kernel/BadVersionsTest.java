@@ -183,8 +183,7 @@ final class BadVersionsTest extends SwapHarness {
         AtomicInteger complaints = new AtomicInteger();
 
         instead.put(
-                "complaint",
-                () -> complaints.incrementAndGet() > 2 ? Optional.empty() : Optional.of("no sense in it"));
+                "complaint", () -> complaints.incrementAndGet() > 2 ? Optional.empty() : Optional.of("no sense in it"));
 
         assertThatAllIsAsBefore(Problem.Kind.WENT_BACK, "NOT_WELL");
         assertThat(cut).hasValue(0);

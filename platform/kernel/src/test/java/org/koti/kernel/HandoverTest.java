@@ -109,10 +109,11 @@ final class HandoverTest extends SwapHarness {
         AtomicLong complaints = new AtomicLong();
         instead.put("complaint", () -> complaints.incrementAndGet() > 2 ? Optional.empty() : Optional.of("no disk"));
 
-        await().until(() -> current().equals("1.0.0")
-                && node.app("greeter").problem().isPresent());
+        await().until(() ->
+                current().equals("1.0.0") && node.app("greeter").problem().isPresent());
         assertThat(node.app("greeter").state()).isEqualTo(State.ACTIVE);
-        assertThat(node.app("greeter").problem().orElseThrow().details()).containsExactly("2.0.0", "NOT_WELL", "no disk");
+        assertThat(node.app("greeter").problem().orElseThrow().details())
+                .containsExactly("2.0.0", "NOT_WELL", "no disk");
         assertThat(told(Activity.Kind.APP_WENT_BACK).get(0).details())
                 .containsExactly("2.0.0", "1.0.0", "DATA", "NOT_WELL");
     }
@@ -151,7 +152,8 @@ final class HandoverTest extends SwapHarness {
         assertThat(of(swapped).declaration().version()).isEqualTo("2.0.0");
 
         assertThat(goOn.availablePermits()).isZero();
-        assertThat(TestNode.sees(node.bundle(GREETER), org.koti.api.vault.Vault.class)).isTrue();
+        assertThat(TestNode.sees(node.bundle(GREETER), org.koti.api.vault.Vault.class))
+                .isTrue();
         assertThat(count()).isEqualTo("2");
     }
 
