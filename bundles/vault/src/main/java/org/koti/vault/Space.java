@@ -120,7 +120,7 @@ final class Space {
         head(state);
     }
 
-    /** Waits for the transaction that is open, a second at the most. {@return whether none is, and none is opened until {@link #writing} is unlocked} */
+    /** {@return whether no transaction is open, after a second at the most, and none is opened until {@link #writing} is unlocked} */
     boolean awaitOpen() {
         try {
             return writing.tryLock(1, TimeUnit.SECONDS);
