@@ -102,7 +102,8 @@ final class Resident {
         submit("/settings", "/network", Map.of("on", "yes"));
         String invitation = submit("/people/accept", "/people/accept/yes", Map.of("link", link));
         long begun = System.nanoTime();
-        while (!first("id=\"invitation-state\" data-state=\"([A-Z]+)\"", get(HOME, invitation)).equals("ACCEPTED")) {
+        while (!first("id=\"invitation-state\" data-state=\"([A-Z]+)\"", get(HOME, invitation))
+                .equals("ACCEPTED")) {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
                 throw new IOException("nobody answers to the invitation");
             }
