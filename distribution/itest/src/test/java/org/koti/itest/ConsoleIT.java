@@ -260,7 +260,7 @@ class ConsoleIT {
                 .isEqualTo(new KotiCommand.Outcome(
                         1,
                         "{\"taken\":false,\"refusal\":\"the file: it is no jar that can be read; build it anew and"
-                                + " publish it again\",\"java\":" + jdk.feature() + "}\n",
+                                + " publish it again (KOTI-A001)\",\"java\":" + jdk.feature() + "}\n",
                         ""));
         assertThat(koti.run("app", "check", "--help").out()).contains("koti app check FILE [--json]");
         assertThat(scratch.resolve("home")).doesNotExist();
