@@ -40,7 +40,11 @@ sealed interface Where {
             if (!FORM.matcher(text).matches()) {
                 throw new IllegalArgumentException("no plain https address");
             }
-            URI base = uri(text.endsWith("/") ? text : text + "/");
+            String whole = text.endsWith("/") ? text : text + "/";
+            if (whole.length() > LONGEST) {
+                throw new IllegalArgumentException("too long an address");
+            }
+            URI base = uri(whole);
             if (base.getHost() == null
                     || base.getPort() > LAST_PORT
                     || DETOUR.matcher(base.getRawPath()).find()) {

@@ -232,6 +232,16 @@ final class WebAttackTest extends TownHarness {
                         assertThat(((CatalogException) refused).subject()).hasSizeLessThanOrEqualTo(200));
     }
 
+    /** It is written down with a slash at its end, and has to be read again with it. */
+    @Test
+    void theLongestAddressIsReadAgainAsItIsWritten() {
+        String host = "https://town.example/";
+        String longest = host + "a".repeat(Where.LONGEST - host.length() - 1);
+
+        assertThat(Where.parse(Where.parse(longest).text()).text()).isEqualTo(longest + "/");
+        assertThatThrownBy(() -> Where.parse(longest + "a")).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void theLongestFolderHasALinkThatIsReadAgain() throws Exception {
         Place longest = Place.parse("/" + "\u5bb6".repeat(Where.LONGEST - 1));

@@ -29,7 +29,7 @@ import org.koti.spi.catalog.CatalogStanding;
 import org.koti.spi.catalog.Fetched;
 
 /** While something is fetched: nobody else waits for that, and it ends when nobody wants it any more. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class WebFetchTest extends TownHarness {
     /** Nobody waits for a refresh. */
     private static final Patience SHORT =

@@ -14,11 +14,11 @@ public final class SwapCheck {
     /** How each line begins that says how far it is. */
     public static final String PROGRESS = "swap ";
 
-    /** Something of the app stays. */
-    public static final int STAYS = 1;
+    /** Something of the app stays; no status with which a Java machine ends by itself. */
+    public static final int STAYS = 10;
 
     /** The app does not start, or not in its own place. */
-    public static final int NOT_SWAPPED = 2;
+    public static final int NOT_SWAPPED = 11;
 
     private static final int CANNOT_TELL = 70;
 
