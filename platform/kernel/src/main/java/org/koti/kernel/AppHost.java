@@ -296,8 +296,11 @@ public final class AppHost implements Apps {
                 .isPresent()) {
             return;
         }
-        current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> ended(slot.app()));
-        run.letGo();
+        try {
+            current.filter(slot -> slot.stopFor(run, problem)).ifPresent(slot -> ended(slot.app()));
+        } finally {
+            run.letGo();
+        }
         others.forEach(slot -> slot.stopFor(run, problem));
     }
 

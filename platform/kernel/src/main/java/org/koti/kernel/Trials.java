@@ -8,6 +8,7 @@ import org.koti.api.app.AppId;
 import org.koti.api.app.Isolation;
 import org.koti.api.vault.VaultLockedException;
 import org.koti.spi.app.InstalledApp;
+import org.koti.spi.app.InstalledApp.Problem;
 import org.koti.spi.app.InstalledApp.State;
 import org.koti.spi.app.VerifiedJar;
 import org.koti.spi.storage.DataStep;
@@ -140,7 +141,7 @@ final class Trials {
         return vault.records().app(swap.record().id()).orElseThrow();
     }
 
-    /** The version that ran starts again, on its own data, but where it was to be stopped anyway. */
+    /** The version that ran starts again, on its own data, but where it was to be stopped anyway: one that is not well is better than none. */
     private void comeBack(Swap swap) {
         AppSlot old = swap.old();
         try {
@@ -151,7 +152,11 @@ final class Trials {
                 keeping.settle(known(swap));
                 installs.sweep();
             }
-            swap.consent().back().flatMap(Return::problem).ifPresentOrElse(old::giveUp, old::resume);
+            swap.consent()
+                    .back()
+                    .flatMap(Return::problem)
+                    .filter(why -> why.kind() != Problem.Kind.NOT_WELL)
+                    .ifPresentOrElse(old::giveUp, old::resume);
         } catch (RuntimeException e) {
             LOG.warn(
                     "{} does not go on, since its data could not be put back yet",

@@ -188,10 +188,13 @@ final class WayBack {
             comeBack(slot.app(), Return.insteadOf(why), then);
         } finally {
             going.remove(slot.app().id());
-            if (slot.isIn(run) && slot.stopFor(run, why)) {
-                then.accept(slot.app());
+            try {
+                if (why.kind() != Problem.Kind.NOT_WELL && slot.isIn(run) && slot.stopFor(run, why)) {
+                    then.accept(slot.app());
+                }
+            } finally {
+                run.letGo();
             }
-            run.letGo();
         }
     }
 

@@ -357,7 +357,7 @@ final class BackTest extends SwapHarness {
         write("a");
         install(2);
         write("b");
-        restart(Map.of(AppHost.LIMIT, "500"));
+        restart(Map.of(AppHost.LIMIT, "3000"));
 
         stopForItsLimit();
 
